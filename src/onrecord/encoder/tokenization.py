@@ -1,0 +1,167 @@
+"""From a text to word pieces, words, and the surface features that the vocabulary loses."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer as PieceTokenizer
+
+from onrecord.encoder.labels import CASES
+from onrecord.encoder.quotation_marks import Offsets, find_quotations
+
+Integers = npt.NDArray[np.int64]
+
+_CASE: Final = {name: number for number, name in enumerate(CASES)}
+_BREAK: Final = len(CASES)
+_QUOTED: Final = 2 * len(CASES)
+START_PIECE: Final = 101
+END_PIECE: Final = 102
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TokenizedText:
+    """A text cut into words and word pieces.
+
+    Attributes:
+        pieces: vocabulary ids, one a piece, shape ``[pieces]``.
+        features: surface feature ids below ``FEATURE_COUNT``, shape ``[pieces]``.
+        first_pieces: index of each word's first piece, shape ``[words]``.
+        starts: code-point offset at which each word begins, shape ``[words]``.
+        ends: code-point offset at which each word ends, exclusive, shape ``[words]``.
+        paragraphs: number of the line that each word stands on, shape ``[words]``.
+        quotations: quotations of the text, marks included, as offsets.
+    """
+
+    pieces: Integers
+    features: Integers
+    first_pieces: Integers
+    starts: Integers
+    ends: Integers
+    paragraphs: Integers
+    quotations: tuple[Offsets, ...]
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.starts)
+
+    def words_within(self, start: int, end: int) -> range:
+        """Return the words of which at least one character lies in ``[start, end)``."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        last = int(np.searchsorted(self.starts, end, side="left"))
+        return range(first, max(first, last))
+
+    def part(self, first: int, last: int) -> "TokenizedText":
+        """Return words ``[first, last)`` as a text of their own; offsets stay the whole text's."""
+        begin = int(self.first_pieces[first])
+        end = int(self.first_pieces[last]) if last < len(self) else len(self.pieces)
+        return TokenizedText(
+            self.pieces[begin:end],
+            self.features[begin:end],
+            self.first_pieces[first:last] - begin,
+            self.starts[first:last],
+            self.ends[first:last],
+            self.paragraphs[first:last],
+            self.quotations,
+        )
+
+
+class Tokenizer:
+    """Cuts texts with the vocabulary that the encoder was trained with."""
+
+    def __init__(self, path: Path) -> None:
+        """Load a ``tokenizer.json`` file.
+
+        Args:
+            path: the file, in the format of the tokenizers library.
+        """
+        self._pieces = PieceTokenizer.from_file(str(path))
+        self._pieces.no_padding()
+        self._pieces.no_truncation()
+
+    def tokenize(self, text: str) -> TokenizedText:
+        """Cut ``text`` into words and pieces, with their features."""
+        encoding = self._pieces.encode(text, add_special_tokens=False)
+        pieces = np.array(encoding.ids, dtype=np.int64)
+        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        word_numbers = np.array(
+            [-1 if number is None else number for number in encoding.word_ids], dtype=np.int64
+        )
+        is_first = np.ones(len(pieces), dtype=bool)
+        is_first[1:] = word_numbers[1:] != word_numbers[:-1]
+        first_pieces = np.flatnonzero(is_first)
+        is_last = np.ones(len(pieces), dtype=bool)
+        is_last[:-1] = is_first[1:]
+        starts = offsets[first_pieces, 0]
+        ends = offsets[np.flatnonzero(is_last), 1]
+        quotations = find_quotations(text)
+        paragraphs = _paragraph_numbers(text, starts)
+        word_features = _word_features(text, starts, ends, paragraphs, quotations)
+        piece_words = np.cumsum(is_first) - 1
+        features = word_features[piece_words] if len(pieces) else np.zeros(0, dtype=np.int64)
+        breaks = features // _BREAK % 2 == 1
+        features[breaks & ~is_first] -= _BREAK
+        return TokenizedText(
+            pieces, features, first_pieces, starts, ends, paragraphs, tuple(quotations)
+        )
+
+
+def _paragraph_numbers(text: str, starts: Integers) -> Integers:
+    breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
+    gaps = np.searchsorted(breaks, starts)
+    # Blank lines between two paragraphs count as one break.
+    changed = np.diff(gaps, prepend=gaps[:1]) > 0
+    return np.cumsum(changed).astype(np.int64)
+
+
+def _word_features(
+    text: str,
+    starts: Integers,
+    ends: Integers,
+    paragraphs: Integers,
+    quotations: list[Offsets],
+) -> Integers:
+    cases = np.array(
+        [_case(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)],
+        dtype=np.int64,
+    )
+    after_break = np.diff(paragraphs, prepend=-1) > 0
+    quoted = np.zeros(len(starts), dtype=bool)
+    for start, end in quotations:
+        first = np.searchsorted(starts, start, side="left")
+        last = np.searchsorted(starts, end, side="left")
+        quoted[first:last] = True
+    return cases + _BREAK * after_break + _QUOTED * quoted
+
+
+def _case(word: str) -> int:
+    if word.islower() or not word:
+        return _CASE["lower"]
+    if word[0].isdigit():
+        return _CASE["digit"]
+    if not any(map(str.isalpha, word)):
+        return _CASE["mark"]
+    if word.isupper():
+        return _CASE["upper"] if len(word) > 1 else _CASE["initial"]
+    if word[0].isupper() and word[1:].islower():
+        return _CASE["initial"]
+    return _CASE["mixed"] if word.lower() != word else _CASE["lower"]
+
+
+def distance_buckets(distances: Integers, buckets: int) -> Integers:
+    """Map signed distances in words to ``buckets`` classes, finer near zero.
+
+    Args:
+        distances: signed distances in words, any shape.
+        buckets: number of classes, even.
+
+    Returns:
+        Classes in ``[0, buckets)``, of the same shape.
+    """
+    half = buckets // 2
+    magnitude = np.abs(distances)
+    steps = np.floor(2 * np.log2(magnitude + 1)).astype(np.int64)
+    steps = np.minimum(steps, half - 1)
+    return np.where(distances < 0, half - 1 - steps, half + steps)

@@ -1,0 +1,104 @@
+"""PolNeAR: attribution in political news (Newell, Margolin and Ruths, LREC 2018), brat standoff."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+Offsets = tuple[int, int]
+
+_ANNOTATOR: Final = re.compile(r"_[0-9a-f]{4}\.ann$")
+_SPAN_LINE: Final = re.compile(r"(T\d+)\t(\S+) (\d[\d ;]*)\t")
+_EVENT_LINE: Final = re.compile(r"E\d+\t(.*)")
+_ROLES: Final = {"Source": "source", "Cue": "cue", "Content": "content"}
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAttribution:
+    """One annotated attribution: sorted code-point offsets for each role."""
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """An article with its attributions and the regions that were not annotated."""
+
+    name: str
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+    discarded: tuple[Offsets, ...]
+
+    @property
+    def publisher(self) -> str:
+        """The outlet, the first part of the article's name."""
+        return self.name.split("_")[0]
+
+    @property
+    def published(self) -> str:
+        """The publication date, the second part of the article's name."""
+        return self.name.split("_")[1]
+
+
+def read_polnear(folder: Path) -> Iterator[GoldArticle]:
+    """Read a folder with ``text/`` and ``attributions/``.
+
+    Of several annotators the first in alphabetical order is read.
+
+    Args:
+        folder: one part of PolNeAR, ``train`` or ``dev``.
+
+    Yields:
+        The annotated articles, by name.
+
+    Raises:
+        FileNotFoundError: the folder holds no annotated article.
+    """
+    annotations: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann"), reverse=True):
+        annotations[_ANNOTATOR.sub("", path.name)] = path
+    texts = [p for p in sorted((folder / "text").glob("*.txt")) if p.stem in annotations]
+    if not texts:
+        raise FileNotFoundError(f"{folder} holds no text/ with attributions/ beside it")
+    for path in texts:
+        yield _read_article(path, annotations[path.stem])
+
+
+def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
+    spans: dict[str, list[Offsets]] = {}
+    discarded: list[Offsets] = []
+    attributions: list[GoldAttribution] = []
+    for line in annotation_path.read_text(encoding="utf-8").splitlines():
+        if match := _SPAN_LINE.match(line):
+            key, kind, ranges = match.groups()
+            spans[key] = [_offsets(part) for part in ranges.split(";")]
+            if kind == "Discard":
+                discarded += spans[key]
+        elif match := _EVENT_LINE.match(line):
+            attribution = _attribution(match[1], spans)
+            if attribution.content:
+                attributions.append(attribution)
+    text = text_path.read_bytes().decode("utf-8")
+    return GoldArticle(text_path.stem, text, tuple(attributions), tuple(discarded))
+
+
+def _offsets(part: str) -> Offsets:
+    start, end = part.split()
+    return int(start), int(end)
+
+
+def _attribution(arguments: str, spans: dict[str, list[Offsets]]) -> GoldAttribution:
+    roles: dict[str, list[Offsets]] = defaultdict(list)
+    for argument in arguments.split():
+        role, key = argument.split(":")
+        role = _ROLES.get(re.sub(r"\d+$", "", role), "")
+        roles[role] += spans.get(key, [])
+    return GoldAttribution(
+        tuple(sorted(roles["source"])),
+        tuple(sorted(roles["cue"])),
+        tuple(sorted(roles["content"])),
+    )

@@ -1,0 +1,81 @@
+"""One published text and what is known about it."""
+
+from dataclasses import dataclass, field
+
+from onrecord.schema.span import Span, text_version
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something known about an article, and how.
+
+    Attributes:
+        value: the words or the value itself.
+        how: how it is known, such as ``given``, ``json-ld``, ``opengraph``, ``file name``.
+    """
+
+    value: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """When an article was published.
+
+    Attributes:
+        value: ISO 8601 date, or date and time with its offset, as precise as it is known.
+        how: ``given``, where a page says it, or ``inferred: ...`` with the reason.
+        alternatives: other dates that the text fits as well, latest first.
+    """
+
+    value: str
+    how: str
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The calendar day, ``YYYY-MM-DD``."""
+        return self.value[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text: its words as published, and what is known about it.
+
+    Attributes:
+        id: short stable identifier, made of ``key``.
+        key: what makes it this article and no other: its canonical URL, else its publisher's own
+            id, else its absolute path, else the version of its text.
+        name: the input's own id, or the file's name without extension.
+        text: the words as published; spans refer to it.
+        version: version of the text (see `onrecord.schema.span.text_version`).
+        path: the file it was read from, where there was one.
+        title, byline, publisher, url, language: as known, else None.
+        published: when, as known, else None.
+    """
+
+    id: str
+    key: str
+    name: str
+    text: str = field(repr=False)
+    version: str = field(repr=False)
+    path: str | None = None
+    title: Detail | None = None
+    byline: Detail | None = None
+    publisher: Detail | None = None
+    url: Detail | None = None
+    language: Detail | None = None
+    published: PublicationDate | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span ``[start, end)`` of the text.
+
+        Raises:
+            SpanError: the offsets lie outside the text or hold no character.
+        """
+        return Span(start, end, self.text[max(start, 0) : end], self.version)
+
+
+def article_id(key: str) -> str:
+    """Return the short identifier of the article with this key: ``a`` and twelve digits."""
+    return "a" + text_version(key)[:12]

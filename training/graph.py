@@ -1,0 +1,186 @@
+"""The encoder as an ONNX graph, node by node.
+
+Written out by hand, so that each product is fused and quantised where we say and no exporter's
+habits decide it. Operators of the domain ``com.microsoft`` are onnxruntime's own.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from training.network import AttributionNetwork
+
+Array = npt.NDArray[np.float32]
+
+OPSET: Final = 18
+IR_VERSION: Final = 10
+MICROSOFT: Final = "com.microsoft"
+EPSILON: Final = 1e-12
+HEADS: Final = ("tag_head", "name_head", "cue_projection", "word_projection")
+OUTPUTS: Final = ("tags", "names", "cues", "words")
+
+
+@dataclass(slots=True)
+class GraphWriter:
+    """Collects nodes and constants."""
+
+    quantized: bool
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    constants: list[onnx.TensorProto] = field(default_factory=list)
+
+    def constant(self, name: str, values: npt.NDArray[np.generic]) -> str:
+        """Add a constant and return its name."""
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, domain: str = "",
+             **attributes: float) -> str:
+        """Add a node with one output and return the output's name."""
+        self.nodes.append(
+            helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes)
+        )
+        return output
+
+    def product(self, name: str, values: str, weights: Array, bias: Array | None) -> str:
+        """Add ``values @ weights + bias``, in 8-bit integers where the graph is quantised.
+
+        Weights are scaled column by column, activations by the window.
+        """
+        if not self.quantized:
+            product = self.node("MatMul", [values, self.constant(f"{name}.w", weights)], name)
+            if bias is None:
+                return product
+            return self.node("Add", [product, self.constant(f"{name}.b", bias)], f"{name}.sum")
+        scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127.0
+        integers = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
+        inputs = [
+            values,
+            self.constant(f"{name}.w", integers),
+            self.constant(f"{name}.scale", scale.astype(np.float32)),
+            self.constant(f"{name}.zero", np.zeros(weights.shape[1], dtype=np.int8)),
+        ]
+        if bias is not None:
+            inputs.append(self.constant(f"{name}.b", bias))
+        return self.node("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
+
+
+def build_graph(network: AttributionNetwork, *, quantized: bool) -> onnx.ModelProto:
+    """Return the encoder with its heads as an ONNX model.
+
+    Inputs are ``pieces`` and ``features``, int64 ``[1, length]``; outputs the logits of tags and
+    names and the projections of cues and words, ``[1, length, width]``.
+    """
+    writer = GraphWriter(quantized)
+    state = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
+    config = network.encoder.config
+    hidden = _embed(writer, state)
+    for layer in range(config.num_hidden_layers):
+        hidden = _layer(writer, state, layer, hidden, config.num_attention_heads)
+    weights = np.concatenate([state[f"{head}.weight"].T for head in HEADS], axis=1)
+    bias = np.concatenate([state[f"{head}.bias"] for head in HEADS])
+    joined = writer.node("MatMul", [hidden, writer.constant("heads.w", weights)], "heads")
+    joined = writer.node("Add", [joined, writer.constant("heads.b", bias)], "heads.sum")
+    widths = np.array([len(state[f"{head}.bias"]) for head in HEADS], dtype=np.int64)
+    writer.nodes.append(
+        helper.make_node("Split", [joined, writer.constant("widths", widths)], list(OUTPUTS),
+                         axis=-1)
+    )
+    return _model(writer, widths)
+
+
+def _embed(writer: GraphWriter, state: dict[str, Array]) -> str:
+    """Sum the embeddings of pieces, surface features and positions, and normalise."""
+    table = state["encoder.embeddings.word_embeddings.weight"]
+    positions = (
+        state["encoder.embeddings.position_embeddings.weight"]
+        + state["encoder.embeddings.token_type_embeddings.weight"][0]
+    )
+    half = writer.constant("piece_table", table.astype(np.float16))
+    rows = writer.node("Gather", [half, "pieces"], "pieces.half")
+    wide = writer.node("Cast", [rows], "pieces.wide", to=TensorProto.FLOAT)
+    features = writer.node(
+        "Gather", [writer.constant("feature_table", state["features.weight"]), "features"],
+        "features.wide",
+    )
+    shape = writer.node("Shape", ["pieces"], "length", start=1)
+    here = writer.node(
+        "Slice",
+        [writer.constant("position_table", positions),
+         writer.constant("zero", np.zeros(1, dtype=np.int64)), shape],
+        "positions",
+    )
+    total = writer.node("Add", [wide, features], "embedded.partly")
+    total = writer.node("Add", [total, here], "embedded")
+    return writer.node(
+        "LayerNormalization",
+        [total,
+         writer.constant("norm.w", state["encoder.embeddings.LayerNorm.weight"]),
+         writer.constant("norm.b", state["encoder.embeddings.LayerNorm.bias"])],
+        "hidden",
+        axis=-1, epsilon=EPSILON,
+    )
+
+
+def _layer(
+    writer: GraphWriter, state: dict[str, Array], layer: int, hidden: str, heads: int
+) -> str:
+    """Add one transformer layer."""
+    prefix = f"encoder.encoder.layer.{layer}"
+    name = f"layer{layer}"
+    parts = [f"{prefix}.attention.self.{part}" for part in ("query", "key", "value")]
+    weights = np.concatenate([state[f"{part}.weight"].T for part in parts], axis=1)
+    bias = np.concatenate([state[f"{part}.bias"] for part in parts])
+    joined = writer.product(f"{name}.qkv", hidden, weights, bias)
+    split = [f"{name}.query", f"{name}.key", f"{name}.value"]
+    writer.nodes.append(helper.make_node("Split", [joined], split, axis=-1, num_outputs=3))
+    attended = writer.node("MultiHeadAttention", split, f"{name}.attended", MICROSOFT,
+                           num_heads=heads)
+    output = f"{prefix}.attention.output"
+    mixed = writer.product(f"{name}.mixed", attended, state[f"{output}.dense.weight"].T, None)
+    hidden = _normalize(writer, state, output, f"{name}.attention", mixed, hidden)
+    inner = f"{prefix}.intermediate.dense"
+    wide = writer.product(f"{name}.wide", hidden, state[f"{inner}.weight"].T, None)
+    active = writer.node(
+        "BiasGelu", [wide, writer.constant(f"{name}.wide.bias", state[f"{inner}.bias"])],
+        f"{name}.active", MICROSOFT,
+    )
+    output = f"{prefix}.output"
+    narrow = writer.product(f"{name}.narrow", active, state[f"{output}.dense.weight"].T, None)
+    return _normalize(writer, state, output, name, narrow, hidden)
+
+
+def _normalize(
+    writer: GraphWriter, state: dict[str, Array], prefix: str, name: str, added: str, skipped: str
+) -> str:
+    return writer.node(
+        "SkipLayerNormalization",
+        [added, skipped,
+         writer.constant(f"{name}.norm.w", state[f"{prefix}.LayerNorm.weight"]),
+         writer.constant(f"{name}.norm.b", state[f"{prefix}.LayerNorm.bias"]),
+         writer.constant(f"{name}.bias", state[f"{prefix}.dense.bias"])],
+        f"{name}.normed", MICROSOFT, epsilon=EPSILON,
+    )
+
+
+def _model(writer: GraphWriter, widths: npt.NDArray[np.int64]) -> onnx.ModelProto:
+    def value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
+        return helper.make_tensor_value_info(name, kind, list(shape))
+
+    graph = helper.make_graph(
+        writer.nodes,
+        "onrecord-encoder",
+        [value(name, TensorProto.INT64, 1, "length") for name in ("pieces", "features")],
+        [value(name, TensorProto.FLOAT, 1, "length", int(width))
+         for name, width in zip(OUTPUTS, widths, strict=True)],
+        writer.constants,
+    )
+    return helper.make_model(
+        graph,
+        opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)],
+        ir_version=IR_VERSION,
+        producer_name="onrecord",
+    )
