@@ -1,127 +1,65 @@
 """Turn a checkpoint into the model files that the package ships.
 
-    python -m training.export --checkpoint build/training/checkpoint.pt --out src/onrecord/encoder/model
+    python -m training.export --checkpoint build/training/checkpoint.pt
 
-The encoder's matrix products run on 8-bit weights and activations. Activations are scaled row by
-row (a row is a word piece), so that an answer does not depend on what else is in the window.
+Writes the graph (8-bit products, embeddings in half precision), the weights of the links and the
+vocabulary, then fits the confidences on articles that training kept out, and writes the manifest.
 """
 
 import argparse
+import hashlib
+import json
+import re
 import shutil
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization.matmul_nbits_quantizer import (
-    DefaultWeightOnlyQuantConfig,
-    MatMulNBitsQuantizer,
-)
-from onnxruntime.transformers import optimizer
-from torch import Tensor, nn
+from sklearn.linear_model import LogisticRegression
 from transformers import BertConfig
 
-from onrecord.encoder.manifest import GRAPH_FILE, LINKS_FILE, TOKENIZER_FILE
+from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.confidence import EVIDENCE, evidence
+from onrecord.encoder.linking import LinkedAttribution
+from onrecord.encoder.manifest import (
+    GRAPH_FILE,
+    LINKS_FILE,
+    MANIFEST_FILE,
+    MODEL_FOLDER,
+    TOKENIZER_FILE,
+)
+from onrecord.encoder.tokenization import TokenizedText
+from onrecord.evaluation.attribution_scores import SpannedAttribution, score_article
+from onrecord.evaluation.attribution_tokens import TokenizedArticle
+from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
+from training.graph import build_graph
 from training.network import AttributionNetwork
-from training.train import MINILM
+from training.train import CALIBRATION_STEP, MINILM
 
-OPSET = 18
-WEIGHT_BITS = 8
-BLOCK = 128
-# onnxruntime: 4 computes the products in 8-bit integers.
-INTEGER_PRODUCTS = 4
-
-
-class ReadingGraph(nn.Module):
-    """The network as it reads: one window in, the heads' outputs for each piece out."""
-
-    def __init__(self, network: AttributionNetwork) -> None:
-        """Wrap a trained network."""
-        super().__init__()
-        self.network = network
-
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return tag logits, name logits, cue projections and word projections."""
-        network = self.network
-        hidden = network.encode(pieces, features, None)
-        return (
-            network.tag_head(hidden),
-            network.name_head(hidden),
-            network.cue_projection(hidden),
-            network.word_projection(hidden),
-        )
+# A word that heads so many cues of the training data makes a content worth searching for an
+# inner statement; rarer ones cost time and find nothing.
+REPORTING_WORD_COUNT: Final = 8
+_WORD: Final = re.compile(r"[a-z][a-z’'-]+")
+# Words of cues that are no verbs or nouns of speech by themselves.
+_LIGHT_WORDS: Final = frozenset(
+    """
+    a an and as at be been by for from had has have he her his if in is it its not of on or our
+    she so than that the their them they this to was we were what when which who will with
+    would you your all also are being can could did do does just last more new no one out over
+    still there very while
+    """.split()
+)
 
 
 def load_network(checkpoint: Path) -> AttributionNetwork:
     """Rebuild the network of a checkpoint, ready to read."""
-    config = BertConfig.from_pretrained(MINILM)
-    config._attn_implementation = "eager"
-    network = AttributionNetwork(config)
-    saved = torch.load(checkpoint, weights_only=True)
-    network.load_state_dict(saved["network"])
+    network = AttributionNetwork(BertConfig.from_pretrained(MINILM))
+    network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
     return network.eval()
-
-
-def export_graph(network: AttributionNetwork, path: Path) -> None:
-    """Write the network as an ONNX graph in single precision, its operators fused."""
-    pieces = torch.randint(1000, 2000, (1, 48))
-    features = torch.randint(0, 20, (1, 48))
-    raw = path.with_suffix(".raw.onnx")
-    torch.onnx.export(
-        ReadingGraph(network),
-        (pieces, features),
-        str(raw),
-        input_names=["pieces", "features"],
-        output_names=["tags", "names", "cues", "words"],
-        dynamic_axes={
-            name: {1: "length"}
-            for name in ("pieces", "features", "tags", "names", "cues", "words")
-        },
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    config = network.encoder.config
-    fused = optimizer.optimize_model(
-        str(raw),
-        model_type="bert",
-        num_heads=config.num_attention_heads,
-        hidden_size=config.hidden_size,
-        opt_level=0,
-    )
-    fused.save_model_to_file(str(path))
-    raw.unlink()
-
-
-def quantize(path: Path, target: Path) -> None:
-    """Quantise the weights of the matrix products, and keep the word embeddings in 16 bits."""
-    model = onnx.load(str(path))
-    config = DefaultWeightOnlyQuantConfig(
-        block_size=BLOCK, is_symmetric=True, accuracy_level=INTEGER_PRODUCTS, bits=WEIGHT_BITS
-    )
-    quantizer = MatMulNBitsQuantizer(model, algo_config=config)
-    quantizer.process()
-    quantized = quantizer.model.model
-    halve_embeddings(quantized)
-    onnx.save(quantized, str(target))
-
-
-def halve_embeddings(model: onnx.ModelProto) -> None:
-    """Store the vocabulary's table in half precision; each looked-up row is widened again."""
-    graph = model.graph
-    table = max(graph.initializer, key=lambda tensor: np.prod(tensor.dims))
-    if table.data_type != TensorProto.FLOAT:
-        return
-    half = numpy_helper.from_array(numpy_helper.to_array(table).astype(np.float16), table.name)
-    graph.initializer.remove(table)
-    graph.initializer.append(half)
-    for position, node in enumerate(graph.node):
-        if node.op_type == "Gather" and node.input[0] == table.name:
-            wide = node.output[0]
-            node.output[0] = wide + "_half"
-            cast = helper.make_node("Cast", [wide + "_half"], [wide], to=TensorProto.FLOAT)
-            graph.node.insert(position + 1, cast)
-            return
 
 
 def export_links(network: AttributionNetwork, path: Path) -> None:
@@ -135,24 +73,98 @@ def export_links(network: AttributionNetwork, path: Path) -> None:
     )
 
 
+def reporting_words(articles: Iterable[GoldArticle]) -> list[str]:
+    """Return the words that cues are often made of, sorted."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        for attribution in article.attributions:
+            for start, end in attribution.cue:
+                counts.update(set(_WORD.findall(article.text[start:end].lower())))
+    return sorted(
+        word
+        for word, count in counts.items()
+        if count >= REPORTING_WORD_COUNT and word not in _LIGHT_WORDS
+    )
+
+
+def fit_confidences(
+    annotator: Annotator, articles: Iterable[GoldArticle]
+) -> tuple[list[float], float]:
+    """Fit the logistic regression from evidence to the chance that an attribution is right."""
+    rows: list[tuple[float, ...]] = []
+    right: list[bool] = []
+    for article in articles:
+        tokens = annotator.tokenize(article.text)
+        decoded = annotator.decode(annotator.emissions(tokens), tokens)
+        scored = TokenizedArticle(article.text, article.discarded)
+        gold = [SpannedAttribution(a.source, a.cue, a.content) for a in article.attributions]
+        for attribution in decoded.attributions:
+            one = score_article(scored, [_spanned(tokens, attribution)], gold)["attribution"]
+            if one.predicted:
+                rows.append(evidence(attribution))
+                right.append(one.predicted_hits > 0)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), np.array(right))
+    print(f"confidences fitted on {len(rows)} attributions, {sum(right)} right")
+    return [float(weight) for weight in model.coef_[0]], float(model.intercept_[0])
+
+
+def _spanned(tokens: TokenizedText, attribution: LinkedAttribution) -> SpannedAttribution:
+    def offsets(first: int, last: int) -> tuple[int, int]:
+        return int(tokens.starts[first]), int(tokens.ends[last - 1])
+
+    source, cue = attribution.source, attribution.cue
+    return SpannedAttribution(
+        (offsets(source.first, source.last),) if source else (),
+        (offsets(cue.first, cue.last),) if cue else (),
+        tuple(offsets(content.first, content.last) for content in attribution.contents),
+    )
+
+
+def write_manifest(out: Path, words: list[str], weights: list[float], intercept: float) -> None:
+    """Write the manifest over the model files that lie in ``out``."""
+    names = (GRAPH_FILE, LINKS_FILE, TOKENIZER_FILE)
+    digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
+    everything = hashlib.sha256("".join(digests.values()).encode()).hexdigest()
+    manifest = {
+        "version": f"attribution-1.{everything[:8]}",
+        "sizes": {name: (out / name).stat().st_size for name in names},
+        "digests": digests,
+        "reporting_words": words,
+        "calibration": {"weights": weights, "intercept": intercept},
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (out / MANIFEST_FILE).write_text(text, encoding="utf-8")
+
+
+def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> None:
+    """Write all model files of a checkpoint into ``out``."""
+    out.mkdir(parents=True, exist_ok=True)
+    network = load_network(checkpoint)
+    onnx.save(build_graph(network, quantized=quantized), str(out / GRAPH_FILE))
+    export_links(network, out / LINKS_FILE)
+    shutil.copyfile(MINILM / "tokenizer.json", out / TOKENIZER_FILE)
+    articles = list(read_polnear(shared / "data" / "polnear" / "train"))
+    learned = [article for n, article in enumerate(articles) if n % CALIBRATION_STEP]
+    words = reporting_words(learned)
+    write_manifest(out, words, [0.0] * len(EVIDENCE), 0.0)
+    kept_out = articles[::CALIBRATION_STEP]
+    write_manifest(out, words, *fit_confidences(Annotator(out), kept_out))
+
+
 def main() -> None:
     """Read the arguments and export."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--checkpoint", type=Path, default=Path("build/training/checkpoint.pt"))
-    parser.add_argument("--out", type=Path, default=Path("src/onrecord/encoder/model"))
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--out", type=Path, default=MODEL_FOLDER)
     parser.add_argument("--single-precision", action="store_true", help="do not quantise")
     arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    network = load_network(arguments.checkpoint)
-    single = arguments.out / "single.onnx"
-    export_graph(network, single)
-    if arguments.single_precision:
-        single.replace(arguments.out / GRAPH_FILE)
-    else:
-        quantize(single, arguments.out / GRAPH_FILE)
-        single.unlink()
-    export_links(network, arguments.out / LINKS_FILE)
-    shutil.copyfile(MINILM / "tokenizer.json", arguments.out / TOKENIZER_FILE)
+    export(
+        arguments.checkpoint,
+        arguments.shared,
+        arguments.out,
+        quantized=not arguments.single_precision,
+    )
 
 
 if __name__ == "__main__":

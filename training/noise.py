@@ -179,8 +179,6 @@ def heading_stock(titles: list[str], texts: list[str]) -> list[str]:
     return stock
 
 
-
-
 def section_headings(folder: Path) -> list[str]:
     """Return the section headings that GUM marks in its documents (CoNLL-U)."""
     found = []

@@ -46,7 +46,7 @@ class Settings:
     """What decides a run; the figures were chosen once and not searched."""
 
     seed: int = 2026
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 8
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -128,9 +128,7 @@ def batch_loss(network: AttributionNetwork, batch: list[Example], settings: Sett
     names = torch.from_numpy(np.concatenate([w.names for w in batch]))
     loss = hidden.new_zeros(())
     if (tags != IGNORED).any():
-        loss = loss + functional.cross_entropy(
-            network.tag_head(words), tags, ignore_index=IGNORED
-        )
+        loss = loss + functional.cross_entropy(network.tag_head(words), tags, ignore_index=IGNORED)
         loss = loss + settings.link_weight * _link_loss(network, words, batch)
     if (names != IGNORED).any():
         loss = loss + settings.name_weight * functional.cross_entropy(
@@ -229,11 +227,20 @@ def train(shared: Path, out: Path, settings: Settings) -> None:
             losses.append(loss.item())
             step += 1
             if step % 50 == 0:
-                _log(out, epoch=epoch, step=step, of=steps, loss=float(np.mean(losses[-50:])),
-                     seconds=time.time() - started)
+                _log(
+                    out,
+                    epoch=epoch,
+                    step=step,
+                    of=steps,
+                    loss=float(np.mean(losses[-50:])),
+                    seconds=time.time() - started,
+                )
         torch.save(
-            {"network": network.state_dict(), "optimizer": optimizer.state_dict(),
-             "epochs": epoch + 1},
+            {
+                "network": network.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "epochs": epoch + 1,
+            },
             checkpoint.with_suffix(".partial"),
         )
         checkpoint.with_suffix(".partial").replace(checkpoint)

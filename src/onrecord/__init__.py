@@ -1,5 +1,6 @@
 """Reads news articles and keeps the record: who said what, of whom, to whom, and when.
 
+Example:
     reader = onrecord.load()
     record = reader.read(text)
     with onrecord.open("record.db") as book:
@@ -8,14 +9,18 @@
             print(found.speaker.name, found.statement.cue.text, found.statement.content[0].text)
 """
 
+from typing import TYPE_CHECKING, Final
+
 from onrecord.errors import OnRecordError
-from onrecord.pipeline import Reader, load
-from onrecord.pipeline import open_book as open
 from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store.repository import Book
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Reader, load
+    from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
     "Article",
@@ -31,3 +36,15 @@ __all__ = [
     "load",
     "open",
 ]
+
+# The pipeline brings onnxruntime and SQLAlchemy with it, most of a second: they are imported when
+# one of its names is first asked for (PEP 562), so that types and `onrecord --help` come without.
+_OF_THE_PIPELINE: Final = {"Reader": "Reader", "load": "load", "open": "open_book"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OF_THE_PIPELINE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from onrecord import pipeline  # noqa: PLC0415
+
+    return getattr(pipeline, _OF_THE_PIPELINE[name])

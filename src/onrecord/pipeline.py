@@ -140,4 +140,3 @@ def reread(book: Book, reader: Reader) -> Iterator[Added]:
         book.replace(record)
         title = article.title.value if article.title else article.name
         yield Added(article.key, "updated", article.id, title, len(record.statements))
-

@@ -1,0 +1,1 @@
+"""From a text to annotations: the trained reader."""

@@ -20,7 +20,13 @@ from onrecord.encoder.session import Emissions, EncoderSession
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
 from onrecord.encoder.windows import Window
 from onrecord.errors import ModelError
-from onrecord.schema.annotation import Annotations, AttributionSpans, NamedMention, NameType, Offsets
+from onrecord.schema.annotation import (
+    Annotations,
+    AttributionSpans,
+    NamedMention,
+    NameType,
+    Offsets,
+)
 
 _NAME_TYPES: Final[tuple[NameType, ...]] = ("person", "organization", "place", "group")
 assert _NAME_TYPES == NAME_TYPES
@@ -170,4 +176,3 @@ def _offsets(tokens: TokenizedText, span: TaggedSpan) -> Offsets:
 def _named_mention(tokens: TokenizedText, span: TaggedSpan) -> NamedMention:
     start, end = _offsets(tokens, span)
     return NamedMention(start, end, _NAME_TYPES[span.type], span.confidence)
-

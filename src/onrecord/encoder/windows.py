@@ -61,8 +61,9 @@ def plan_windows(
         else:
             last = _cut(tokens, ends, first, limit - margin)
         end = min(total, begin + longest, int(ends[last - 1]) + margin)
-        windows.append(Window((begin, max(end, int(tokens.first_pieces[last - 1]) + 1)),
-                              (first, last)))
+        windows.append(
+            Window((begin, max(end, int(tokens.first_pieces[last - 1]) + 1)), (first, last))
+        )
         first = last
     return windows
 

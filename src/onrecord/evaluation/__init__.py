@@ -1,0 +1,1 @@
+"""Scorers, and readers of public corpora."""

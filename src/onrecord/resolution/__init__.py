@@ -1,0 +1,1 @@
+"""Who and when: entities and time expressions of one article."""

@@ -1,0 +1,31 @@
+"""The whole way from text to the database, as a timed child process."""
+
+import itertools
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import timing
+
+import onrecord
+
+
+def main() -> None:
+    """Read each text into a fresh record; a text that comes twice is a new article."""
+    reader = onrecord.load(threads=1)
+    numbers = itertools.count()
+    with tempfile.TemporaryDirectory() as folder, onrecord.open(Path(folder) / "record.db") as book:
+
+        def read(text: str) -> None:
+            # A line of its own makes each reading a new text.
+            record = reader.read(f"{text}\n\n{next(numbers)}", published="2016-06-01")
+            if book.add(record) != "new":
+                raise RuntimeError("an article was not recorded")
+
+        timing.run_child(read)
+
+
+if __name__ == "__main__":
+    main()

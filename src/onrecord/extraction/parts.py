@@ -1,0 +1,100 @@
+"""The parts of each attribution, with quotations that go on after it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.schema.annotation import Annotations, Offsets
+
+_BETWEEN: Final = re.compile(r"[^.!?“”\"\n]{0,120}[.!?:]?[”\"’)]?\s+")
+_PARAGRAPH_BREAK: Final = re.compile(r"\s*\n\s*")
+_CLOSING_MARK: Final = re.compile(r"[”\"»’]$|''$")
+_WORD: Final = re.compile(r"\w+")
+# A quotation of fewer words that follows an attribution may be a term in quotation marks.
+_SHORTEST_CONTINUATION: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An attribution's parts as offsets.
+
+    Attributes:
+        number: index of the attribution among the annotations.
+        source, cue: offsets, or None.
+        content: offsets in order.
+        confidence: calibrated probability, 0 to 1.
+        outer: index of the attribution that reports this one, or None.
+    """
+
+    number: int
+    source: Offsets | None
+    cue: Offsets | None
+    content: tuple[Offsets, ...]
+    confidence: float
+    outer: int | None
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character of all parts."""
+        spans = [*self.content, *filter(None, (self.source, self.cue))]
+        return max(end for _, end in spans)
+
+
+def attribution_parts(text: str, annotations: Annotations) -> list[Parts]:
+    """Return the parts of each attribution, in order.
+
+    A quotation that opens right after an attributed one, in the same paragraph or, where that one
+    was left open, at the start of the next, belongs to the same attribution.
+    """
+    parts = [
+        Parts(n, a.source, a.cue, a.content, a.confidence, a.outer)
+        for n, a in enumerate(annotations.attributions)
+    ]
+    free = _unattributed(text, parts, annotations.quotations)
+    for quotation in free:
+        owner = _goes_on_from(text, quotation, parts, annotations.quotations)
+        if owner is not None:
+            content = tuple(sorted((*owner.content, quotation)))
+            parts[owner.number] = replace(owner, content=content)
+    return parts
+
+
+def _unattributed(
+    text: str, parts: Sequence[Parts], quotations: Sequence[Offsets]
+) -> list[Offsets]:
+    """Return the quotations that no attribution touches."""
+    taken = sorted(span for p in parts for span in (*p.content, *filter(None, (p.source, p.cue))))
+    free = []
+    position = 0
+    reach = 0
+    for start, end in quotations:
+        while position < len(taken) and taken[position][0] < end:
+            reach = max(reach, taken[position][1])
+            position += 1
+        if reach <= start and len(_WORD.findall(text, start, end)) >= _SHORTEST_CONTINUATION:
+            free.append((start, end))
+    return free
+
+
+def _goes_on_from(
+    text: str, quotation: Offsets, parts: Sequence[Parts], quotations: Sequence[Offsets]
+) -> Parts | None:
+    before = [p for p in parts if p.outer is None and p.end <= quotation[0]]
+    if not before:
+        return None
+    owner = max(before, key=lambda p: p.end)
+    if not any(_is_quotation(content, quotations) for content in owner.content):
+        return None
+    between = text[owner.end : quotation[0]]
+    last = max(owner.content)
+    if _PARAGRAPH_BREAK.fullmatch(between):
+        was_left_open = last[1] == owner.end and not _CLOSING_MARK.search(text[: last[1]][-2:])
+        return owner if was_left_open else None
+    follows_attribution = last[1] < owner.end or _is_quotation(last, quotations)
+    return owner if follows_attribution and _BETWEEN.fullmatch(between) else None
+
+
+def _is_quotation(content: Offsets, quotations: Sequence[Offsets]) -> bool:
+    """Whether a content is little more than a quotation."""
+    return any(start <= content[0] + 1 and content[1] <= end + 1 for start, end in quotations)

@@ -1,0 +1,23 @@
+"""The part of lxml's elements that is used here; lxml itself has no types."""
+
+from typing import Any, Protocol
+
+
+class Element(Protocol):
+    """An element of a parsed page."""
+
+    tag: str
+    text: str | None
+    tail: str | None
+
+    def get(self, key: str) -> str | None:
+        """Return an attribute."""
+
+    def findtext(self, path: str) -> str | None:
+        """Return the text at the beginning of the first element at a path."""
+
+    def text_content(self) -> str:
+        """Return the text of the element and of those in it."""
+
+    def xpath(self, path: str) -> list[Any]:
+        """Return what an XPath expression selects: elements or strings."""

@@ -1,0 +1,76 @@
+"""What the commands work with: settings, the reader, the record, the ways in.
+
+`PipelineDesk` in its own file lays the real things on it and is imported only when a command
+needs it, which keeps `onrecord --help` quick; tests lay others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import typer
+
+from onrecord.config import Settings
+from onrecord.schema.article import Article
+from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.store.repository import Book
+
+if TYPE_CHECKING:
+    from onrecord.evaluation.polnear import PolnearReport
+    from onrecord.pipeline import Reader
+
+
+class Desk(Protocol):
+    """The things that a command may need, each fetched when it does."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this run."""
+
+    def reader(self) -> Reader:
+        """Return a reader; it loads its model files when it first reads."""
+
+    def open_book(self, path: Path) -> Book:
+        """Open a record, and make it where there is none."""
+
+    def find_sources(self, given: str) -> list[Source]:
+        """Turn a path, folder, glob, ``-`` or URL into the files and addresses it stands for."""
+
+    def read_articles(
+        self, source: Source, limits: IntakeLimits, published: str | None
+    ) -> Iterator[Article | Refusal]:
+        """Yield the articles of a source, and what cannot be read as a refusal."""
+
+    def add_source(
+        self,
+        book: Book,
+        reader: Reader,
+        source: Source,
+        limits: IntakeLimits,
+        published: str | None,
+    ) -> Iterator[Added]:
+        """Read a source into a record, and tell what became of each article."""
+
+    def reread(self, book: Book, reader: Reader) -> Iterator[Added]:
+        """Read again what another model has read."""
+
+    def evaluate_polnear(
+        self,
+        reader: Reader,
+        folder: Path,
+        limit: int | None,
+        progress: Callable[[int, int], None],
+    ) -> PolnearReport:
+        """Compare what the reader finds with the annotations of a PolNeAR folder."""
+
+
+def desk_of(context: typer.Context) -> Desk:
+    """Return the desk that was given to the command line, else the real one."""
+    if context.obj is None:
+        from onrecord.interfaces.cli.pipeline_desk import PipelineDesk  # noqa: PLC0415
+
+        context.obj = PipelineDesk()
+    desk: Desk = context.obj
+    return desk

@@ -1,0 +1,109 @@
+"""Options that several commands share, each defined once."""
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from onrecord.schema.record import StatementKind
+
+_PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
+
+
+class Kind(StrEnum):
+    """The kinds of statements, as `--kind` takes them."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+def statement_kind(kind: Kind | None) -> StatementKind | None:
+    """Return the kind as the record names it."""
+    return kind.value if kind else None
+
+
+def _check_published(value: str | None) -> str | None:
+    if value is None or _is_period(value) or _is_moment(value):
+        return value
+    raise typer.BadParameter(f"{value!r} is no date such as 2026-02-26 or 2026-02-26T14:30+01:00")
+
+
+def _check_period(value: str | None) -> str | None:
+    if value is None or _is_period(value):
+        return value
+    raise typer.BadParameter(
+        f"{value!r} is no day, month or year such as 2026-02-26, 2026-02 or 2026"
+    )
+
+
+def _is_period(value: str) -> bool:
+    found = _PERIOD.fullmatch(value)
+    if not found:
+        return False
+    try:
+        date(*(int(part or 1) for part in found.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_moment(value: str) -> bool:
+    if not _MOMENT.fullmatch(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+RecordOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--record",
+        metavar="FILE",
+        help="The record, an SQLite file.",
+        show_default="$ONRECORD_RECORD, else onrecord/record.db in the user's data folder",
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="Date of publication of texts that give none, ISO 8601.",
+        callback=_check_published,
+    ),
+]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch from addresses in private networks too."),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON, one object a line, for programs.")
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="Said or published on this day, month or year, or later.",
+        callback=_check_period,
+    ),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        help="Said or published on this day, month or year, or earlier.",
+        callback=_check_period,
+    ),
+]
+ReasonOption = Annotated[str | None, typer.Option("--reason", help="Why, kept with the tombstone.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]

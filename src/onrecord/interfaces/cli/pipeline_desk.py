@@ -1,0 +1,101 @@
+"""The real desk: the pipeline and the evaluation, with the settings of the environment."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from onrecord.config import Settings, load_settings
+from onrecord.evaluation.polnear import PolnearReport, evaluate
+from onrecord.pipeline import (
+    Reader,
+    add_source,
+    find_sources,
+    load,
+    open_book,
+    read_articles,
+    reread,
+)
+from onrecord.schema.article import Article
+from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.schema.record import ArticleRecord
+from onrecord.store.repository import Book
+
+
+class LazyReader(Reader):
+    """A reader that loads its model files when it first reads.
+
+    Adding articles that the record already has then costs no loading.
+    """
+
+    def __init__(self, threads: int | None) -> None:
+        """Keep the number of threads until the files are loaded."""
+        self._threads = threads
+        self._loaded: Reader | None = None
+
+    @property
+    def model(self) -> str:
+        """Version of the model files."""
+        return self._reader().model
+
+    def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
+        """Read one article."""
+        return self._reader().read(article, published=published)
+
+    def _reader(self) -> Reader:
+        if self._loaded is None:
+            self._loaded = load(threads=self._threads)
+        return self._loaded
+
+
+class PipelineDesk:
+    """The desk of the command line."""
+
+    def __init__(self) -> None:
+        self._settings = load_settings()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the environment."""
+        return self._settings
+
+    def reader(self) -> Reader:
+        """Return a reader; it loads its model files when it first reads."""
+        return LazyReader(self._settings.threads)
+
+    def open_book(self, path: Path) -> Book:
+        """Open a record, and make it where there is none."""
+        return open_book(path)
+
+    def find_sources(self, given: str) -> list[Source]:
+        """Turn a path, folder, glob, ``-`` or URL into the files and addresses it stands for."""
+        return find_sources([given])
+
+    def read_articles(
+        self, source: Source, limits: IntakeLimits, published: str | None
+    ) -> Iterator[Article | Refusal]:
+        """Yield the articles of a source, and what cannot be read as a refusal."""
+        return read_articles(source, limits, published=published)
+
+    def add_source(
+        self,
+        book: Book,
+        reader: Reader,
+        source: Source,
+        limits: IntakeLimits,
+        published: str | None,
+    ) -> Iterator[Added]:
+        """Read a source into a record, and tell what became of each article."""
+        return add_source(book, reader, source, limits, published=published)
+
+    def reread(self, book: Book, reader: Reader) -> Iterator[Added]:
+        """Read again what another model has read."""
+        return reread(book, reader)
+
+    def evaluate_polnear(
+        self,
+        reader: Reader,
+        folder: Path,
+        limit: int | None,
+        progress: Callable[[int, int], None],
+    ) -> PolnearReport:
+        """Compare what the reader finds with the annotations of a PolNeAR folder."""
+        return evaluate(reader, folder, limit=limit, progress=progress)

@@ -1,0 +1,1 @@
+"""Shapes in which a record leaves: JSON for programs, tables for spreadsheets."""

@@ -1,0 +1,129 @@
+"""The record of one article as JSON."""
+
+from onrecord.interfaces.exports.article_shapes import (
+    ArticleDocument,
+    ArticleShape,
+    DateShape,
+    EntityShape,
+    MentionShape,
+    OriginShape,
+    PublishedShape,
+    StatementShape,
+)
+from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, span_shape, span_shapes
+from onrecord.schema.article import Article, Detail, PublicationDate
+from onrecord.schema.record import ArticleRecord, Entity, Mention, Statement, TimeExpression
+
+
+def article_document(record: ArticleRecord) -> ArticleDocument:
+    """Return the shape of all that was read in an article."""
+    return ArticleDocument(
+        article=article_shape(record.article),
+        entities=tuple(_entity(entity) for entity in record.entities),
+        statements=tuple(_statement(statement) for statement in record.statements),
+        dates=tuple(_date(date) for date in record.dates),
+        encounters=(),
+        actions=(),
+        commitments=(),
+        absences=(),
+        relations=(),
+        mentions=tuple(_mention(mention) for mention in record.mentions),
+        headings=span_shapes(record.headings),
+        model=record.model,
+    )
+
+
+def article_schema() -> dict[str, object]:
+    """Return the JSON Schema of what `article_document` returns."""
+    return ArticleDocument.model_json_schema(mode="serialization")
+
+
+def article_shape(article: Article) -> ArticleShape:
+    """Return the shape of an article and what is known about it."""
+    details = {
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "byline": article.byline,
+        "language": article.language,
+    }
+    return ArticleShape(
+        id=article.id,
+        name=article.name,
+        path=article.path,
+        title=_value(article.title),
+        url=_value(article.url),
+        publisher=_value(article.publisher),
+        byline=_value(article.byline),
+        language=_value(article.language),
+        text_sha256=article.version,
+        published=_published(article.published),
+        how={name: detail.how for name, detail in details.items() if detail},
+    )
+
+
+def _value(detail: Detail | None) -> str | None:
+    return detail.value if detail else None
+
+
+def _published(date: PublicationDate | None) -> PublishedShape | None:
+    if date is None:
+        return None
+    return PublishedShape(value=date.value, how=date.how, alternatives=date.alternatives)
+
+
+def _entity(entity: Entity) -> EntityShape:
+    return EntityShape(
+        id=entity.id,
+        type=entity.type,
+        name=entity.name,
+        names=entity.names,
+        roles=entity.roles,
+    )
+
+
+def _mention(mention: Mention) -> MentionShape:
+    return MentionShape(
+        start=mention.span.start,
+        end=mention.span.end,
+        text=mention.span.text,
+        entity=mention.entity,
+        form=mention.form,
+        confidence=round(mention.confidence, CONFIDENCE_PLACES),
+    )
+
+
+def _date(date: TimeExpression) -> DateShape:
+    return DateShape(
+        start=date.span.start,
+        end=date.span.end,
+        text=date.span.text,
+        value=date.value,
+        timex3=date.timex3,
+        type=date.type,
+        basis=date.basis,
+    )
+
+
+def _statement(statement: Statement) -> StatementShape:
+    channel, said_on, origin = statement.channel, statement.said_on, statement.origin
+    return StatementShape(
+        id=statement.id,
+        kind=statement.kind,
+        source=span_shape(statement.source) if statement.source else None,
+        cue=span_shape(statement.cue) if statement.cue else None,
+        content=span_shapes(statement.content),
+        quoted=span_shapes(statement.quoted),
+        speaker=statement.speaker,
+        unnamed=statement.unnamed,
+        channel=channel.name if channel else None,
+        channel_span=span_shape(channel.span) if channel else None,
+        addressee=statement.addressee,
+        about=statement.about,
+        said_on=said_on.value if said_on else None,
+        said_on_basis=said_on.basis if said_on else None,
+        reported_by=statement.reported_by,
+        polarity=statement.polarity,
+        confidence=round(statement.confidence, CONFIDENCE_PLACES),
+        origin=OriginShape(method=origin.method, name=origin.name, version=origin.version),
+    )

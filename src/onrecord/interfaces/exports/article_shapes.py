@@ -1,0 +1,184 @@
+"""The objects in the JSON of one article. Names, once published, stay; later ones are added."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from onrecord.interfaces.exports.shapes import Shape, SpanShape
+from onrecord.schema.record import EntityType, MentionForm, Polarity, StatementKind
+
+OccasionStatus = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
+
+_DATE = "ISO 8601 day, month, year or interval of days; null where nothing fixes one."
+_ENTITY = "Id of the entity; null where it is not known."
+_TOLD = "Id of the entity that reports it, where that is not the party itself; else null."
+_EVIDENCE = "The characters that say so, the clearest first."
+
+
+class PublishedShape(Shape):
+    """When the article was published."""
+
+    value: str = Field(description="ISO 8601 date, or date and time, as precise as it is known.")
+    how: str = Field(description="How it is known: given, where a page says it, or inferred.")
+    alternatives: tuple[str, ...] = Field(
+        description="Other dates that the text fits as well, latest first."
+    )
+
+
+class ArticleShape(Shape):
+    """The article and what is known about it."""
+
+    id: str = Field(description="Stable identifier of the article.")
+    name: str = Field(description="The input's own id, or the file's name without extension.")
+    path: str | None = Field(description="The file that it was read from.")
+    title: str | None
+    url: str | None
+    publisher: str | None
+    byline: str | None
+    language: str | None
+    text_sha256: str = Field(description="SHA-256 of the text, in UTF-8, that spans refer to.")
+    published: PublishedShape | None
+    how: dict[str, str] = Field(
+        description="How title, url, publisher, byline and language are known, of those known."
+    )
+
+
+class EntityShape(Shape):
+    """A person, organization, group or place."""
+
+    id: str = Field(description="Identifier within the article.")
+    type: EntityType
+    name: str = Field(description="The fullest name that the article uses.")
+    names: tuple[str, ...] = Field(description="All names that the article uses, fullest first.")
+    roles: tuple[str, ...] = Field(description="Offices and descriptions given with the name.")
+
+
+class OriginShape(Shape):
+    """The part of the reader that made a finding."""
+
+    method: Literal["model", "rule"]
+    name: str
+    version: str
+
+
+class StatementShape(Shape):
+    """Who said what."""
+
+    id: str = Field(description="Stable identifier of the statement.")
+    kind: StatementKind = Field(
+        description="direct: all of its own content is in quotation marks; mixed: some; "
+        "indirect: none."
+    )
+    source: SpanShape | None = Field(description="The words that stand for the speaker.")
+    cue: SpanShape | None = Field(description="The words that attribute.")
+    content: tuple[SpanShape, ...] = Field(description="What was said, in its parts.")
+    quoted: tuple[SpanShape, ...] = Field(
+        description="The parts in quotation marks, the marks left out."
+    )
+    speaker: str | None = Field(description=_ENTITY)
+    unnamed: str | None = Field(
+        description="The words for a speaker whom the article does not name."
+    )
+    channel: str | None = Field(description="Where or through what it was said.")
+    channel_span: SpanShape | None
+    addressee: str | None = Field(description=_ENTITY)
+    about: tuple[str, ...] = Field(description="Ids of the entities that it is about.")
+    said_on: str | None = Field(description=_DATE)
+    said_on_basis: Literal["explicit", "anchored", "inferred"] | None
+    reported_by: str | None = Field(description="Id of the statement that reports this one.")
+    polarity: Polarity
+    confidence: float = Field(
+        ge=0, le=1, description="Calibrated probability that the attribution is right."
+    )
+    origin: OriginShape
+
+
+class DateShape(SpanShape):
+    """A time expression."""
+
+    value: str | None = Field(description=_DATE)
+    timex3: str | None = Field(description="TIMEX3 value.")
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    basis: Literal["explicit", "anchored", "unknown"]
+
+
+class MentionShape(SpanShape):
+    """Words that name or stand for an entity."""
+
+    entity: str = Field(description="Id of the entity.")
+    form: MentionForm
+    confidence: float = Field(ge=0, le=1)
+
+
+class EncounterShape(Shape):
+    """An occasion on which parties deal with one another."""
+
+    kind: Literal["meeting", "call", "interview", "debate", "hearing", "visit", "rally", "event"]
+    participants: tuple[str, ...] = Field(description="Ids of the entities that take part.")
+    place: str | None = Field(description="The place, in the article's words.")
+    date: str | None = Field(description=_DATE)
+    status: OccasionStatus
+    ordinal: int | None = Field(description="Which of a series it is, from 1, where that is said.")
+    evidence: tuple[SpanShape, ...] = Field(description=_EVIDENCE)
+
+
+class ActionShape(Shape):
+    """An event between parties other than an encounter."""
+
+    type: str = Field(description="PLOVER event type, in lower case.")
+    actor: str | None = Field(description=_ENTITY)
+    recipient: str | None = Field(description=_ENTITY)
+    date: str | None = Field(description=_DATE)
+    place: str | None = Field(description="The place, in the article's words.")
+    status: OccasionStatus
+    as_told_by: str | None = Field(description=_TOLD)
+    evidence: tuple[SpanShape, ...] = Field(description=_EVIDENCE)
+
+
+class CommitmentShape(Shape):
+    """What a party is to do, that a reader can check later."""
+
+    who: str | None = Field(description=_ENTITY)
+    kind: Literal["promise", "plan", "threat", "offer"]
+    due: str | None = Field(description=_DATE)
+    as_told_by: str | None = Field(description=_TOLD)
+    status: Literal["open", "kept", "broken"]
+    span: SpanShape
+
+
+class AbsenceShape(Shape):
+    """What did not happen, or was withheld."""
+
+    who: str | None = Field(description=_ENTITY)
+    kind: Literal["no_response", "not_disclosed", "no_agreement", "denial"]
+    span: SpanShape
+
+
+class RelationShape(Shape):
+    """How it stands between two parties, as the article tells it."""
+
+    between: tuple[str, ...] = Field(description="Ids of the entities.")
+    tone: str
+    mutual: bool | None
+    date: str | None = Field(description=_DATE)
+    evidence: tuple[SpanShape, ...] = Field(description=_EVIDENCE)
+
+
+class ArticleDocument(Shape):
+    """All that was read in one article, as `onrecord read --json` prints it, one a line.
+
+    Offsets count Unicode code points of the text as stored, the end exclusive.
+    """
+
+    article: ArticleShape
+    entities: tuple[EntityShape, ...]
+    statements: tuple[StatementShape, ...]
+    dates: tuple[DateShape, ...]
+    encounters: tuple[EncounterShape, ...]
+    actions: tuple[ActionShape, ...]
+    commitments: tuple[CommitmentShape, ...]
+    absences: tuple[AbsenceShape, ...]
+    relations: tuple[RelationShape, ...]
+    mentions: tuple[MentionShape, ...]
+    headings: tuple[SpanShape, ...]
+    model: str = Field(description="Version of the model files that read it.")

@@ -1,0 +1,36 @@
+"""JSON that is safe to print and to pipe.
+
+Control characters, also those beyond ASCII that `json` lets pass, are written as escapes: the
+value is the same, and a terminal does not obey it.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from onrecord.interfaces.exports.statement_rows import statement_row
+from onrecord.interfaces.safe_text import UNSAFE_CLASS
+from onrecord.schema.stored import StoredStatement
+
+_UNSAFE: Final = re.compile(UNSAFE_CLASS)
+
+
+def to_line(value: object, *, ascii_only: bool = False) -> str:
+    """Return the JSON of a plain value on one line, without its end."""
+    return _escaped(json.dumps(value, ensure_ascii=ascii_only))
+
+
+def indented(value: object) -> str:
+    """Return the JSON of a plain value, indented for people."""
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _escaped(text: str) -> str:
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def statement_lines(statements: Iterable[StoredStatement]) -> Iterator[str]:
+    """Yield one line for each statement, line ends included."""
+    for found in statements:
+        yield to_line(statement_row(found).model_dump(mode="json")) + "\n"

@@ -1,0 +1,34 @@
+"""What all exported shapes have in common."""
+
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from onrecord.schema.span import Span
+
+# Places after the point in a confidence: more would claim what no calibration gives.
+CONFIDENCE_PLACES: Final = 4
+
+
+class Shape(BaseModel):
+    """An object of the JSON: its fields, no others, unchanging."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SpanShape(Shape):
+    """Characters of the article's text."""
+
+    start: int = Field(ge=0, description="Offset of the first character, in Unicode code points.")
+    end: int = Field(gt=0, description="Offset after the last character.")
+    text: str = Field(min_length=1, description="The characters themselves.")
+
+
+def span_shape(span: Span) -> SpanShape:
+    """Return the shape of a span."""
+    return SpanShape(start=span.start, end=span.end, text=span.text)
+
+
+def span_shapes(spans: tuple[Span, ...]) -> tuple[SpanShape, ...]:
+    """Return the shapes of several spans, in their order."""
+    return tuple(span_shape(span) for span in spans)

@@ -1,0 +1,73 @@
+"""Statements of a record as flat rows, whatever file they go into."""
+
+from typing import Final
+
+from pydantic import Field
+
+from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
+from onrecord.schema.record import Polarity, StatementKind
+from onrecord.schema.stored import StoredStatement
+
+# Between the parts of a content that its attribution interrupts.
+PART_SEPARATOR: Final = " … "
+
+
+class StatementRow(Shape):
+    """A statement and where it stands, as `onrecord export` and `said --json` write it."""
+
+    id: str
+    article_id: str
+    article_title: str = Field(description="Title, or name where the article has none.")
+    publisher: str | None
+    url: str | None
+    published: str | None = Field(description="ISO 8601, as precise as it is known.")
+    kind: StatementKind
+    speaker: str | None = Field(description="Name of the speaker.")
+    unnamed: str | None = Field(
+        description="The words for a speaker whom the article does not name."
+    )
+    words: str = Field(description="What was said, as printed, its parts joined by an ellipsis.")
+    quoted: tuple[str, ...] = Field(description="The parts in quotation marks.")
+    cue: str | None
+    channel: str | None
+    addressee: str | None = Field(description="Name of the one to whom it was said.")
+    about: tuple[str, ...] = Field(description="Names of those that it is about.")
+    said_on: str | None = Field(description="ISO 8601 day, month, year or interval of days.")
+    polarity: Polarity
+    confidence: float = Field(ge=0, le=1)
+    reported_by: str | None = Field(description="Id of the statement that reports this one.")
+    start: int = Field(description="Offset of the first character of its content.")
+    end: int = Field(description="Offset after the last character of its content.")
+
+
+def statement_row(found: StoredStatement) -> StatementRow:
+    """Return the row of a statement."""
+    statement, article = found.statement, found.article
+    return StatementRow(
+        id=statement.id,
+        article_id=article.id,
+        article_title=article.title.value if article.title else article.name,
+        publisher=article.publisher.value if article.publisher else None,
+        url=article.url.value if article.url else None,
+        published=article.published.value if article.published else None,
+        kind=statement.kind,
+        speaker=found.speaker.name if found.speaker else None,
+        unnamed=statement.unnamed,
+        words=PART_SEPARATOR.join(span.text for span in statement.content),
+        quoted=tuple(span.text for span in statement.quoted),
+        cue=statement.cue.text if statement.cue else None,
+        channel=statement.channel.name if statement.channel else None,
+        addressee=found.addressee.name if found.addressee else None,
+        about=tuple(entity.name for entity in found.about),
+        said_on=statement.said_on.value if statement.said_on else None,
+        polarity=statement.polarity,
+        confidence=round(statement.confidence, CONFIDENCE_PLACES),
+        reported_by=statement.reported_by,
+        start=min(span.start for span in statement.content),
+        end=max(span.end for span in statement.content),
+    )
+
+
+def statement_schema() -> dict[str, object]:
+    """Return the JSON Schema of a row."""
+    return StatementRow.model_json_schema(mode="serialization")

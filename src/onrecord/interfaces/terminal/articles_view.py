@@ -1,0 +1,55 @@
+"""The articles of a record."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.interfaces.safe_text import flatten
+from onrecord.interfaces.terminal import styles
+from onrecord.interfaces.terminal.article_header import print_header, title_of
+from onrecord.interfaces.terminal.said_view import print_rows
+from onrecord.interfaces.terminal.wording import counted
+from onrecord.schema.stored import RecordCounts, StoredArticle, StoredStatement
+
+
+def print_articles(
+    console: Console, articles: Sequence[StoredArticle], counts: RecordCounts
+) -> None:
+    """Print a row for each article, and how much the record holds."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
+    table.add_column("id", no_wrap=True)
+    table.add_column("published", no_wrap=True)
+    table.add_column("title", overflow="fold")
+    table.add_column("publisher", overflow="fold")
+    table.add_column("statements", justify="right", no_wrap=True)
+    for stored in articles:
+        article = stored.article
+        table.add_row(
+            Text(article.id, style=styles.LABEL),
+            Text(flatten(article.published.day) if article.published else "–"),
+            Text(title_of(article)),
+            Text(flatten(article.publisher.value) if article.publisher else "–"),
+            Text(str(stored.statement_count)),
+        )
+    console.print(table)
+    held = [counted(counts.articles, "article"), counted(counts.statements, "statement")]
+    console.print(Text(", ".join(held) + "."))
+
+
+def print_stored_article(
+    console: Console, stored: StoredArticle, statements: Sequence[StoredStatement]
+) -> None:
+    """Print what is known about an article, and its statements."""
+    print_header(console, stored.article, identified=True)
+    console.print()
+    print_rows(console, statements, speakers=True)
+    console.print(
+        Text(
+            f"{counted(len(statements), 'statement')}; version {stored.number} of the article, "
+            f"added {flatten(stored.added_at)}, read by model {flatten(stored.model)}.",
+            style=styles.LABEL,
+        )
+    )

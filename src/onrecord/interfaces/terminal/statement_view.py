@@ -1,0 +1,88 @@
+"""One statement in its context, each of its fields with how it is known."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.interfaces.safe_text import flatten
+from onrecord.interfaces.terminal import styles
+from onrecord.interfaces.terminal.article_header import published_text, reference
+from onrecord.interfaces.terminal.marked_text import mark_statements, marked_lines
+from onrecord.interfaces.terminal.said_view import speaker_of
+from onrecord.interfaces.terminal.statement_table import content_of, kind_of
+from onrecord.schema.stored import StoredStatement
+
+
+def print_statement(console: Console, found: StoredStatement) -> None:
+    """Print a statement in its context, and each of its fields with how it is known."""
+    markings = mark_statements([found.statement], numbered=False)
+    paragraph = found.paragraph
+    for line in marked_lines(paragraph.text, markings, offset=paragraph.start):
+        console.print(line)
+        console.print()
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=styles.LABEL, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in _fields(found):
+        grid.add_row(label, value)
+    console.print(grid)
+
+
+def _fields(found: StoredStatement) -> list[tuple[str, Text]]:
+    statement, article = found.statement, found.article
+    fields = [
+        ("speaker", _speaker(found)),
+        ("kind", Text(flatten(kind_of(statement)))),
+        ("words", Text(content_of(statement))),
+    ]
+    if statement.quoted:
+        fields.append(("quoted", Text(" … ".join(flatten(s.text) for s in statement.quoted))))
+    if statement.cue:
+        fields.append(("cue", Text(flatten(statement.cue.text))))
+    fields.extend(_circumstances(found))
+    origin = statement.origin
+    fields += [
+        ("confidence", Text(f"{statement.confidence:.2f}")),
+        ("found by", Text(f"{origin.method} {origin.name}, version {flatten(origin.version)}")),
+        (
+            "characters",
+            Text(", ".join(f"{span.start} to {span.end}" for span in statement.content)),
+        ),
+        ("article", reference(article)),
+        ("published", published_text(article.published)),
+    ]
+    if article.url:
+        fields.append(("address", Text(flatten(article.url.value))))
+    return fields
+
+
+def _speaker(found: StoredStatement) -> Text:
+    line = Text(speaker_of(found), style=styles.SOURCE)
+    if found.statement.source:
+        line.append(
+            f"  (from “{flatten(found.statement.source.text)}”)", f"not bold {styles.LABEL}"
+        )
+    return line
+
+
+def _circumstances(found: StoredStatement) -> list[tuple[str, Text]]:
+    statement = found.statement
+    fields: list[tuple[str, Text]] = []
+    if statement.channel:
+        fields.append(("channel", _from(statement.channel.name, statement.channel.span.text)))
+    if found.addressee:
+        fields.append(("to", Text(flatten(found.addressee.name))))
+    if found.about:
+        fields.append(("about", Text(", ".join(flatten(entity.name) for entity in found.about))))
+    if statement.said_on:
+        said_on = statement.said_on
+        words = said_on.span.text if said_on.span else None
+        fields.append(("said on", _from(said_on.value, words, said_on.basis)))
+    if statement.reported_by:
+        fields.append(("reported in", Text(statement.reported_by)))
+    return fields
+
+
+def _from(value: str, words: str | None, basis: str = "") -> Text:
+    known = ", ".join(filter(None, [basis, f"from “{flatten(words)}”" if words else ""]))
+    return Text(flatten(value)).append(f"  ({known})" if known else "", styles.LABEL)

@@ -1,0 +1,191 @@
+"""From names to entities: which names are one person, organization, group or place."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
+from onrecord.resolution.given_names import given_name_gender
+from onrecord.resolution.names import Name, is_short_for, may_be_same_person, office_words
+from onrecord.resolution.offices import (
+    OFFICE_ADJECTIVES,
+    gender_in,
+    is_office,
+    offices_in,
+)
+from onrecord.schema.annotation import NameType
+
+_APPOSITION: Final = re.compile(
+    r",\s(?P<words>(?:an?|the|his|her|[\w.]+[’']s)?\s?[^,.;:()“”\"\n]{3,110}?)(?=[,;.]|\sand\s(?:[A-Z]|the)|$)"
+)
+_AGE: Final = re.compile(r"(?:,\s\d{1,3}(?=,))?")
+_OFFICE_ADJECTIVE: Final = re.compile(
+    rf"[’']s?\s(?:\w+\s){{0,2}}?({'|'.join(OFFICE_ADJECTIVES)})\b"
+)
+_LEADING_ARTICLE: Final = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_VERB_AHEAD: Final = re.compile(
+    r"\b(?:said|says|told|is|was|were|are|has|had|have|will|would|did|does|who|which|when|while|"
+    r"after|before|because|but|according|added|wrote|where|if)\b"
+)
+_MARKS: Final = ".,'’-"
+_PARTIES: Final = frozenset(
+    """
+    democrat republican independent conservative labour liberal
+    """.split()
+)
+# A short name is joined to a full one that stands within this many characters, else to the one
+# that the article names most.
+_REACH: Final = 6000
+
+
+def cluster_names(text: str, names: Sequence[Name], quotations: Extents) -> list[EntityDraft]:
+    """Gather names into entities.
+
+    Full names come first; shorter ones join those they may be short for.
+
+    Args:
+        text: the article's text.
+        names: its names, in order.
+        quotations: its quotations.
+
+    Returns:
+        The entities, in order of first mention.
+    """
+    people: list[EntityDraft] = []
+    others: list[EntityDraft] = []
+    names = _with_one_type(names)
+    for name in sorted(names, key=lambda n: (-_weight(n), n.start)):
+        is_person = name.type == "person"
+        draft = _same_person(name, people) if is_person else _same_body(text, name, others)
+        if draft is None:
+            draft = EntityDraft(name.type)
+            (people if is_person else others).append(draft)
+        _note(text, draft, name, quotations)
+    return sorted(people + others, key=lambda draft: draft.first)
+
+
+def _with_one_type(names: Sequence[Name]) -> list[Name]:
+    """Give all uses of a name one type: a person's where it ends a person's full name.
+
+    Else the type that the encoder is surest of, over all uses.
+    """
+    families = {name.last for name in names if name.type == "person" and len(name.words) > 1}
+    weights: dict[str, Counter[NameType]] = defaultdict(Counter)
+    for name in names:
+        weights[name.joined][name.type] += name.confidence  # type: ignore[assignment]
+    settled = []
+    for name in names:
+        kind = weights[name.joined].most_common(1)[0][0]
+        if len(name.words) == 1 and name.last in families and "person" in weights[name.joined]:
+            kind = "person"
+        settled.append(replace(name, type=kind))
+    return settled
+
+
+def _weight(name: Name) -> int:
+    """Full names before short ones; a spelled-out body before its initials."""
+    if name.type == "person":
+        return min(len(name.words), 3)
+    is_initials = len(name.words) == 1 and name.words[0].isupper()
+    return 0 if is_initials else len(name.words)
+
+
+def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> None:
+    is_quoted = quotations.holds(name.start)
+    draft.mentions.append(DraftMention(name.start, name.end, "name", name.confidence, is_quoted))
+    draft.names[name.joined] += 1
+    if name.type != "person":
+        return
+    if told := gender_in(name.title):
+        draft.genders[told] += 2
+    if len(name.words) > 1 and (given := given_name_gender(name.words[0])):
+        draft.genders[given] += 1
+    role = office_words(name.title)
+    draft.add_role(role)
+    draft.offices |= offices_in(name.title)
+    apposed = _apposition(text, name)
+    draft.add_role(apposed)
+    draft.offices |= offices_in(apposed)
+    if apposed and (told := gender_in(apposed)):
+        draft.genders[told] += 2
+    if adjective := _OFFICE_ADJECTIVE.match(text, name.end):
+        draft.offices.add(OFFICE_ADJECTIVES[adjective[1]])
+
+
+def _apposition(text: str, name: Name) -> str:
+    """Return the description that follows a name between commas, without its article."""
+    if name.is_possessive:
+        return ""
+    start = name.end
+    if age := _AGE.match(text, start):
+        start = age.end()
+    match = _APPOSITION.match(text, start)
+    if match is None:
+        return ""
+    words = match["words"].strip()
+    if _VERB_AHEAD.search(words):
+        return ""
+    plain = [word.lower().strip(_MARKS) for word in words.split()]
+    head = plain[: plain.index("of")] if "of" in plain else plain
+    if not any(is_office(word) or word in _PARTIES for word in head):
+        return ""
+    return _LEADING_ARTICLE.sub("", words)
+
+
+def _same_person(name: Name, people: Sequence[EntityDraft]) -> EntityDraft | None:
+    told = gender_in(name.title)
+    fitting = [
+        draft
+        for draft in people
+        if any(may_be_same_person(name.words, known.split()) for known in draft.names)
+        and not (told and draft.gender and told != draft.gender)
+    ]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    exact = [draft for draft in fitting if name.joined in draft.names]
+    if len(exact) == 1 and len(name.words) > 1:
+        return exact[0]
+    by_office = [draft for draft in fitting if offices_in(name.title) & draft.offices]
+    if len(by_office) == 1:
+        return by_office[0]
+    by_family = [d for d in fitting if any(k.split()[-1].lower() == name.last for k in d.names)]
+    return max(by_family or fitting, key=lambda draft: _standing(draft, name.start))
+
+
+def _standing(draft: EntityDraft, position: int) -> tuple[int, int]:
+    """How likely a bare family name means this person: how often named in full, how near before."""
+    full = sum(count for name, count in draft.names.items() if len(name.split()) > 1)
+    before = [m.start for m in draft.mentions if m.start < position]
+    near = max(before, default=-_REACH)
+    return (full, near)
+
+
+def _same_body(text: str, name: Name, others: Sequence[EntityDraft]) -> EntityDraft | None:
+    wanted = _plain(name.words)
+    for draft in others:
+        if any(_plain(known.split()) == wanted for known in draft.names):
+            _settle_type(draft, name)
+            return draft
+    if name.type == "group":
+        return None
+    named_before = text[max(0, name.start - 1) : name.start] == "("
+    for draft in others:
+        ends_here = any(0 <= name.start - m.end <= 2 for m in draft.mentions)
+        if draft.type != name.type and not (named_before and ends_here):
+            continue
+        if any(is_short_for(name.words, known.split()) for known in draft.names):
+            return draft
+    return None
+
+
+def _settle_type(draft: EntityDraft, name: Name) -> None:
+    """A body that is a place here and an organization there is an organization."""
+    if {draft.type, name.type} == {"place", "organization"}:
+        draft.type = "organization"
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    plain = [word.lower() for word in words]
+    return tuple(plain[1:] if plain[:1] == ["the"] and len(plain) > 1 else plain)

@@ -1,0 +1,197 @@
+"""Readings of days: dates, holidays, weekdays, "today" and its like."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from onrecord.resolution.calendar_values import (
+    Period,
+    around,
+    day_in,
+    days,
+    one_day,
+    week_of,
+    weekday_after,
+    weekday_before,
+)
+from onrecord.resolution.holidays import HOLIDAYS, holiday_key
+from onrecord.resolution.recurrence import pointed
+from onrecord.resolution.time_anchoring import Anchor, Direction
+from onrecord.resolution.time_reading import (
+    TIME_CODES,
+    Basis,
+    Parts,
+    Reader,
+    Reading,
+    full_year,
+    given_year,
+    known,
+    month_number,
+    points_back,
+    points_on,
+    steps_of,
+    timed,
+    unknown,
+    weekday_number,
+)
+
+# How many years around the anchor can hold the next or last holiday (Inauguration Day: four).
+_HOLIDAY_YEARS: Final = 4
+
+
+def _iso_day(parts: Parts, _anchor: Anchor) -> Reading | None:
+    day = day_in(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+    return known(one_day(day), "explicit") if day else None
+
+
+def _numeric_day(parts: Parts, _anchor: Anchor) -> Reading | None:
+    """Read 3/14/2016 or 14/3/2016; where both orders fit, nothing fixes the day."""
+    year, first, second = full_year(parts["year"]), int(parts["first"]), int(parts["second"])
+    fitting = {day for day in (day_in(year, first, second), day_in(year, second, first)) if day}
+    if len(fitting) == 1:
+        return known(one_day(fitting.pop()), "explicit")
+    return unknown() if fitting else None
+
+
+def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
+    month = month_number(parts.get("month") or parts["month_after"])
+    number = _day_number(parts.get("day") or parts["day_first"])
+    last = _day_number(parts["last_day"]) if "last_day" in parts else None
+    if day_in(2000, month, max(number, last or 0)) is None:
+        return None
+    weekday = weekday_number(parts["weekday"]) if "weekday" in parts else None
+    day = _dated(month, number, weekday, parts, anchor)
+    if day is None:
+        return unknown(f"XXXX-{month:02d}-{number:02d}")
+    basis: Basis = "explicit" if "year" in parts else "anchored"
+    if last is not None and last > number:
+        return known(_days_from(day, last - number), basis)
+    time_of_day = parts.get("tod") or parts.get("weekday_tod") or parts.get("tod_of")
+    return timed(one_day(day), time_of_day, basis)
+
+
+def _day_number(words: str) -> int:
+    return int("".join(letter for letter in words if letter.isdecimal()))
+
+
+def _days_from(day: date, length: int) -> Period:
+    return days(day, day + timedelta(days=length), f"P{length + 1}D")
+
+
+def _dated(
+    month: int, number: int, weekday: int | None, parts: Parts, anchor: Anchor
+) -> date | None:
+    """Return the day of a month and number, in the year given or in the one that fits best."""
+    year = given_year(parts, anchor)
+    if year is not None:
+        return day_in(year, month, number)
+    if anchor.day is None or "year_word" in parts:
+        return None
+    near = range(anchor.day.year - _HOLIDAY_YEARS, anchor.day.year + _HOLIDAY_YEARS + 1)
+    found = [day for year in near if (day := day_in(year, month, number))]
+    close = [day for day in found if abs(day.year - anchor.day.year) <= 1] or found
+    fitting = [day for day in close if weekday is None or day.weekday() == weekday]
+    candidates = [one_day(day) for day in fitting or close]
+    if not candidates:
+        return None
+    return pointed(candidates, parts.get("pointer"), anchor.day, anchor.direction).first
+
+
+def _week_of_day(parts: Parts, anchor: Anchor) -> Reading | None:
+    month, number = month_number(parts["month"]), _day_number(parts["day"])
+    if day_in(2000, month, number) is None:
+        return None
+    day = _dated(month, number, None, parts, anchor)
+    if day is None:
+        return unknown()
+    return known(week_of(day), "explicit" if "year" in parts else "anchored")
+
+
+def _holiday(parts: Parts, anchor: Anchor) -> Reading | None:
+    rule = HOLIDAYS[holiday_key(parts["holiday"].replace(",", ""))]
+    year = given_year(parts, anchor)
+    if year is not None:
+        day = rule(year)
+        basis: Basis = "explicit" if "year" in parts else "anchored"
+        return known(one_day(day), basis) if day else unknown()
+    if anchor.day is None:
+        return unknown()
+    near = range(anchor.day.year - _HOLIDAY_YEARS, anchor.day.year + _HOLIDAY_YEARS + 1)
+    found = [one_day(day) for each in near if (day := rule(each))]
+    return known(pointed(found, parts.get("pointer"), anchor.day, anchor.direction))
+
+
+def _weekday(parts: Parts, anchor: Anchor) -> Reading:
+    number = weekday_number(parts["weekday"])
+    time_of_day = parts.get("tod")
+    if "narrated" in parts:
+        day = _narrated_weekday(number, parts["narrated"], anchor)
+    elif anchor.day is None:
+        day = None
+    else:
+        day = _near_weekday(number, parts.get("pointer"), anchor.day, anchor.direction)
+    if day is None:
+        code = TIME_CODES[time_of_day.lower()] if time_of_day else ""
+        return unknown(f"XXXX-WXX-{number + 1}{code}", "TIME" if code else "DATE")
+    return timed(one_day(day), time_of_day)
+
+
+def _near_weekday(number: int, pointer: str | None, today: date, direction: Direction) -> date:
+    step = steps_of(pointer) if pointer else None
+    if step is not None and step < 0:
+        return weekday_before(today, number)
+    if step is not None and step > 0:
+        return weekday_after(today, number)
+    if today.weekday() == number:
+        return today
+    if step == 0:
+        return weekday_before(week_of(today).last + timedelta(days=1), number)
+    if direction == "future":
+        return weekday_after(today, number)
+    return weekday_before(today, number)
+
+
+def _narrated_weekday(number: int, words: str, anchor: Anchor) -> date | None:
+    if anchor.previous is None or anchor.previous.grain not in ("day", "days"):
+        return None
+    if points_back(words):
+        return weekday_before(anchor.previous.first, number)
+    if points_on(words):
+        return weekday_after(anchor.previous.last, number)
+    return weekday_before(week_of(anchor.previous.first).last + timedelta(days=1), number)
+
+
+def _weekday_of_week(parts: Parts, anchor: Anchor) -> Reading:
+    number = weekday_number(parts["weekday"])
+    if anchor.day is None:
+        return unknown(f"XXXX-WXX-{number + 1}")
+    week = around(anchor.day, "week", steps_of(parts["pointer"]))
+    return timed(one_day(week.first + timedelta(days=number)), parts.get("tod"))
+
+
+def _day_word(parts: Parts, anchor: Anchor) -> Reading:
+    steps, time_of_day = _day_steps(parts)
+    if anchor.day is None:
+        return unknown(type="TIME" if time_of_day else "DATE")
+    return timed(one_day(anchor.day + timedelta(days=steps)), time_of_day)
+
+
+def _day_steps(parts: Parts) -> tuple[int, str | None]:
+    if "far_day" in parts:
+        return (-2 if "yesterday" in parts["far_day"] else 2), None
+    if "tonight" in parts:
+        return (-1 if parts["tonight"].lower().startswith("last") else 0), "night"
+    if "this_tod" in parts:
+        return 0, parts["this_tod"]
+    return {"yesterday": -1, "today": 0, "tomorrow": 1}[parts["day_word"].lower()], parts.get("tod")
+
+
+DAY_READERS: Final[dict[str, Reader]] = {
+    "iso_day": _iso_day,
+    "numeric_day": _numeric_day,
+    "week_of_day": _week_of_day,
+    "calendar_day": _calendar_day,
+    "weekday_of_week": _weekday_of_week,
+    "holiday": _holiday,
+    "weekday": _weekday,
+    "day_word": _day_word,
+}

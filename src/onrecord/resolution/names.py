@@ -1,0 +1,163 @@
+"""Names of people and organizations: their parts, their titles, which may be the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.resolution.offices import HONORIFICS, TITLE_ABBREVIATIONS, is_office
+from onrecord.schema.annotation import NamedMention, NameType
+
+_POSSESSIVE: Final = re.compile(r"(?:[’']s?|[’'])$")
+_WORD: Final = re.compile(r"[^\s]+")
+_EDGE_MARKS: Final = ".,;:!?()[]\"“”‘’'—–-"
+_SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
+_SMALL_WORDS: Final = frozenset("of the for and at on in de la & a an to".split())
+_TITLE_MODIFIERS: Final = frozenset(
+    """
+    acting assistant associate attorney campaign chief city communications council county
+    deputy district executive ex-president federal finance fire first foreign former general
+    health house interim junior lead lieutenant managing minority majority national party
+    police policy political press prime private public retired security senate senior state
+    then then-president top union us u.s uk vice veteran democratic republican conservative
+    labour gop transport water transit school budget planning
+    """.split()
+)
+_LONGEST_TITLE: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, title and possessive ending left out.
+
+    Attributes:
+        start, end: its characters.
+        type: what it names.
+        words: its words, without marks at their edges.
+        title: the words of office or address before it, or "".
+        is_possessive: whether a possessive ending follows it.
+        confidence: probability of the type and the extent, 0 to 1.
+    """
+
+    start: int
+    end: int
+    type: NameType
+    words: tuple[str, ...]
+    title: str
+    is_possessive: bool
+    confidence: float
+
+    @property
+    def last(self) -> str:
+        """The family name, or the only one, in lower case."""
+        core = [word for word in self.words if word.lower().strip(".") not in _SUFFIXES]
+        return (core or list(self.words))[-1].lower()
+
+    @property
+    def joined(self) -> str:
+        """The words with single spaces."""
+        return " ".join(self.words)
+
+
+def read_name(text: str, mention: NamedMention) -> Name | None:
+    """Return the name of a mention, its title taken off, or None where nothing is left."""
+    start, end = mention.start, mention.end
+    possessive = _POSSESSIVE.search(text, start, end)
+    if possessive and not text[start : possessive.start()].endswith(("s’", "s'")):
+        end = possessive.start()
+    is_possessive = end < mention.end or bool(re.match(r"[’'](?:s\b)?(?!\w)", text[end : end + 3]))
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    title_start = start
+    if mention.type == "person":
+        while len(words) > 1 and _is_title(text[slice(*words[0])]):
+            words.pop(0)
+    if not words:
+        return None
+    start = words[0][0]
+    stripped = [text[s:e].strip(_EDGE_MARKS) for s, e in words]
+    kept = tuple(word for word in stripped if word)
+    if not kept:
+        return None
+    title = text[title_start:start].strip()
+    if mention.type == "person":
+        title = f"{_title_before(text, title_start)} {title}".strip()
+    return Name(start, end, mention.type, kept, title, is_possessive, mention.confidence)
+
+
+def _is_title(word: str) -> bool:
+    plain = word.lower().rstrip(".")
+    return plain in HONORIFICS or plain in TITLE_ABBREVIATIONS or is_office(plain)
+
+
+def _title_before(text: str, start: int) -> str:
+    """Return the title that stands right before a name: "US President", "council member"."""
+    window = text[max(0, start - _LONGEST_TITLE) : start]
+    if not window.endswith(" ") or not window.strip():
+        return ""
+    kept: list[str] = []
+    for word in reversed(window.split()):
+        plain = word.lower().rstrip(".")
+        if not kept and not _is_title(word):
+            return ""
+        is_part = _is_title(word) or plain in _TITLE_MODIFIERS or plain.startswith("then-")
+        is_capital = word[0].isupper() and word.isalpha() and word.lower() not in _SMALL_WORDS
+        if word[-1] in ',;:!?)”"' or not (is_part or is_capital):
+            break
+        if _ends_sentence(word):
+            break
+        kept.append(word)
+    return " ".join(reversed(kept))
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop after a word is no mark of abbreviation."""
+    plain = word.lower().rstrip(".")
+    is_abbreviated = plain in TITLE_ABBREVIATIONS or plain in HONORIFICS or "." in word[:-1]
+    return word.endswith(".") and not is_abbreviated
+
+
+def may_be_same_person(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether a shorter name may be a way to say a longer one: its family name, or its first."""
+    short = [word.lower() for word in shorter if word.lower().strip(".") not in _SUFFIXES]
+    long = [word.lower() for word in longer if word.lower().strip(".") not in _SUFFIXES]
+    if not short or len(short) > len(long):
+        return False
+    if short == long:
+        return True
+    if len(short) == 1:
+        return short[0] in (long[-1], long[0])
+    if short[-1] != long[-1]:
+        return False
+    return short[0][0] == long[0][0] and all(_fits(word, long) for word in short[:-1])
+
+
+def _fits(word: str, long: Sequence[str]) -> bool:
+    initial = word.strip(".")
+    return word in long or (len(initial) == 1 and any(part[0] == initial for part in long))
+
+
+def is_short_for(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether an organization's name is short for another: initials, or some of its words."""
+    if len(shorter) == 1 and shorter[0].isupper() and len(shorter[0]) > 1:
+        return shorter[0].replace(".", "") in (_initials(longer, True), _initials(longer, False))
+    short = [w.lower() for w in shorter if w.lower() not in _SMALL_WORDS]
+    long = [w.lower() for w in longer if w.lower() not in _SMALL_WORDS]
+    if not short or len(short) >= len(long):
+        return False
+    width = len(short)
+    return short in (long[:width], long[-width:])
+
+
+def _initials(words: Sequence[str], skip_small: bool) -> str:
+    letters = []
+    for word in words:
+        if skip_small and word.lower() in _SMALL_WORDS:
+            continue
+        letters.append(word if word.isupper() and len(word) <= 3 else word[0])
+    return "".join(letters).upper().removeprefix("US") or "".join(letters).upper()
+
+
+def office_words(title: str) -> str:
+    """Return a title without forms of address: "" for "Mr."."""
+    kept = [w for w in title.split() if w.lower().rstrip(".") not in HONORIFICS]
+    return " ".join(kept)

@@ -1,0 +1,170 @@
+"""Readings of weeks, months, seasons, quarters, years and decades, and of their ends."""
+
+from datetime import date
+from typing import Final
+
+from onrecord.resolution.calendar_values import (
+    Period,
+    around,
+    decade_of,
+    half_of,
+    month_of,
+    one_day,
+    part_of,
+    quarter_of,
+    season_of,
+    year_of,
+    years,
+)
+from onrecord.resolution.recurrence import nearest, pointed
+from onrecord.resolution.time_anchoring import Anchor, Direction
+from onrecord.resolution.time_reading import (
+    UNITS,
+    Basis,
+    Parts,
+    Reader,
+    Reading,
+    basis_of,
+    full_year,
+    given_year,
+    known,
+    month_number,
+    shaded,
+    steps_of,
+    unknown,
+)
+
+
+def _month(parts: Parts, anchor: Anchor) -> Reading:
+    number = month_number(parts.get("month") or parts["short_month"])
+    month = _month_meant(number, parts, anchor)
+    if month is None:
+        return unknown(f"XXXX-{number:02d}")
+    return known(shaded(month, parts), "explicit" if "year" in parts else "anchored")
+
+
+def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
+    year = given_year(parts, anchor)
+    if year is not None:
+        return month_of(year, number)
+    if anchor.day is None or "year_word" in parts:
+        return None
+    near = [month_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
+    return pointed(near, parts.get("pointer"), anchor.day, anchor.direction)
+
+
+def _season(parts: Parts, anchor: Anchor) -> Reading:
+    name = (parts.get("season") or parts["plain_season"]).lower()
+    if "year" in parts:
+        return known(season_of(int(parts["year"]), name), "explicit")
+    return _season_meant(name, None, anchor)
+
+
+def _season_meant(name: str, pointer: str | None, anchor: Anchor) -> Reading:
+    if anchor.day is None:
+        return unknown()
+    near = [season_of(anchor.day.year + step, name) for step in (-2, -1, 0, 1)]
+    if pointer == "this":
+        return known(nearest(near, anchor.day, anchor.direction))
+    return known(pointed(near, pointer, anchor.day, anchor.direction))
+
+
+def _quarter(parts: Parts, anchor: Anchor) -> Reading:
+    ordinal = parts.get("ordinal") or parts.get("ordinal_before")
+    number = int(parts["number"]) if ordinal is None else _ordinal(ordinal)
+    if "half" in (parts.get("part"), parts.get("part_after")):
+        year = given_year(parts, anchor)
+        return unknown() if year is None else known(half_of(year, number), basis_of(parts))
+    year = given_year(parts, anchor)
+    if year is not None:
+        return known(quarter_of(year, number), basis_of(parts))
+    if anchor.day is None or "year_word" in parts:
+        return unknown(f"XXXX-Q{number}")
+    near = [quarter_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
+    # The tense is that of the report ("expects to announce"), not of the quarter.
+    return known(nearest(near, anchor.day, "open"))
+
+
+def _ordinal(words: str) -> int:
+    return ("first", "second", "third", "fourth").index(words.lower()) + 1
+
+
+def _year(parts: Parts, _anchor: Anchor) -> Reading:
+    year = year_of(full_year(parts.get("year") or parts["short_year"]))
+    return known(shaded(year, parts), "explicit")
+
+
+def _year_range(parts: Parts, _anchor: Anchor) -> Reading | None:
+    first, last = parts["year"], parts["last"]
+    until = int(first[: 4 - len(last)] + last)
+    if until <= int(first):
+        return None
+    return known(years(int(first), until), "explicit")
+
+
+def _decade(parts: Parts, _anchor: Anchor) -> Reading:
+    return known(decade_of(full_year(parts.get("decade") or parts["short_decade"])), "explicit")
+
+
+def _unit(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "late last year", "earlier this week", "all month", "late in the year"."""
+    pointer = " ".join(parts.get("pointer", "this").lower().split())
+    if "season" in parts:
+        return _season_meant(parts["season"].lower(), pointer, anchor)
+    if anchor.day is None:
+        return unknown()
+    if "weekend" in parts or parts.get("unit", "").lower() == "weekend":
+        return known(_weekend(parts.get("pointer"), anchor.day, anchor.direction))
+    unit = UNITS[(parts.get("unit") or parts["inner_unit"]).lower()]
+    period = around(anchor.day, unit, steps_of(pointer))
+    return known(shaded(shaded(period, parts), parts, "inner_shade"))
+
+
+def _weekend(pointer: str | None, today: date, direction: Direction) -> Period:
+    """Return the weekend meant: a week that has not come to its weekend yet looks back."""
+    this = around(today, "weekend")
+    step = steps_of(pointer) if pointer else None
+    if step is not None and step > 0:
+        return this if today < this.first else around(today, "weekend", 1)
+    if step is not None and step < 0:
+        return around(today, "weekend", -1)
+    if today >= this.first or direction == "future":
+        return this
+    if step == 0 and direction == "open":
+        return this
+    return around(today, "weekend", -1)
+
+
+def _edge(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the end of March", "the beginning of next year", "year-end"."""
+    period, basis = _edged(parts, anchor)
+    if period is None:
+        return unknown()
+    edge = parts.get("edge", "end").lower()
+    if edge == "middle":
+        return known(part_of(period, "mid"), basis)
+    day = period.last if edge in ("end", "close") else period.first
+    return known(one_day(day), basis)
+
+
+def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
+    if "named_year" in parts:
+        return year_of(int(parts["named_year"])), "explicit"
+    if "named_month" in parts:
+        return _month_meant(month_number(parts["named_month"]), parts, anchor), basis_of(parts)
+    if anchor.day is None:
+        return None, "anchored"
+    unit = UNITS[(parts.get("unit") or parts["end_of"]).lower()]
+    return around(anchor.day, unit, steps_of(parts.get("pointer", "the"))), "anchored"
+
+
+PERIOD_READERS: Final[dict[str, Reader]] = {
+    "unit": _unit,
+    "edge": _edge,
+    "month": _month,
+    "season": _season,
+    "quarter": _quarter,
+    "year": _year,
+    "year_range": _year_range,
+    "decade": _decade,
+}

@@ -1,0 +1,106 @@
+"""The noun phrase of a source: what kind of phrase it is and where its head is."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+PhraseKind = Literal["pronoun", "definite", "possessive", "indefinite", "plural", "bare"]
+
+_HEAD_ENDS: Final = re.compile(
+    r"[,;:(–—]|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|with|by|near|"
+    r"familiar|close|involved|including|such|while|when)\s",
+    re.IGNORECASE,
+)
+_PRONOUNS: Final = frozenset(
+    """
+    he she it they i we you him her them me us himself herself themselves one who both
+    """.split()
+)
+_INDEFINITE: Final = frozenset("a an another one some any every each no".split())
+_MANY: Final = frozenset(
+    """
+    two three four five six seven eight nine ten several many some most few other others both
+    all dozens hundreds thousands millions various numerous more these those
+    """.split()
+)
+_DEFINITE: Final = frozenset(["the", "this", "that"])
+_POSSESSIVES: Final = frozenset("his her its their my our your".split())
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
+_SINGULAR_IN_S: Final = frozenset(
+    """
+    news congress press house process business boss witness
+    """.split()
+)
+_IRREGULAR_PLURALS: Final = frozenset("people men women police children media critics".split())
+
+BODY_NOUNS: Final = frozenset(
+    """
+    administration agency airline army association authority bank board body bureau campaign
+    center centre charity church city club coalition college commission committee company
+    conference corporation council court department embassy family firm force foundation
+    government group hospital household industry institute institution league magazine ministry
+    movement nation network newspaper office operator organization outlet panel paper
+    parliament party police publication regulator school senate staff station team tribunal
+    trust union university utility website white house
+    """.split()
+)
+"""Nouns for bodies that speak."""
+
+DOCUMENT_NOUNS: Final = frozenset(
+    """
+    account ad affidavit analysis announcement article bill book brief complaint data document
+    documents editorial email emails essay file files filing filings footage guidelines
+    indictment lawsuit law letter letters memo memos message note order paper petition poll
+    polls post posts record records release report reports research results ruling review
+    statement statistics statute story study studies suit survey surveys tape tweet tweets
+    transcript video
+    """.split()
+)
+"""Nouns for what is written or recorded, and speaks for its author."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """A source, parsed.
+
+    Attributes:
+        kind: how the phrase refers.
+        head: offsets of the phrase up to its first modifier.
+        noun: the head noun in lower case, or the pronoun.
+    """
+
+    kind: PhraseKind
+    head: tuple[int, int]
+    noun: str
+
+
+def parse_source(text: str, start: int, end: int) -> SourcePhrase:
+    """Parse the noun phrase ``[start, end)``."""
+    cut = _HEAD_ENDS.search(text, start + 1, end)
+    head_end = cut.start() if cut else end
+    words = [match[0] for match in _WORD.finditer(text, start, head_end)]
+    if not words:
+        return SourcePhrase("bare", (start, end), "")
+    lowered = [word.lower() for word in words]
+    noun = re.sub(r"[’']s?$", "", lowered[-1])
+    head = (start, head_end)
+    if len(lowered) == 1 and lowered[0] in _PRONOUNS:
+        return SourcePhrase("pronoun", head, lowered[0])
+    if lowered[0] in _MANY or (is_plural(noun) and lowered[0] not in _INDEFINITE):
+        return SourcePhrase("plural", head, noun)
+    if lowered[0] in _INDEFINITE:
+        return SourcePhrase("indefinite", head, noun)
+    if lowered[0] in _DEFINITE:
+        return SourcePhrase("definite", head, noun)
+    if lowered[0] in _POSSESSIVES or any(word.endswith(("’s", "'s")) for word in words[:-1]):
+        return SourcePhrase("possessive", head, noun)
+    return SourcePhrase("bare", head, noun)
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun in lower case looks like a plural."""
+    if noun in _IRREGULAR_PLURALS:
+        return True
+    return (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and noun not in _SINGULAR_IN_S
+    )

@@ -1,0 +1,177 @@
+"""The time expressions of an article, resolved."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from onrecord.resolution.calendar_values import Period
+from onrecord.resolution.time_anchoring import (
+    Anchor,
+    dates_quotation,
+    dates_saying,
+    direction_at,
+    publication_day,
+)
+from onrecord.resolution.time_lookalikes import is_lookalike
+from onrecord.resolution.time_patterns import Found, find_expressions
+from onrecord.resolution.time_reading import Reading
+from onrecord.resolution.time_readings import read_expression
+from onrecord.schema.annotation import Annotations, Offsets
+from onrecord.schema.article import Article
+from onrecord.schema.record import TimeExpression
+
+# Families whose words may be part of a name ("The Sunday Chronicle", "June Carver").
+_NAME_WORDS: Final = frozenset({"weekday", "month", "day_word", "season", "unit", "year"})
+
+
+def resolve_times(article: Article, annotations: Annotations) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of an article, in order, none overlapping another.
+
+    Expressions outside quotations are counted from the day of publication; those inside from
+    the day on which the quotation was said, where the words around it tell that. Where the day
+    is not known, only what gives its own year has a value.
+    """
+    return _Resolver(article, annotations).resolve()
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A time expression with the sentence and the quotation that hold it."""
+
+    found: Found
+    sentence: Offsets
+    quotation: Offsets | None
+
+
+class _Resolver:
+    """Resolves the expressions of one article: first those of its own voice, then the quoted."""
+
+    def __init__(self, article: Article, annotations: Annotations) -> None:
+        self._article = article
+        self._text = article.text
+        self._published = publication_day(article)
+        self._placed = list(_place(article.text, annotations))
+        self._readings: list[Reading | None] = [None] * len(self._placed)
+
+    def resolve(self) -> tuple[TimeExpression, ...]:
+        narrator = _Narration()
+        for index, placed in enumerate(self._placed):
+            if placed.quotation is None:
+                self._read(index, narrator, self._published)
+        quoted = _Narration()
+        for index, placed in enumerate(self._placed):
+            if placed.quotation is not None:
+                self._read(index, quoted, self._said_day(index, placed.quotation))
+        return tuple(self._expressions())
+
+    def _read(self, index: int, narration: "_Narration", day: date | None) -> None:
+        placed = self._placed[index]
+        start, end = placed.found.start, placed.found.end
+        direction = direction_at(self._text, start, end, placed.sentence)
+        anchor = Anchor(day, narration.previous, narration.previous_day, direction)
+        reading = read_expression(placed.found, anchor)
+        self._readings[index] = reading
+        before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
+        if reading and _tells(placed.found, reading) and not dates_saying(before):
+            narration.tell(reading.period)
+
+    def _said_day(self, index: int, quotation: Offsets) -> date | None:
+        """Return the day on which a quotation was said: that of publication if none is told."""
+        for near in self._around(index):
+            placed, reading = self._placed[near], self._readings[near]
+            expression = (placed.found.start, placed.found.end)
+            if reading is None or not dates_quotation(self._text, expression, quotation):
+                continue
+            period = reading.period
+            return period.first if period and period.grain == "day" else None
+        return self._published
+
+    def _around(self, index: int) -> Iterator[int]:
+        """Yield the nearest expressions of the article's own voice, after and before."""
+        for numbers in (range(index + 1, len(self._placed)), range(index - 1, -1, -1)):
+            for number in numbers[:_NEAR_EXPRESSIONS]:
+                if self._placed[number].quotation is None:
+                    yield number
+                    break
+
+    def _expressions(self) -> Iterator[TimeExpression]:
+        for placed, reading in zip(self._placed, self._readings, strict=True):
+            if reading is None:
+                continue
+            yield TimeExpression(
+                span=self._article.span(placed.found.start, placed.found.end),
+                type=reading.type,
+                timex3=reading.timex3,
+                value=reading.period.value if reading.period else None,
+                basis=reading.basis,
+            )
+
+
+def _tells(found: Found, reading: Reading) -> bool:
+    """Whether an expression moves the story to its time; "a year earlier" only looks back."""
+    looks_back = found.family == "distance" and found.parts.get("way") == "earlier"
+    return reading.type in ("DATE", "TIME") and not looks_back
+
+
+# How far back a verb of saying is looked for, in characters (see `dates_saying`).
+_SAYING_REACH: Final = 80
+# How many expressions on either side of a quoted one are asked whether they date the quotation:
+# more than one quotation of news holds.
+_NEAR_EXPRESSIONS: Final = 12
+
+
+class _Narration:
+    """What one voice has told so far."""
+
+    def __init__(self) -> None:
+        self.previous: Period | None = None
+        self.previous_day: date | None = None
+
+    def tell(self, period: Period | None) -> None:
+        if period is None:
+            return
+        self.previous = period
+        if period.grain == "day":
+            self.previous_day = period.first
+
+
+def _place(text: str, annotations: Annotations) -> Iterator[_Placed]:
+    """Yield the expressions of a text that are no lookalikes and lie in no name."""
+    sentences = _Cursor(annotations.sentences)
+    quotations = _Cursor(annotations.quotations)
+    names = _Cursor(
+        [(name.start, name.end) for name in annotations.names if _holds_time(name.type)]
+    )
+    for found in find_expressions(text):
+        name = names.holding(found.start)
+        if name and found.family in _NAME_WORDS and _is_wider(name, found):
+            continue
+        if is_lookalike(found, text):
+            continue
+        sentence = sentences.holding(found.start) or (0, len(text))
+        yield _Placed(found, sentence, quotations.holding(found.start))
+
+
+def _holds_time(name_type: str) -> bool:
+    return name_type in ("person", "organization")
+
+
+def _is_wider(name: Offsets, found: Found) -> bool:
+    return name[1] - name[0] > found.end - found.start
+
+
+class _Cursor:
+    """Finds the span that holds an offset; offsets asked for never go back."""
+
+    def __init__(self, spans: Sequence[Offsets]) -> None:
+        self._spans = spans
+        self._reached = 0
+
+    def holding(self, offset: int) -> Offsets | None:
+        while self._reached < len(self._spans) and self._spans[self._reached][1] <= offset:
+            self._reached += 1
+        if self._reached == len(self._spans):
+            return None
+        span = self._spans[self._reached]
+        return span if span[0] <= offset else None

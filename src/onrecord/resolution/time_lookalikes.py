@@ -1,0 +1,136 @@
+"""Words that look like a time expression and are none: names, counts, verbs."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from onrecord.resolution.time_patterns import Found
+
+# How many characters before and after an expression are looked at: three or four words.
+_NEAR: Final = 32
+
+# These months are also names or verbs: alone, they need a word before them that takes a time.
+_AMBIGUOUS_MONTHS: Final = frozenset({"march", "april", "may", "june", "august"})
+_TAKES_MONTH: Final = re.compile(
+    r"\b(?:in|since|until|till|through|during|throughout|late|early|mid|and|or|to|between|last"
+    r"|next|this|every|each|an?|the|of|by|before|after|for)\s$",
+    re.IGNORECASE,
+)
+_JOINS: Final = re.compile(r"\b(?:and|or|to|of|by|before|after|for|between)\s$")
+_OTHER_MONTH: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s(?:and|or|to)\s$"
+)
+_NO_MONTH_AFTER: Final = re.compile(r"\s(?:on|for|of)\b|\s[A-Z]|['’]s\b|[-]\w")
+_TAKES_SEASON: Final = re.compile(
+    r"\b(?:in|over|during|by|since|until|through|throughout|for|of|after|before|late|early)\s$",
+    re.IGNORECASE,
+)
+_TAKES_YEAR: Final = re.compile(
+    r"\b(?:in|since|by|of|from|until|till|through|before|after|during|to|between|the|and|early"
+    r"|late|than|for|class of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_COUNTS: Final = re.compile(
+    r"(?:\b(?:more than|less than|fewer than|about|some|nearly|almost|least|over|under|up to|at"
+    r"|No\.|[Nn]umber|[Ff]light|[Rr]oute|Section|Room|[Hh]ighway|Title|Resolution|Interstate"
+    r"|Boeing|[Pp]age|Area|Channel|Building|Suite|Unit|Model|Windows|Office|Article)"
+    r"|[A-Z]{2,3}|\+\d{1,3})[\s-]$"
+)
+_COUNTED: Final = re.compile(
+    r"[\s-](?:people|persons|votes?|jobs|miles|dollars|euros|pounds|percent|troops|soldiers|feet"
+    r"|foot|meters|metres|acres|hours|points|members|workers|employees|delegates|students|words"
+    r"|pages|copies|times|GMT|UTC|E[SD]T|years|men|women|children|voters|calories|square|kilo\w*"
+    r"|[A-Z]?\d)\b"
+)
+_OTHER_YEAR: Final = re.compile(r"(?:,| and| or|-)\s?(?:1\d|20)\d\d\b|\s(?:election|presidential)")
+_TAKES_SHORT_YEAR: Final = re.compile(
+    r"\b(?:in|since|by|of|from|until|before|after|summer|class of)\s(?:the\s)?$", re.IGNORECASE
+)
+_OPENED: Final = re.compile("(?:[“\"‘]|'')$")
+_CLOSED: Final = re.compile(r"[.,]?(?:[”\"’]|'')|\s(?:[Ss]how|[Pp]rogram|[Hh]ost|[Aa]nchor)\b")
+_WITHIN_SENTENCE: Final = re.compile(r"\w\s$")
+# Years that a news text names without a word that takes a year; others are more often counts.
+_COMMON_YEARS: Final = range(1800, 2050)
+
+
+def is_lookalike(found: Found, text: str) -> bool:
+    """Whether the words around an expression show that it is none."""
+    check = _CHECKS.get(found.family)
+    if check is None:
+        return False
+    before = text[max(0, found.start - _NEAR) : found.start]
+    after = text[found.end : found.end + _NEAR]
+    return check(found, before, after)
+
+
+def _month(found: Found, before: str, after: str) -> bool:
+    parts = found.parts
+    if parts.keys() & {"year", "year_word", "pointer", "shade"}:
+        return False
+    if "short_month" in parts:
+        return not parts["short_month"].endswith(".") or not _TAKES_MONTH.search(before)
+    if parts["month"].lower() not in _AMBIGUOUS_MONTHS:
+        return False
+    if parts["month"].isupper() or not _TAKES_MONTH.search(before):
+        return True
+    if _JOINS.search(before) and not _OTHER_MONTH.search(before):
+        return True
+    strong = re.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil)\s$", before)
+    return not strong and _NO_MONTH_AFTER.match(after) is not None
+
+
+def _season(found: Found, before: str, _after: str) -> bool:
+    return "plain_season" in found.parts and not _TAKES_SEASON.search(before)
+
+
+def _year(found: Found, before: str, after: str) -> bool:
+    parts = found.parts
+    if "short_year" in parts:
+        return not _TAKES_SHORT_YEAR.search(before)
+    if "shade" in parts:
+        return False
+    if _COUNTS.search(before) or _COUNTED.match(after):
+        return True
+    year = int(parts["year"])
+    if year in _COMMON_YEARS and year % 100:
+        return False
+    return not _TAKES_YEAR.search(before) and not _OTHER_YEAR.match(after)
+
+
+def _day_word(found: Found, before: str, after: str) -> bool:
+    """Capitals within a sentence, or quotation marks around, make it the name of a broadcast."""
+    words = found.parts.get("day_word") or found.parts.get("tonight") or ""
+    if not words[:1].isupper():
+        return False
+    quoted = _OPENED.search(before) and _CLOSED.match(after)
+    return bool(quoted) or bool(_WITHIN_SENTENCE.search(before))
+
+
+def _quarter(found: Found, _before: str, _after: str) -> bool:
+    """Halves, and quarters without a year, are a game's as often as a calendar's."""
+    part = found.parts.get("part") or found.parts.get("part_after")
+    return part == "half" and not found.parts.keys() & {"year", "year_word"}
+
+
+def _duration(found: Found, before: str, _after: str) -> bool:
+    return found.parts["count"].lower() == "one" or before.endswith("-")
+
+
+def _decade(found: Found, before: str, _after: str) -> bool:
+    if "short_decade" not in found.parts:
+        return False
+    return not re.search(r"\b(?:the|late|early|in|since)[\s-](?:mid-)?$", before) and (
+        found.start + 3 == found.end
+    )
+
+
+_CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
+    "month": _month,
+    "season": _season,
+    "year": _year,
+    "day_word": _day_word,
+    "quarter": _quarter,
+    "duration": _duration,
+    "decade": _decade,
+}

@@ -1,0 +1,138 @@
+"""What a time expression means, and the small words that its readers share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord.resolution.calendar_values import (
+    MONTHS,
+    WEEKDAYS,
+    Part,
+    Period,
+    Unit,
+    part_of,
+    with_timex3,
+)
+from onrecord.resolution.time_anchoring import Anchor
+
+Basis = Literal["explicit", "anchored", "unknown"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Parts = dict[str, str]
+
+# Two-digit years up to this one belong to this century.
+_PIVOT: Final = 40
+TIME_CODES: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_PARTS: Final[dict[str, Part]] = {"early": "early", "mid": "mid", "late": "late"}
+UNITS: Final[dict[str, Unit]] = {
+    "day": "day",
+    "week": "week",
+    "weekend": "weekend",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+}
+_STEPS: Final = {
+    "last": -1,
+    "past": -1,
+    "this past": -1,
+    "this": 0,
+    "the": 0,
+    "next": 1,
+    "coming": 1,
+    "this coming": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a time expression means.
+
+    Attributes:
+        type: TIMEX3 type.
+        timex3: TIMEX3 value, where there is one.
+        period: the days it stands for, None where nothing fixes them.
+        basis: how they are known.
+    """
+
+    type: TimexType
+    timex3: str | None
+    period: Period | None
+    basis: Basis
+
+
+# Reads the parts of one family; None where they can be no time at all.
+Reader = Callable[[Parts, Anchor], Reading | None]
+
+
+def known(period: Period, basis: Basis = "anchored", type: TimexType = "DATE") -> Reading:
+    """Return the reading of an expression that stands for these days."""
+    return Reading(type, period.timex3, period, basis)
+
+
+def unknown(timex3: str | None = None, type: TimexType = "DATE") -> Reading:
+    """Return the reading of an expression whose days nothing fixes."""
+    return Reading(type, timex3, None, "unknown")
+
+
+def timed(period: Period, time_of_day: str | None, basis: Basis = "anchored") -> Reading:
+    """Return a day with its time of day, where it has one."""
+    if time_of_day is None:
+        return known(period, basis)
+    period = with_timex3(period, period.timex3 + TIME_CODES[time_of_day.lower()])
+    return known(period, basis, "TIME")
+
+
+def shaded(period: Period, parts: Parts, name: str = "shade") -> Period:
+    """Return the early, middle or late part of a year or month, where the words say so."""
+    part = _PARTS.get(parts.get(name, "").lower())
+    return part_of(period, part) if part else period
+
+
+def month_number(words: str) -> int:
+    """Return the number of a month, 1 to 12, from its name or abbreviation."""
+    prefix = words[:3].lower()
+    return next(number for number, name in enumerate(MONTHS, 1) if name.lower()[:3] == prefix)
+
+
+def weekday_number(words: str) -> int:
+    """Return the number of a weekday, Monday being 0, from its name or abbreviation."""
+    prefix = words[:2].lower()
+    return next(number for number, name in enumerate(WEEKDAYS) if name.lower()[:2] == prefix)
+
+
+def full_year(words: str) -> int:
+    """Return a year from four digits, or from its last two."""
+    year = int(words)
+    if len(words) > 2:
+        return year
+    return year + (2000 if year <= _PIVOT else 1900)
+
+
+def steps_of(words: str) -> int:
+    """Return -1 for "last", 0 for "this", 1 for "next", and the like."""
+    return _STEPS[" ".join(words.lower().split())]
+
+
+def given_year(parts: Parts, anchor: Anchor) -> int | None:
+    """Return the year that the words give, or None where they give none or it is not known."""
+    if "year" in parts:
+        return full_year(parts["year"])
+    if "year_word" in parts and anchor.day:
+        return anchor.day.year + steps_of(parts["year_word"])
+    return None
+
+
+def basis_of(parts: Parts) -> Basis:
+    """Return how a period is known that is fixed by its year, or else by an anchor."""
+    return "explicit" if "year" in parts else "anchored"
+
+
+def points_back(words: str) -> bool:
+    """Whether words such as "the previous" or "earlier" count back from what was told before."""
+    return words.lower().endswith(("previous", "preceding", "before", "earlier"))
+
+
+def points_on(words: str) -> bool:
+    """Whether words such as "the next" or "later" count on from what was told before."""
+    return words.lower().endswith(("following", "next", "after", "later", "afterward"))

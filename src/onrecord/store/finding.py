@@ -1,0 +1,177 @@
+"""Which statements and articles are asked for."""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+
+from onrecord.errors import MalformedInput, NotInRecord
+from onrecord.schema.record import StatementKind
+from onrecord.store import tables
+from onrecord.store.days import asked_days
+from onrecord.store.names import name_key
+from onrecord.store.reading import BY_PUBLICATION, LATEST
+from onrecord.store.search import MOST_WORDS, Phrase, matches_all, parse_query
+
+_STATEMENTS: Final = tables.statements
+_VERSIONS: Final = tables.article_versions
+_NAMES: Final = tables.entity_names
+_ROLES: Final = tables.entity_roles
+# Enough of the named to choose from in a message.
+_SHOWN_ALTERNATIVES: Final = 3
+
+
+def find_statements(
+    connection: Connection,
+    *,
+    speaker: str | None,
+    about: str | None,
+    text: str | None,
+    since: str | None,
+    until: str | None,
+    kind: StatementKind | None,
+    limit: int | None,
+) -> list[int]:
+    """Return the numbers of the statements that meet all conditions, in order."""
+    conditions = [LATEST, *_said_between(since, until)]
+    if speaker is not None:
+        conditions.append(_is_said_by(speaker))
+    if about is not None:
+        conditions.append(_is_about(about))
+    if text is not None:
+        phrases = parse_query(text)
+        if not phrases:
+            return []
+        conditions.append(_STATEMENTS.c.number.in_(_numbers_with(phrases)))
+    if kind is not None:
+        conditions.append(_STATEMENTS.c.kind == kind)
+    query = (
+        select(_STATEMENTS.c.number)
+        .join(_VERSIONS)
+        .where(*conditions)
+        .order_by(*BY_PUBLICATION, _STATEMENTS.c.position)
+    )
+    if limit is not None:
+        query = query.limit(max(limit, 0))
+    return list(connection.scalars(query))
+
+
+def find_statement(connection: Connection, id: str) -> int:
+    """Return the number of the statement with this id, or the only one whose id begins so.
+
+    Raises:
+        NotInRecord: there is none, or several begin so.
+    """
+    query = select(_STATEMENTS.c.number).join(_VERSIONS).where(LATEST).limit(2)
+    exact = list(connection.scalars(query.where(_STATEMENTS.c.id == id)))
+    found = exact or list(connection.scalars(query.where(_begins(_STATEMENTS.c.id, id))))
+    if len(found) > 1:
+        raise NotInRecord(f"Several statements have an id that begins with {id!r}.")
+    if not found:
+        raise NotInRecord(f"There is no statement {id!r} in the record.")
+    number: int = found[0]
+    return number
+
+
+def find_version(connection: Connection, id: str) -> int:
+    """Return the latest version of the article with this id, key, URL, name or start of an id.
+
+    Raises:
+        NotInRecord: there is none, or several have it.
+    """
+    articles = tables.articles
+    query = (
+        select(_VERSIONS.c.id, articles.c.id)
+        .join(articles)
+        .where(LATEST)
+        .limit(_SHOWN_ALTERNATIVES)
+    )
+    for condition in (
+        articles.c.id == id,
+        articles.c.key == id,
+        _VERSIONS.c.url == id,
+        _VERSIONS.c.name == id,
+        _begins(articles.c.id, id),
+    ):
+        found = connection.execute(query.where(condition)).all()
+        if len(found) > 1:
+            ids = ", ".join(row[1] for row in found)
+            raise NotInRecord(f"Several articles go by {id!r}; give the id of one, such as {ids}.")
+        if found:
+            return int(found[0][0])
+    raise NotInRecord(f"There is no article {id!r} in the record.")
+
+
+def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    return func.substr(column, 1, len(start)) == start if start else false()
+
+
+def _is_said_by(name: str) -> ColumnElement[bool]:
+    words = _asked_words(name)
+    speaker = tuple_(_STATEMENTS.c.version, _STATEMENTS.c.speaker)
+    unnamed = and_(*(_holds(_STATEMENTS.c.unnamed_words, word) for word in words))
+    return or_(speaker.in_(_entities_named(words)), unnamed)
+
+
+def _is_about(name: str) -> ColumnElement[bool]:
+    about = tables.statement_about
+    entity = tuple_(about.c.version, about.c.entity)
+    told = select(about.c.version, about.c.statement).where(
+        entity.in_(_entities_named(_asked_words(name)))
+    )
+    return tuple_(_STATEMENTS.c.version, _STATEMENTS.c.id).in_(told)
+
+
+def _asked_words(name: str) -> list[str]:
+    words = name_key(name).split()
+    if not words or len(words) > MOST_WORDS:
+        raise MalformedInput(f"{name[:40]!r} is no name: one to {MOST_WORDS} words are needed.")
+    return words
+
+
+def _entities_named(words: list[str]) -> Select[tuple[int, str]]:
+    # "Mayor Calloway" asks for a name that holds one of the words, with the rest in its roles.
+    in_name = [_holds(_NAMES.c.words, word) for word in words]
+    in_role = [
+        exists().where(
+            _ROLES.c.version == _NAMES.c.version,
+            _ROLES.c.entity == _NAMES.c.entity,
+            _holds(_ROLES.c.words, word),
+        )
+        for word in words
+    ]
+    return select(_NAMES.c.version, _NAMES.c.entity).where(
+        _NAMES.c.form == "name",
+        or_(*in_name),
+        *(or_(name, role) for name, role in zip(in_name, in_role, strict=True)),
+    )
+
+
+def _holds(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
+    return func.instr(column, f" {word} ") > 0
+
+
+def _numbers_with(phrases: list[Phrase]) -> Select[tuple[int]]:
+    index = tables.statement_search
+    return select(index.c.rowid).where(matches_all(index, phrases))
+
+
+def _said_between(since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    conditions = []
+    if since is not None:
+        last = func.coalesce(_STATEMENTS.c.said_to, _VERSIONS.c.published_to)
+        conditions.append(last >= asked_days(since)[0])
+    if until is not None:
+        first = func.coalesce(_STATEMENTS.c.said_from, _VERSIONS.c.published_from)
+        conditions.append(first <= asked_days(until)[1])
+    return conditions

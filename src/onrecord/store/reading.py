@@ -1,0 +1,312 @@
+"""Rows become schema values, and spans are verified on the way."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select, true
+
+from onrecord.errors import SpanError
+from onrecord.schema.article import Article, Detail, PublicationDate
+from onrecord.schema.provenance import Origin
+from onrecord.schema.record import (
+    ArticleRecord,
+    Channel,
+    Entity,
+    Mention,
+    SaidOn,
+    Statement,
+    TimeExpression,
+)
+from onrecord.schema.span import Span
+from onrecord.schema.stored import StoredArticle, StoredStatement
+from onrecord.store import tables
+
+# Rows asked for at once: SQLite takes at least 999 bound values.
+_CHUNK: Final = 500
+
+_VERSIONS: Final = tables.article_versions
+_STATEMENTS: Final = tables.statements
+LATEST: Final = _VERSIONS.c.latest == true()
+# Undated articles come last.
+BY_PUBLICATION: Final = (
+    _VERSIONS.c.published_from.is_(None),
+    _VERSIONS.c.published_from,
+    _VERSIONS.c.id,
+)
+
+_Roles = dict[str, list[Span]]
+
+
+def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
+    """Return these versions of articles."""
+    query = select(_VERSIONS, tables.articles.c.key).join(tables.articles)
+    found: dict[int, Article] = {}
+    for chunk in _chunks(sorted(set(versions))):
+        rows = connection.execute(query.where(_VERSIONS.c.id.in_(chunk)))
+        found.update((row.id, _article(row)) for row in rows)
+    return found
+
+
+def read_stored_articles(connection: Connection, version: int | None = None) -> list[StoredArticle]:
+    """Return the latest versions of articles, in order of publication, or this one alone."""
+    count = (
+        select(func.count())
+        .where(_STATEMENTS.c.version == _VERSIONS.c.id)
+        .scalar_subquery()
+        .label("statement_count")
+    )
+    query = (
+        select(_VERSIONS, tables.articles.c.key, count)
+        .join(tables.articles)
+        .where(LATEST)
+        .order_by(*BY_PUBLICATION)
+    )
+    if version is not None:
+        query = query.where(_VERSIONS.c.id == version)
+    return [
+        StoredArticle(_article(row), row.number, row.added_at, row.model, row.statement_count)
+        for row in connection.execute(query)
+    ]
+
+
+def read_original(connection: Connection, version: int) -> Article:
+    """Return a version with its text as published, to be read again."""
+    texts = tables.original_texts
+    article = read_articles(connection, [version])[version]
+    query = (
+        select(texts.c.text, _VERSIONS.c.original_sha256)
+        .join(_VERSIONS)
+        .where(texts.c.version == version)
+    )
+    original = connection.execute(query).one_or_none()
+    if original is None:
+        return article
+    return replace(article, text=original.text, version=original.original_sha256)
+
+
+def read_stored_statements(connection: Connection, numbers: Sequence[int]) -> list[StoredStatement]:
+    """Return the statements with these numbers, in this order."""
+    found: dict[int, StoredStatement] = {}
+    for chunk in _chunks(numbers):
+        found.update(_stored_statements(connection, chunk))
+    return [found[number] for number in numbers]
+
+
+def read_record(connection: Connection, version: int) -> ArticleRecord:
+    """Return all that was read in a version."""
+    row = connection.execute(
+        select(_VERSIONS, tables.articles.c.key)
+        .join(tables.articles)
+        .where(_VERSIONS.c.id == version)
+    ).one()
+    article = _article(row)
+    statements = _statements(connection, _STATEMENTS.c.version == version, {version: article})
+    return ArticleRecord(
+        article=article,
+        entities=tuple(_entities(connection, [version]).get(version, {}).values()),
+        mentions=tuple(
+            Mention(_span(mention, article), mention.entity, mention.form, mention.confidence)
+            for mention in _of_version(connection, tables.mentions, version)
+        ),
+        statements=tuple(statement for _, _, statement in statements),
+        dates=tuple(
+            TimeExpression(_span(date, article), date.type, date.timex3, date.value, date.basis)
+            for date in _of_version(connection, tables.time_expressions, version)
+        ),
+        headings=tuple(
+            _span(heading, article) for heading in _of_version(connection, tables.headings, version)
+        ),
+        model=row.model,
+    )
+
+
+def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
+
+
+def _of_version(connection: Connection, table: Table, version: int) -> Iterable[Row[Any]]:
+    return connection.execute(
+        select(table).where(table.c.version == version).order_by(table.c.position)
+    )
+
+
+def _article(row: Row[Any]) -> Article:
+    published = None
+    if row.published is not None:
+        alternatives = tuple(json.loads(row.published_alternatives))
+        published = PublicationDate(row.published, row.published_how, alternatives)
+    return Article(
+        id=row.article,
+        key=row.key,
+        name=row.name,
+        text=row.text,
+        version=row.text_sha256,
+        path=row.path,
+        title=_detail(row.title, row.title_how),
+        byline=_detail(row.byline, row.byline_how),
+        publisher=_detail(row.publisher, row.publisher_how),
+        url=_detail(row.url, row.url_how),
+        language=_detail(row.language, row.language_how),
+        published=published,
+    )
+
+
+def _detail(value: str | None, how: str | None) -> Detail | None:
+    return None if value is None or how is None else Detail(value, how)
+
+
+def _span(row: Row[Any], article: Article) -> Span:
+    if article.text[row.start : row.end] != row.text:
+        raise SpanError(
+            f"The record is damaged: {row.text[:40]!r} does not stand at {row.start} in "
+            f"article {article.id}."
+        )
+    return Span(row.start, row.end, row.text, article.version)
+
+
+def _entities(connection: Connection, versions: Sequence[int]) -> dict[int, dict[str, Entity]]:
+    names = _words(connection, tables.entity_names, tables.entity_names.c.name, versions)
+    roles = _words(connection, tables.entity_roles, tables.entity_roles.c.role, versions)
+    table = tables.entities
+    query = select(table).where(table.c.version.in_(versions)).order_by(table.c.position)
+    found: dict[int, dict[str, Entity]] = defaultdict(dict)
+    for row in connection.execute(query):
+        key = (row.version, row.id)
+        found[row.version][row.id] = Entity(
+            row.id, row.type, row.name, tuple(names[key]), tuple(roles[key])
+        )
+    return found
+
+
+def _words(
+    connection: Connection, table: Table, words: ColumnElement[str], versions: Sequence[int]
+) -> dict[tuple[int, str], list[str]]:
+    query = (
+        select(table.c.version, table.c.entity, words)
+        .where(table.c.version.in_(versions))
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for version, entity, text in connection.execute(query):
+        found[version, entity].append(text)
+    return found
+
+
+def _stored_statements(
+    connection: Connection, numbers: Sequence[int]
+) -> Iterator[tuple[int, StoredStatement]]:
+    where = _STATEMENTS.c.number.in_(numbers)
+    versions = list(connection.scalars(select(_STATEMENTS.c.version).distinct().where(where)))
+    articles = read_articles(connection, versions)
+    entities = _entities(connection, versions)
+    for number, version, statement in _statements(connection, where, articles):
+        known = entities.get(version, {})
+        yield (
+            number,
+            StoredStatement(
+                statement=statement,
+                article=articles[version],
+                speaker=known.get(statement.speaker or ""),
+                addressee=known.get(statement.addressee or ""),
+                about=tuple(known[entity] for entity in statement.about),
+                paragraph=_paragraph(statement, articles[version]),
+            ),
+        )
+
+
+def _paragraph(statement: Statement, article: Article) -> Span:
+    spans = [
+        *(span for span in (statement.source, statement.cue) if span),
+        *statement.content,
+        *statement.quoted,
+        *((statement.channel.span,) if statement.channel else ()),
+        *((statement.said_on.span,) if statement.said_on and statement.said_on.span else ()),
+    ]
+    start = article.text.rfind("\n", 0, min(span.start for span in spans)) + 1
+    last = max(span.end for span in spans)
+    end = article.text.find("\n", last)
+    end = len(article.text) if end < 0 else end
+    if end > last and article.text[end - 1] == "\r":
+        end -= 1
+    return article.span(start, end)
+
+
+def _statements(
+    connection: Connection, where: ColumnElement[bool], articles: dict[int, Article]
+) -> Iterator[tuple[int, int, Statement]]:
+    spans = _statement_spans(connection, where, articles)
+    about = _statement_about(connection, where)
+    query = select(_STATEMENTS).where(where).order_by(_STATEMENTS.c.version, _STATEMENTS.c.position)
+    for row in connection.execute(query):
+        key = (row.version, row.id)
+        yield row.number, row.version, _statement(row, spans[key], tuple(about[key]))
+
+
+def _statement_spans(
+    connection: Connection, where: ColumnElement[bool], articles: dict[int, Article]
+) -> dict[tuple[int, str], _Roles]:
+    table = tables.statement_spans
+    query = (
+        select(table)
+        .join(_STATEMENTS, _is_of_statement(table))
+        .where(where)
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[int, str], _Roles] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(query):
+        found[row.version, row.statement][row.role].append(_span(row, articles[row.version]))
+    return found
+
+
+def _statement_about(
+    connection: Connection, where: ColumnElement[bool]
+) -> dict[tuple[int, str], list[str]]:
+    table = tables.statement_about
+    query = (
+        select(table)
+        .join(_STATEMENTS, _is_of_statement(table))
+        .where(where)
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.version, row.statement].append(row.entity)
+    return found
+
+
+def _is_of_statement(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.version == _STATEMENTS.c.version, table.c.statement == _STATEMENTS.c.id)
+
+
+def _statement(row: Row[Any], spans: _Roles, about: tuple[str, ...]) -> Statement:
+    channel = None
+    if row.channel is not None:
+        channel = Channel(row.channel, spans["channel"][0])
+    said_on = None
+    if row.said_on is not None:
+        said_on = SaidOn(row.said_on, row.said_on_basis, _first(spans["said_on"]))
+    return Statement(
+        id=row.id,
+        kind=row.kind,
+        source=_first(spans["source"]),
+        cue=_first(spans["cue"]),
+        content=tuple(spans["content"]),
+        quoted=tuple(spans["quoted"]),
+        speaker=row.speaker,
+        unnamed=row.unnamed,
+        channel=channel,
+        addressee=row.addressee,
+        about=about,
+        said_on=said_on,
+        reported_by=row.reported_by,
+        polarity=row.polarity,
+        confidence=row.confidence,
+        origin=Origin(row.origin_method, row.origin_name, row.origin_version),
+    )
+
+
+def _first(spans: list[Span]) -> Span | None:
+    return spans[0] if spans else None

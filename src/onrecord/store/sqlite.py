@@ -1,0 +1,236 @@
+"""The record in one SQLite file."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self
+
+from sqlalchemy import ColumnElement, Connection, FromClause, func, select
+
+from onrecord.errors import NotInRecord
+from onrecord.schema.article import Article
+from onrecord.schema.record import ArticleRecord, StatementKind
+from onrecord.schema.stored import (
+    RecordCounts,
+    SearchHit,
+    StoredArticle,
+    StoredStatement,
+    Withdrawal,
+)
+from onrecord.store import tables
+from onrecord.store.backup import write_backup
+from onrecord.store.blocking import leave_out
+from onrecord.store.database import BUSY_SECONDS, Database
+from onrecord.store.finding import find_statement, find_statements, find_version
+from onrecord.store.reading import (
+    LATEST,
+    read_original,
+    read_record,
+    read_stored_articles,
+    read_stored_statements,
+)
+from onrecord.store.repository import Standing
+from onrecord.store.search import search_record
+from onrecord.store.withdrawal import (
+    is_withdrawn,
+    read_salt,
+    withdraw_article,
+    withdraw_person,
+    withdrawn_names,
+)
+from onrecord.store.writing import insert_version, keep_original, replace_findings
+
+_VERSIONS: Final = tables.article_versions
+
+
+class SqliteBook:
+    """A record in one SQLite file; see `onrecord.store.repository.Book`.
+
+    One book is for one thread; several books, in several programs, may share a file.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Open the record, and make it where there is none.
+
+        Args:
+            path: the file.
+            busy_seconds: the longest that another program's writing is waited for.
+
+        Raises:
+            RecordUnavailable: it cannot be opened or is no record.
+            RecordTooNew: a later version of onrecord wrote it.
+        """
+        self._database = Database(path, busy_seconds=busy_seconds)
+        with self._database.reading() as connection:
+            self._salt = read_salt(connection)
+
+    def standing(self, article: Article) -> Standing:
+        """Say whether the record has this article, and with the same text."""
+        with self._database.reading() as connection:
+            return self._standing(connection, article)
+
+    def add(self, record: ArticleRecord) -> Standing:
+        """Write the record of an article in one transaction."""
+        with self._database.writing() as connection:
+            standing = self._standing(connection, record.article)
+            if standing in ("new", "changed"):
+                self._insert(connection, record)
+        return standing
+
+    def replace(self, record: ArticleRecord) -> None:
+        """Write what a new reading found in a text that the record holds."""
+        article = record.article
+        query = (
+            select(_VERSIONS.c.id)
+            .where(_VERSIONS.c.article == article.id)
+            .where(_VERSIONS.c.original_sha256 == article.version)
+            .order_by(_VERSIONS.c.number.desc())
+            .limit(1)
+        )
+        with self._database.writing() as connection:
+            version = connection.scalar(query)
+            if version is None:
+                raise NotInRecord(f"The record does not hold this text of article {article.id}.")
+            shown = leave_out(record, withdrawn_names(connection, self._salt))
+            if shown.article.text != article.text:
+                keep_original(connection, version, article.text)
+            replace_findings(connection, version, shown, read_at=_now())
+
+    def stale(self, model: str) -> Iterator[Article]:
+        """Yield the articles whose latest version was read by another model."""
+        query = select(_VERSIONS.c.id).where(LATEST, _VERSIONS.c.model != model)
+        with self._database.reading() as connection:
+            versions = list(connection.scalars(query.order_by(_VERSIONS.c.id)))
+        for version in versions:
+            with self._database.reading() as connection:
+                article = read_original(connection, version)
+            yield article
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        text: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kind: StatementKind | None = None,
+        limit: int | None = None,
+    ) -> list[StoredStatement]:
+        """Return the statements of the latest versions, in order of publication and of the text."""
+        with self._database.reading() as connection:
+            numbers = find_statements(
+                connection,
+                speaker=speaker,
+                about=about,
+                text=text,
+                since=since,
+                until=until,
+                kind=kind,
+                limit=limit,
+            )
+            return read_stored_statements(connection, numbers)
+
+    def statement(self, id: str) -> StoredStatement:
+        """Return one statement, by its id or by the beginning of it that no other has."""
+        with self._database.reading() as connection:
+            return read_stored_statements(connection, [find_statement(connection, id)])[0]
+
+    def articles(self) -> list[StoredArticle]:
+        """Return the articles, latest versions, in order of publication."""
+        with self._database.reading() as connection:
+            return read_stored_articles(connection)
+
+    def article(self, id: str) -> StoredArticle:
+        """Return one article, by id or the beginning of it, key, name or URL."""
+        with self._database.reading() as connection:
+            return read_stored_articles(connection, find_version(connection, id))[0]
+
+    def record(self, id: str) -> ArticleRecord:
+        """Return all that was read in the latest version of one article."""
+        with self._database.reading() as connection:
+            return read_record(connection, find_version(connection, id))
+
+    def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
+        """Return places with all the words, best first: statements, then articles without one."""
+        with self._database.reading() as connection:
+            return search_record(connection, words, limit)
+
+    def withdraw_article(self, id: str, *, reason: str | None = None) -> Withdrawal:
+        """Take an article out, all its versions."""
+        with self._database.writing() as connection:
+            version = find_version(connection, id)
+            withdrawal = withdraw_article(
+                connection, self._salt, version, reason=reason, now=_now()
+            )
+        self._database.scrub()
+        return withdrawal
+
+    def withdraw_person(self, name: str, *, reason: str | None = None) -> Withdrawal:
+        """Take a person out: entity, statements, names."""
+        with self._database.writing() as connection:
+            withdrawal = withdraw_person(connection, self._salt, name, reason=reason, now=_now())
+        self._database.scrub()
+        return withdrawal
+
+    def counts(self) -> RecordCounts:
+        """Return how much the record holds."""
+        with self._database.reading() as connection:
+            return RecordCounts(
+                articles=_count(connection, tables.articles),
+                versions=_count(connection, _VERSIONS),
+                statements=_count(connection, tables.statements.join(_VERSIONS), LATEST),
+                entities=_count(connection, tables.entities.join(_VERSIONS), LATEST),
+            )
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy while the record may be in use."""
+        write_backup(self._database, path)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Return the book."""
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _standing(self, connection: Connection, article: Article) -> Standing:
+        query = select(_VERSIONS.c.original_sha256).where(LATEST, _VERSIONS.c.article == article.id)
+        latest = connection.scalar(query)
+        if latest == article.version:
+            return "unchanged"
+        if is_withdrawn(connection, self._salt, article):
+            return "withdrawn"
+        return "new" if latest is None else "changed"
+
+    def _insert(self, connection: Connection, record: ArticleRecord) -> None:
+        now = _now()
+        article = record.article
+        shown = leave_out(record, withdrawn_names(connection, self._salt))
+        query = select(func.max(_VERSIONS.c.number)).where(_VERSIONS.c.article == article.id)
+        last = connection.scalar(query)
+        if last is None:
+            row = {"id": article.id, "key": shown.article.key, "added_at": now}
+            connection.execute(tables.articles.insert(), row)
+        version = insert_version(
+            connection,
+            shown,
+            original_sha256=article.version,
+            number=(last or 0) + 1,
+            now=now,
+        )
+        if shown.article.text != article.text:
+            keep_original(connection, version, article.text)
+
+
+def _count(connection: Connection, source: FromClause, *where: ColumnElement[bool]) -> int:
+    return connection.scalars(select(func.count()).select_from(source).where(*where)).one()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

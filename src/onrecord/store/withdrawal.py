@@ -1,0 +1,196 @@
+"""Withdrawals: what was recorded goes, a tombstone that tells nothing of it stays.
+
+An article is deleted with all its versions. A person is left out of what is shown (see
+`onrecord.store.blocking`); where that changes a text, the text as published is kept in the table
+``original_texts`` for reading it again, since a later reader must find the person to leave them
+out. Nothing else reads that table.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.errors import NotInRecord
+from onrecord.schema.article import Article
+from onrecord.schema.record import Entity
+from onrecord.schema.stored import Withdrawal
+from onrecord.store import tables
+from onrecord.store.blocking import (
+    WithdrawnNames,
+    folded_words,
+    leave_out,
+    person_hash,
+    tombstone_hash,
+)
+from onrecord.store.names import name_key
+from onrecord.store.reading import read_record
+from onrecord.store.search import matches_all
+from onrecord.store.words import words_of
+from onrecord.store.writing import keep_original, replace_findings
+
+_VERSIONS: Final = tables.article_versions
+_STATEMENTS: Final = tables.statements
+_HASHES: Final = tables.withdrawal_hashes
+# Of the hash that a tombstone is known by, as of the hash of an article's key.
+_ID_DIGITS: Final = 12
+
+
+def read_salt(connection: Connection) -> str:
+    """Return the salt of the record's tombstones."""
+    table = tables.record_properties
+    query = select(table.c.value).where(table.c.name == "tombstone_salt")
+    salt: str = connection.scalars(query).one()
+    return salt
+
+
+def withdrawn_names(connection: Connection, salt: str) -> WithdrawnNames:
+    """Return the names of all withdrawn persons."""
+    query = (
+        select(_HASHES.c.hash, tables.withdrawals.c.name_words)
+        .join(tables.withdrawals)
+        .where(tables.withdrawals.c.kind == "person")
+    )
+    rows = connection.execute(query).all()
+    return WithdrawnNames(
+        salt, frozenset(row[0] for row in rows), frozenset(row[1] for row in rows)
+    )
+
+
+def is_withdrawn(connection: Connection, salt: str, article: Article) -> bool:
+    """Whether this article was withdrawn, or another one with the same text."""
+    hashes = [_article_hash(salt, article.id), _text_hash(salt, article.version)]
+    found = connection.scalar(select(_HASHES.c.hash).where(_HASHES.c.hash.in_(hashes)).limit(1))
+    return found is not None
+
+
+def withdraw_article(
+    connection: Connection, salt: str, version: int, *, reason: str | None, now: str
+) -> Withdrawal:
+    """Delete the article that has this version, and all its versions."""
+    article = connection.scalars(select(_VERSIONS.c.article).where(_VERSIONS.c.id == version)).one()
+    rows = connection.execute(
+        select(_VERSIONS.c.id, _VERSIONS.c.original_sha256).where(_VERSIONS.c.article == article)
+    ).all()
+    versions = [row.id for row in rows]
+    removed = _count_statements(connection, versions)
+    for table in (*tables.FINDINGS, tables.original_texts):
+        connection.execute(table.delete().where(table.c.version.in_(versions)))
+    connection.execute(_VERSIONS.delete().where(_VERSIONS.c.article == article))
+    connection.execute(tables.articles.delete().where(tables.articles.c.id == article))
+    hashes = [_article_hash(salt, article), *(_text_hash(salt, row[1]) for row in rows)]
+    tombstone = Withdrawal("article", _id(hashes[0]), now, reason, removed)
+    _bury(connection, tombstone, hashes)
+    return tombstone
+
+
+def withdraw_person(
+    connection: Connection, salt: str, name: str, *, reason: str | None, now: str
+) -> Withdrawal:
+    """Leave a person out of all versions of all articles.
+
+    Raises:
+        NotInRecord: nobody of that full name is in the record.
+    """
+    words = folded_words(name)
+    nobody = NotInRecord(
+        f"Nobody named {name!r} is in the record; the full name is needed, as the record has it."
+    )
+    if not words:
+        raise nobody
+    name_hash = person_hash(salt, words)
+    person = WithdrawnNames(salt, frozenset({name_hash}), frozenset({len(words)}))
+    versions = _versions_with(connection, name, person)
+    if not versions:
+        raise nobody
+    removed: set[str] = set()
+    for version in sorted({*versions, *_versions_naming(connection, name, person)}):
+        removed |= _leave_out(connection, version, person)
+    tombstone = Withdrawal("person", _id(name_hash), now, reason, len(removed))
+    _bury(connection, tombstone, [name_hash], name_words=len(words))
+    return tombstone
+
+
+def _versions_with(connection: Connection, name: str, person: WithdrawnNames) -> list[int]:
+    entities, names = tables.entities, tables.entity_names
+    query = (
+        select(entities.c.version, entities.c.name, names.c.name)
+        .join(names, (names.c.version == entities.c.version) & (names.c.entity == entities.c.id))
+        .where(entities.c.type == "person", names.c.form == "name")
+        .where(names.c.words == name_key(name))
+    )
+    return [
+        version
+        for version, fullest, alias in connection.execute(query)
+        if person.is_name_of(Entity("", "person", fullest, (alias,)))
+    ]
+
+
+def _versions_naming(connection: Connection, name: str, person: WithdrawnNames) -> list[int]:
+    """Return the versions in which the name may stand, though no entity there has it."""
+    longest = max((name[word.start : word.end] for word in words_of(name)), key=len)
+    index = tables.article_search
+    found = list(connection.scalars(select(index.c.rowid).where(matches_all(index, [(longest,)]))))
+    described = (tables.articles.c.key, _VERSIONS.c.name, _VERSIONS.c.path, _VERSIONS.c.url)
+    credited = (_VERSIONS.c.title, _VERSIONS.c.byline, _VERSIONS.c.publisher)
+    query = select(_VERSIONS.c.id, *described, *credited).join(tables.articles)
+    for version, *values in connection.execute(query):
+        if any(value and person.extents(value) for value in values):
+            found.append(version)
+    return found
+
+
+def _leave_out(connection: Connection, version: int, person: WithdrawnNames) -> set[str]:
+    """Leave the person out of a version; return the ids of the statements that went."""
+    record = read_record(connection, version)
+    shown = leave_out(record, person)
+    if shown is record:
+        return set()
+    if shown.article.text != record.article.text:
+        keep_original(connection, version, record.article.text)
+    replace_findings(connection, version, shown)
+    article = shown.article
+    connection.execute(
+        tables.articles.update().where(tables.articles.c.id == article.id).values(key=article.key)
+    )
+    kept = {statement.id for statement in shown.statements}
+    return {statement.id for statement in record.statements} - kept
+
+
+def _count_statements(connection: Connection, versions: Sequence[int]) -> int:
+    query = select(func.count(_STATEMENTS.c.id.distinct()))
+    return connection.scalars(query.where(_STATEMENTS.c.version.in_(versions))).one()
+
+
+def _bury(
+    connection: Connection,
+    tombstone: Withdrawal,
+    hashes: Iterable[str],
+    *,
+    name_words: int | None = None,
+) -> None:
+    row = {
+        "id": tombstone.id,
+        "kind": tombstone.kind,
+        "withdrawn_at": tombstone.withdrawn_at,
+        "reason": tombstone.reason,
+        "removed": tombstone.removed,
+        "name_words": name_words,
+    }
+    connection.execute(tables.withdrawals.insert(), row)
+    connection.execute(
+        _HASHES.insert().prefix_with("OR IGNORE"),
+        [{"hash": one, "withdrawal": tombstone.id} for one in hashes],
+    )
+
+
+def _article_hash(salt: str, id: str) -> str:
+    return tombstone_hash(salt, "article", id)
+
+
+def _text_hash(salt: str, sha256: str) -> str:
+    return tombstone_hash(salt, "text", sha256)
+
+
+def _id(hash: str) -> str:
+    return f"w{hash[:_ID_DIGITS]}"

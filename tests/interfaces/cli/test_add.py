@@ -1,0 +1,55 @@
+import json
+import re
+
+from tests.interfaces.conftest import Onrecord
+from tests.interfaces.newsroom import FakeDesk, FakeReader
+
+
+def test_the_summary_counts_all_that_was_seen(desk: FakeDesk, onrecord: Onrecord) -> None:
+    desk.texts |= {"picture.txt": "binary", "plain.txt": "Nobody spoke."}
+    told = onrecord(desk, "add", "folder", "gone.txt")
+    assert told.status == 1
+    assert "2 added, 0 updated, 0 unchanged, 0 withdrawn, 2 failed; 3 statements" in told.out
+    assert "onrecord: picture.txt: it is not text" in told.err
+    assert "onrecord: gone.txt: there is no such file" in told.err
+    counts = re.findall(r"(\d+) (?:added|updated|unchanged|withdrawn|failed)", told.out)
+    assert sum(map(int, counts)) == 4
+
+
+def test_adding_again_changes_nothing_and_loads_no_model(
+    desk: FakeDesk, onrecord: Onrecord
+) -> None:
+    assert onrecord(desk, "add", "bridge.txt").status == 0
+    desk.fake_reader = FakeReader()
+    told = onrecord(desk, "add", "bridge.txt")
+    assert told.status == 0
+    assert "0 added, 0 updated, 1 unchanged" in told.out
+    assert desk.fake_reader.read_count == 0
+
+
+def test_a_place_given_twice_is_read_once(desk: FakeDesk, onrecord: Onrecord) -> None:
+    told = onrecord(desk, "add", "bridge.txt", "folder", "bridge.txt")
+    assert "1 added, 0 updated, 0 unchanged" in told.out
+
+
+def test_json_tells_of_each_article(desk: FakeDesk, onrecord: Onrecord) -> None:
+    desk.texts["picture.txt"] = "binary"
+    told = onrecord(desk, "add", "--json", "folder")
+    rows = [json.loads(line) for line in told.out.splitlines()]
+    assert [(row["where"], row["outcome"], row["statements"]) for row in rows] == [
+        ("bridge.txt", "added", 3),
+        ("picture.txt", "failed", 0),
+    ]
+    assert rows[1]["reason"] == "it is not text"
+
+
+def test_an_interruption_keeps_what_was_added(desk: FakeDesk, onrecord: Onrecord) -> None:
+    desk.texts["plain.txt"] = "Nobody spoke."
+    desk.fake_reader.interrupted_at = 2
+    told = onrecord(desk, "add", "folder")
+    assert told.status == 130
+    assert "stopped; what was added is kept; run it again to go on" in told.err
+    assert "1 added" in told.out
+    desk.fake_reader.interrupted_at = None
+    again = onrecord(desk, "add", "folder")
+    assert "1 added, 0 updated, 1 unchanged" in again.out

@@ -1,0 +1,70 @@
+import subprocess
+import sys
+
+import pytest
+
+from tests.interfaces.conftest import Onrecord
+from tests.interfaces.newsroom import FakeDesk
+
+COMMANDS = [
+    ["read"],
+    ["add"],
+    ["said"],
+    ["search"],
+    ["articles"],
+    ["show"],
+    ["export"],
+    ["backup"],
+    ["reread"],
+    ["schema"],
+    ["withdraw"],
+    ["withdraw", "article"],
+    ["withdraw", "person"],
+    ["evaluate", "polnear"],
+]
+# What takes long to load and no help page needs.
+HEAVY = ("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "numpy", "pydantic", "httpx")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_has_examples_of_itself(
+    desk: FakeDesk, onrecord: Onrecord, command: list[str]
+) -> None:
+    told = onrecord(desk, *command, "--help")
+    assert told.status == 0
+    assert "onrecord " + " ".join(command) in told.out.partition("Examples")[2]
+
+
+def test_all_commands_are_in_the_first_help(desk: FakeDesk, onrecord: Onrecord) -> None:
+    told = onrecord(desk, "--help").out
+    for command in COMMANDS:
+        assert f" {command[0]} " in told
+
+
+def test_the_place_of_the_record_is_documented(desk: FakeDesk, onrecord: Onrecord) -> None:
+    told = " ".join(onrecord(desk, "said", "--help").out.replace("│", " ").split())
+    assert "$ONRECORD_RECORD" in told
+    assert "onrecord/record.db in the user's data folder" in told
+
+
+def test_help_loads_neither_model_nor_database_libraries() -> None:
+    program = (
+        "import sys; from onrecord.interfaces.cli.main import run; run(['--help']);"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stderr == "[]\n"
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    program = "from onrecord.interfaces.cli.main import run; raise SystemExit(run(['schema']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        told = done.stderr.read()
+    assert told == b""

@@ -1,0 +1,105 @@
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.interfaces.exports.article_json import article_document, article_schema
+from onrecord.interfaces.exports.article_shapes import (
+    AbsenceShape,
+    ActionShape,
+    ArticleDocument,
+    CommitmentShape,
+    EncounterShape,
+    RelationShape,
+)
+from onrecord.interfaces.exports.json_lines import to_line
+from onrecord.interfaces.exports.shapes import Shape
+from tests.interfaces.newsroom import TEXT, bridge_record, make_article
+
+# What programs rely on: fields may be added at the end of a line, none taken away or renamed.
+PUBLISHED_FIELDS = {
+    "": "article entities statements dates encounters actions commitments absences relations "
+    "mentions headings model",
+    "article": "id name path title url publisher byline language text_sha256 published how",
+    "entities": "id type name names roles",
+    "statements": "id kind source cue content quoted speaker unnamed channel channel_span "
+    "addressee about said_on said_on_basis reported_by polarity confidence origin",
+    "dates": "start end text value timex3 type basis",
+    "mentions": "start end text entity form confidence",
+    "headings": "start end text",
+}
+LATER_FIELDS: dict[type[Shape], str] = {
+    EncounterShape: "kind participants place date status ordinal evidence",
+    ActionShape: "type actor recipient date place status as_told_by evidence",
+    CommitmentShape: "who kind due as_told_by status span",
+    AbsenceShape: "who kind span",
+    RelationShape: "between tone mutual date evidence",
+}
+
+
+def document() -> dict[str, object]:
+    plain: dict[str, object] = article_document(bridge_record()).model_dump(mode="json")
+    return plain
+
+
+def test_every_object_has_exactly_the_published_fields() -> None:
+    found = document()
+    for name, fields in PUBLISHED_FIELDS.items():
+        value = found[name] if name else found
+        first = value[0] if isinstance(value, list) else value
+        assert isinstance(first, dict)
+        assert set(first) == set(fields.split()), name
+    for shape, fields in LATER_FIELDS.items():
+        assert set(shape.model_fields) == set(fields.split()), shape
+
+
+def test_lists_without_entries_are_present() -> None:
+    found = document()
+    for name in ("encounters", "actions", "commitments", "absences", "relations"):
+        assert found[name] == []
+
+
+def test_the_printed_json_is_valid_by_its_own_shape_and_the_schema_requires_all() -> None:
+    line = to_line(document())
+    assert "\n" not in line
+    assert ArticleDocument.model_validate_json(line) == article_document(bridge_record())
+    schema = article_schema()
+    assert schema["required"] == PUBLISHED_FIELDS[""].split()
+    assert schema["additionalProperties"] is False
+
+
+def test_every_span_is_the_slice_of_the_text_that_it_claims() -> None:
+    spans = _spans(document())
+    assert len(spans) > 10
+    for span in spans:
+        assert TEXT[span["start"] : span["end"]] == span["text"]
+
+
+def _spans(value: object) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [span for one in value for span in _spans(one)]
+    if isinstance(value, dict):
+        own = [value] if {"start", "end", "text"} <= set(value) else []
+        return own + [span for one in value.values() for span in _spans(one)]
+    return []
+
+
+def test_confidence_is_rounded_and_what_is_not_known_is_null() -> None:
+    found = article_document(bridge_record())
+    assert found.statements[0].confidence == 0.9123
+    assert found.statements[1].said_on is None
+    assert found.statements[2].speaker is None
+    assert found.statements[2].unnamed == "A dock worker"
+    bare = article_document(bridge_record(make_article()))
+    assert bare.article.published is None
+    assert bare.article.title is None
+    assert bare.article.how == {}
+
+
+@given(st.text())
+def test_escaping_for_terminals_changes_no_value(text: str) -> None:
+    line = to_line({"text": text})
+    assert json.loads(line) == {"text": text}
+    assert not any(c in line for c in "\x1b\x7f\x85\x9b\u202e\u2028\u2066\n")
+    assert to_line({"text": text}, ascii_only=True).isascii()

@@ -1,0 +1,110 @@
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from onrecord.interfaces.terminal.article_view import print_article
+from onrecord.interfaces.terminal.articles_view import print_articles, print_stored_article
+from onrecord.interfaces.terminal.said_view import print_said
+from onrecord.interfaces.terminal.search_view import print_hits
+from onrecord.interfaces.terminal.statement_view import print_statement
+from onrecord.schema.article import Detail, PublicationDate
+from onrecord.schema.record import ArticleRecord, Channel, Entity, SaidOn
+from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle
+from tests.interfaces.newsroom import TEXT, bridge_article, bridge_record, make_article, stored
+
+# Sets the title of the window, clears the screen, turns the writing round, and is no markup.
+EVIL = "\x1b]0;own\x07\x9b2J\u202e[bold]X[/bold]"
+
+
+def evil_record() -> ArticleRecord:
+    """Return a record in which every text of a stranger holds the evil one."""
+    known = Detail(f"known {EVIL}", f"how {EVIL}")
+    article = make_article(
+        TEXT + EVIL,
+        title=known,
+        byline=known,
+        publisher=known,
+        published=PublicationDate(EVIL, EVIL, (EVIL,)),
+        url=known,
+    )
+    record = bridge_record(article)
+    said = article.span(len(TEXT), len(article.text))
+    return replace(
+        record,
+        entities=tuple(
+            Entity(one.id, one.type, one.name + EVIL, (EVIL, "other"), (EVIL,))
+            for one in record.entities
+        ),
+        statements=tuple(
+            replace(
+                one,
+                source=said,
+                cue=said,
+                content=(*one.content, said),
+                quoted=(said,),
+                unnamed=EVIL,
+                channel=Channel(EVIL, said),
+                said_on=SaidOn(EVIL, "explicit", said),
+            )
+            for one in record.statements
+        ),
+        dates=tuple(replace(one, span=said, value=EVIL, timex3=EVIL) for one in record.dates),
+        headings=(said,),
+    )
+
+
+def show_read(console: Console, record: ArticleRecord) -> None:
+    print_article(console, record)
+
+
+def show_said(console: Console, record: ArticleRecord) -> None:
+    print_said(console, [stored(record, one) for one in record.statements])
+
+
+def show_statement(console: Console, record: ArticleRecord) -> None:
+    for one in record.statements:
+        print_statement(console, stored(record, one))
+
+
+def show_hits(console: Console, record: ArticleRecord) -> None:
+    found = stored(record, record.statements[0])
+    excerpt = record.article.span(0, len(record.article.text))
+    print_hits(console, [SearchHit(record.article, found, excerpt, ((0, 6),))])
+
+
+def show_articles(console: Console, record: ArticleRecord) -> None:
+    article = StoredArticle(record.article, 1, EVIL, EVIL, 3)
+    print_articles(console, [article], RecordCounts(1, 1, 3, 3))
+    print_stored_article(console, article, [stored(record, one) for one in record.statements])
+
+
+@pytest.mark.parametrize("show", [show_read, show_said, show_statement, show_hits, show_articles])
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_text_of_a_stranger_is_obeyed_by_the_terminal(
+    show: Callable[[Console, ArticleRecord], None], width: int
+) -> None:
+    written = io.StringIO()
+    console = Console(file=written, width=width, markup=False, emoji=False, highlight=False)
+    show(console, evil_record())
+    shown = written.getvalue()
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    assert "[bold]X[/bold]" in "".join(shown.split())
+    assert "own" in shown
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+def test_parts_are_told_apart_on_a_terminal_with_and_without_colour(no_color: bool) -> None:
+    written = io.StringIO()
+    console = Console(
+        file=written, width=100, force_terminal=True, color_system="standard", no_color=no_color
+    )
+    print_article(console, bridge_record(bridge_article()))
+    shown = written.getvalue()
+    assert ("\x1b[1;36m" in shown) is not no_color
+    bold, italic, underlined = "\x1b[1", "\x1b[3", "\x1b[4"
+    assert f"{bold}{'' if no_color else ';36'}mMayor Renata Calloway" in shown
+    assert f"{italic}{'' if no_color else ';33'}mwrote on Harbourline" in shown
+    assert f"{underlined}mthat the “" in shown
