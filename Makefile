@@ -95,11 +95,12 @@ test-all: $(VENV)/.dev ## All tests, the slow ones too
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, beside spaCy's small pipeline
-	$(BIN)/python benchmarks/reading_speed.py --peer-python $(VENV_BENCH)/bin/python \
+	$(BIN)/python -m benchmarks.reading_speed --peer-python $(CURDIR)/$(VENV_BENCH)/bin/python \
 	--polnear $(SHARED)/data/polnear/train --json build/bench/reading_speed.json
 
 train: $(VENV_TRAIN)/.locked ## Train the model; hours on a CPU; goes on where it stopped
 	$(VENV_TRAIN)/bin/python -m training.train --shared $(SHARED) --out build/training
+	$(VENV_TRAIN)/bin/python -m training.export --shared $(SHARED) --checkpoint build/training/checkpoint.pt
 
 # --- locks ------------------------------------------------------------------------------------
 

@@ -50,7 +50,8 @@ def time_child(python: str, script: str, texts: list[str]) -> Reading:
     """Run one script over the texts on one core."""
     core = min(os.sched_getaffinity(0))
     finished = subprocess.run(
-        [python, str(FOLDER / script)],
+        [python, "-m", f"benchmarks.{script}"],
+        cwd=FOLDER.parent,
         input=json.dumps(texts),
         capture_output=True,
         text=True,
@@ -76,8 +77,8 @@ def main() -> None:
     ours: list[Reading] = []
     peer: list[Reading] = []
     for _ in range(arguments.rounds):
-        ours.append(time_child(sys.executable, "timed_onrecord.py", texts))
-        peer.append(time_child(arguments.peer_python, "timed_spacy.py", texts))
+        ours.append(time_child(sys.executable, "timed_onrecord", texts))
+        peer.append(time_child(arguments.peer_python, "timed_spacy", texts))
     report(ours, peer, len(texts), arguments.json)
 
 

@@ -1,15 +1,11 @@
 """The whole way from text to the database, as a timed child process."""
 
 import itertools
-import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import timing
-
 import onrecord
+from benchmarks.timing import run_child
 
 
 def main() -> None:
@@ -24,7 +20,7 @@ def main() -> None:
             if book.add(record) != "new":
                 raise RuntimeError("an article was not recorded")
 
-        timing.run_child(read)
+        run_child(read)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,11 @@ def _add(book: Book, reader: Reader, where: str, article: Article) -> Added:
 def reread(book: Book, reader: Reader) -> Iterator[Added]:
     """Read again what another model has read, and replace what was found."""
     for article in list(book.stale(reader.model)):
-        record = reader.read(article)
+        try:
+            record = reader.read(article)
+        except InputError as error:
+            yield Added(article.key, "failed", article.id, reason=str(error))
+            continue
         book.replace(record)
         title = article.title.value if article.title else article.name
         yield Added(article.key, "updated", article.id, title, len(record.statements))

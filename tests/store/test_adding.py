@@ -73,7 +73,9 @@ def _records(draw: st.DrawFn) -> ArticleRecord:
     return make_record(article, *statements)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(record=_records())
 def test_any_text_survives(book: SqliteBook, record: ArticleRecord) -> None:
     number = book.counts().articles

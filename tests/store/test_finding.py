@@ -58,7 +58,7 @@ def test_parts_of_words_descriptions_and_wild_cards_are_no_names(
     assert _ids(council, speaker=name) == []
 
 
-@pytest.mark.parametrize("name", ["%", "_", "", "’s"])
+@pytest.mark.parametrize("name", ["%", "_", "", "’"])
 def test_what_has_no_word_is_no_name(council: SqliteBook, name: str) -> None:
     with pytest.raises(MalformedInput, match="is no name"):
         council.statements(speaker=name)

@@ -76,6 +76,7 @@ def test_no_words_break_the_search(book: SqliteBook, words: str) -> None:
     assert book.search(words) == []
 
 
+@settings(deadline=None)
 @given(query=st.text(max_size=60))
 def test_a_query_is_only_ever_words(query: str) -> None:
     for phrase in parse_query(query):
@@ -83,7 +84,9 @@ def test_a_query_is_only_ever_words(query: str) -> None:
         assert all('"' not in word and not word.isspace() for word in phrase)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(before=st.text("ab \n", max_size=300), after=st.text("ab \n", max_size=300))
 def test_an_excerpt_always_holds_its_match(book: SqliteBook, before: str, after: str) -> None:
     needle = f"needle{book.counts().articles}"

@@ -24,12 +24,8 @@ from onrecord.schema.annotation import (
     Annotations,
     AttributionSpans,
     NamedMention,
-    NameType,
     Offsets,
 )
-
-_NAME_TYPES: Final[tuple[NameType, ...]] = ("person", "organization", "place", "group")
-assert _NAME_TYPES == NAME_TYPES
 
 # A content of fewer words is not searched for a statement inside it.
 _SHORTEST_OUTER: Final = 5
@@ -175,4 +171,4 @@ def _offsets(tokens: TokenizedText, span: TaggedSpan) -> Offsets:
 
 def _named_mention(tokens: TokenizedText, span: TaggedSpan) -> NamedMention:
     start, end = _offsets(tokens, span)
-    return NamedMention(start, end, _NAME_TYPES[span.type], span.confidence)
+    return NamedMention(start, end, NAME_TYPES[span.type], span.confidence)

@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from onrecord.schema.annotation import NameType
+
 ROLES: Final = ("source", "cue", "content", "heading")
 """Attribution roles (PARC 3.0, PolNeAR) and headings that a scraper ran into the text."""
 
-NAME_TYPES: Final = ("person", "organization", "place", "group")
+NAME_TYPES: Final[tuple[NameType, ...]] = ("person", "organization", "place", "group")
 """Types of named mentions; ``group`` covers nationalities, religions and parties' members."""
 
 LINK_ROLES: Final = ("none", "source", "content")

@@ -56,7 +56,9 @@ def link_attributions(
     Args:
         emissions: the heads' outputs.
         paragraphs: number of the paragraph of each word, ``[words]``.
-        sources, cues, contents: decoded spans, each in order.
+        sources: decoded spans of sources, in order.
+        cues: decoded spans of cues, in order.
+        contents: decoded spans of contents, in order.
         weights: the weights of the links.
 
     Returns:

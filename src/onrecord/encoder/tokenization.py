@@ -113,7 +113,8 @@ def _paragraph_numbers(text: str, starts: Integers) -> Integers:
     gaps = np.searchsorted(breaks, starts)
     # Blank lines between two paragraphs count as one break.
     changed = np.diff(gaps, prepend=gaps[:1]) > 0
-    return np.cumsum(changed).astype(np.int64)
+    numbers: Integers = np.cumsum(changed).astype(np.int64)
+    return numbers
 
 
 def _word_features(
@@ -133,7 +134,8 @@ def _word_features(
         first = np.searchsorted(starts, start, side="left")
         last = np.searchsorted(starts, end, side="left")
         quoted[first:last] = True
-    return cases + _BREAK * after_break + _QUOTED * quoted
+    features: Integers = cases + _BREAK * after_break + _QUOTED * quoted
+    return features
 
 
 def _case(word: str) -> int:
@@ -164,4 +166,5 @@ def distance_buckets(distances: Integers, buckets: int) -> Integers:
     magnitude = np.abs(distances)
     steps = np.floor(2 * np.log2(magnitude + 1)).astype(np.int64)
     steps = np.minimum(steps, half - 1)
-    return np.where(distances < 0, half - 1 - steps, half + steps)
+    classes: Integers = np.where(distances < 0, half - 1 - steps, half + steps)
+    return classes

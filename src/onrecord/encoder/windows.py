@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from onrecord.encoder.tokenization import TokenizedText
+from onrecord.encoder.tokenization import Integers, TokenizedText
 
 LONGEST_WINDOW: Final = 382
 """Word pieces in a window: the length the encoder was trained on, less its two end pieces."""
@@ -56,10 +56,7 @@ def plan_windows(
     while first < count:
         begin = max(0, int(tokens.first_pieces[first]) - margin)
         limit = begin + longest - (shift if first == 0 else 0)
-        if total <= limit:
-            last = count
-        else:
-            last = _cut(tokens, ends, first, limit - margin)
+        last = count if total <= limit else _cut(tokens, ends, first, limit - margin)
         end = min(total, begin + longest, int(ends[last - 1]) + margin)
         windows.append(
             Window((begin, max(end, int(tokens.first_pieces[last - 1]) + 1)), (first, last))
@@ -68,7 +65,7 @@ def plan_windows(
     return windows
 
 
-def _cut(tokens: TokenizedText, ends: np.ndarray, first: int, limit: int) -> int:  # type: ignore[type-arg]
+def _cut(tokens: TokenizedText, ends: Integers, first: int, limit: int) -> int:
     """Return the word before which to cut: a paragraph's start near the limit, or the limit."""
     last = max(first + 1, int(np.searchsorted(ends, limit, side="right")))
     reach = int(np.searchsorted(tokens.first_pieces, limit - _PARAGRAPH_REACH))

@@ -33,7 +33,9 @@ _PHRASE: Final = re.compile(
     r"(?P<words>(?:[\w’'.,/-]+\s){0,7}?"
     rf"(?:(?P<post>{_POSTS})|(?P<document>{_DOCUMENTS})|(?P<occasion>{_OCCASIONS})))\b(?![’'-]\w)"
 )
-_WITH: Final = re.compile(r"\s(?:with|on|to|before|for|from|at)\s(?:the\s|an?\s)?")
+# Whom an occasion is held "to" is its audience, no part of its name.
+_WITH: Final = re.compile(r"\s(?:with|on|before|for|from|at)\s(?:the\s|an?\s)?")
+_ADDRESSED_TO: Final = re.compile(r"\sto\s(?:the\s|an?\s)?")
 _SPECIFIC: Final = frozenset("his her their its this that the".split())
 _OUTLET_WORDS: Final = frozenset(
     """
@@ -129,7 +131,7 @@ def _phrase(extent: Offsets, around: Surroundings) -> ChannelPhrase | None:
             "post" if match["post"] else "document" if match["document"] else "occasion"
         )
         start = _after_date(start, end, around)
-        end = _with_partner(end, extent[1], around)
+        end = _with_partner(end, extent[1], around, may_be_to=kind != "occasion")
         return ChannelPhrase(kind, start, end, determiner in _SPECIFIC)
     return None
 
@@ -143,9 +145,11 @@ def _after_date(start: int, end: int, around: Surroundings) -> int:
     return start
 
 
-def _with_partner(end: int, limit: int, around: Surroundings) -> int:
+def _with_partner(end: int, limit: int, around: Surroundings, *, may_be_to: bool) -> int:
     """Take in whom it was with or to, where that is named: "interview with the Courier"."""
     joint = _WITH.match(around.text, end, limit)
+    if joint is None and may_be_to:
+        joint = _ADDRESSED_TO.match(around.text, end, limit)
     if joint is None:
         return end
     partners = [m for m in around.mentions((joint.end(), limit)) if m.form == "name"]

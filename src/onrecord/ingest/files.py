@@ -12,7 +12,6 @@ from typing import Any, BinaryIO, Final
 from onrecord.errors import EmptyInput, TooLarge, UnreadableInput
 from onrecord.ingest.decoding import decode_text
 from onrecord.ingest.formats import FORMATS, SNIFFED_BYTES, Format, sniff_format
-from onrecord.ingest.html import read_page
 from onrecord.ingest.jsonlines import read_json_lines
 from onrecord.ingest.markdown import read_markdown
 from onrecord.ingest.text import is_clean, make_article
@@ -116,6 +115,9 @@ def _read_one(
     data: bytes, kind: Format, path: str | None, limits: IntakeLimits, published: str | None
 ) -> Article:
     if kind == "html":
+        # The extractor takes half a second to load, which other files need not wait for.
+        from onrecord.ingest.html import read_page  # noqa: PLC0415
+
         return read_page(data, path=path, published=published, limits=limits)
     text = decode_text(data).text
     if kind == "markdown":

@@ -11,13 +11,14 @@ import htmldate
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 from lxml import etree
+from trafilatura.metadata import extract_author
 from trafilatura.settings import Document
 
 from onrecord.errors import NoArticle, TooLarge, UnreadableInput
 from onrecord.ingest.decoding import Decoded, decode_page
 from onrecord.ingest.element import Element
 from onrecord.ingest.page_metadata import PageMetadata, read_page_metadata
-from onrecord.ingest.text import LONGEST_DETAIL, is_clean, make_article
+from onrecord.ingest.text import is_clean, make_article
 from onrecord.schema.article import Article, Detail, PublicationDate
 from onrecord.schema.intake import IntakeLimits
 
@@ -27,22 +28,22 @@ for _library in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
 
 # The largest of 421 news pages has 3 MB and 5,153 elements, 40 attributes to one at most. Parser
 # and extractor take time by the square of the last two: at these bounds, a few seconds.
-_LARGEST_PAGE: Final = 10_000_000
-_MOST_ELEMENTS: Final = 30_000
-_DEEPEST: Final = 250
+_LARGEST_PAGE: Final = 5_000_000
+_MOST_ELEMENTS: Final = 15_000
+_DEEPEST: Final = 150
 _TOO_MANY_ATTRIBUTES: Final = re.compile(
     r"<[a-z][^\s/>]*+"
     r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+){500}",
     re.IGNORECASE,
 )
 
+_NO_REAL_PAGE: Final = "the page is larger, or nested deeper, than pages of articles are"
+
 # Fewest words of running text in an article: the shortest news in brief have about thirty.
 _FEWEST_WORDS: Final = 25
 # A paragraph counts as running text if it ends like a sentence and is not mostly links.
 _SENTENCE_END: Final = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 _MOST_LINKED: Final = 0.5
-
-_NO_REAL_PAGE: Final = "the page is larger, or nested deeper, than pages of articles are"
 
 _BLOCKS: Final = frozenset(
     {"body", "code", "div", "head", "item", "lb", "list", "p", "quote", "row", "table"}
@@ -53,8 +54,6 @@ _META_CHARSET: Final = re.compile(
 )
 # Where the standard says that a declaration must stand, with room for those who ignore it.
 _DECLARED_WITHIN: Final = 4096
-
-
 # Names of meta elements that tell when a page was changed or served, not when it was published.
 _LATER_DATE: Final = re.compile(r"modif|updat|expir|revis", re.IGNORECASE)
 
@@ -99,7 +98,8 @@ def read_page(
     tree = _parse(decoded.text)
     metadata = read_page_metadata(tree, address)
     date = metadata.published or published or _search_date(tree, address)
-    paragraphs, byline = _extract(tree, address)
+    byline = metadata.byline or _search_byline(tree)
+    paragraphs = _extract(tree)
     text = "\n\n".join(paragraph.words for paragraph in paragraphs)
     _check(paragraphs, text, decoded)
     return make_article(
@@ -107,7 +107,7 @@ def read_page(
         name=name,
         path=path,
         title=metadata.title,
-        byline=metadata.byline or byline,
+        byline=byline,
         publisher=metadata.publisher,
         url=metadata.url,
         language=_english(metadata),
@@ -147,23 +147,19 @@ def _parse(page: str) -> Element:
     return tree
 
 
-def _extract(tree: Element, address: str | None) -> tuple[list[_Paragraph], Detail | None]:
+def _extract(tree: Element) -> list[_Paragraph]:
     # Precision is favoured: on 421 news pages it has the better F1 (see docs/results.md), and
     # a teaser taken for the article becomes a statement that the article does not make.
     document = trafilatura.bare_extraction(
         tree,
-        url=address,
         favor_precision=True,
         include_comments=False,
         include_tables=False,
         include_links=True,
-        with_metadata=True,
     )
     if not isinstance(document, Document) or document.body is None:
-        return [], None
-    author = document.author
-    byline = Detail(author, "trafilatura") if author and _is_detail(author) else None
-    return _paragraphs(document.body), byline
+        return []
+    return _paragraphs(document.body)
 
 
 def _paragraphs(body: Element) -> list[_Paragraph]:
@@ -225,11 +221,18 @@ def _search_date(tree: Element, address: str | None) -> PublicationDate | None:
     return PublicationDate(found, "htmldate") if found else None
 
 
+def _search_byline(tree: Element) -> Detail | None:
+    author = extract_author(tree)
+    return Detail(author, "trafilatura") if author and _is_name(author) else None
+
+
 def _english(metadata: PageMetadata) -> Detail | None:
     """Return the declared language where it is English; the text decides, not the declaration."""
     declared = metadata.language
     return declared if declared and declared.value.lower().startswith("en") else None
 
 
-def _is_detail(value: str) -> bool:
-    return len(value) <= LONGEST_DETAIL and is_clean(value)
+def _is_name(value: str) -> bool:
+    """Whether a byline that was searched for is made like a person's name, or several."""
+    words = value.replace(";", " ").split()
+    return len(words) > 1 and is_clean(value) and all(word[0].isupper() for word in words)

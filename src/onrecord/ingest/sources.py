@@ -10,7 +10,6 @@ from typing import Final
 from onrecord.errors import InputError
 from onrecord.ingest.files import read_file, read_stream
 from onrecord.ingest.formats import FORMATS
-from onrecord.ingest.web import read_address
 from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits, Refusal, Source
 
@@ -52,6 +51,9 @@ def _read(
     source: Source, limits: IntakeLimits, published: str | None
 ) -> Iterator[Article | Refusal]:
     if source.kind == "url":
+        # Half a second to load, which files need not wait for.
+        from onrecord.ingest.web import read_address  # noqa: PLC0415
+
         return iter([read_address(source.location, limits, published=published)])
     if source.kind == "stream":
         return read_stream(limits, published=published)

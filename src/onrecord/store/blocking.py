@@ -17,11 +17,13 @@ from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article, Detail
 from onrecord.schema.record import ArticleRecord, Channel, Entity, Mention, Statement
 from onrecord.schema.span import Span, text_version
-from onrecord.store.names import name_words
+from onrecord.store.names import name_key, name_words
 
 BLOCK: Final = "█"
 # Bytes of a tombstone's hash: no two names of a record will share one.
 _HASH_BYTES: Final = 16
+# A name of a single word is looked for among persons only: it may be a common word, or a place.
+_LEAST_WORDS: Final = 2
 _INK: Final = re.compile(r"\S")
 _WORD: Final = re.compile(r"\w")
 _NOTHING: Final = re.compile(r"(?!)")
@@ -60,12 +62,14 @@ class WithdrawnNames:
 
     def extents(self, text: str) -> list[Offsets]:
         """Return where names of more than one word stand in a text."""
+        if max(self.lengths, default=0) < _LEAST_WORDS:
+            return []
         words = name_words(text)
         folded = [word.folded for word in words]
         return [
             (words[at].start, words[at + length - 1].end)
             for length in self.lengths
-            if length > 1
+            if length >= _LEAST_WORDS
             for at in range(len(words) - length + 1)
             if self.has(folded[at : at + length])
         ]
@@ -74,9 +78,11 @@ class WithdrawnNames:
         """Whether the entity is a person of one of the names, or is mistaken for something else."""
         fullest = folded_words(entity.name)
         if entity.type != "person":
-            return len(fullest) > 1 and self.has(fullest)
+            return len(fullest) >= _LEAST_WORDS and self.has(fullest)
         others = (folded_words(name) for name in entity.names)
-        return self.has(fullest) or any(len(words) > 1 and self.has(words) for words in others)
+        return self.has(fullest) or any(
+            len(words) >= _LEAST_WORDS and self.has(words) for words in others
+        )
 
 
 def leave_out(record: ArticleRecord, withdrawn: WithdrawnNames) -> ArticleRecord:
@@ -88,7 +94,7 @@ def leave_out(record: ArticleRecord, withdrawn: WithdrawnNames) -> ArticleRecord
 
 def folded_words(name: str) -> list[str]:
     """Return the words of a name as they are compared."""
-    return [word.folded for word in name_words(name)]
+    return name_key(name).split()
 
 
 class _Blocking:
@@ -97,6 +103,7 @@ class _Blocking:
     def __init__(self, record: ArticleRecord, withdrawn: WithdrawnNames) -> None:
         self._record = record
         self._withdrawn = withdrawn
+        self._shown: dict[str, str] = {}
         gone = _withdrawn_entities(record.entities, withdrawn)
         self._gone = frozenset(entity.id for entity in gone)
         self._forms = _any_of(self._name_forms(gone))
@@ -170,6 +177,11 @@ class _Blocking:
         return own + self._withdrawn.extents(text) + _outside(self._forms, text, others)
 
     def _words(self, words: str) -> str:
+        if words not in self._shown:
+            self._shown[words] = self._show(words)
+        return self._shown[words]
+
+    def _show(self, words: str) -> str:
         others = [match.span() for match in self._others.finditer(words)]
         extents = self._withdrawn.extents(words) + _outside(self._forms, words, others)
         return _block(words, extents)

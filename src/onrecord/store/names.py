@@ -1,6 +1,7 @@
 """Names, compared by whole words: without case, accents, punctuation and possessive endings."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from onrecord.store.words import Word, fold
@@ -9,6 +10,8 @@ _LETTER: Final = r"(?:[^\W_]|[\u0300-\u036f])"
 _NAME_WORD: Final = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
 _POSSESSIVE: Final = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _APOSTROPHES: Final = str.maketrans("", "", "'’ʼ")
+# An article says few names, and each many times.
+_REMEMBERED: Final = 4096
 _BETWEEN_INITIALS: Final = re.compile(r"\.? ?")
 
 
@@ -26,6 +29,7 @@ def name_words(text: str) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_key(text: str) -> str:
     """Return the words of a name with a space around each, so that whole words can be found."""
     return f" {' '.join(word.folded for word in name_words(text))} "

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
-from onrecord.errors import NotInRecord
+from onrecord.errors import NotInRecord, RecordUnavailable
 from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord, StatementKind
 from onrecord.schema.stored import (
@@ -163,14 +163,14 @@ class SqliteBook:
             withdrawal = withdraw_article(
                 connection, self._salt, version, reason=reason, now=_now()
             )
-        self._database.scrub()
+        self._scrub()
         return withdrawal
 
     def withdraw_person(self, name: str, *, reason: str | None = None) -> Withdrawal:
         """Take a person out: entity, statements, names."""
         with self._database.writing() as connection:
             withdrawal = withdraw_person(connection, self._salt, name, reason=reason, now=_now())
-        self._database.scrub()
+        self._scrub()
         return withdrawal
 
     def counts(self) -> RecordCounts:
@@ -198,6 +198,14 @@ class SqliteBook:
     def __exit__(self, *exception: object) -> None:
         """Close it."""
         self.close()
+
+    def _scrub(self) -> None:
+        try:
+            self._database.scrub()
+        except RecordUnavailable as error:
+            raise RecordUnavailable(
+                f"It is withdrawn, but traces may be left in the bytes of the file: {error}"
+            ) from error
 
     def _standing(self, connection: Connection, article: Article) -> Standing:
         query = select(_VERSIONS.c.original_sha256).where(LATEST, _VERSIONS.c.article == article.id)

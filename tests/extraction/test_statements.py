@@ -1,0 +1,166 @@
+"""From marked attributions to statements."""
+
+from onrecord.extraction.statements import extract_statements
+from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.time_expressions import resolve_times
+from onrecord.schema.record import Statement
+from tests.marked import marked
+
+
+def read(text: str, published: str | None = "2025-09-18") -> list[Statement]:
+    article, annotations = marked(text, published)
+    resolved = resolve_entities(article, annotations)
+    dates = resolve_times(article, annotations)
+    return list(extract_statements(article, annotations, resolved, dates))
+
+
+def test_words_all_in_quotation_marks_are_direct() -> None:
+    (said,) = read("{Q:“We are ready,”} {S:{P:Dana Calloway}} {C:said}.")
+    assert said.kind == "direct"
+    assert [part.text for part in said.quoted] == ["We are ready,"]
+    assert said.speaker == "dana-calloway"
+
+
+def test_words_partly_in_quotation_marks_are_mixed() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} {Q:the plan was “ready to go” by spring}.")
+    assert said.kind == "mixed"
+    assert [part.text for part in said.quoted] == ["ready to go"]
+
+
+def test_words_without_quotation_marks_are_indirect() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} {Q:the plan was ready}.")
+    assert (said.kind, said.quoted) == ("indirect", ())
+
+
+def test_a_quotation_that_goes_on_after_its_attribution_is_the_same_statement() -> None:
+    (said,) = read(
+        "{Q:“The pipes are old,”} {S:{P:Dana Calloway}} {C:said}. “They were laid in 1931.”"
+    )
+    assert [part.text for part in said.content] == [
+        "“The pipes are old,”",
+        "“They were laid in 1931.”",
+    ]
+    assert said.kind == "direct"
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    (said,) = read(
+        "{S:{P:Dana Calloway}} {C:said}: {Q:“The pipes are old.}\n\n“They were laid in 1931.”"
+    )
+    assert [part.text for part in said.content][-1] == "“They were laid in 1931.”"
+
+
+def test_a_quotation_after_another_sentence_is_not_taken_in() -> None:
+    (said,) = read(
+        "{Q:“The pipes are old,”} {S:{P:Dana Calloway}} {C:said}. The union had another view. "
+        "“Nobody asked us about it.”"
+    )
+    assert len(said.content) == 1
+
+
+def test_a_statement_in_a_statement_is_reported_by_it() -> None:
+    outer, inner = read(
+        "{S:{P:Dana Calloway}} {C:said} {Q:{S2<1:{P:Tom Reyes}} {C2<1:told} her that "
+        "{Q2<1:the strike was over}}."
+    )
+    assert inner.reported_by == outer.id
+    assert inner.speaker == "tom-reyes"
+    assert inner.addressee == "dana-calloway"
+    assert inner.origin.name == "nested-attribution"
+
+
+def test_the_platform_is_the_channel() -> None:
+    (said,) = read("{Q:“We are ready,”} {S:{P:Dana Calloway}} {C:wrote} on X.")
+    assert said.channel is not None
+    assert said.channel.name == "X"
+
+
+def test_his_post_is_on_the_platform_that_was_named_before() -> None:
+    _, again = read(
+        "{Q:“We are ready this morning,”} {S:{P:Dana Calloway}} {C:wrote} on X.\n\n"
+        "{Q2:“We are ready,”} {S2:she} {C2:repeated} in her social media post."
+    )
+    assert again.channel is not None
+    assert again.channel.name == "X"
+    assert again.channel.span.text == "social media post"
+    assert again.said_on is not None
+    assert (again.said_on.value, again.said_on.basis) == ("2025-09-18", "inferred")
+
+
+def test_an_outlet_that_was_told_is_the_channel_and_nobody_is_addressed() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:told} the {O:Calder Courier} {Q:the plan was ready}.")
+    assert said.channel is not None
+    assert said.channel.name == "Calder Courier"
+    assert said.addressee is None
+
+
+def test_a_statement_in_writing_is_the_channel() -> None:
+    (said,) = read("{Q:“We are ready,”} {S:{P:Dana Calloway}} {C:said} in a written statement.")
+    assert said.channel is not None
+    assert said.channel.name == "written statement"
+
+
+def test_the_occasion_told_of_in_the_sentence_before_holds_for_the_quotation() -> None:
+    (said,) = read(
+        "{P:Dana Calloway} spoke of the pipes during her September 16 State of the City address "
+        "to the {O:Harbor Council}.\n\n{Q:“They are old,”} {S:{P:Calloway}} {C:said}."
+    )
+    assert said.channel is not None
+    assert said.channel.name == "State of the City address"
+    assert said.addressee == "harbor-council"
+    assert said.said_on is not None
+    assert said.said_on.value == "2025-09-16"
+
+
+def test_the_occasion_of_another_speaker_does_not_hold() -> None:
+    (said,) = read(
+        "{P:Tom Reyes} spoke of the pipes during his address to the {O:Harbor Council}.\n\n"
+        "{Q:“They are old,”} {S:{P:Dana Calloway}} {C:said}."
+    )
+    assert said.channel is None
+
+
+def test_the_day_beside_the_cue_is_the_day_of_saying() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} Tuesday {Q:the plan was ready}.")
+    assert said.said_on is not None
+    assert (said.said_on.value, said.said_on.basis) == ("2025-09-16", "anchored")
+
+
+def test_the_day_of_another_event_is_not_the_day_of_saying() -> None:
+    (said,) = read(
+        "{Q:“The plan is ready,”} {S:{P:Dana Calloway}} {C:said} after Tuesday's council vote."
+    )
+    assert said.said_on is None
+
+
+def test_who_is_told_is_the_addressee() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:assured} {P:Tom Reyes} that {Q:the plan was ready}.")
+    assert said.addressee == "tom-reyes"
+
+
+def test_a_denial_is_denied() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:denied} that {Q:the plan was late}.")
+    assert said.polarity == "denied"
+
+
+def test_a_question_is_asked() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:asked} {Q:whether the plan was late}.")
+    assert said.polarity == "asked"
+
+
+def test_a_request_is_no_question() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:asked} {Q:for another month}.")
+    assert said.polarity == "asserted"
+
+
+def test_whom_the_words_name_they_are_about() -> None:
+    (said,) = read(
+        "{S:{P:Dana Calloway}} {C:said} {Q:{P:Tom Reyes} and the {O:Harbor Union} were in {L:Port "
+        "Calder}}."
+    )
+    assert said.about == ("tom-reyes", "harbor-union")
+
+
+def test_identifiers_are_the_same_at_every_reading() -> None:
+    text = "{S:{P:Dana Calloway}} {C:said} {Q:the plan was ready}."
+    assert [s.id for s in read(text)] == [s.id for s in read(text)]

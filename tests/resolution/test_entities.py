@@ -1,0 +1,129 @@
+"""Who is who in one article."""
+
+from onrecord.resolution.entities import resolve_entities
+from onrecord.schema.resolution import ResolvedEntities
+from tests.marked import marked
+
+
+def resolve(text: str) -> ResolvedEntities:
+    return resolve_entities(*marked(text))
+
+
+def speaker(resolved: ResolvedEntities, number: int = 0) -> str | None:
+    reference = resolved.speakers[number]
+    return next((e.name for e in resolved.entities if e.id == reference.entity), None)
+
+
+def test_a_family_name_is_the_person_named_in_full() -> None:
+    resolved = resolve(
+        "{P:Dana Calloway} came. {S:{P:Calloway}} {C:said} {Q:it was late}. {P:Tom Reyes} left."
+    )
+    assert speaker(resolved) == "Dana Calloway"
+    assert [e.name for e in resolved.entities] == ["Dana Calloway", "Tom Reyes"]
+
+
+def test_two_people_of_one_family_name_stay_two() -> None:
+    resolved = resolve("{P:Dana Calloway} met {P:Peter Calloway}. Mr. {P:Calloway} smiled.")
+    names = {e.name: e for e in resolved.entities}
+    assert set(names) == {"Dana Calloway", "Peter Calloway"}
+    by_entity = [m.entity for m in resolved.mentions]
+    assert by_entity[-1] == names["Peter Calloway"].id
+
+
+def test_a_title_before_a_name_is_a_role() -> None:
+    resolved = resolve("Port Calder Mayor {P:Dana Calloway} came.")
+    (entity,) = resolved.entities
+    assert entity.roles[0].endswith("Mayor")
+    assert entity.name == "Dana Calloway"
+
+
+def test_an_apposition_is_a_role() -> None:
+    resolved = resolve("{P:Tom Reyes}, the president of the transit union, came.")
+    assert resolved.entities[0].roles == ("president of the transit union",)
+
+
+def test_a_clause_after_a_name_is_no_role() -> None:
+    resolved = resolve("{P:Tom Reyes}, who was president of the union in May, came.")
+    assert resolved.entities[0].roles == ()
+
+
+def test_the_mayor_is_who_holds_that_office() -> None:
+    resolved = resolve(
+        "Mayor {P:Dana Calloway} met Governor {P:Ruth Osei}. {S:The mayor} {C:said} {Q:it rained}."
+    )
+    assert speaker(resolved) == "Dana Calloway"
+
+
+def test_the_mayor_may_be_someone_whose_mayoral_campaign_was_told_of() -> None:
+    resolved = resolve(
+        "Governor {P:Ruth Osei} met {P:Dana Calloway}. {P:Calloway}’s mayoral campaign ended in "
+        "May. {S:The mayor} {C:said} {Q:it rained}."
+    )
+    assert speaker(resolved) == "Dana Calloway"
+
+
+def test_an_office_that_nobody_holds_is_left_open() -> None:
+    resolved = resolve("Governor {P:Ruth Osei} came. {S:The bishop} {C:said} {Q:it rained}.")
+    assert speaker(resolved) is None
+    assert resolved.speakers[0].unnamed == "The bishop"
+
+
+def test_she_is_the_woman_who_was_told_of() -> None:
+    resolved = resolve(
+        "Ms. {P:Calloway} met Mr. {P:Reyes} at noon. {Q:“It rained,”} {S:she} {C:said}."
+    )
+    assert speaker(resolved) == "Calloway"
+
+
+def test_an_object_pronoun_is_not_the_subject_of_its_clause() -> None:
+    resolved = resolve(
+        "{P:Peter Marsh} came late. {S:{P:Tom Reyes}} {C:told} him {Q:the strike was over}."
+    )
+    pronoun = next(m for m in resolved.mentions if m.form == "pronoun")
+    assert pronoun.entity == "peter-marsh"
+
+
+def test_a_possessor_is_not_the_speaker() -> None:
+    resolved = resolve(
+        "{P:Dana Calloway} came. {S:{P:Calloway}’s campaign} {C:said} {Q:it was late}."
+    )
+    assert speaker(resolved) == "Calloway’s campaign"
+
+
+def test_a_spokesman_for_someone_is_not_that_person() -> None:
+    resolved = resolve("{S:A spokesman for {P:Dana Calloway}} {C:said} {Q:it was late}.")
+    assert speaker(resolved) is None
+    assert resolved.speakers[0].unnamed == "A spokesman for Dana Calloway"
+
+
+def test_unnamed_sources_keep_their_words() -> None:
+    resolved = resolve("{S:a senior aide who asked not to be named} {C:said} {Q:it was late}.")
+    assert resolved.speakers[0].unnamed == "a senior aide who asked not to be named"
+    assert resolved.entities == ()
+
+
+def test_an_unorganized_plural_is_a_group() -> None:
+    resolved = resolve("{S:Critics} {C:said} {Q:it was late}.")
+    (group,) = resolved.entities
+    assert (group.type, group.name) == ("group", "Critics")
+
+
+def test_initials_in_brackets_are_the_body_named_before() -> None:
+    resolved = resolve(
+        "The {O:Calder Water Authority} ({O:CWA}) met. {S:The {O:CWA}} {C:said} {Q:it was late}."
+    )
+    assert speaker(resolved) == "Calder Water Authority"
+    assert len(resolved.entities) == 1
+
+
+def test_a_reporter_of_an_outlet_is_not_the_outlet() -> None:
+    resolved = resolve("{S:A {O:Courier} reporter} {C:said} {Q:it was late}.")
+    assert speaker(resolved) is None
+
+
+def test_every_mention_is_a_slice_of_the_text() -> None:
+    article, annotations = marked(
+        "Mayor {P:Dana Calloway} met {P:Tom Reyes}. {S:She} {C:said} {Q:he was late}."
+    )
+    for mention in resolve_entities(article, annotations).mentions:
+        mention.span.verify(article.text)
