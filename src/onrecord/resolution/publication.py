@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from onrecord.resolution.calendar_values import MONTHS, WEEKDAYS, day_in
-from onrecord.resolution.time_anchoring import Anchor, direction_at
+from onrecord.resolution.tense import Tenses
+from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_patterns import Found, find_expressions
 from onrecord.resolution.time_reading import month_number, weekday_number
 from onrecord.resolution.time_readings import read_expression
@@ -23,11 +24,15 @@ _CANDIDATES: Final = 4
 # A day told by weekday and date lies within half a year of the publication.
 _NEAR: Final = timedelta(days=183)
 
-_TOWN: Final = r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w. ]{1,30})?,?\s"
-_LABEL: Final = r"(?i:(?:first |last )?(?:published|posted|updated|modified)(?: on)?:?|date:)\s"
-_BEFORE_DATELINE: Final = re.compile(rf"\s*(?:{_TOWN}|{_LABEL})?")
-_AFTER_DATELINE: Final = re.compile(r"\s?(?:\([\w/. ]{2,30}\)\s?)?(?:--?|–|—)\s")
-_REST_OF_LABEL: Final = re.compile(r"[^\n]{0,60}(?:\n|$)")
+# What stands before and after the date of a dateline ("BERLIN, March 3, 2024 (Reuters) - ") ...
+_TOWN: Final = re.compile(r"\s*(?:[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w. ]{1,30})?,?\s)?")
+_DATELINE_ENDS: Final = re.compile(r"\s?(?:\([\w/. ]{2,30}\)\s?)?(?:--?|–|—)\s")
+# ... and of a line that tells the date and no more than the hour beside it.
+_LABEL: Final = re.compile(
+    r"\s*(?:(?:first |last )?(?:published|posted|updated|modified)(?: on)?:?|date:)\s",
+    re.IGNORECASE,
+)
+_LINE_ENDS: Final = re.compile(r"[^\n]{0,60}(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +74,36 @@ def infer_publication(text: str, today: date) -> PublicationDate | None:
 
 
 def _dateline(found: Found, text: str) -> date | None:
-    """Return the day of a dateline, a line that labels a date, or a line that is one."""
+    """Return the day of a dateline, of a line that labels its date, or of a line that is one."""
     if found.family not in ("calendar_day", "iso_day") or "year" not in found.parts:
         return None
-    line_start = text.rfind("\n", 0, found.start) + 1
-    before = text[line_start : found.start]
-    if len(before) > _LEAD or not _BEFORE_DATELINE.fullmatch(before):
-        return None
-    labelled = not before.strip() or re.fullmatch(rf"\s*{_LABEL}", before)
-    ends_line = labelled and _REST_OF_LABEL.match(text, found.end)
-    whole_line = text[found.end :][:1] in ("", "\n")
-    if not _AFTER_DATELINE.match(text, found.end) and not (
-        (ends_line and before.strip()) or whole_line
-    ):
+    if not _is_dateline(text[text.rfind("\n", 0, found.start) + 1 : found.start], text, found.end):
         return None
     reading = read_expression(found, Anchor(None, None, None, "open"))
     period = reading.period if reading else None
     return period.first if period and period.grain == "day" else None
 
 
+def _is_dateline(before: str, text: str, end: int) -> bool:
+    if _LABEL.fullmatch(before):
+        return _LINE_ENDS.match(text, end) is not None
+    if not before.strip() and text[end : end + 1] in ("", "\n"):
+        return True
+    return bool(_TOWN.fullmatch(before) and _DATELINE_ENDS.match(text, end))
+
+
 def _news_day(found: Found, text: str) -> _DatedWeekday | None:
     """Return the weekday and date of the lead, unless it tells what is to come."""
     pair = _dated_weekday(found)
     line = (text.rfind("\n", 0, found.start) + 1, _line_end(text, found.end))
-    if pair is None or direction_at(text, found.start, found.end, line) == "future":
+    if pair is None or Tenses(text, line).direction(found.start, found.end) == "future":
         return None
     return pair
 
 
 def _line_end(text: str, offset: int) -> int:
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end
+    end = text.find("\n", offset, offset + _LEAD)
+    return min(len(text), offset + _LEAD) if end < 0 else end
 
 
 def _dated_weekday(found: Found) -> _DatedWeekday | None:

@@ -6,13 +6,8 @@ from datetime import date
 from typing import Final
 
 from onrecord.resolution.calendar_values import Period
-from onrecord.resolution.time_anchoring import (
-    Anchor,
-    dates_quotation,
-    dates_saying,
-    direction_at,
-    publication_day,
-)
+from onrecord.resolution.tense import Direction, Tenses, dates_saying
+from onrecord.resolution.time_anchoring import Anchor, dates_quotation, publication_day
 from onrecord.resolution.time_lookalikes import is_lookalike
 from onrecord.resolution.time_patterns import Found, find_expressions
 from onrecord.resolution.time_reading import Reading
@@ -23,6 +18,10 @@ from onrecord.schema.record import TimeExpression
 
 # Families whose words may be part of a name ("The Sunday Chronicle", "June Carver").
 _NAME_WORDS: Final = frozenset({"weekday", "month", "day_word", "season", "unit", "year"})
+# Families whose meaning the tense decides: those of names that come round.
+_TAKE_TENSE: Final = frozenset(
+    {"calendar_day", "week_of_day", "holiday", "weekday", "month", "season", "unit", "edge"}
+)
 
 
 def resolve_times(article: Article, annotations: Annotations) -> tuple[TimeExpression, ...]:
@@ -52,6 +51,8 @@ class _Resolver:
         self._text = article.text
         self._published = publication_day(article)
         self._placed = list(_place(article.text, annotations))
+        self._sentence: Offsets = (0, 0)
+        self._tenses = Tenses(self._text, self._sentence)
         self._readings: list[Reading | None] = [None] * len(self._placed)
 
     def resolve(self) -> tuple[TimeExpression, ...]:
@@ -67,14 +68,22 @@ class _Resolver:
 
     def _read(self, index: int, narration: "_Narration", day: date | None) -> None:
         placed = self._placed[index]
-        start, end = placed.found.start, placed.found.end
-        direction = direction_at(self._text, start, end, placed.sentence)
+        direction = self._direction(placed)
         anchor = Anchor(day, narration.previous, narration.previous_day, direction)
         reading = read_expression(placed.found, anchor)
         self._readings[index] = reading
+        start = placed.found.start
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and _tells(placed.found, reading) and not dates_saying(before):
             narration.tell(reading.period)
+
+    def _direction(self, placed: _Placed) -> Direction:
+        if placed.sentence != self._sentence:
+            self._sentence = placed.sentence
+            self._tenses = Tenses(self._text, placed.sentence)
+        if placed.found.family not in _TAKE_TENSE:
+            return "open"
+        return self._tenses.direction(placed.found.start, placed.found.end)
 
     def _said_day(self, index: int, quotation: Offsets) -> date | None:
         """Return the day on which a quotation was said: that of publication if none is told."""

@@ -62,8 +62,9 @@ class Book(Protocol):
             about: likewise, of an entity that the statement is about.
             text: words that its content holds, all of them, in any order; in double quotation
                 marks a phrase.
-            since, until: ISO 8601 day, month or year, both included; compared with the day on
-                which it was said, or else was published.
+            since: ISO 8601 day, month or year, itself included; compared with the day on which it
+                was said, or else was published.
+            until: likewise, itself included.
             kind: direct, mixed or indirect.
             limit: the most to return.
         """

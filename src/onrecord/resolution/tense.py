@@ -1,0 +1,152 @@
+"""Where the verbs around a time expression point: back, ahead, or neither."""
+
+import re
+from bisect import bisect_left
+from typing import Final, Literal
+
+from onrecord.schema.annotation import Offsets
+
+# "due": nothing but a word for an occasion fixed beforehand ("the November election").
+Direction = Literal["past", "future", "due", "open"]
+
+# How far the verb that governs an expression may stand before and after it, in characters:
+# about twenty-five and thirty words, more than nine in ten clauses of news have.
+_BEFORE: Final = 160
+_AFTER: Final = 200
+# Where the words stand that take an expression as theirs ("until", "if he wins"): next to it.
+_NEAREST: Final = 80
+
+# Verbs of saying, in the forms that news reports with.
+REPORTS: Final = (
+    "said|says|told|tells|announced|wrote|tweeted|posted|added|reported|testified|declared|argued"
+    "|insisted|warned|claimed|replied|responded|acknowledged|confirmed|noted|stated|recalled"
+    "|concluded|vowed|pledged"
+)
+_FUTURE: Final = (
+    r"will|won['’]t|shall|would|['’]ll|can|should|must|might|there(?:['’]s| is| are)"
+    r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
+    r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
+    r"|plann(?:ed|ing)|schedul(?:es?|ed|ing)"
+    r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
+    r"|(?:promis|vow|pledg|agre|threaten)ed to"
+    r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)"
+    r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
+    r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
+    r"|in time for|run-up to|preparing for|deadline|unlikely|likely"
+)
+# Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
+_SCHEDULES: Final = (
+    "begins?|starts?|opens?|ends|closes|expires|leaves|takes effect|kicks off|faces|heads"
+    "|returns|convenes|resumes|arrives"
+)
+_OCCASION: Final = (
+    "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"
+    "|contest|midterm|inauguration|deadline|trial)s?"
+)
+_IRREGULAR: Final = (
+    "made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
+    "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
+    "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
+    "|struck|shot|sat|rang|swore|hit|quit"
+)
+# What is over although it lay ahead once: "had been due", "less than forecast".
+_FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
+_CUE: Final = re.compile(
+    rf"\b(?:(?P<former>{_FORMER})|(?P<future>{_FUTURE})"
+    rf"|(?P<schedule>{_SCHEDULES})"
+    r"|(?P<past>was|were|had|did|didn['’]t|been|has|have|follows|following"
+    rf"|{REPORTS}|{_IRREGULAR}|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
+    r"[a-z]{2,14}ed))\b",
+    re.IGNORECASE,
+)
+_REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
+_CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")
+# "... told reporters on", "... said late": the expression dates the saying itself.
+# A word that opens a clause of its own, or its verb, lies not between the two.
+_DATES_SAYING: Final = re.compile(
+    rf"\b(?:{REPORTS})(?:\s(?!(?:that|he|she|they|it|we|I|you|who|which|to|plans|will|would|could"
+    r"|is|was|are|were|has|have|had|did)\b)[\w’'.]{1,20}){0,6}\s$"
+)
+_OCCASION_BEFORE: Final = re.compile(rf"\b{_OCCASION}\s(?:in|on)\s(?:the\s)?$", re.IGNORECASE)
+_OCCASION_AFTER: Final = re.compile(rf"(?:['’]s)?(?:\s[\w.-]{{1,20}}){{0,2}}\s{_OCCASION}\b")
+_AFTER_PREPOSITION: Final = re.compile(r"\b(?:to|for|at|of|before|after|during|from|since|by)\s$")
+_CONDITION: Final = re.compile(r"(?<!as )(?<!ed )\b(?:[Ii]f|[Uu]nless)\s[^,.;:—–]{0,60}$")
+_SINCE: Final = re.compile(r"\b(?:since|[Oo]ver)\s(?:the\s)?$")
+# What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
+_UNTIL: Final = re.compile(
+    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Tt]hrough|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
+    r"|effective)\s(?:the\s)?$"
+)
+
+
+class Tenses:
+    """The cues of one sentence that tell where its verbs point, read once and on demand."""
+
+    def __init__(self, text: str, sentence: Offsets) -> None:
+        """Take the sentence ``text[sentence[0] : sentence[1]]``."""
+        self._text = text
+        self._sentence = sentence
+        self._cues: list[re.Match[str]] | None = None
+        self._starts: list[int] = []
+
+    def direction(self, start: int, end: int) -> Direction:
+        """Return where the tense around the expression ``text[start:end]`` points."""
+        first, last = self._sentence
+        before = self._text[max(first, start - _BEFORE) : start]
+        near = before[-_NEAREST:]
+        if _UNTIL.search(near) or _CONDITION.search(near):
+            return "future"
+        if _SINCE.search(near) or dates_saying(before):
+            return "past"
+        left = self._cue_before(start)
+        if left is None or not _AFTER_PREPOSITION.search(near):
+            right = self._cue_after(end)
+            if right and self._governs(right, left, start, end):
+                return _pointing(right)
+        if left:
+            return _pointing(left)
+        after = self._text[end : min(last, end + _NEAREST)]
+        return "due" if _OCCASION_BEFORE.search(near) or _OCCASION_AFTER.match(after) else "open"
+
+    def _index(self, offset: int) -> tuple[list[re.Match[str]], int]:
+        """Return the cues, and the number of those that begin before ``offset``."""
+        if self._cues is None:
+            self._cues = list(_CUE.finditer(self._text, *self._sentence))
+            self._starts = [cue.start() for cue in self._cues]
+        return self._cues, bisect_left(self._starts, offset)
+
+    def _cue_before(self, start: int) -> re.Match[str] | None:
+        """Return the nearest cue, verbs of saying left out: they govern another clause."""
+        cues, index = self._index(start)
+        while index > 0 and cues[index - 1].start() >= start - _BEFORE:
+            index -= 1
+            if cues[index].end() <= start and not _REPORT_CUE.fullmatch(cues[index][0]):
+                return cues[index]
+        return None
+
+    def _cue_after(self, end: int) -> re.Match[str] | None:
+        cues, index = self._index(end)
+        while index < len(cues) and cues[index].end() <= end + _AFTER:
+            if not cues[index]["schedule"]:
+                return cues[index]
+            index += 1
+        return None
+
+    def _governs(
+        self, right: re.Match[str], left: re.Match[str] | None, start: int, end: int
+    ) -> bool:
+        """Whether the verb after an expression, not the one before it, governs it."""
+        if left is None:
+            return True
+        if _CLAUSE_BREAK.search(self._text, end, right.start()):
+            return False
+        return right.start() - end < start - left.end()
+
+
+def dates_saying(before: str) -> bool:
+    """Whether an expression after these words tells when something was said."""
+    return _DATES_SAYING.search(before[-_NEAREST:]) is not None
+
+
+def _pointing(cue: re.Match[str]) -> Direction:
+    return "past" if cue["past"] or cue["former"] else "future"
