@@ -127,9 +127,9 @@ def _add(book: Book, reader: Reader, where: str, article: Article) -> Added:
         return Added(where, _OUTCOMES[standing], article.id, title)
     try:
         record = reader.read(article)
+        standing = book.add(record)
     except InputError as error:
         return Added(where, "failed", reason=str(error))
-    standing = book.add(record)
     return Added(where, _OUTCOMES[standing], article.id, title, len(record.statements))
 
 

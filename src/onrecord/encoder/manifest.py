@@ -1,6 +1,8 @@
 """What the model files are, and the figures that were fitted together with them."""
 
 import json
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,18 @@ GRAPH_FILE: Final = "encoder.onnx"
 LINKS_FILE: Final = "links.npz"
 TOKENIZER_FILE: Final = "tokenizer.json"
 MANIFEST_FILE: Final = "manifest.json"
+
+# What numpy lets through of a file that is no archive, or one with damaged members.
+_BROKEN_ARCHIVE: Final = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ def read_manifest(folder: Path) -> Manifest:
                 float(data["calibration"]["intercept"]),
             ),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"the model's manifest cannot be read: {error}") from error
     for name, size in manifest.sizes.items():
         path = folder / name
@@ -106,5 +120,5 @@ def read_link_weights(folder: Path) -> LinkWeights:
             return LinkWeights(
                 arrays["distances"], arrays["paragraphs"], arrays["output"], arrays["bias"]
             )
-    except (OSError, ValueError, KeyError) as error:
+    except _BROKEN_ARCHIVE as error:
         raise ModelError(f"the model file {LINKS_FILE} cannot be read: {error}") from error

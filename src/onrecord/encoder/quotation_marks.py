@@ -33,7 +33,8 @@ def find_quotations(text: str) -> list[Offsets]:
 
 
 def _paragraphs(text: str) -> list[Offsets]:
-    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = re.finditer(r"[^\n]+", text)
+    return [line.span() for line in lines if not line[0].isspace()]
 
 
 def _double_quotations(text: str) -> list[Offsets]:
@@ -64,10 +65,7 @@ def _double_quotations(text: str) -> list[Offsets]:
 
 def _carried_start(text: str, start: int, end: int, marks: list[Offsets]) -> int | None:
     """Where a quotation carried over from the paragraph before begins in this one."""
-    first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    if marks and marks[0][0] == first:
-        return first
-    return first if marks else None
+    return end - len(text[start:end].lstrip()) if marks else None
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
@@ -113,12 +111,15 @@ def _single_quotations(text: str) -> list[Offsets]:
     found: list[Offsets] = []
     for start, end in _paragraphs(text):
         position = start
+        closing = None
         while opening := _SINGLE_OPENING.search(text, position, end):
-            limit = min(end, opening.end() + _LONGEST_SINGLE)
-            closing = _SINGLE_CLOSING.search(text, opening.end() + 1, limit)
+            # The closing mark found for the opening before serves this one too, if it lies ahead.
+            if closing is None or closing.start() <= opening.end():
+                closing = _SINGLE_CLOSING.search(text, opening.end() + 1, end)
             if closing is None:
-                position = opening.end()
-                continue
-            found.append((opening.start(), closing.end()))
-            position = closing.end()
+                break
+            position = opening.end()
+            if closing.end() - position <= _LONGEST_SINGLE:
+                found.append((opening.start(), closing.end()))
+                position = closing.end()
     return found

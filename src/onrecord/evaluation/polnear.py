@@ -99,7 +99,8 @@ def evaluate(
         progress: told after each article how many are done, and of how many.
 
     Raises:
-        FileNotFoundError: the folder holds no annotated article.
+        UnreadableInput: the folder holds no annotated article, or a file that cannot be read.
+        MalformedInput: an annotation is not in brat's format.
     """
     articles = list(islice(read_polnear(folder), limit))
     totals = dict.fromkeys(_ROWS, Score())

@@ -39,7 +39,7 @@ _ADDRESSED_TO: Final = re.compile(r"\sto\s(?:the\s|an?\s)?")
 _SPECIFIC: Final = frozenset("his her their its this that the".split())
 _OUTLET_WORDS: Final = frozenset(
     """
-    abc ap associated bbc bloomberg broadcasting business buzzfeed c-span cbs chronicle cnbc
+    abc ap associated bbc bloomberg broadcasting business buzzfeed c-span cbs channel chronicle cnbc
     cnn courier daily dispatch examiner express fox gazette globe guardian herald independent
     inquirer insider journal ledger magazine mail mirror monitor morning msnbc nbc network news
     npr observer pbs politico post press public radio record reporter reuters review sky
@@ -58,6 +58,9 @@ _STOP_WORDS: Final = frozenset(
 )
 
 
+_TOLD_CAPITALS: Final = re.compile(
+    r"\b[Tt](?:old|ells?|elling)\s(?:the\s)?(?P<name>[A-Z][\w.&’'-]*(?:\s(?:of\s)?[A-Z0-9][\w.&-]*){0,4})"
+)
 # The verb and preposition before an outlet's name, in characters.
 _LONGEST_LEAD: Final = 16
 
@@ -117,6 +120,10 @@ def _outlet_told(extent: Offsets, around: Surroundings) -> ChannelPhrase | None:
         lead = around.text[max(extent[0], span.start - _LONGEST_LEAD) : span.start]
         if _OUTLET_PLACE.search(lead) and is_outlet(span.text):
             return ChannelPhrase("outlet", span.start, span.end, is_definite=False)
+    # The encoder may have missed the name.
+    for match in _TOLD_CAPITALS.finditer(around.text, *extent):
+        if is_outlet(match["name"]):
+            return ChannelPhrase("outlet", *match.span("name"), is_definite=False)
     return None
 
 

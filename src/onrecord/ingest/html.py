@@ -31,6 +31,7 @@ for _library in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
 _LARGEST_PAGE: Final = 5_000_000
 _MOST_ELEMENTS: Final = 15_000
 _DEEPEST: Final = 150
+_SCRIPT: Final = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _TOO_MANY_ATTRIBUTES: Final = re.compile(
     r"<[a-z][^\s/>]*+"
     r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+){500}",
@@ -128,7 +129,7 @@ def _parse(page: str) -> Element:
         NoArticle: there is nothing in it.
         TooLarge: it is larger, or nested deeper, than any real page.
     """
-    if len(page) > _LARGEST_PAGE or _TOO_MANY_ATTRIBUTES.search(page):
+    if len(page) > _LARGEST_PAGE or _has_too_many_attributes(page):
         raise TooLarge(_NO_REAL_PAGE)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -145,6 +146,17 @@ def _parse(page: str) -> Element:
         if count > _MOST_ELEMENTS or depth > _DEEPEST:
             raise TooLarge(_NO_REAL_PAGE)
     return tree
+
+
+def _has_too_many_attributes(page: str) -> bool:
+    """Whether an element has more attributes than is sane; within scripts "<" is no tag."""
+    first, *rest = _SCRIPT.split(page)
+    if _TOO_MANY_ATTRIBUTES.search(first):
+        return True
+    return any(
+        _TOO_MANY_ATTRIBUTES.search(after) if slash else _TOO_MANY_ATTRIBUTES.match("<s" + after)
+        for slash, after in zip(rest[::2], rest[1::2], strict=True)
+    )
 
 
 def _extract(tree: Element) -> list[_Paragraph]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from onrecord.resolution.bodies import apposed_noun
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.given_names import given_name_gender
 from onrecord.resolution.names import Name, is_short_for, may_be_same_person, office_words
@@ -97,6 +98,8 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
     draft.mentions.append(DraftMention(name.start, name.end, "name", name.confidence, is_quoted))
     draft.names[name.joined] += 1
     if name.type != "person":
+        if noun := apposed_noun(text, name.end):
+            draft.offices.add(noun)
         return
     if told := gender_in(name.title):
         draft.genders[told] += 2

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from onrecord.resolution.bodies import find_bodies
 from onrecord.resolution.clusters import cluster_names
 from onrecord.resolution.descriptions import find_descriptions, referent
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
@@ -20,6 +21,8 @@ from onrecord.schema.article import Article
 from onrecord.schema.record import Entity, Mention
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 
+# "the council", where an organization of that word was named before.
+_BODY_CONFIDENCE: Final = 0.85
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -50,6 +53,7 @@ class _Resolution:
     def resolve(self, article: Article) -> ResolvedEntities:
         """Do the work."""
         self._take_descriptions()
+        self._take_bodies()
         pronouns = find_pronouns(self._text)
         outside = [p for p in pronouns if not self._quotations.holds(p.start)]
         inside = [p for p in pronouns if self._quotations.holds(p.start)]
@@ -85,6 +89,13 @@ class _Resolution:
             if words not in found.draft.descriptions:
                 found.draft.descriptions.append(words)
             found.draft.offices |= offices_in(words)
+
+    def _take_bodies(self) -> None:
+        for (start, end), draft in find_bodies(self._text, self._drafts):
+            is_quoted = self._quotations.holds(start)
+            draft.mentions.append(
+                DraftMention(start, end, "description", _BODY_CONFIDENCE, is_quoted)
+            )
 
     def _take_pronouns(
         self, pronouns: Iterable[Pronoun], speakers: Sequence[EntityDraft | None]

@@ -9,6 +9,7 @@ from onrecord.resolution.offices import HONORIFICS, TITLE_ABBREVIATIONS, is_offi
 from onrecord.schema.annotation import NamedMention, NameType
 
 _POSSESSIVE: Final = re.compile(r"(?:[’']s?|[’'])$")
+_POSSESSIVE_AHEAD: Final = re.compile(r"[’'](?:s\b)?(?!\w)")
 _WORD: Final = re.compile(r"[^\s]+")
 _EDGE_MARKS: Final = ".,;:!?()[]\"“”‘’'—–-"
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
@@ -24,6 +25,9 @@ _TITLE_MODIFIERS: Final = frozenset(
     """.split()
 )
 _LONGEST_TITLE: Final = 90
+_LONGEST_PART: Final = 24
+_JOINED_BEFORE: Final = re.compile(r"(?<!\w)[A-Z][\w’'.]*-$")
+_JOINED_AFTER: Final = re.compile(r"-[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,17 @@ class Name:
 
 def read_name(text: str, mention: NamedMention) -> Name | None:
     """Return the name of a mention, its title taken off, or None where nothing is left."""
-    start, end = mention.start, mention.end
+    start, end = _whole_words(text, mention.start, mention.end)
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive and not text[start : possessive.start()].endswith(("s’", "s'")):
         end = possessive.start()
-    is_possessive = end < mention.end or bool(re.match(r"[’'](?:s\b)?(?!\w)", text[end : end + 3]))
+    is_possessive = possessive is not None or bool(
+        re.match(r"[’'](?:s\b)?(?!\w)", text[end : end + 3])
+    )
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     title_start = start
     if mention.type == "person":
-        while len(words) > 1 and _is_title(text[slice(*words[0])]):
-            words.pop(0)
+        words = words[_title_length([text[s:e] for s, e in words]) :]
     if not words:
         return None
     start = words[0][0]
@@ -82,6 +87,20 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
     if mention.type == "person":
         title = f"{_title_before(text, title_start)} {title}".strip()
     return Name(start, end, mention.type, kept, title, is_possessive, mention.confidence)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the rest of a word that is joined by a hyphen: "Tanaka-Wells"."""
+    before = _JOINED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
+    after = _JOINED_AFTER.match(text, end)
+    return (before.start() if before else start), (after.end() if after else end)
+
+
+def _title_length(words: Sequence[str]) -> int:
+    """Return how many words of a mention are a title: two in "State Sen. Walter Ekholm"."""
+    names = [n for n, w in enumerate(words) if w.lower().strip(_EDGE_MARKS) not in _SUFFIXES]
+    titles = [number for number in names[:-1] if _is_title(words[number])]
+    return titles[-1] + 1 if titles else 0
 
 
 def _is_title(word: str) -> bool:

@@ -39,7 +39,7 @@ OFFICES: Final = frozenset(
     """
     accountant activist actor actress adviser advisor aide alderman alderwoman ambassador
     analyst anchor archbishop architect artist assemblyman assemblymember assemblywoman
-    attorney author banker baroness bishop broadcaster businessman businesswoman cabinet
+    attorney auditor author banker baroness bishop broadcaster businessman businesswoman cabinet
     campaigner candidate captain caretaker ceo chair chairman chairperson chairwoman chancellor
     chief clerk co-chair co-founder coach columnist comedian commander commissioner comptroller
     congressman congressmember congresswoman consultant contractor controller coordinator

@@ -90,10 +90,10 @@ def parse_source(text: str, start: int, end: int) -> SourcePhrase:
         return SourcePhrase("plural", head, noun)
     if lowered[0] in _INDEFINITE:
         return SourcePhrase("indefinite", head, noun)
-    if lowered[0] in _DEFINITE:
-        return SourcePhrase("definite", head, noun)
     if lowered[0] in _POSSESSIVES or any(word.endswith(("’s", "'s")) for word in words[:-1]):
         return SourcePhrase("possessive", head, noun)
+    if lowered[0] in _DEFINITE:
+        return SourcePhrase("definite", head, noun)
     return SourcePhrase("bare", head, noun)
 
 

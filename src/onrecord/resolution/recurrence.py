@@ -10,10 +10,9 @@ from onrecord.resolution.time_reading import steps_of
 # A date without its year that the tense leaves open is taken to lie ahead only within four
 # months: newspapers give the year, or say "last", where the nearer of the two is not meant.
 _OPEN_AHEAD: Final = timedelta(days=120)
-# The tense is overruled where it would send a date without a year further away than this: a past
-# tense may belong to another clause, a future one seldom does.
-_FURTHEST_BACK: Final = timedelta(days=270)
-_FURTHEST_AHEAD: Final = timedelta(days=330)
+# The tense is overruled where it would send a date without a year further away than eleven
+# months: the verb found then belongs to another clause.
+_FURTHEST: Final = timedelta(days=330)
 # An occasion fixed beforehand is the last one for about this long after it, then the next.
 _STILL_RECENT: Final = timedelta(days=90)
 
@@ -32,8 +31,8 @@ def nearest(candidates: list[Period], today: date, direction: Direction) -> Peri
         return (past or ahead)[-1 if past else 0]
     since, until = today - past[-1].first, ahead[0].first - today
     looks_ahead = {
-        "past": since > _FURTHEST_BACK,
-        "future": until <= _FURTHEST_AHEAD,
+        "past": since > _FURTHEST,
+        "future": until <= _FURTHEST,
         "due": since > _STILL_RECENT,
         "open": until <= min(_OPEN_AHEAD, since),
     }

@@ -27,7 +27,10 @@ _LATEST_BODY: Final = 0.6
 _UNNAMED: Final = 0.9
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
-_CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s)?[A-Z][\w.’'-]*)*")
+_CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
+_APPOSED: Final = re.compile(r",\s")
+# "Mayor " before the name in an apposition.
+_TITLE_LEAD: Final = re.compile(r"(?:[A-Z][\w.]*\s){0,3}")
 _CONJOINED: Final = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s+(?:\w+\.?\s+){0,3}$")
 
 
@@ -98,6 +101,8 @@ class SpeakerResolver:
             return pair, SpeakerReference(None, None, _DESCRIBED)
         if found := self._mention_in(phrase):
             return found[0], SpeakerReference(None, None, found[1])
+        if found := self._apposed_name(phrase):
+            return found[0], SpeakerReference(None, None, found[1])
         if phrase.kind == "pronoun":
             return None, _UNKNOWN
         return self._described(phrase, source)
@@ -142,6 +147,20 @@ class SpeakerResolver:
         mention, draft = max(people or inside, key=lambda pair: (pair[0].end, -pair[0].start))
         return draft, mention.confidence if mention.form != "name" else _NAMED
 
+    def _apposed_name(self, phrase: SourcePhrase) -> tuple[EntityDraft, float] | None:
+        """Return who is named right after a description: "her lawyer, Paul Iwasaki"."""
+        joint = _APPOSED.match(self._text, phrase.head[1])
+        if joint is None or phrase.kind in ("pronoun", "plural"):
+            return None
+        for draft in self._drafts:
+            for mention in draft.mentions:
+                if mention.form != "name":
+                    continue
+                lead = self._text[joint.end() : mention.start]
+                if mention.start >= joint.end() and _TITLE_LEAD.fullmatch(lead):
+                    return draft, _NAMED
+        return None
+
     def _descriptions_from(self, phrase: SourcePhrase) -> list[tuple[DraftMention, EntityDraft]]:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""
         return [
@@ -153,7 +172,8 @@ class SpeakerResolver:
 
     def _is_modifier(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """Whether a mention only modifies the head: "Trump’s lawyer", "a Politico reporter"."""
-        if mention.form == "description" and mention.start == phrase.head[0]:
+        is_whole = mention.form == "description" and mention.start == phrase.head[0]
+        if is_whole and draft.type == "person":
             return False
         if phrase.head[1] <= mention.end:
             return False

@@ -23,6 +23,12 @@ _TAKE_TENSE: Final = frozenset(
     {"calendar_day", "week_of_day", "holiday", "weekday", "month", "season", "unit", "edge"}
 )
 
+# How far back a verb of saying is looked for, in characters (see `dates_saying`).
+_SAYING_REACH: Final = 80
+# How many expressions on either side of a quoted one are asked whether they date the quotation:
+# more than one quotation of news holds.
+_NEAR_EXPRESSIONS: Final = 12
+
 
 def resolve_times(article: Article, annotations: Annotations) -> tuple[TimeExpression, ...]:
     """Return the time expressions of an article, in order, none overlapping another.
@@ -121,13 +127,6 @@ def _tells(found: Found, reading: Reading) -> bool:
     """Whether an expression moves the story to its time; "a year earlier" only looks back."""
     looks_back = found.family == "distance" and found.parts.get("way") == "earlier"
     return reading.type in ("DATE", "TIME") and not looks_back
-
-
-# How far back a verb of saying is looked for, in characters (see `dates_saying`).
-_SAYING_REACH: Final = 80
-# How many expressions on either side of a quoted one are asked whether they date the quotation:
-# more than one quotation of news holds.
-_NEAR_EXPRESSIONS: Final = 12
 
 
 class _Narration:

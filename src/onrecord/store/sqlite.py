@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
 
-from sqlalchemy import ColumnElement, Connection, FromClause, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select
 
 from onrecord.errors import NotInRecord, RecordUnavailable
 from onrecord.schema.article import Article
@@ -41,6 +41,10 @@ from onrecord.store.withdrawal import (
 from onrecord.store.writing import insert_version, keep_original, replace_findings
 
 _VERSIONS: Final = tables.article_versions
+# Asked for with each article, so made once.
+_IS_OF_ARTICLE: Final = _VERSIONS.c.article == bindparam("id")
+_LATEST_TEXT: Final = select(_VERSIONS.c.original_sha256).where(LATEST, _IS_OF_ARTICLE)
+_LAST_VERSION: Final = select(func.max(_VERSIONS.c.number)).where(_IS_OF_ARTICLE)
 
 
 class SqliteBook:
@@ -208,8 +212,7 @@ class SqliteBook:
             ) from error
 
     def _standing(self, connection: Connection, article: Article) -> Standing:
-        query = select(_VERSIONS.c.original_sha256).where(LATEST, _VERSIONS.c.article == article.id)
-        latest = connection.scalar(query)
+        latest = connection.scalar(_LATEST_TEXT, {"id": article.id})
         if latest == article.version:
             return "unchanged"
         if is_withdrawn(connection, self._salt, article):
@@ -220,8 +223,7 @@ class SqliteBook:
         now = _now()
         article = record.article
         shown = leave_out(record, withdrawn_names(connection, self._salt))
-        query = select(func.max(_VERSIONS.c.number)).where(_VERSIONS.c.article == article.id)
-        last = connection.scalar(query)
+        last = connection.scalar(_LAST_VERSION, {"id": article.id})
         if last is None:
             row = {"id": article.id, "key": shown.article.key, "added_at": now}
             connection.execute(tables.articles.insert(), row)

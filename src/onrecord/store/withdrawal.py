@@ -9,7 +9,7 @@ out. Nothing else reads that table.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.article import Article
@@ -32,6 +32,17 @@ from onrecord.store.writing import keep_original, replace_findings
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
 _HASHES: Final = tables.withdrawal_hashes
+# Asked for with each article, so made once.
+_PERSONS: Final = (
+    select(_HASHES.c.hash, tables.withdrawals.c.name_words)
+    .join(tables.withdrawals)
+    .where(tables.withdrawals.c.kind == "person")
+)
+_TOMBSTONE: Final = (
+    select(_HASHES.c.hash)
+    .where(or_(_HASHES.c.hash == bindparam("article"), _HASHES.c.hash == bindparam("text")))
+    .limit(1)
+)
 # Of the hash that a tombstone is known by, as of the hash of an article's key.
 _ID_DIGITS: Final = 12
 
@@ -46,12 +57,7 @@ def read_salt(connection: Connection) -> str:
 
 def withdrawn_names(connection: Connection, salt: str) -> WithdrawnNames:
     """Return the names of all withdrawn persons."""
-    query = (
-        select(_HASHES.c.hash, tables.withdrawals.c.name_words)
-        .join(tables.withdrawals)
-        .where(tables.withdrawals.c.kind == "person")
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_PERSONS).all()
     return WithdrawnNames(
         salt, frozenset(row[0] for row in rows), frozenset(row[1] for row in rows)
     )
@@ -59,9 +65,11 @@ def withdrawn_names(connection: Connection, salt: str) -> WithdrawnNames:
 
 def is_withdrawn(connection: Connection, salt: str, article: Article) -> bool:
     """Whether this article was withdrawn, or another one with the same text."""
-    hashes = [_article_hash(salt, article.id), _text_hash(salt, article.version)]
-    found = connection.scalar(select(_HASHES.c.hash).where(_HASHES.c.hash.in_(hashes)).limit(1))
-    return found is not None
+    hashes = {
+        "article": _article_hash(salt, article.id),
+        "text": _text_hash(salt, article.version),
+    }
+    return connection.scalar(_TOMBSTONE, hashes) is not None
 
 
 def withdraw_article(

@@ -16,6 +16,10 @@ from onrecord.store.names import name_key
 _Row = dict[str, Any]
 
 DETAILS: Final = ("title", "byline", "publisher", "url", "language")
+# Run for each article, so made once.
+_INSERT: Final = {table: table.insert() for table in tables.FINDINGS}
+_INSERT_VERSION: Final = tables.article_versions.insert()
+_LAST_NUMBER: Final = select(func.max(tables.statements.c.number))
 # Between the parts of an interrupted content, where it is shown as one text.
 _PART_SEPARATOR: Final = " … "
 
@@ -31,8 +35,9 @@ def insert_version(
     """Write a version of an article, the latest from now on, and what was found in it."""
     article = record.article
     versions = tables.article_versions
-    previous = versions.c.article == article.id
-    connection.execute(versions.update().where(previous).values(latest=False))
+    if number > 1:
+        previous = versions.c.article == article.id
+        connection.execute(versions.update().where(previous).values(latest=False))
     row = {
         **_described(article),
         **_published(article),
@@ -46,7 +51,7 @@ def insert_version(
         "text_sha256": article.version,
         "original_sha256": original_sha256,
     }
-    version = int(connection.execute(versions.insert(), row).lastrowid)
+    version = int(connection.execute(_INSERT_VERSION, row).lastrowid)
     insert_findings(connection, version, record)
     return version
 
@@ -105,7 +110,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
     ]
     for table, found in rows:
         if found:
-            connection.execute(table.insert(), [{"version": version, **row} for row in found])
+            connection.execute(_INSERT[table], [{"version": version, **row} for row in found])
 
 
 def _described(article: Article) -> _Row:
@@ -175,7 +180,7 @@ def _dates(record: ArticleRecord) -> Iterator[_Row]:
 
 def _statements(connection: Connection, record: ArticleRecord) -> list[_Row]:
     # Numbers are given here, so that all rows go in one call.
-    last = connection.scalar(select(func.max(tables.statements.c.number))) or 0
+    last = connection.scalar(_LAST_NUMBER) or 0
     return [
         {"number": last + 1 + position, **_statement(position, statement)}
         for position, statement in enumerate(record.statements)

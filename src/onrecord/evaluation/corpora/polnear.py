@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from onrecord.errors import MalformedInput, UnreadableInput
+
 Offsets = tuple[int, int]
 
 _ANNOTATOR: Final = re.compile(r"_[0-9a-f]{4}\.ann$")
 _SPAN_LINE: Final = re.compile(r"(T\d+)\t(\S+) (\d[\d ;]*)\t")
 _EVENT_LINE: Final = re.compile(r"E\d+\t(.*)")
+_DATED_NAME: Final = re.compile(r"[^_]*_(\d{4}-\d{2}-\d{2})(?:_|$)")
 _ROLES: Final = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 
@@ -39,9 +42,10 @@ class GoldArticle:
         return self.name.split("_")[0]
 
     @property
-    def published(self) -> str:
-        """The publication date, the second part of the article's name."""
-        return self.name.split("_")[1]
+    def published(self) -> str | None:
+        """The publication date, the second part of the article's name; None where it has none."""
+        dated = _DATED_NAME.match(self.name)
+        return dated[1] if dated else None
 
 
 def read_polnear(folder: Path) -> Iterator[GoldArticle]:
@@ -56,23 +60,36 @@ def read_polnear(folder: Path) -> Iterator[GoldArticle]:
         The annotated articles, by name.
 
     Raises:
-        FileNotFoundError: the folder holds no annotated article.
+        UnreadableInput: the folder holds no annotated article, or a file that cannot be read.
+        MalformedInput: an annotation is not in brat's format.
     """
     annotations: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann"), reverse=True):
         annotations[_ANNOTATOR.sub("", path.name)] = path
     texts = [p for p in sorted((folder / "text").glob("*.txt")) if p.stem in annotations]
     if not texts:
-        raise FileNotFoundError(f"{folder} holds no text/ with attributions/ beside it")
+        raise UnreadableInput(f"there are no annotated articles of PolNeAR in {folder}")
     for path in texts:
-        yield _read_article(path, annotations[path.stem])
+        annotation = annotations[path.stem]
+        lines = _read_text(annotation).splitlines()
+        try:
+            yield _article(path.stem, _read_text(path), lines)
+        except ValueError as error:
+            raise MalformedInput(f"{annotation} is not in brat's format: {error}") from error
 
 
-def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(f"{path} cannot be read: {error}") from error
+
+
+def _article(name: str, text: str, lines: list[str]) -> GoldArticle:
     spans: dict[str, list[Offsets]] = {}
     discarded: list[Offsets] = []
     attributions: list[GoldAttribution] = []
-    for line in annotation_path.read_text(encoding="utf-8").splitlines():
+    for line in lines:
         if match := _SPAN_LINE.match(line):
             key, kind, ranges = match.groups()
             spans[key] = [_offsets(part) for part in ranges.split(";")]
@@ -82,8 +99,7 @@ def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
             attribution = _attribution(match[1], spans)
             if attribution.content:
                 attributions.append(attribution)
-    text = text_path.read_bytes().decode("utf-8")
-    return GoldArticle(text_path.stem, text, tuple(attributions), tuple(discarded))
+    return GoldArticle(name, text, tuple(attributions), tuple(discarded))
 
 
 def _offsets(part: str) -> Offsets:
