@@ -1,6 +1,6 @@
 """Turn a checkpoint into the model files that the package ships.
 
-    python -m training.export --checkpoint build/training/checkpoint.pt
+    python -m training.export --checkpoint build/training/checkpoint-names.pt
 
 Writes the graph (8-bit products, embeddings in half precision), the weights of the links and the
 vocabulary, then fits the confidences on articles that training kept out, and writes the manifest.
@@ -40,6 +40,7 @@ from training.graph import build_graph
 from training.network import AttributionNetwork
 from training.train import CALIBRATION_STEP, MINILM
 
+CHECKPOINT: Final = Path("build/training/checkpoint-names.pt")
 # A word that heads so many cues of the training data makes a content worth searching for an
 # inner statement; rarer ones cost time and find nothing.
 REPORTING_WORD_COUNT: Final = 8
@@ -154,7 +155,7 @@ def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> Non
 def main() -> None:
     """Read the arguments and export."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--checkpoint", type=Path, default=Path("build/training/checkpoint.pt"))
+    parser.add_argument("--checkpoint", type=Path, default=CHECKPOINT)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER)
     parser.add_argument("--single-precision", action="store_true", help="do not quantise")

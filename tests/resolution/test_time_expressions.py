@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.resolution.time_expressions import resolve_times
+from onrecord.schema.annotation import Annotations
 from onrecord.schema.record import TimeExpression
 from tests.marked import marked
 
@@ -94,7 +95,7 @@ def test_a_date_with_its_year_needs_no_publication_date(words: str, value: str) 
         ("this spring", "2025-03/2025-05"),
         ("last December", "2024-12"),
         ("late last month", "2025-08-21/2025-08-31"),
-        ("November", "2024-11"),
+        ("December", "2024-12"),
         ("two days ago", "2025-09-15"),
         ("three weeks ago", "2025-08-25/2025-08-31"),
         ("four months ago", "2025-05"),
@@ -130,6 +131,7 @@ def test_a_relative_expression_is_counted_back_from_publication(words: str, valu
         ("The mayor leaves office on Jan. 20.", "2026-01-20"),
         ("The work is to be done by the end of March.", "2026-03-31"),
         ("Prices will rise by year-end.", "2025-12-31"),
+        ("She has decided that on Friday, she will vote.", "2025-09-19"),
         ("The Nov. 4 election could decide it.", "2025-11-04"),
         ("On Election Day, voters will choose.", "2025-11-04"),
         ("She promised to be back by Thanksgiving.", "2025-11-27"),
@@ -351,11 +353,13 @@ def test_any_publication_date_can_be_counted_from(text: str, published: object) 
 )
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
-        article, annotations = marked(piece * (size // len(piece)))
+        article, _ = marked(piece * (size // len(piece)))
+        whole = ((0, len(article.text)),)
+        annotations = Annotations((), (), (), whole, whole, "none")
         start = time.process_time()
         resolve_times(article, annotations)
         return time.process_time() - start
 
-    short = seconds(10_000)
+    short = seconds(3_000)
     # Ten times the length; quadratic time would take a hundred times as long.
-    assert seconds(100_000) < 40 * short + 0.5
+    assert seconds(30_000) < 40 * short + 0.5

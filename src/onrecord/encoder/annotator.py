@@ -15,6 +15,7 @@ from onrecord.encoder.manifest import (
     read_link_weights,
     read_manifest,
 )
+from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
 from onrecord.encoder.session import Emissions, EncoderSession
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
@@ -81,10 +82,13 @@ class Annotator:
         if not len(tokens):
             return Annotations((), (), (), (), sentences, self.manifest.version)
         decoded = self.decode(self._session.emissions(tokens, windows), tokens)
+        tagged = [_offsets(tokens, span) for span in decoded.headings]
+        headings = merge_headings(tagged, find_run_in_headings(text))
+        found = self._with_inner(text, tokens, decoded.attributions)
         return Annotations(
-            attributions=self._with_inner(text, tokens, decoded.attributions),
+            attributions=keep_out(text, found, headings),
             names=tuple(_named_mention(tokens, span) for span in decoded.names),
-            headings=tuple(_offsets(tokens, span) for span in decoded.headings),
+            headings=headings,
             quotations=tokens.quotations,
             sentences=sentences,
             model=self.manifest.version,

@@ -7,9 +7,7 @@ from onrecord.schema.annotation import Offsets
 
 # A run of marks is looked at once, from its beginning and as a whole: else a page of full stops
 # takes time that grows with the square of its length.
-_END: Final = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”’')\]]{0,3}(?=\s|$)|[.!?][\"”’]{0,2}(?=[A-Z“])"
-)
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]{0,3}(?=\s|$)|[.!?][\"”’]{0,2}(?=[A-Z“])")
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt maj sgt capt cmdr adm pres "
     "del ald supt atty st ste mt ft no nos vs inc corp co ltd llc jr sr jan feb mar apr jun jul "

@@ -1,6 +1,7 @@
 """From a text to word pieces, words, and the surface features that the vocabulary loses."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -95,7 +96,7 @@ class Tokenizer:
         is_last = np.ones(len(pieces), dtype=bool)
         is_last[:-1] = is_first[1:]
         starts = offsets[first_pieces, 0]
-        ends = offsets[np.flatnonzero(is_last), 1]
+        ends = _past_accents(text, starts, offsets[np.flatnonzero(is_last), 1])
         quotations = find_quotations(text)
         paragraphs = _paragraph_numbers(text, starts)
         word_features = _word_features(text, starts, ends, paragraphs, quotations)
@@ -106,6 +107,20 @@ class Tokenizer:
         return TokenizedText(
             pieces, features, first_pieces, starts, ends, paragraphs, tuple(quotations)
         )
+
+
+def _past_accents(text: str, starts: Integers, ends: Integers) -> Integers:
+    """Move ends past accents that are characters of their own, which the vocabulary drops."""
+    if text.isascii():
+        return ends
+    limits = [*starts[1:].tolist(), len(text)]
+    moved = []
+    for end, limit in zip(ends.tolist(), limits[: len(ends)], strict=True):
+        last = end
+        while last < limit and unicodedata.category(text[last]) == "Mn":
+            last += 1
+        moved.append(last)
+    return np.array(moved, dtype=np.int64)
 
 
 def _paragraph_numbers(text: str, starts: Integers) -> Integers:

@@ -28,6 +28,7 @@ _ROWS: Final = (
     "overlap source",
     "overlap cue",
     "overlap content",
+    "overlap all",
     "exact source",
     "exact cue",
     "exact content",

@@ -52,8 +52,11 @@ def addressee_in_frame(frame: Frame, cue: Offsets, around: Surroundings) -> Ment
 
 
 def audience_after(end: int, around: Surroundings) -> Mention | None:
-    """Return whom an occasion was held for: "his address to Congress"."""
+    """Return whom an occasion was held for: "his address to Congress".
+
+    A place that was spoken to stands for its people.
+    """
     following = around.mentions((end, end + 3 * _LONGEST_LEAD))
     if not following or not _TO_WHOM.match(around.text[end : following[0].span.start]):
         return None
-    return None if around.is_place(following[0]) else following[0]
+    return following[0]

@@ -2,8 +2,8 @@
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from onrecord.errors import UnreadableInput
@@ -26,6 +26,9 @@ _LEGACY_MARKS: Final = frozenset("‘’“”‚„‹›«»–—…•·†�
 _LEGACY_RARE: Final = frozenset("ÿŸþÞðÐƒªºµıˆˇ")
 # Letters that are words by themselves ("à la carte").
 _LEGACY_WORDS: Final = frozenset("àÀ")
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ASCII_LETTER: Final = re.compile(r"[A-Za-z]")
 
 _SIGNATURES: Final = (
     b"%PDF-",
@@ -186,17 +189,17 @@ def _legacy(body: bytes) -> Decoded | None:
 
 def _is_plausible(text: str) -> bool:
     """Whether all characters beyond ASCII are such as English has, where English has them."""
-    return all(
-        _stands_well(text[max(found.start() - 1, 0) : found.start()], found[0], text, found.end())
-        for found in re.finditer(r"[^\x00-\x7f]", text)
+    others = {character for character in text if character > "\x7f" and not character.isalpha()}
+    return others <= _LEGACY_MARKS and all(
+        _is_word(word) for word in _WORD.findall(text) if not word.isascii()
     )
 
 
-def _stands_well(before: str, character: str, text: str, end: int) -> bool:
-    if character in _LEGACY_MARKS or character in _LEGACY_WORDS:
+def _is_word(word: str) -> bool:
+    if word in _LEGACY_WORDS:
         return True
-    if character in _LEGACY_RARE or unicodedata.category(character) not in ("Lu", "Ll"):
+    if _LEGACY_RARE.intersection(word) or not _ASCII_LETTER.search(word):
         return False
-    if character.isupper() and before.islower():
-        return False
-    return before.isalpha() or text[end : end + 1].isalpha()
+    return not any(
+        after > "\x7f" and after.isupper() and before.islower() for before, after in pairwise(word)
+    )

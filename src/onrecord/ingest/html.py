@@ -40,6 +40,9 @@ _TOO_MANY_ATTRIBUTES: Final = re.compile(
 
 _NO_REAL_PAGE: Final = "the page is larger, or nested deeper, than pages of articles are"
 
+# Characters that a tree of elements cannot hold.
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
 # Fewest words of running text in an article: the shortest news in brief have about thirty.
 _FEWEST_WORDS: Final = 25
 # A paragraph counts as running text if it ends like a sentence and is not mostly links.
@@ -65,9 +68,8 @@ class _Paragraph:
     linked: int = 0
 
     def is_prose(self) -> bool:
-        return _SENTENCE_END.search(self.words) is not None and self.linked < _MOST_LINKED * len(
-            self.words
-        )
+        linked = self.linked / len(self.words)
+        return linked < _MOST_LINKED and _SENTENCE_END.search(self.words) is not None
 
 
 def read_page(
@@ -133,11 +135,18 @@ def _parse(page: str) -> Element:
         raise TooLarge(_NO_REAL_PAGE)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree: Element = lxml.html.document_fromstring(
-            page.replace("\0", "").encode(), parser=parser
-        )
+        tree: Element = lxml.html.document_fromstring(_NO_XML.sub("", page).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise NoArticle("there is no article on the page: it is empty") from None
+    _check_shape(tree)
+    # References such as "&#1;" stand for characters that the tree, once read, does not take back.
+    for element in tree.xpath("//*"):
+        element.text = _NO_XML.sub("", element.text or "") or None
+        element.tail = _NO_XML.sub("", element.tail or "") or None
+    return tree
+
+
+def _check_shape(tree: Element) -> None:
     count = depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         opening = event == "start"
@@ -145,7 +154,6 @@ def _parse(page: str) -> Element:
         depth += 1 if opening else -1
         if count > _MOST_ELEMENTS or depth > _DEEPEST:
             raise TooLarge(_NO_REAL_PAGE)
-    return tree
 
 
 def _has_too_many_attributes(page: str) -> bool:

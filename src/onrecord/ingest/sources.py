@@ -27,8 +27,11 @@ def expand_sources(inputs: Sequence[str]) -> list[Source]:
     Args:
         inputs: paths of files and folders, patterns, addresses, or ``-`` for standard input.
     """
-    found = (source for given in inputs for source in _expand(given))
-    return list({_identity(source): source for source in reversed(list(found))}.values())[::-1]
+    found: dict[str, Source] = {}
+    for given in inputs:
+        for source in _expand(given):
+            found.setdefault(_identity(source), source)
+    return list(found.values())
 
 
 def read_source(

@@ -12,7 +12,7 @@ from onrecord.resolution.bodies import find_bodies
 from onrecord.resolution.clusters import cluster_names
 from onrecord.resolution.descriptions import find_descriptions, referent
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
-from onrecord.resolution.names import Name, read_name
+from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import offices_in
 from onrecord.resolution.pronouns import Pronoun, Setting, antecedent, find_pronouns
 from onrecord.resolution.speakers import SpeakerResolver
@@ -44,9 +44,7 @@ class _Resolution:
         self._annotations = annotations
         self._quotations = Extents(annotations.quotations)
         self._sentences = Extents(annotations.sentences)
-        names = [read_name(text, mention) for mention in annotations.names]
-        self._names: list[Name] = [name for name in names if name is not None]
-        self._drafts = cluster_names(text, self._names, self._quotations)
+        self._drafts = cluster_names(text, find_names(text, annotations.names), self._quotations)
         self._people = [draft for draft in self._drafts if draft.type == "person"]
         self._speakers = SpeakerResolver(text, annotations, self._drafts)
 

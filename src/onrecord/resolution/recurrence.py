@@ -10,9 +10,9 @@ from onrecord.resolution.time_reading import steps_of
 # A date without its year that the tense leaves open is taken to lie ahead only within four
 # months: newspapers give the year, or say "last", where the nearer of the two is not meant.
 _OPEN_AHEAD: Final = timedelta(days=120)
-# The tense is overruled where it would send a date without a year further away than eleven
+# The tense is overruled where it would send a date without a year further away than ten
 # months: the verb found then belongs to another clause.
-_FURTHEST: Final = timedelta(days=330)
+_FURTHEST: Final = timedelta(days=300)
 # An occasion fixed beforehand is the last one for about this long after it, then the next.
 _STILL_RECENT: Final = timedelta(days=90)
 

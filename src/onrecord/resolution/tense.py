@@ -61,6 +61,7 @@ _CUE: Final = re.compile(
 )
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")
+_CLAUSE_OPENS: Final = re.compile(r"(?:\b(?:that|and|but)|[,;:“\"—–])\s?(?:(?:on|in|by)\s)?$")
 # "... told reporters on", "... said late": the expression dates the saying itself.
 # A word that opens a clause of its own, or its verb, lies not between the two.
 _DATES_SAYING: Final = re.compile(
@@ -136,11 +137,16 @@ class Tenses:
         self, right: re.Match[str], left: re.Match[str] | None, start: int, end: int
     ) -> bool:
         """Whether the verb after an expression, not the one before it, governs it."""
-        if left is None:
+        if left is None or self._opens_clause(start, end):
             return True
         if _CLAUSE_BREAK.search(self._text, end, right.start()):
             return False
         return right.start() - end < start - left.end()
+
+    def _opens_clause(self, start: int, end: int) -> bool:
+        """Whether an expression stands before its clause: "... that on Thursday, she will"."""
+        before = self._text[max(0, start - _NEAREST) : start]
+        return self._text[end : end + 1] == "," and _CLAUSE_OPENS.search(before) is not None
 
 
 def dates_saying(before: str) -> bool:

@@ -230,6 +230,15 @@ def _grammar() -> re.Pattern[str]:
 
 
 _GRAMMAR: Final = _grammar()
+# The parts of each family with the numbers of their groups.
+_PARTS: Final = {
+    family: tuple(
+        (name.removeprefix(family + "__"), number)
+        for name, number in _GRAMMAR.groupindex.items()
+        if name.startswith(family + "__")
+    )
+    for family in FAMILIES
+}
 
 
 def find_expressions(text: str) -> Iterator[Found]:
@@ -238,12 +247,7 @@ def find_expressions(text: str) -> Iterator[Found]:
         family = match.lastgroup
         if family is None:
             continue
-        prefix = family + "__"
-        parts = {
-            name[len(prefix) :]: words
-            for name, words in match.groupdict().items()
-            if words is not None and name.startswith(prefix)
-        }
+        parts = {name: words for name, number in _PARTS[family] if (words := match[number])}
         yield Found(family, match.start(), match.end(), parts)
 
 

@@ -70,12 +70,15 @@ def read_polnear(folder: Path) -> Iterator[GoldArticle]:
     if not texts:
         raise UnreadableInput(f"there are no annotated articles of PolNeAR in {folder}")
     for path in texts:
-        annotation = annotations[path.stem]
-        lines = _read_text(annotation).splitlines()
-        try:
-            yield _article(path.stem, _read_text(path), lines)
-        except ValueError as error:
-            raise MalformedInput(f"{annotation} is not in brat's format: {error}") from error
+        yield _read_article(path, annotations[path.stem])
+
+
+def _read_article(text: Path, annotation: Path) -> GoldArticle:
+    lines = _read_text(annotation).split("\n")
+    try:
+        return _article(text.stem, _read_text(text), lines)
+    except ValueError as error:
+        raise MalformedInput(f"{annotation} is not in brat's format: {error}") from error
 
 
 def _read_text(path: Path) -> str:

@@ -1,0 +1,137 @@
+"""The trained reader on the project's samples: what must hold whatever the weights are."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.windows import LONGEST_WINDOW, plan_windows
+from onrecord.evaluation.attribution_scores import SpannedAttribution, matched_pairs
+from onrecord.evaluation.attribution_tokens import TokenizedArticle
+from onrecord.schema.annotation import Annotations, AttributionSpans, Offsets
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))}
+ONE, OTHER = "calder-courier-bond-vote", "eastmoor-gazette-transit-strike"
+
+# Share of the attributions that must be found again when the windows are cut elsewhere, paired as
+# in the evaluation. Short of the aim, 0.99: weights of a first training keep 0.95.
+FOUND_AGAIN = 0.9
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator(threads=1)
+
+
+@cache
+def _annotated(annotator: Annotator, name: str) -> Annotations:
+    return annotator.annotate(TEXTS[name])
+
+
+def _inside(extent: Offsets, outer: Offsets) -> bool:
+    return outer[0] <= extent[0] < extent[1] <= outer[1]
+
+
+def _in_order(extents: tuple[Offsets, ...]) -> bool:
+    edges = [edge for extent in extents for edge in extent]
+    return edges == sorted(edges) and all(start < end for start, end in extents)
+
+
+def _extents(attribution: AttributionSpans) -> list[Offsets]:
+    single = (attribution.source, attribution.cue)
+    return [extent for extent in single if extent] + list(attribution.content)
+
+
+def test_the_sample_is_longer_than_a_window(annotator: Annotator) -> None:
+    assert len(annotator.tokenize(TEXTS[ONE]).pieces) > LONGEST_WINDOW
+
+
+@pytest.mark.parametrize("name", [ONE, OTHER])
+def test_findings_are_extents_of_the_text_in_order(annotator: Annotator, name: str) -> None:
+    found, whole = _annotated(annotator, name), (0, len(TEXTS[name]))
+    assert found.attributions
+    for attribution in found.attributions:
+        assert attribution.content
+        assert all(_inside(extent, whole) for extent in _extents(attribution))
+        assert _in_order(attribution.content)
+        assert 0.0 <= attribution.confidence <= 1.0
+    assert _in_order(tuple((name.start, name.end) for name in found.names))
+    assert _in_order(found.headings)
+    assert found.model == annotator.manifest.version
+
+
+@pytest.mark.parametrize("name", [ONE, OTHER])
+def test_an_inner_attribution_follows_and_lies_in_a_content_of_its_outer_one(
+    annotator: Annotator, name: str
+) -> None:
+    attributions = _annotated(annotator, name).attributions
+    outer_ones = [a for a in attributions if a.outer is None]
+    assert [a.content[0] for a in outer_ones] == sorted(a.content[0] for a in outer_ones)
+    for number, attribution in enumerate(attributions):
+        if attribution.outer is None:
+            continue
+        assert attribution.outer < number
+        outer = attributions[attribution.outer]
+        assert any(
+            all(_inside(extent, content) for extent in _extents(attribution))
+            for content in outer.content
+        )
+
+
+def test_the_number_of_threads_changes_nothing(annotator: Annotator) -> None:
+    tokens = annotator.tokenize(TEXTS[OTHER])
+    one, two = annotator.emissions(tokens), Annotator(threads=2).emissions(tokens)
+    for head in ("tags", "names", "cues", "words"):
+        np.testing.assert_allclose(getattr(one, head), getattr(two, head), atol=1e-3)
+
+
+def test_a_text_is_read_alike_first_and_after_others(annotator: Annotator) -> None:
+    fresh = Annotator(threads=1)
+    after_others = _annotated(annotator, ONE), fresh.annotate(TEXTS[OTHER])
+    assert fresh.annotate(TEXTS[ONE]) == after_others[0]
+    assert annotator.annotate(TEXTS[OTHER]) == after_others[1]
+
+
+def test_attributions_are_found_again_when_the_windows_are_cut_elsewhere(
+    annotator: Annotator,
+) -> None:
+    paired = count = 0
+    for name, text in TEXTS.items():
+        tokens = annotator.tokenize(text)
+        windows = plan_windows(tokens, shift=LONGEST_WINDOW // 3)
+        assert windows != plan_windows(tokens)
+        plain = _spanned(_annotated(annotator, name))
+        elsewhere = _spanned(annotator.annotate(text, windows))
+        paired += 2 * len(matched_pairs(TokenizedArticle(text), plain, elsewhere))
+        count += len(plain) + len(elsewhere)
+    assert count
+    assert paired >= FOUND_AGAIN * count
+
+
+def _spanned(found: Annotations) -> list[SpannedAttribution]:
+    return [
+        SpannedAttribution(
+            (attribution.source,) if attribution.source else (),
+            (attribution.cue,) if attribution.cue else (),
+            attribution.content,
+        )
+        for attribution in found.attributions
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u0301"])
+def test_a_text_without_words_has_no_annotations(annotator: Annotator, text: str) -> None:
+    found = annotator.annotate(text)
+    assert (found.attributions, found.names, found.headings) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No", "“", "😀", "[SEP] [CLS] [MASK] [PAD]", "a" * 3000, "“We will,” 😀 said José\u0301."],
+)
+def test_odd_texts_are_annotated_like_others(annotator: Annotator, text: str) -> None:
+    for attribution in annotator.annotate(text).attributions:
+        assert all(_inside(extent, (0, len(text))) for extent in _extents(attribution))

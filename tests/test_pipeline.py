@@ -1,0 +1,227 @@
+"""The whole way from a file to the record, with the model that ships; no figure of it is tested."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from onrecord.errors import EmptyInput, MalformedInput, NotEnglish
+from onrecord.pipeline import Reader, add_source, find_sources, load, open_book
+from onrecord.schema.intake import Added, IntakeLimits
+from onrecord.store.repository import Book
+
+ROOT: Final = Path(__file__).parents[1]
+SAMPLES: Final = ROOT / "samples"
+SHORT, LONG = "eastmoor-gazette-transit-strike.txt", "calder-courier-bond-vote.txt"
+FRENCH: Final = (
+    "Le maire a annoncé jeudi que la ville allait construire une nouvelle ligne de tramway, "
+    "malgré les réserves du conseil municipal, qui doit se prononcer avant la fin du mois."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load(threads=1)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with open_book(tmp_path / "record.db") as book:
+        yield book
+
+
+def _text(name: str) -> str:
+    return (SAMPLES / name).read_text(encoding="utf-8")
+
+
+def _add(book: Book, reader: Reader, *inputs: Path) -> list[Added]:
+    return [
+        added
+        for source in find_sources([str(path) for path in inputs])
+        for added in add_source(book, reader, source, IntakeLimits())
+    ]
+
+
+@pytest.mark.parametrize("name", [SHORT, LONG])
+def test_all_that_is_read_in_an_article_stands_in_its_text(reader: Reader, name: str) -> None:
+    text = _text(name)
+    record = reader.read(text)
+    assert record.article.text == text
+    assert record.model == reader.model
+    assert record.statements
+    assert record.entities
+    entities = {entity.id for entity in record.entities}
+    for statement in record.statements:
+        assert statement.content
+        for span in (statement.source, statement.cue, *statement.content, *statement.quoted):
+            if span is not None:
+                span.verify(text)
+        assert {statement.speaker, statement.addressee, *statement.about} - {None} <= entities
+        assert statement.reported_by in {None, *(s.id for s in record.statements)}
+        assert 0.0 <= statement.confidence <= 1.0
+    for span in (*(m.span for m in record.mentions), *(d.span for d in record.dates)):
+        span.verify(text)
+
+
+def test_an_article_is_read_alike_alone_and_after_others(reader: Reader) -> None:
+    alone = load(threads=2).read(_text(SHORT))
+    assert reader.read(_text(SHORT)) == alone
+
+
+def test_a_date_that_is_given_is_kept_as_given(reader: Reader) -> None:
+    published = reader.read(_text(SHORT), published="2025-09-18").article.published
+    assert published is not None
+    assert (published.value, published.how) == ("2025-09-18", "given")
+
+
+def test_a_date_that_is_none_is_refused(reader: Reader) -> None:
+    with pytest.raises(MalformedInput):
+        reader.read(_text(SHORT), published="last week")
+
+
+def test_a_text_in_another_language_is_refused(reader: Reader) -> None:
+    with pytest.raises(NotEnglish, match="French"):
+        reader.read(FRENCH)
+
+
+def test_a_text_without_words_is_refused(reader: Reader) -> None:
+    with pytest.raises(EmptyInput):
+        reader.read(" \n")
+
+
+def test_adding_an_article_again_changes_nothing(book: Book, reader: Reader) -> None:
+    (first,) = _add(book, reader, SAMPLES / SHORT)
+    assert first.outcome == "added"
+    assert first.statements == len(book.statements()) > 0
+    before = book.counts()
+    (again,) = _add(book, reader, SAMPLES / SHORT)
+    assert (again.outcome, again.article) == ("unchanged", first.article)
+    assert book.counts() == before
+
+
+def test_a_changed_article_is_a_new_version_of_the_same(
+    book: Book, reader: Reader, tmp_path: Path
+) -> None:
+    path = tmp_path / "strike.txt"
+    path.write_text(_text(SHORT), encoding="utf-8")
+    (first,) = _add(book, reader, path)
+    changed = _text(SHORT) + "\nThe union said on Friday that talks would go on.\n"
+    path.write_text(changed, encoding="utf-8")
+    (second,) = _add(book, reader, path)
+    assert (second.outcome, second.article) == ("updated", first.article)
+    assert second.article is not None
+    stored = book.article(second.article)
+    assert (stored.number, stored.article.text) == (2, changed)
+    assert (book.counts().articles, book.counts().versions) == (1, 2)
+
+
+def test_an_article_goes_into_the_record_and_comes_out_as_it_was_read(
+    book: Book, reader: Reader
+) -> None:
+    record = reader.read(_text(LONG))
+    book.add(record)
+    assert [found.statement for found in book.statements()] == list(record.statements)
+    (stored,) = book.articles()
+    assert stored.article == record.article
+
+
+def test_what_cannot_be_read_is_told_in_a_sentence_and_harms_no_other(
+    book: Book, reader: Reader, tmp_path: Path
+) -> None:
+    good = tmp_path / "d-good.txt"
+    good.write_bytes((SAMPLES / SHORT).read_bytes())
+    bad = {
+        "a-empty.txt": b"",
+        "b-binary.txt": b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 8,
+        "c-broken.txt": "“Yes,” she said, “it’s ".encode() + b"\xff\xfe\xff broken.",
+        "e-french.txt": FRENCH.encode(),
+    }
+    for name, content in bad.items():
+        (tmp_path / name).write_bytes(content)
+    outcomes = {Path(added.where).name: added for added in _add(book, reader, *_of(tmp_path))}
+    assert outcomes.pop(good.name).outcome == "added"
+    assert outcomes.keys() == bad.keys()
+    for added in outcomes.values():
+        assert added.outcome == "failed"
+        assert added.reason
+        assert "\n" not in added.reason
+        assert "Error" not in added.reason
+    assert len({added.reason for added in outcomes.values()}) == len(bad)
+    assert [stored.article.name for stored in book.articles()] == ["d-good"]
+
+
+def _of(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.txt"))
+
+
+# Seconds until the first articles must be in the record, with the loading of the model.
+PATIENCE: Final = 120.0
+RUN: Final = "import sys; from onrecord.interfaces.cli.main import run; sys.exit(run())"
+
+
+def _add_command(record: Path) -> list[str]:
+    return [sys.executable, "-c", RUN, "add", str(SAMPLES), "--record", str(record)]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "ONRECORD_THREADS": "1"}
+
+
+def _count(record: Path) -> int:
+    if not record.exists():
+        return 0
+    connection = sqlite3.connect(f"{record.as_uri()}?mode=ro", uri=True, timeout=5)
+    try:
+        return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:  # the tables are being made
+        return 0
+    finally:
+        connection.close()
+
+
+def _content(record: Path) -> list[tuple[object, ...]]:
+    with open_book(record) as book:
+        return [
+            (
+                found.article.id,
+                found.statement,
+                found.speaker,
+                found.addressee,
+                found.about,
+                found.paragraph,
+            )
+            for found in book.statements()
+        ]
+
+
+@pytest.mark.slow
+def test_adding_that_was_killed_and_begun_again_makes_the_same_record(tmp_path: Path) -> None:
+    killed, whole = tmp_path / "killed.db", tmp_path / "whole.db"
+    process = subprocess.Popen(
+        _add_command(killed),
+        env=_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        started = time.monotonic()
+        while _count(killed) < 2:
+            assert process.poll() is None, "it ended before it could be killed"
+            assert time.monotonic() - started < PATIENCE
+            time.sleep(0.01)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    halfway = _count(killed)
+    for record in (killed, whole):
+        subprocess.run(_add_command(record), env=_environment(), check=True, capture_output=True)
+    assert 2 <= halfway < _count(whole) == _count(killed)
+    assert _content(killed) == _content(whole)
+    assert _content(whole)
