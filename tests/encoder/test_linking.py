@@ -89,11 +89,16 @@ def test_a_source_that_is_hardly_the_cue_s_is_left_out() -> None:
 
 
 def test_a_content_that_is_hardly_the_cue_s_makes_no_attribution() -> None:
-    content = range(11, 20)
+    content = range(11, 18)
     assert _link([], [SAYS], [content], unlinked=(content,)) == []
 
 
-@pytest.mark.parametrize(("cues", "contents"), [([], [range(11, 20)]), ([SAYS], [])])
+def test_a_long_content_that_no_cue_claims_is_kept_without_a_speaker() -> None:
+    content = range(11, 20)
+    assert _link([], [SAYS], [content], unlinked=(content,)) == [(None, None, [content])]
+
+
+@pytest.mark.parametrize(("cues", "contents"), [([], [range(11, 18)]), ([SAYS], [])])
 def test_no_cue_or_no_content_makes_no_attribution(
     cues: list[range], contents: list[range]
 ) -> None:
@@ -105,7 +110,7 @@ def test_a_cue_beyond_reach_is_no_cue_of_a_content() -> None:
     words = np.zeros((far, len(LINK_ROLES)), dtype=np.float32)
     words[:, CONTENT] = 6.0
     empty = np.zeros((far, 1), dtype=np.float32)
-    content, cue = TaggedSpan(900, 910, 2, 0.9), TaggedSpan(5, 6, 1, 0.9)
+    content, cue = TaggedSpan(900, 906, 2, 0.9), TaggedSpan(5, 6, 1, 0.9)
     assert not link_attributions(
         Emissions(empty, empty, np.zeros_like(words), words),
         np.zeros(far, dtype=np.int64),

@@ -70,11 +70,20 @@ def test_a_text_that_fits_is_one_window() -> None:
     assert plan_windows(tokens, longest=100, margin=10) == [Window((0, 100), (0, 50))]
 
 
-def test_a_cut_is_moved_back_to_a_paragraph_that_begins_near() -> None:
-    tokens = text_of([1] * 300, new_lines=[30, 75, 200])
-    first, second, *_ = plan_windows(tokens, longest=100, margin=10)
-    assert first.core == (0, 75)
-    assert second.core[0] == 75
+def test_cuts_stand_at_the_beginnings_of_paragraphs() -> None:
+    starts = list(range(50, 900, 50))
+    windows = plan_windows(text_of([1] * 900, new_lines=starts), longest=400, margin=10)
+    assert len(windows) > 2
+    assert {window.core[0] for window in windows} <= {0, *starts}
+
+
+def test_what_is_cut_off_the_front_does_not_move_the_later_cuts() -> None:
+    starts = list(range(50, 2000, 50))
+    whole = text_of([1] * 2000, new_lines=starts)
+    without_front = whole.part(75, 2000)
+    cuts = [window.core[0] for window in plan_windows(whole)]
+    moved = [window.core[0] + 75 for window in plan_windows(without_front)]
+    assert cuts[3:] == moved[-len(cuts[3:]) :]
 
 
 def test_a_shift_cuts_elsewhere() -> None:

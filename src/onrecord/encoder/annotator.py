@@ -15,6 +15,7 @@ from onrecord.encoder.manifest import (
     read_link_weights,
     read_manifest,
 )
+from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
 from onrecord.encoder.session import Emissions, EncoderSession
@@ -85,8 +86,9 @@ class Annotator:
         tagged = [_offsets(tokens, span) for span in decoded.headings]
         headings = merge_headings(tagged, find_run_in_headings(text))
         found = self._with_inner(text, tokens, decoded.attributions)
+        kept = keep_out(text, found, headings)
         return Annotations(
-            attributions=keep_out(text, found, headings),
+            attributions=fold_relative_clauses(text, kept, sentences),
             names=tuple(_named_mention(tokens, span) for span in decoded.names),
             headings=headings,
             quotations=tokens.quotations,

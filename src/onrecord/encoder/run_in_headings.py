@@ -14,9 +14,7 @@ from onrecord.schema.annotation import AttributionSpans, Offsets
 _PARAGRAPH: Final = re.compile(r"(?:\A|\n)[ \t]*(?=[A-Z])")
 # Words of a heading after its first; more make a sentence.
 _MOST_WORDS: Final = 8
-_OPENING: Final = re.compile(
-    rf"[A-Z][\w’'-]*(?: [\w’'-]+){{1,{_MOST_WORDS}}}? (?=[A-Z][a-z]+ [a-z])"
-)
+_OPENING: Final = re.compile(rf"[A-Z][\w’'-]*(?: [\w’'-]+){{1,{_MOST_WORDS}}}? (?=[A-Z][a-z]+ \w)")
 _LOWER_WORD: Final = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]+")
 # Words that open sentences and are no names, wherever they stand.
 _OPENERS: Final = frozenset(
@@ -30,6 +28,8 @@ _OPENERS: Final = frozenset(
 _NO_END: Final = frozenset(
     "a an and at by for from in of on or the to with that who said says told as is was".split()
 )
+_TWO_WORDS: Final = re.compile(r"(?P<first>\w+) (?P<second>\w)")
+_QUESTIONS: Final = frozenset("What Why How Where Who".split())
 _DETERMINERS: Final = frozenset("The A An This These Those His Her Its Their".split())
 _VERBS: Final = frozenset(
     "said says told is was were are has had have will would did does asked added wrote".split()
@@ -98,18 +98,22 @@ def _longer(text: str, opening: re.Match[str]) -> re.Match[str] | None:
     words = len(opening[0].split())
     if words > _MOST_WORDS:
         return None
-    pattern = rf"[A-Z][\w’'-]*(?: [\w’'-]+){{{words},{_MOST_WORDS}}}? (?=[A-Z][a-z]+ [a-z])"
+    pattern = rf"[A-Z][\w’'-]*(?: [\w’'-]+){{{words},{_MOST_WORDS}}}? (?=[A-Z][a-z]+ \w)"
     return re.compile(pattern).match(text, opening.start())
 
 
 def _is_heading(text: str, opening: re.Match[str], lowered: set[str]) -> bool:
     words = opening[0].split()
-    following = re.compile(r"\w+").match(text, opening.end())
+    following = _TWO_WORDS.match(text, opening.end())
     if following is None or not words[-1][0].islower():
         return False
-    is_common = following[0].lower() in lowered and words[0] not in _DETERMINERS
+    opens = following["first"] in _OPENERS
+    if following["second"].isupper():
+        # "told The Times" looks alike; a heading that asks does not.
+        return opens and words[0] in _QUESTIONS and words[-1] not in _NO_END
+    is_common = following["first"].lower() in lowered and words[0] not in _DETERMINERS
     return (
-        (following[0] in _OPENERS or is_common)
+        (opens or is_common)
         and words[-1] not in _NO_END
         and not words[-1].endswith(("’s", "'s"))
         and _VERBS.isdisjoint(word.lower() for word in words)

@@ -28,9 +28,8 @@ _UNNAMED: Final = 0.9
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
-_APPOSED: Final = re.compile(r",\s")
-# "Mayor " before the name in an apposition.
-_TITLE_LEAD: Final = re.compile(r"(?:[A-Z][\w.]*\s){0,3}")
+# What stands before the name in an apposition: a comma, and a title.
+_APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _CONJOINED: Final = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s+(?:\w+\.?\s+){0,3}$")
 
 
@@ -101,7 +100,7 @@ class SpeakerResolver:
             return pair, SpeakerReference(None, None, _DESCRIBED)
         if found := self._mention_in(phrase):
             return found[0], SpeakerReference(None, None, found[1])
-        if found := self._apposed_name(phrase):
+        if found := self._apposed_name(phrase, source):
             return found[0], SpeakerReference(None, None, found[1])
         if phrase.kind == "pronoun":
             return None, _UNKNOWN
@@ -147,18 +146,23 @@ class SpeakerResolver:
         mention, draft = max(people or inside, key=lambda pair: (pair[0].end, -pair[0].start))
         return draft, mention.confidence if mention.form != "name" else _NAMED
 
-    def _apposed_name(self, phrase: SourcePhrase) -> tuple[EntityDraft, float] | None:
-        """Return who is named right after a description: "her lawyer, Paul Iwasaki"."""
-        joint = _APPOSED.match(self._text, phrase.head[1])
-        if joint is None or phrase.kind in ("pronoun", "plural"):
+    def _apposed_name(
+        self, phrase: SourcePhrase, source: tuple[int, int]
+    ) -> tuple[EntityDraft, float] | None:
+        """Return who is named after a description: "a spokesman for the mayor, Paul Iwasaki"."""
+        if phrase.kind in ("pronoun", "plural", "bare"):
             return None
-        for draft in self._drafts:
-            for mention in draft.mentions:
-                if mention.form != "name":
-                    continue
-                lead = self._text[joint.end() : mention.start]
-                if mention.start >= joint.end() and _TITLE_LEAD.fullmatch(lead):
-                    return draft, _NAMED
+        named = [
+            (mention.start, mention.end, draft)
+            for draft in self._drafts
+            for mention in draft.mentions
+            if mention.form == "name" and phrase.head[1] <= mention.start < source[1]
+        ]
+        for start, end, draft in sorted(named, key=lambda entry: entry[:2]):
+            lead = _APPOSED.search(self._text, phrase.head[1], start)
+            closes = end >= source[1] or self._text[end] == ","
+            if lead is not None and closes:
+                return draft, _NAMED
         return None
 
     def _descriptions_from(self, phrase: SourcePhrase) -> list[tuple[DraftMention, EntityDraft]]:
