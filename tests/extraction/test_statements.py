@@ -1,5 +1,6 @@
 """From marked attributions to statements."""
 
+from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.extraction.statements import extract_statements
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.time_expressions import resolve_times
@@ -141,6 +142,28 @@ def test_who_is_told_is_the_addressee() -> None:
 def test_a_denial_is_denied() -> None:
     (said,) = read("{S:{P:Dana Calloway}} {C:denied} that {Q:the plan was late}.")
     assert said.polarity == "denied"
+
+
+def test_what_was_never_said_is_denied() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:never said} {Q:the plan was late}.")
+    assert said.polarity == "denied"
+
+
+def test_what_was_not_told_is_not_denied() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:did not say} {Q:how late the plan was}.")
+    assert said.polarity == "asserted"
+
+
+def test_a_content_goes_on_over_a_relative_clause_that_reports_something_itself() -> None:
+    article, annotations = marked(
+        "{S:{P:Dana Calloway}} {C:said} {Q:she had met {P:Tom Reyes}}, where {S2:the two} "
+        "{C2:discussed} {Q2:the strike}."
+    )
+    outer, inner = fold_relative_clauses(
+        article.text, annotations.attributions, annotations.sentences
+    )
+    assert article.text[slice(*outer.content[0])].endswith("where the two discussed the strike")
+    assert inner.outer == 0
 
 
 def test_a_question_is_asked() -> None:

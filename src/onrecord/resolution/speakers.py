@@ -224,17 +224,14 @@ class SpeakerResolver:
         return ""
 
     def _latest_body(self, phrase: SourcePhrase) -> EntityDraft | None:
-        """Return the organization that "the agency" means: one of that word, else the latest."""
-        bodies = [d for d in self._drafts if d.type == "organization"]
+        """Return the organization that "the agency" means: the latest with that word in it."""
         before = [
-            (max(m.start for m in d.mentions if m.start < phrase.head[0]), d)
-            for d in bodies
-            if any(m.start < phrase.head[0] for m in d.mentions)
+            (max(starts), draft)
+            for draft in self._drafts
+            if draft.type == "organization" and phrase.noun in draft.name.lower().split()
+            if (starts := [m.start for m in draft.mentions if m.start < phrase.head[0]])
         ]
-        by_word = [(at, d) for at, d in before if phrase.noun in d.name.lower().split()]
-        near = [(at, d) for at, d in before if phrase.head[0] - at < _REACH // 2]
-        pool = by_word or near
-        return max(pool, key=lambda pair: pair[0])[1] if pool else None
+        return max(before, key=lambda pair: pair[0])[1] if before else None
 
     def _make(self, type: EntityType, name: str, extent: tuple[int, int]) -> EntityDraft:
         """Return the made entity of this name, making it at first."""
