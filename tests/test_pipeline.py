@@ -16,6 +16,7 @@ from onrecord.errors import EmptyInput, MalformedInput, NotEnglish
 from onrecord.pipeline import Reader, add_source, find_sources, load, open_book
 from onrecord.schema.intake import Added, IntakeLimits
 from onrecord.store.repository import Book
+from tests.shared_data import shared_data
 
 ROOT: Final = Path(__file__).parents[1]
 SAMPLES: Final = ROOT / "samples"
@@ -166,8 +167,9 @@ PATIENCE: Final = 120.0
 RUN: Final = "import sys; from onrecord.interfaces.cli.main import run; sys.exit(run())"
 
 
-def _add_command(record: Path) -> list[str]:
-    return [sys.executable, "-c", RUN, "add", str(SAMPLES), "--record", str(record)]
+def _add_command(record: Path, inputs: list[Path]) -> list[str]:
+    paths = [str(path) for path in inputs]
+    return [sys.executable, "-c", RUN, "add", *paths, "--record", str(record)]
 
 
 def _environment() -> dict[str, str]:
@@ -201,18 +203,18 @@ def _content(record: Path) -> list[tuple[object, ...]]:
         ]
 
 
-@pytest.mark.slow
-def test_adding_that_was_killed_and_begun_again_makes_the_same_record(tmp_path: Path) -> None:
-    killed, whole = tmp_path / "killed.db", tmp_path / "whole.db"
+def _assert_a_kill_changes_nothing(folder: Path, inputs: list[Path], after: int) -> None:
+    """Add, kill once ``after`` articles are in, add again; compare with a record never killed."""
+    killed, whole = folder / "killed.db", folder / "whole.db"
     process = subprocess.Popen(
-        _add_command(killed),
+        _add_command(killed, inputs),
         env=_environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         started = time.monotonic()
-        while _count(killed) < 2:
+        while _count(killed) < after:
             assert process.poll() is None, "it ended before it could be killed"
             assert time.monotonic() - started < PATIENCE
             time.sleep(0.01)
@@ -221,7 +223,19 @@ def test_adding_that_was_killed_and_begun_again_makes_the_same_record(tmp_path: 
         process.wait()
     halfway = _count(killed)
     for record in (killed, whole):
-        subprocess.run(_add_command(record), env=_environment(), check=True, capture_output=True)
-    assert 2 <= halfway < _count(whole) == _count(killed)
+        command = _add_command(record, inputs)
+        subprocess.run(command, env=_environment(), check=True, capture_output=True)
+    assert after <= halfway < _count(whole) == _count(killed)
     assert _content(killed) == _content(whole)
     assert _content(whole)
+
+
+@pytest.mark.slow
+def test_adding_that_was_killed_and_begun_again_makes_the_same_record(tmp_path: Path) -> None:
+    _assert_a_kill_changes_nothing(tmp_path, [SAMPLES], after=2)
+
+
+@pytest.mark.slow
+def test_fifty_articles_killed_midway_make_the_same_record(tmp_path: Path) -> None:
+    texts = sorted(shared_data("data", "polnear", "train", "text").glob("*.txt"))[:50]
+    _assert_a_kill_changes_nothing(tmp_path, texts, after=20)
