@@ -144,6 +144,10 @@ def test_a_denial_is_denied() -> None:
     assert said.polarity == "denied"
 
 
+def test_function_words_alone_are_no_statement() -> None:
+    assert read("{S:{P:Dana Calloway}} {C:echoed} {Q:the} council.") == []
+
+
 def test_what_was_never_said_is_denied() -> None:
     (said,) = read("{S:{P:Dana Calloway}} {C:never said} {Q:the plan was late}.")
     assert said.polarity == "denied"

@@ -37,6 +37,22 @@ def test_a_title_before_a_name_is_a_role() -> None:
     assert entity.name == "Dana Calloway"
 
 
+def test_a_form_of_address_alone_is_nobody() -> None:
+    assert [e.name for e in resolve("{P:Mrs}. Calloway came.").entities] == ["Calloway"]
+
+
+def test_a_name_that_was_cut_at_its_apostrophe_or_hyphen_is_whole() -> None:
+    resolved = resolve("{P:Martin O}’Hara met Grace {P:Wells}, and Ana Tanaka-{P:Cole} came.")
+    assert {e.name for e in resolved.entities} == {"Martin O’Hara", "Wells", "Tanaka-Cole"}
+
+
+def test_the_senator_of_one_state_is_not_that_of_another() -> None:
+    resolved = resolve(
+        "Ohio Senator {P:Ruth Osei} met voters. {S:The Utah senator} {C:said} {Q:it rained}."
+    )
+    assert speaker(resolved) is None
+
+
 def test_an_apposition_is_a_role() -> None:
     resolved = resolve("{P:Tom Reyes}, the president of the transit union, came.")
     assert resolved.entities[0].roles == ("president of the transit union",)

@@ -13,7 +13,7 @@ from onrecord.encoder.tokenization import Integers, TokenizedText
 LONGEST_WINDOW: Final = 382
 """Word pieces in a window: the length the encoder was trained on, less its two end pieces."""
 
-MARGIN: Final = 32
+MARGIN: Final = 36
 """Word pieces of context on either side of the words that a window answers for; set on dev."""
 
 LANDMARK_REACH: Final = 90

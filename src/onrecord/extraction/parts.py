@@ -11,6 +11,10 @@ _BETWEEN: Final = re.compile(r"[^.!?“”\"\n]{0,120}[.!?:]?[”\"’)]?\s+")
 _PARAGRAPH_BREAK: Final = re.compile(r"\s*\n\s*")
 _CLOSING_MARK: Final = re.compile(r"[”\"»’]$|''$")
 _WORD: Final = re.compile(r"\w+")
+_FUNCTION_WORDS: Final = frozenset(
+    "a an the this that these those of in on at by for from to with about as and or but is was "
+    "are were be".split()
+)
 # A quotation of fewer words that follows an attribution may be a term in quotation marks.
 _SHORTEST_CONTINUATION: Final = 3
 
@@ -57,7 +61,17 @@ def attribution_parts(text: str, annotations: Annotations) -> list[Parts]:
         if owner is not None:
             content = tuple(sorted((*owner.content, quotation)))
             parts[owner.number] = replace(owner, content=content)
-    return parts
+    return [telling for p in parts if (telling := _telling(text, p)) is not None]
+
+
+def _telling(text: str, parts: Parts) -> Parts | None:
+    """Leave out contents that are function words alone: a slip of the tagger, never a statement."""
+    kept = tuple(
+        content
+        for content in parts.content
+        if not _FUNCTION_WORDS.issuperset(_WORD.findall(text[slice(*content)].lower()))
+    )
+    return replace(parts, content=kept) if kept else None
 
 
 def _unattributed(

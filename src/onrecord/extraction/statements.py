@@ -110,7 +110,7 @@ class _Extraction:
             addressee=told.addressee if told.addressee != speaker.entity else None,
             about=self._about(parts, speaker.entity),
             said_on=told.said_on,
-            reported_by=ids[parts.outer] if parts.outer is not None else None,
+            reported_by=ids.get(parts.outer) if parts.outer is not None else None,
             polarity=statement_polarity(self._text, parts.cue, parts.content),
             confidence=round(parts.confidence, 4),
             origin=Origin(

@@ -1,7 +1,7 @@
 """Definite descriptions of people by their office: "the mayor", "the GOP nominee"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from onrecord.resolution.offices import (
     OFFICES,
     Gender,
     gender_in,
+    is_office,
     plain_office,
 )
 
@@ -49,6 +50,7 @@ class Description:
         start, end: its characters.
         office: its head noun in plain form.
         words: its words in lower case.
+        capitals: its capital modifiers in lower case, such as the state of a senator.
         gender: the gender that it tells, or None.
     """
 
@@ -56,6 +58,7 @@ class Description:
     end: int
     office: str
     words: frozenset[str]
+    capitals: frozenset[str]
     gender: Gender | None
 
 
@@ -77,11 +80,9 @@ def find_descriptions(text: str) -> list[Description]:
         if not match["of"] and _NAME_FOLLOWS.match(text, match.end()):
             continue
         words = frozenset(re.findall(r"[a-z’'-]+", match[0].lower())) - {"the", "of"}
-        found.append(
-            Description(
-                match.start(), match.end(), plain_office(match["noun"]), words, gender_in(match[0])
-            )
-        )
+        capitals = frozenset(word.lower() for word in match["before"].split() if word[0].isupper())
+        office, gender = plain_office(match["noun"]), gender_in(match[0])
+        found.append(Description(match.start(), match.end(), office, words, capitals, gender))
     return found
 
 
@@ -113,12 +114,20 @@ def referent(description: Description, people: Sequence[EntityDraft]) -> Referen
 def _score(description: Description, draft: EntityDraft) -> float:
     if description.office in HEAD_OFFICES and description.office not in draft.offices:
         return 0.0
-    known = {word for role in draft.roles for word in role.lower().split()}
+    spoken = {word for role in draft.roles for word in role.split()}
+    known = {word.lower() for word in spoken}
+    if description.capitals and not description.capitals & known and _tells_where(spoken):
+        return 0.0
     shared = len((description.words & known) - KIN)
     held = _HOLDS_OFFICE if description.office in draft.offices else 0.0
     if not held:
         return 0.0
     return held + _SHARED_WORD * shared + _salience(draft, description.start)
+
+
+def _tells_where(spoken: Iterable[str]) -> bool:
+    """Whether the words of someone's roles hold a capital that is no office: "Ohio Senator"."""
+    return any(word[0].isupper() and not is_office(word) for word in spoken)
 
 
 def _salience(draft: EntityDraft, position: int) -> float:

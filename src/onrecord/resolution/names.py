@@ -26,8 +26,8 @@ _TITLE_MODIFIERS: Final = frozenset(
 )
 _LONGEST_TITLE: Final = 90
 _LONGEST_PART: Final = 24
-_JOINED_BEFORE: Final = re.compile(r"(?<!\w)[A-Z][\w’'.]*-$")
-_JOINED_AFTER: Final = re.compile(r"-[A-Z]\w*")
+_JOINED_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z][\w’'.]*-|[A-Z][’'])$")
+_JOINED_AFTER: Final = re.compile(r"-[A-Z]\w*|(?<=\b[A-Z])[’'][A-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
     start = words[0][0]
     stripped = [text[s:e].strip(_EDGE_MARKS) for s, e in words]
     kept = tuple(word for word in stripped if word)
-    if not kept:
+    if not kept or (mention.type == "person" and all(map(_is_title, kept))):
         return None
     title = text[title_start:start].strip()
     if mention.type == "person":
@@ -90,7 +90,7 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the rest of a word that is joined by a hyphen: "Tanaka-Wells"."""
+    """Take in the rest of a word with a hyphen or an apostrophe: "Tanaka-Wells", "O’Hara"."""
     before = _JOINED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
     after = _JOINED_AFTER.match(text, end)
     return (before.start() if before else start), (after.end() if after else end)
