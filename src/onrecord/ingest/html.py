@@ -168,7 +168,7 @@ def _has_too_many_attributes(page: str) -> bool:
 
 
 def _extract(tree: Element) -> list[_Paragraph]:
-    # Precision is favoured: on 421 news pages it has the better F1 (see docs/results.md), and
+    # Precision is favoured: its F1 on news pages is the better one, and
     # a teaser taken for the article becomes a statement that the article does not make.
     document = trafilatura.bare_extraction(
         tree,

@@ -27,14 +27,14 @@ class IntakeLimits:
 
     Attributes:
         file_bytes: largest file, page or stream, in bytes; JSON Lines are bounded by the line.
-        article_characters: longest text of one article, in code points.
+        article_characters: longest text of one article, in code points; a book is no article.
         fetch_seconds: longest time for one address, redirects included.
         redirects: most redirects that are followed.
         allow_private: whether addresses in private networks may be fetched.
     """
 
     file_bytes: int = 20_000_000
-    article_characters: int = 2_000_000
+    article_characters: int = 500_000
     fetch_seconds: float = 20.0
     redirects: int = 5
     allow_private: bool = False
