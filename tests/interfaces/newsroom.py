@@ -347,7 +347,7 @@ class FakeDesk:
         progress: Callable[[int, int], None],
     ) -> Any:
         if not folder.exists():
-            raise FileNotFoundError(folder)
+            raise UnreadableInput(f"there are no annotated articles of PolNeAR in {folder}")
         progress(1, 1)
         return cast(
             Any,

@@ -8,7 +8,6 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.errors import UnreadableInput
 from onrecord.interfaces.cli.desk import Desk, desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_value
@@ -58,17 +57,12 @@ def polnear(
 def _evaluate(desk: Desk, folder: Path, limit: int | None) -> "PolnearReport":
     with progress_bar() as bar:
         task = bar.add_task("reading", total=None)
-        try:
-            return desk.evaluate_polnear(
-                desk.reader(),
-                folder,
-                limit,
-                lambda done, total: bar.update(task, completed=done, total=total),
-            )
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise UnreadableInput(
-                f"there are no annotated articles of PolNeAR in {folder}"
-            ) from error
+        return desk.evaluate_polnear(
+            desk.reader(),
+            folder,
+            limit,
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
 
 
 def _print_report(report: "PolnearReport") -> None:
