@@ -11,6 +11,7 @@ from onrecord.evaluation.attribution_scores import (
     Score,
     Scores,
     SpannedAttribution,
+    matched_pairs,
     score_article,
 )
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
@@ -128,9 +129,8 @@ def _article_scores(
     statements = [s for s in record.statements if s.reported_by is None]
     predicted = [_spans(statement) for statement in statements]
     annotated = [SpannedAttribution(a.source, a.cue, a.content) for a in gold.attributions]
-    for statement, one in zip(statements, predicted, strict=True):
-        right = score_article(tokens, [one], annotated)["attribution"].predicted_hits > 0
-        judged.append((statement.confidence, right))
+    right = matched_pairs(tokens, predicted, annotated)
+    judged += [(statement.confidence, n in right) for n, statement in enumerate(statements)]
     return score_article(tokens, predicted, annotated)
 
 

@@ -14,12 +14,10 @@ class Frame:
     Attributes:
         after: from the cue to the next content or to the sentence's end; empty without a cue.
         before: from the sentence's start, or the content before, to the source or cue.
-        sentence: the sentence of the cue.
     """
 
     after: Offsets
     before: Offsets
-    sentence: Offsets
 
 
 def find_frame(parts: Parts, around: Surroundings) -> Frame | None:
@@ -38,4 +36,4 @@ def find_frame(parts: Parts, around: Surroundings) -> Frame | None:
     opening = min(start, parts.source[0] if parts.source else start)
     preceding = [e for _, e in parts.content if e <= opening]
     begin = max([min(sentence[0], opening), *preceding])
-    return Frame((start, stop), (begin, opening), sentence)
+    return Frame((start, stop), (begin, opening))

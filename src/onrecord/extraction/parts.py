@@ -9,7 +9,7 @@ from onrecord.schema.annotation import Annotations, Offsets
 
 _BETWEEN: Final = re.compile(r"[^.!?“”\"\n]{0,120}[.!?:]?[”\"’)]?\s+")
 _PARAGRAPH_BREAK: Final = re.compile(r"\s*\n\s*")
-_CLOSING_MARK: Final = re.compile(r"[”\"»’]$|''$")
+_CLOSED: Final = re.compile(r"(?:(?<=[”\"»’])|(?<=''))")
 _WORD: Final = re.compile(r"\w+")
 _FUNCTION_WORDS: Final = frozenset(
     "a an the this that these those of in on at by for from to with about as and or but is was "
@@ -103,7 +103,7 @@ def _goes_on_from(
     between = text[owner.end : quotation[0]]
     last = max(owner.content)
     if _PARAGRAPH_BREAK.fullmatch(between):
-        was_left_open = last[1] == owner.end and not _CLOSING_MARK.search(text[: last[1]][-2:])
+        was_left_open = last[1] == owner.end and not _CLOSED.match(text, last[1])
         return owner if was_left_open else None
     follows_attribution = last[1] < owner.end or _is_quotation(last, quotations)
     return owner if follows_attribution and _BETWEEN.fullmatch(between) else None

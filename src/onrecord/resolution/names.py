@@ -69,9 +69,7 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive and not text[start : possessive.start()].endswith(("s’", "s'")):
         end = possessive.start()
-    is_possessive = possessive is not None or bool(
-        re.match(r"[’'](?:s\b)?(?!\w)", text[end : end + 3])
-    )
+    is_possessive = possessive is not None or bool(_POSSESSIVE_AHEAD.match(text, end))
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     title_start = start
     if mention.type == "person":

@@ -14,7 +14,7 @@ from onrecord.resolution.phrases import (
     parse_source,
 )
 from onrecord.schema.annotation import Annotations
-from onrecord.schema.record import EntityType
+from onrecord.schema.record import EntityType, MentionForm
 from onrecord.schema.resolution import SpeakerReference
 
 Reference = tuple[EntityDraft | None, SpeakerReference]
@@ -241,11 +241,9 @@ class SpeakerResolver:
             found = EntityDraft(type)
             self.made.append(found)
         found.names[plain] += 1
-        form = "name" if plain[:1].isupper() and type != "group" else "description"
+        form: MentionForm = "name" if plain[:1].isupper() and type != "group" else "description"
         is_quoted = self._quotations.holds(extent[0])
-        found.mentions.append(
-            DraftMention(extent[0], extent[1], form, _DESCRIBED, is_quoted)  # type: ignore[arg-type]
-        )
+        found.mentions.append(DraftMention(extent[0], extent[1], form, _DESCRIBED, is_quoted))
         return found
 
     def _mention(self, draft: EntityDraft, phrase: SourcePhrase, confidence: float) -> None:
