@@ -37,6 +37,12 @@ def test_a_title_before_a_name_is_a_role() -> None:
     assert entity.name == "Dana Calloway"
 
 
+def test_a_source_cut_at_its_apostrophe_is_who_it_names() -> None:
+    resolved = resolve("{P:Calloway} came. Voters heard {S:Calloway’} {C:say} {Q:it was late}.")
+    assert speaker(resolved) == "Calloway"
+    assert len(resolved.entities) == 1
+
+
 def test_a_form_of_address_alone_is_nobody() -> None:
     assert [e.name for e in resolve("{P:Mrs}. Calloway came.").entities] == ["Calloway"]
 

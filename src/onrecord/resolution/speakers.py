@@ -110,6 +110,9 @@ class SpeakerResolver:
         """Resolve a source that holds no mention of an entity at its head."""
         words = self._text[source[0] : source[1]]
         if phrase.kind == "bare" and (name := self._capitals(phrase)):
+            known = next((d for d in self._drafts if name in d.names), None)
+            if known is not None:
+                return known, SpeakerReference(None, None, _GUESSED_NAME)
             return self._make("person" if " " in name else "organization", name, phrase.head), (
                 SpeakerReference(None, None, _GUESSED_NAME)
             )
@@ -220,7 +223,7 @@ class SpeakerResolver:
             before = self._text[max(0, match.start() - 20) : match.start()].rstrip(" “\"‘'(")[-1:]
             opens = before in ("", "\n", ".", "!", "?", ":")
             if match.end() == phrase.head[1] and (" " in match[0] or not opens):
-                return match[0]
+                return match[0].rstrip("’'.")
         return ""
 
     def _latest_body(self, phrase: SourcePhrase) -> EntityDraft | None:
