@@ -100,8 +100,7 @@ bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, b
 
 train: $(VENV_TRAIN)/.locked ## Train the model; hours on a CPU; goes on where it stopped
 	$(VENV_TRAIN)/bin/python -m training.train --shared $(SHARED) --out build/training
-	$(VENV_TRAIN)/bin/python -m training.refit_names --shared $(SHARED) --out build/training
-	$(VENV_TRAIN)/bin/python -m training.export --shared $(SHARED) --checkpoint build/training/checkpoint-names.pt
+	$(VENV_TRAIN)/bin/python -m training.export --shared $(SHARED) --checkpoint build/training/checkpoint.pt
 
 # --- locks ------------------------------------------------------------------------------------
 

@@ -36,6 +36,26 @@ class Reading:
         return self.words / self.cpu_seconds
 
 
+@dataclass(frozen=True, slots=True)
+class EncoderRun:
+    """One timed run of the encoder alone.
+
+    Attributes:
+        cpu_seconds: what it took.
+        multiply_adds: those of its products with weights.
+        matrix_rate: multiply-adds a second that the machine reaches in single precision.
+    """
+
+    cpu_seconds: float
+    multiply_adds: float
+    matrix_rate: float
+
+    @property
+    def rate(self) -> float:
+        """Multiply-adds a second."""
+        return self.multiply_adds / self.cpu_seconds
+
+
 def read_texts(polnear: Path, count: int) -> list[str]:
     """Return the first articles of PolNeAR or, where it is absent, the project's samples."""
     paths = sorted((polnear / "text").glob("*.txt"))[:count]
@@ -46,8 +66,8 @@ def read_texts(polnear: Path, count: int) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in paths]
 
 
-def time_child(python: str, script: str, texts: list[str]) -> Reading:
-    """Run one script over the texts on one core."""
+def run_child(python: str, script: str, texts: list[str]) -> dict[str, float]:
+    """Run one script over the texts on one core, and return the figures that it prints."""
     core = min(os.sched_getaffinity(0))
     finished = subprocess.run(
         [python, "-m", f"benchmarks.{script}"],
@@ -61,7 +81,8 @@ def time_child(python: str, script: str, texts: list[str]) -> Reading:
     )
     if finished.returncode:
         sys.exit(f"{script} failed:\n{finished.stderr}")
-    return Reading(**json.loads(finished.stdout))
+    figures: dict[str, float] = json.loads(finished.stdout)
+    return figures
 
 
 def main() -> None:
@@ -76,25 +97,47 @@ def main() -> None:
     texts = read_texts(arguments.polnear, arguments.articles)
     ours: list[Reading] = []
     peer: list[Reading] = []
+    encoder: list[EncoderRun] = []
     for _ in range(arguments.rounds):
-        ours.append(time_child(sys.executable, "timed_onrecord", texts))
-        peer.append(time_child(arguments.peer_python, "timed_spacy", texts))
-    report(ours, peer, len(texts), arguments.json)
+        ours.append(Reading(**run_child(sys.executable, "timed_onrecord", texts)))
+        peer.append(Reading(**run_child(arguments.peer_python, "timed_spacy", texts)))
+        encoder.append(EncoderRun(**run_child(sys.executable, "timed_encoder", texts)))
+    report(ours, peer, encoder, len(texts), arguments.json)
 
 
-def report(ours: list[Reading], peer: list[Reading], articles: int, path: Path | None) -> None:
-    """Print the best round of each and their ratio."""
+def report(
+    ours: list[Reading],
+    peer: list[Reading],
+    encoder: list[EncoderRun],
+    articles: int,
+    path: Path | None,
+) -> None:
+    """Print the best round of each, and how they compare."""
     fastest, other = (max(runs, key=lambda r: r.words_per_second) for runs in (ours, peer))
+    alone = min(encoder, key=lambda run: run.cpu_seconds)
     ratio = fastest.words_per_second / other.words_per_second
+    rest = (fastest.cpu_seconds - alone.cpu_seconds) / other.cpu_seconds
+    machine = max(run.matrix_rate for run in encoder)
     print(f"{articles} articles, {fastest.words:.0f} words, {platform.machine()}, one core")
     print(f"onrecord, text to database: {fastest.words_per_second:8.0f} words a CPU second")
     print(f"spaCy en_core_web_sm:       {other.words_per_second:8.0f} words a CPU second")
     print(f"ratio:                      {ratio:8.2f}")
+    print(f"encoder of the whole:       {alone.cpu_seconds / fastest.cpu_seconds:8.0%}")
+    print(f"all but the encoder:        {rest:8.0%} of spaCy's time")
+    print(
+        f"plain matrix products:      {machine / 1e9:8.1f} thousand million multiply-adds a second"
+    )
+    print(f"encoder's share of that:    {alone.rate / machine:8.0%} (its products are of 8 bits)")
     print(f"peak memory of onrecord:    {max(r.peak_mb for r in ours):8.0f} MB")
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = {"onrecord": list(map(asdict, ours)), "spacy": list(map(asdict, peer))}
-        path.write_text(json.dumps({"ratio": ratio, **rows}, indent=1) + "\n", encoding="utf-8")
+        rows = {
+            "onrecord": list(map(asdict, ours)),
+            "spacy": list(map(asdict, peer)),
+            "encoder": list(map(asdict, encoder)),
+        }
+        figures = {"ratio": ratio, "rest_of_spacy": rest, **rows}
+        path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

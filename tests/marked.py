@@ -61,6 +61,7 @@ def marked(text: str, published: str | None = "2025-09-18") -> tuple[Article, An
     return article, Annotations(
         spans,
         tuple(sorted(names, key=lambda name: name.start)),
+        (),
         tuple(headings),
         tuple(find_quotations(plain)),
         split_sentences(plain),

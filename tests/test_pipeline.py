@@ -12,8 +12,9 @@ from typing import Final
 
 import pytest
 
+from onrecord import reading_pool
 from onrecord.errors import EmptyInput, MalformedInput, NotEnglish
-from onrecord.pipeline import Reader, add_source, find_sources, load, open_book
+from onrecord.pipeline import Reader, add_sources, find_sources, load, open_book
 from onrecord.schema.intake import Added, IntakeLimits
 from onrecord.store.repository import Book
 from tests.shared_data import shared_data
@@ -43,11 +44,8 @@ def _text(name: str) -> str:
 
 
 def _add(book: Book, reader: Reader, *inputs: Path) -> list[Added]:
-    return [
-        added
-        for source in find_sources([str(path) for path in inputs])
-        for added in add_source(book, reader, source, IntakeLimits())
-    ]
+    sources = find_sources([str(path) for path in inputs])
+    return list(add_sources(book, reader, sources, IntakeLimits()))
 
 
 @pytest.mark.parametrize("name", [SHORT, LONG])
@@ -74,6 +72,30 @@ def test_all_that_is_read_in_an_article_stands_in_its_text(reader: Reader, name:
 def test_an_article_is_read_alike_alone_and_after_others(reader: Reader) -> None:
     alone = load(threads=2).read(_text(SHORT))
     assert reader.read(_text(SHORT)) == alone
+
+
+def test_the_record_is_the_same_whatever_the_number_of_jobs(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_pool, "_READ_HERE", 1)
+    sources = find_sources([str(SAMPLES)])
+    found = []
+    for jobs in (1, 3):
+        done: list[int] = []
+        with open_book(tmp_path / f"{jobs}.db") as book:
+            added = list(
+                add_sources(
+                    book,
+                    reader,
+                    sources,
+                    IntakeLimits(),
+                    jobs=jobs,
+                    finished=lambda done=done: done.append(1),  # type: ignore[misc]
+                )
+            )
+            assert len(done) == len(sources)
+            found.append((added, book.statements()))
+    assert found[0] == found[1]
 
 
 def test_a_date_that_is_given_is_kept_as_given(reader: Reader) -> None:

@@ -21,9 +21,9 @@ def main() -> None:
         evaluate(Reader(Annotator(folder)), arguments.shared / "data" / "polnear" / "dev")
         for folder in arguments.folders
     ]
-    for rows in zip(*(report.rows() for report in reports), strict=True):
-        figures = "  ".join(f"{f1:.4f}" for _, _, _, f1 in rows)
-        print(f"{rows[0][0]:32} {figures}")
+    for row in reports[0].tables[0].rows:
+        figures = "  ".join(f"{report.figure(row.name, 'F1'):.4f}" for report in reports)
+        print(f"{row.name:32} {figures}")
 
 
 if __name__ == "__main__":

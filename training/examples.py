@@ -1,99 +1,117 @@
 """Windows of word pieces with the labels that the heads learn."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from onrecord.encoder.labels import ATTRIBUTION_TAGS, LINK_ROLES, NAME_TAGS
-from onrecord.encoder.tokenization import Integers, TokenizedText, Tokenizer
-from onrecord.evaluation.corpora.polnear import GoldArticle
-from training.names import NamedArticle
-from training.noise import add_noise
+from onrecord.encoder.coreference import MentionFeatures
+from onrecord.encoder.tokenization import Integers, TokenizedText
 
-IGNORED = -100
-Offsets = tuple[int, int]
+IGNORED: Final = -100
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CueExample:
-    """A gold cue: its words, and what each word of the window is to it (``LINK_ROLES``)."""
+    """A cue, and what is learned of it.
+
+    Attributes:
+        cue: its words.
+        roles: what each word of the window is to it (``LINK_ROLES``).
+        polarity: index in ``POLARITIES``.
+        circumstances: whether each word belongs to each, ``[words, CIRCUMSTANCES]``.
+        polarity_weight: how far its polarity is trusted, 0 to 1.
+        circumstance_weight: how far its circumstances are, 0 to 1.
+    """
 
     cue: Integers
     roles: Integers
+    polarity: int
+    circumstances: Floats
+    polarity_weight: float
+    circumstance_weight: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One window; labels are a word each, ``IGNORED`` where a corpus does not say."""
+    """One window; labels are one a word, ``IGNORED`` where a corpus does not say."""
 
     pieces: Integers
     features: Integers
     first_pieces: Integers
     paragraphs: Integers
     tags: Integers
+    inner: Integers
+    inner_weights: Floats
     names: Integers
+    mentions: Integers
     cues: tuple[CueExample, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class MentionExample:
+    """A mention: its words ``[first, last]`` and the entity that it stands for."""
+
+    first: int
+    last: int
+    entity: int
+    features: MentionFeatures
+
+
+@dataclass(frozen=True, slots=True)
+class PronounExample:
+    """A pronoun and two names: which of them it stands for, 2 where neither."""
+
+    pronoun: MentionFeatures
+    names: tuple[MentionFeatures, MentionFeatures]
+    choice: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelledText:
-    """A tokenized text with a label a word and the links of each cue."""
+    """A tokenized text with a label a word, the cues in it, and its mentions."""
 
     tokens: TokenizedText
     tags: Integers
+    inner: Integers
+    inner_weights: Floats
     names: Integers
-    cues: tuple[CueExample, ...]
+    mentions: Integers
+    cues: tuple[CueExample, ...] = ()
+    spans: tuple[MentionExample, ...] = ()
+    pronoun: PronounExample | None = None
 
 
-def label_attributions(
-    article: GoldArticle, tokenizer: Tokenizer, headings: list[str], rng: random.Random | None
-) -> LabelledText:
-    """Tokenize an article and label it; with ``rng`` noise is added first."""
-    noised = add_noise(article.text, headings, rng) if rng else None
-    text = noised.text if noised else article.text
-    tokens = tokenizer.tokenize(text)
-    tags = np.zeros(len(tokens), dtype=np.int64)
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Windows that are read together.
 
-    def moved(offsets: Offsets) -> Offsets:
-        return noised.move(offsets) if noised else offsets
+    Attributes:
+        windows: the windows; of a text with mentions all, in order.
+        spans: mentions, counted in the words of all windows one after the other.
+        pronouns: a pronoun of each window, counted in the words of that window; or none at all.
+    """
 
-    def words(spans: Iterable[Offsets]) -> list[range]:
-        return [tokens.words_within(*moved(span)) for span in spans]
-
-    cues = []
-    for attribution in article.attributions:
-        roles = np.zeros(len(tokens), dtype=np.int64)
-        for role in ("source", "content"):
-            for run in words(getattr(attribution, role)):
-                _tag(tags, run, role, ATTRIBUTION_TAGS)
-                roles[run.start : run.stop] = LINK_ROLES.index(role)
-        cue_runs = words(attribution.cue)
-        for run in cue_runs:
-            _tag(tags, run, "cue", ATTRIBUTION_TAGS)
-        cue_words = [word for run in cue_runs for word in run]
-        if cue_words:
-            cues.append(CueExample(np.array(cue_words), roles))
-    for heading in noised.headings if noised else ():
-        _tag(tags, tokens.words_within(*heading), "heading", ATTRIBUTION_TAGS)
-    for span in article.discarded:
-        run = tokens.words_within(*moved(span))
-        tags[run.start : run.stop] = IGNORED
-    names = np.full(len(tokens), IGNORED)
-    return LabelledText(tokens, tags, names, tuple(cues))
+    windows: Sequence[Example]
+    spans: tuple[MentionExample, ...] = ()
+    pronouns: tuple[PronounExample, ...] = ()
 
 
-def label_names(article: NamedArticle, tokenizer: Tokenizer) -> LabelledText:
-    """Tokenize an article and label its named mentions."""
-    tokens = tokenizer.tokenize(article.text)
-    names = np.zeros(len(tokens), dtype=np.int64)
-    for start, end, kind in article.names:
-        _tag(names, tokens.words_within(start, end), kind, NAME_TAGS)
-    return LabelledText(tokens, np.full(len(tokens), IGNORED), names, ())
+def unlabelled(tokens: TokenizedText) -> LabelledText:
+    """Return a text of which nothing is annotated."""
+    count = len(tokens)
+    nothing = np.full(count, IGNORED)
+    return LabelledText(
+        tokens, nothing, nothing, np.ones(count, dtype=np.float32), nothing, nothing
+    )
 
 
-def _tag(tags: Integers, run: range, kind: str, alphabet: tuple[str, ...]) -> None:
+def write_tags(tags: Integers, run: range, kind: str, alphabet: tuple[str, ...]) -> None:
+    """Write the BIO tags of a span into ``tags``."""
     if not run:
         return
     tags[run.start] = alphabet.index(f"B-{kind}")
@@ -126,7 +144,14 @@ def _window(
     begin = tokens.first_pieces[first]
     end = min(piece_ends[last - 1], begin + longest)
     cues = tuple(
-        CueExample(cue.cue - first, cue.roles[first:last])
+        CueExample(
+            cue.cue - first,
+            cue.roles[first:last],
+            cue.polarity,
+            cue.circumstances[first:last],
+            cue.polarity_weight,
+            cue.circumstance_weight,
+        )
         for cue in text.cues
         if cue.cue[0] >= first and cue.cue[-1] < last
     )
@@ -136,6 +161,9 @@ def _window(
         tokens.first_pieces[first:last] - begin,
         tokens.paragraphs[first:last],
         text.tags[first:last],
+        text.inner[first:last],
+        text.inner_weights[first:last],
         text.names[first:last],
+        text.mentions[first:last],
         cues,
     )

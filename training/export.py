@@ -1,18 +1,17 @@
 """Turn a checkpoint into the model files that the package ships.
 
-    python -m training.export --checkpoint build/training/checkpoint-names.pt
+    python -m training.export --checkpoint build/training/checkpoint.pt
 
-Writes the graph (8-bit products, embeddings in half precision), the weights of the links and the
-vocabulary, then fits the confidences on articles that training kept out, and writes the manifest.
+Writes the graph (8-bit products, embeddings in half precision), the weights of the comparers and
+the vocabulary, then fits the confidences on articles that training kept out, and writes the
+manifest.
 """
 
 import argparse
 import hashlib
 import json
-import re
 import shutil
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -22,85 +21,102 @@ import torch
 from sklearn.linear_model import LogisticRegression
 from transformers import BertConfig
 
-from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.annotator import Annotator, Decoded
+from onrecord.encoder.comparers import (
+    Comparers,
+    EdgeWeights,
+    LinkWeights,
+    PairWeights,
+    write_comparers,
+)
 from onrecord.encoder.confidence import EVIDENCE, evidence
 from onrecord.encoder.linking import LinkedAttribution
 from onrecord.encoder.manifest import (
+    COMPARERS_FILE,
     GRAPH_FILE,
-    LINKS_FILE,
     MANIFEST_FILE,
     MODEL_FOLDER,
     TOKENIZER_FILE,
+    Calibration,
 )
 from onrecord.encoder.tokenization import TokenizedText
 from onrecord.evaluation.attribution_scores import SpannedAttribution, score_article
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
 from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
+from onrecord.evaluation.corpora.speech_facts import read_annotations
+from training.annotations import HELD_OUT_FILE
 from training.graph import build_graph
-from training.network import AttributionNetwork
+from training.network import ReaderNetwork
 from training.train import CALIBRATION_STEP, MINILM
 
-CHECKPOINT: Final = Path("build/training/checkpoint-names.pt")
-# A word that is in so many cues of the training data, and in cues for this share of its uses, makes
-# a content worth searching for an inner statement; others cost time and find little.
-REPORTING_WORD_COUNT: Final = 3
-_WORD: Final = re.compile(r"[a-z][a-z’'-]+")
-REPORTING_WORD_SHARE: Final = 0.35
+CHECKPOINT: Final = Path("build/training/checkpoint.pt")
+_UNFITTED: Final = Calibration((0.0,) * len(EVIDENCE), 0.0)
 
 
-def load_network(checkpoint: Path) -> AttributionNetwork:
+def load_network(checkpoint: Path) -> ReaderNetwork:
     """Rebuild the network of a checkpoint, ready to read."""
-    network = AttributionNetwork(BertConfig.from_pretrained(MINILM))
+    network = ReaderNetwork(BertConfig.from_pretrained(MINILM))
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
     return network.eval()
 
 
-def export_links(network: AttributionNetwork, path: Path) -> None:
-    """Write the weights that compare cues with words."""
-    np.savez(
-        path,
-        distances=network.distances.weight.detach().numpy(),
-        paragraphs=network.paragraph_distances.weight.detach().numpy(),
-        output=network.link_output.weight.detach().numpy().T.copy(),
-        bias=network.link_output.bias.detach().numpy(),
-    )
+def comparers_of(network: ReaderNetwork) -> Comparers:
+    """Return the weights that work outside the graph."""
 
+    def array(weights: torch.Tensor) -> np.ndarray:
+        return np.ascontiguousarray(weights.detach().float().numpy())
 
-def reporting_words(articles: Iterable[GoldArticle]) -> list[str]:
-    """Return the words that cues are often made of and that are rarely anything else, sorted."""
-    in_cues: Counter[str] = Counter()
-    anywhere: Counter[str] = Counter()
-    for article in articles:
-        anywhere.update(_WORD.findall(article.text.lower()))
-        for attribution in article.attributions:
-            for start, end in attribution.cue:
-                in_cues.update(set(_WORD.findall(article.text[start:end].lower())))
-    return sorted(
-        word
-        for word, count in in_cues.items()
-        if count >= REPORTING_WORD_COUNT and count >= REPORTING_WORD_SHARE * anywhere[word]
+    return Comparers(
+        LinkWeights(
+            array(network.distances.weight),
+            array(network.paragraph_distances.weight),
+            array(network.link_output.weight.T),
+            array(network.link_output.bias),
+            array(network.circumstance_output.weight.T),
+            array(network.circumstance_output.bias),
+        ),
+        EdgeWeights(
+            array(network.edge_distances.weight),
+            array(network.edge_output.weight.T),
+            array(network.edge_output.bias),
+        ),
+        PairWeights(
+            array(network.pair_table.weight),
+            array(network.pair_output.weight[0]),
+            array(network.pair_output.bias),
+        ),
     )
 
 
 def fit_confidences(
-    annotator: Annotator, articles: Iterable[GoldArticle]
-) -> tuple[list[float], float]:
-    """Fit the logistic regression from evidence to the chance that an attribution is right."""
+    annotator: Annotator,
+    articles: Iterable[tuple[GoldArticle, list[SpannedAttribution]]],
+    layer: Callable[[Decoded], Iterable[LinkedAttribution]],
+) -> Calibration:
+    """Fit the logistic regression from evidence to the chance that an attribution is right.
+
+    Args:
+        annotator: reads the articles.
+        articles: articles with the attributions that are to be found in them.
+        layer: takes the attributions that are judged from what was decoded.
+    """
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
-    for article in articles:
+    for article, gold in articles:
         tokens = annotator.tokenize(article.text)
         decoded = annotator.decode(annotator.emissions(tokens), tokens)
         scored = TokenizedArticle(article.text, article.discarded)
-        gold = [SpannedAttribution(a.source, a.cue, a.content) for a in article.attributions]
-        for attribution in decoded.attributions:
+        for attribution in layer(decoded):
             one = score_article(scored, [_spanned(tokens, attribution)], gold)["attribution"]
             if one.predicted:
                 rows.append(evidence(attribution))
                 right.append(one.predicted_hits > 0)
+    if len(set(right)) < 2:
+        print("too few attributions were found to fit confidences on")
+        return _UNFITTED
     model = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), np.array(right))
     print(f"confidences fitted on {len(rows)} attributions, {sum(right)} right")
-    return [float(weight) for weight in model.coef_[0]], float(model.intercept_[0])
+    return Calibration(tuple(float(w) for w in model.coef_[0]), float(model.intercept_[0]))
 
 
 def _spanned(tokens: TokenizedText, attribution: LinkedAttribution) -> SpannedAttribution:
@@ -115,17 +131,18 @@ def _spanned(tokens: TokenizedText, attribution: LinkedAttribution) -> SpannedAt
     )
 
 
-def write_manifest(out: Path, words: list[str], weights: list[float], intercept: float) -> None:
+def write_manifest(out: Path, products: int, calibration: Calibration, inner: Calibration) -> None:
     """Write the manifest over the model files that lie in ``out``."""
-    names = (GRAPH_FILE, LINKS_FILE, TOKENIZER_FILE)
+    names = (GRAPH_FILE, COMPARERS_FILE, TOKENIZER_FILE)
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
     everything = hashlib.sha256("".join(digests.values()).encode()).hexdigest()
     manifest = {
-        "version": f"attribution-1.{everything[:8]}",
+        "version": f"reader-2.{everything[:8]}",
         "sizes": {name: (out / name).stat().st_size for name in names},
         "digests": digests,
-        "reporting_words": words,
-        "calibration": {"weights": weights, "intercept": intercept},
+        "products": products,
+        "calibration": {"weights": calibration.weights, "intercept": calibration.intercept},
+        "inner_calibration": {"weights": inner.weights, "intercept": inner.intercept},
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (out / MANIFEST_FILE).write_text(text, encoding="utf-8")
@@ -136,14 +153,41 @@ def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> Non
     out.mkdir(parents=True, exist_ok=True)
     network = load_network(checkpoint)
     onnx.save(build_graph(network, quantized=quantized), str(out / GRAPH_FILE))
-    export_links(network, out / LINKS_FILE)
+    write_comparers(comparers_of(network), out)
     shutil.copyfile(MINILM / "tokenizer.json", out / TOKENIZER_FILE)
-    articles = list(read_polnear(shared / "data" / "polnear" / "train"))
-    learned = [article for n, article in enumerate(articles) if n % CALIBRATION_STEP]
-    words = reporting_words(learned)
-    write_manifest(out, words, [0.0] * len(EVIDENCE), 0.0)
-    kept_out = articles[::CALIBRATION_STEP]
-    write_manifest(out, words, *fit_confidences(Annotator(out), kept_out))
+    products = sum(
+        layer.weight.numel()
+        for layer in network.encoder.encoder.modules()
+        if isinstance(layer, torch.nn.Linear)
+    )
+    write_manifest(out, products, _UNFITTED, _UNFITTED)
+    annotator = Annotator(out)
+    kept_out = list(read_polnear(shared / "data" / "polnear" / "train"))[::CALIBRATION_STEP]
+    calibration = fit_confidences(
+        annotator,
+        [
+            (a, [SpannedAttribution(g.source, g.cue, g.content) for g in a.attributions])
+            for a in kept_out
+        ],
+        lambda decoded: decoded.attributions,
+    )
+    inner = fit_confidences(annotator, list(_with_inner(kept_out)), lambda decoded: decoded.inner)
+    write_manifest(out, products, calibration, inner)
+
+
+def _with_inner(
+    articles: Iterable[GoldArticle],
+) -> Iterable[tuple[GoldArticle, list[SpannedAttribution]]]:
+    annotated = read_annotations(HELD_OUT_FILE)
+    for article in articles:
+        if article.name in annotated:
+            yield (
+                article,
+                [
+                    SpannedAttribution((i.source,) if i.source else (), (i.cue,), i.content)
+                    for i in annotated[article.name].inner
+                ],
+            )
 
 
 def main() -> None:

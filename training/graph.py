@@ -12,7 +12,8 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import AttributionNetwork
+from onrecord.encoder.labels import HEAD_OUTPUTS
+from training.network import ReaderNetwork
 
 Array = npt.NDArray[np.float32]
 
@@ -23,8 +24,6 @@ EPSILON: Final = 1e-12
 # Weights use seven bits: with eight, processors without VNNI lose sums that overflow 16 bits, and
 # answers would depend on the processor. It costs no accuracy that dev shows.
 LARGEST_WEIGHT: Final = 63
-HEADS: Final = ("tag_head", "name_head", "cue_projection", "word_projection")
-OUTPUTS: Final = ("tags", "names", "cues", "words")
 
 
 @dataclass(slots=True)
@@ -72,11 +71,12 @@ class GraphWriter:
         return self.node("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
 
 
-def build_graph(network: AttributionNetwork, *, quantized: bool) -> onnx.ModelProto:
+def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     """Return the encoder with its heads as an ONNX model.
 
-    Inputs are ``pieces`` and ``features``, int64 ``[1, length]``; outputs the logits of tags and
-    names and the projections of cues and words, ``[1, length, width]``.
+    Inputs are ``pieces`` and ``features``, int64 ``[1, length]``, and ``rows``, int64 ``[words]``,
+    the places of the words' first pieces; outputs are those of ``HEAD_OUTPUTS``, each
+    ``[words, width]``.
     """
     writer = GraphWriter(quantized)
     state = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
@@ -84,14 +84,19 @@ def build_graph(network: AttributionNetwork, *, quantized: bool) -> onnx.ModelPr
     hidden = _embed(writer, state)
     for layer in range(config.num_hidden_layers):
         hidden = _layer(writer, state, layer, hidden, config.num_attention_heads)
-    weights = np.concatenate([state[f"{head}.weight"].T for head in HEADS], axis=1)
-    bias = np.concatenate([state[f"{head}.bias"] for head in HEADS])
-    joined = writer.node("MatMul", [hidden, writer.constant("heads.w", weights)], "heads")
-    joined = writer.node("Add", [joined, writer.constant("heads.b", bias)], "heads.sum")
-    widths = np.array([len(state[f"{head}.bias"]) for head in HEADS], dtype=np.int64)
+    # Only words are answered for, by their first pieces.
+    rows = writer.node("Gather", [hidden, "rows"], "answered", axis=1)
+    flat = writer.node(
+        "Squeeze", [rows, writer.constant("batch", np.zeros(1, dtype=np.int64))], "answered.flat"
+    )
+    weights = np.concatenate([state[f"heads.{head}.weight"].T for head in HEAD_OUTPUTS], axis=1)
+    bias = np.concatenate([state[f"heads.{head}.bias"] for head in HEAD_OUTPUTS])
+    joined = writer.node("MatMul", [flat, writer.constant("heads.w", weights)], "joined")
+    joined = writer.node("Add", [joined, writer.constant("heads.b", bias)], "joined.sum")
+    widths = np.array([len(state[f"heads.{head}.bias"]) for head in HEAD_OUTPUTS], dtype=np.int64)
     writer.nodes.append(
         helper.make_node(
-            "Split", [joined, writer.constant("widths", widths)], list(OUTPUTS), axis=-1
+            "Split", [joined, writer.constant("widths", widths)], list(HEAD_OUTPUTS), axis=-1
         )
     )
     return _model(writer, widths)
@@ -153,7 +158,9 @@ def _layer(
         "MultiHeadAttention", split, f"{name}.attended", MICROSOFT, num_heads=heads
     )
     output = f"{prefix}.attention.output"
-    mixed = writer.product(f"{name}.mixed", attended, state[f"{output}.dense.weight"].T, None)
+    mixed = writer.product(
+        f"{name}.mixed", attended, state[f"{output}.dense.weight"].T, state[f"{output}.dense.bias"]
+    )
     hidden = _normalize(writer, state, output, f"{name}.attention", mixed, hidden)
     inner = f"{prefix}.intermediate.dense"
     wide = writer.product(f"{name}.wide", hidden, state[f"{inner}.weight"].T, None)
@@ -164,24 +171,26 @@ def _layer(
         MICROSOFT,
     )
     output = f"{prefix}.output"
-    narrow = writer.product(f"{name}.narrow", active, state[f"{output}.dense.weight"].T, None)
+    narrow = writer.product(
+        f"{name}.narrow", active, state[f"{output}.dense.weight"].T, state[f"{output}.dense.bias"]
+    )
     return _normalize(writer, state, output, name, narrow, hidden)
 
 
 def _normalize(
     writer: GraphWriter, state: dict[str, Array], prefix: str, name: str, added: str, skipped: str
 ) -> str:
+    # onnxruntime's fused SkipLayerNormalization takes twenty times as long on a CPU as these two.
+    total = writer.node("Add", [added, skipped], f"{name}.added")
     return writer.node(
-        "SkipLayerNormalization",
+        "LayerNormalization",
         [
-            added,
-            skipped,
+            total,
             writer.constant(f"{name}.norm.w", state[f"{prefix}.LayerNorm.weight"]),
             writer.constant(f"{name}.norm.b", state[f"{prefix}.LayerNorm.bias"]),
-            writer.constant(f"{name}.bias", state[f"{prefix}.dense.bias"]),
         ],
         f"{name}.normed",
-        MICROSOFT,
+        axis=-1,
         epsilon=EPSILON,
     )
 
@@ -193,10 +202,13 @@ def _model(writer: GraphWriter, widths: npt.NDArray[np.int64]) -> onnx.ModelProt
     graph = helper.make_graph(
         writer.nodes,
         "onrecord-encoder",
-        [value(name, TensorProto.INT64, 1, "length") for name in ("pieces", "features")],
         [
-            value(name, TensorProto.FLOAT, 1, "length", int(width))
-            for name, width in zip(OUTPUTS, widths, strict=True)
+            *(value(name, TensorProto.INT64, 1, "length") for name in ("pieces", "features")),
+            value("rows", TensorProto.INT64, "words"),
+        ],
+        [
+            value(name, TensorProto.FLOAT, "words", int(width))
+            for name, width in zip(HEAD_OUTPUTS, widths, strict=True)
         ],
         writer.constants,
     )

@@ -1,26 +1,52 @@
-"""The network: MiniLM-L6 with surface features and three heads, as it is trained."""
+"""The network as it is trained: MiniLM-L6 with surface features, and a head for each task."""
 
 from pathlib import Path
+from typing import Final
 
 import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from onrecord.encoder.coreference import PAIR_FEATURES
 from onrecord.encoder.labels import (
     ATTRIBUTION_TAGS,
+    CIRCUMSTANCES,
     DISTANCE_BUCKETS,
+    EDGE_BUCKETS,
     FEATURE_COUNT,
+    INNER_TAGS,
     LINK_ROLES,
+    MENTION_CLASSES,
     NAME_TAGS,
     PARAGRAPH_BUCKETS,
+    POLARITIES,
 )
 
-LINK_WIDTH = 128
+LINK_WIDTH: Final = 128
 """Width of the space in which cues and words are compared."""
+EDGE_WIDTH: Final = 48
+"""Width of the space in which heads of mentions and their edges are compared."""
+PAIR_WIDTH: Final = 64
+"""Width of the space in which mentions are compared."""
+
+WORD_HEADS: Final = {
+    "tags": len(ATTRIBUTION_TAGS),
+    "inner": len(INNER_TAGS),
+    "names": len(NAME_TAGS),
+    "mentions": len(MENTION_CLASSES),
+    "polarities": len(POLARITIES),
+    "cues": LINK_WIDTH,
+    "words": LINK_WIDTH,
+    "heads": EDGE_WIDTH,
+    "edges": EDGE_WIDTH,
+    "anaphors": PAIR_WIDTH,
+    "antecedents": PAIR_WIDTH,
+}
+"""Width of each linear head over a word, in the order in which the graph puts them out."""
 
 
-class AttributionNetwork(nn.Module):
-    """One encoder; heads for attribution tags, names, and what each word is to each cue."""
+class ReaderNetwork(nn.Module):
+    """One encoder; linear heads over words, and small comparers over what they put out."""
 
     def __init__(self, config: BertConfig) -> None:
         """Build the network with fresh heads over an encoder of ``config``."""
@@ -29,18 +55,20 @@ class AttributionNetwork(nn.Module):
         self.features = nn.Embedding(FEATURE_COUNT, config.hidden_size)
         nn.init.normal_(self.features.weight, std=0.01)
         self.dropout = nn.Dropout(0.1)
-        self.tag_head = nn.Linear(config.hidden_size, len(ATTRIBUTION_TAGS))
-        self.name_head = nn.Linear(config.hidden_size, len(NAME_TAGS))
-        self.cue_projection = nn.Linear(config.hidden_size, LINK_WIDTH)
-        self.word_projection = nn.Linear(config.hidden_size, LINK_WIDTH)
-        self.distances = nn.Embedding(DISTANCE_BUCKETS, LINK_WIDTH)
-        self.paragraph_distances = nn.Embedding(PARAGRAPH_BUCKETS, LINK_WIDTH)
-        nn.init.normal_(self.distances.weight, std=0.1)
-        nn.init.normal_(self.paragraph_distances.weight, std=0.1)
+        self.heads = nn.ModuleDict(
+            {name: nn.Linear(config.hidden_size, width) for name, width in WORD_HEADS.items()}
+        )
+        self.distances = _table(DISTANCE_BUCKETS, LINK_WIDTH)
+        self.paragraph_distances = _table(PARAGRAPH_BUCKETS, LINK_WIDTH)
         self.link_output = nn.Linear(LINK_WIDTH, len(LINK_ROLES))
+        self.circumstance_output = nn.Linear(LINK_WIDTH, len(CIRCUMSTANCES))
+        self.edge_distances = _table(EDGE_BUCKETS, EDGE_WIDTH)
+        self.edge_output = nn.Linear(EDGE_WIDTH, 2)
+        self.pair_table = _table(PAIR_FEATURES, PAIR_WIDTH)
+        self.pair_output = nn.Linear(PAIR_WIDTH, 1)
 
     @classmethod
-    def from_minilm(cls, folder: Path) -> "AttributionNetwork":
+    def from_minilm(cls, folder: Path) -> "ReaderNetwork":
         """Start from pretrained MiniLM weights; the word embeddings stay as they are."""
         pretrained = BertModel.from_pretrained(
             folder,
@@ -59,7 +87,9 @@ class AttributionNetwork(nn.Module):
         hidden: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return hidden
 
-    def link_logits(self, cues: Tensor, words: Tensor, distance: Tensor, para: Tensor) -> Tensor:
+    def compare_with_cues(
+        self, cues: Tensor, words: Tensor, distance: Tensor, para: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Score what each word is to each cue.
 
         Args:
@@ -69,9 +99,45 @@ class AttributionNetwork(nn.Module):
             para: paragraph distance buckets, ``[cues, words]``.
 
         Returns:
-            Logits ``[cues, words, LINK_ROLES]``.
+            Logits of roles ``[cues, words, LINK_ROLES]`` and of circumstances
+            ``[cues, words, CIRCUMSTANCES]``.
         """
         joint = cues[:, None] + words[None] + self.distances(distance)
-        joint = joint + self.paragraph_distances(para)
-        logits: Tensor = self.link_output(torch.relu(joint))
+        joint = torch.relu(joint + self.paragraph_distances(para))
+        return self.link_output(joint), self.circumstance_output(joint)
+
+    def edge_logits(self, heads: Tensor, words: Tensor, distance: Tensor) -> Tensor:
+        """Score each word near a head as the first and as the last word of its mention.
+
+        Args:
+            heads: projections of heads, ``[mentions, EDGE_WIDTH]``.
+            words: projections of the words near each, ``[mentions, words, EDGE_WIDTH]``.
+            distance: distance buckets, ``[words]``.
+
+        Returns:
+            Logits ``[mentions, words, 2]``.
+        """
+        joint = heads[:, None] + words + self.edge_distances(distance)[None]
+        logits: Tensor = self.edge_output(torch.relu(joint))
         return logits
+
+    def pair_logits(self, anaphors: Tensor, antecedents: Tensor, features: Tensor) -> Tensor:
+        """Score pairs of mentions; 0 is the score of having no antecedent.
+
+        Args:
+            anaphors: projections of the later mentions, ``[pairs, PAIR_WIDTH]``.
+            antecedents: projections of the earlier mentions, ``[pairs, PAIR_WIDTH]``.
+            features: rows of the table of pair features, ``[pairs, 5]``.
+
+        Returns:
+            Logits ``[pairs]``.
+        """
+        joint = anaphors + antecedents + self.pair_table(features).sum(-2)
+        logits: Tensor = self.pair_output(torch.relu(joint)).squeeze(-1)
+        return logits
+
+
+def _table(rows: int, width: int) -> nn.Embedding:
+    table = nn.Embedding(rows, width)
+    nn.init.normal_(table.weight, std=0.1)
+    return table

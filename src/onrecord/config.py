@@ -11,6 +11,7 @@ from onrecord.schema.intake import IntakeLimits
 
 RECORD_VARIABLE: Final = "ONRECORD_RECORD"
 THREADS_VARIABLE: Final = "ONRECORD_THREADS"
+JOBS_VARIABLE: Final = "ONRECORD_JOBS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,13 @@ class Settings:
     Attributes:
         record: path of the record.
         threads: threads of the encoder; None for all cores.
+        jobs: processes to read in; None for as many as there are cores.
         limits: bounds on what is read.
     """
 
     record: Path
     threads: int | None = None
+    jobs: int | None = None
     limits: IntakeLimits = field(default_factory=IntakeLimits)
 
 
@@ -36,8 +39,11 @@ def default_record() -> Path:
 
 def load_settings() -> Settings:
     """Return the settings that the environment makes."""
-    threads = os.environ.get(THREADS_VARIABLE, "")
     return Settings(
-        record=default_record(),
-        threads=int(threads) if threads.isdecimal() and int(threads) > 0 else None,
+        record=default_record(), threads=_count(THREADS_VARIABLE), jobs=_count(JOBS_VARIABLE)
     )
+
+
+def _count(variable: str) -> int | None:
+    value = os.environ.get(variable, "")
+    return int(value) if value.isdecimal() and int(value) > 0 else None

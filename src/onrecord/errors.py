@@ -14,6 +14,7 @@ OnRecordError
 │   ├── RecordUnavailable    it cannot be opened, is no record, is locked, is read-only, disk full
 │   ├── RecordTooNew         written by a later version of onrecord
 │   └── NotInRecord          no such article, statement or person
+├── MissingLibrary           an optional library that a command needs is not installed
 ├── ModelError               the model files are missing or damaged
 └── SpanError                offsets that do not fit their text
 
@@ -75,6 +76,10 @@ class RecordTooNew(RecordError):
 
 class NotInRecord(RecordError):
     """No such article, statement or person."""
+
+
+class MissingLibrary(OnRecordError):
+    """An optional library that a command needs is not installed."""
 
 
 class ModelError(OnRecordError):

@@ -1,8 +1,10 @@
 """The stages in their order: the only place that knows them all."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +13,11 @@ from onrecord.errors import InputError
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
+from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.publication import infer_publication
 from onrecord.resolution.time_expressions import resolve_times
+from onrecord.schema.annotation import Annotations
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
@@ -39,6 +43,17 @@ class Reader:
     def model(self) -> str:
         """Version of the model files."""
         return self._annotator.manifest.version
+
+    def annotate(self, text: str) -> Annotations:
+        """Return what the encoder finds in a text, before anything is resolved.
+
+        Attributions of both layers with their speech facts, names, mentions and which of them are
+        the same, headings, quotations, sentences.
+
+        Args:
+            text: the text, in English, of any length.
+        """
+        return self._annotator.annotate(text)
 
     def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
         """Read one article.
@@ -104,43 +119,107 @@ def read_articles(
     return read_source(source, limits, published=published)
 
 
-def add_source(
+def add_sources(
     book: Book,
     reader: Reader,
-    source: Source,
+    sources: Iterable[Source],
     limits: IntakeLimits,
     *,
     published: str | None = None,
+    jobs: int = 1,
+    finished: Callable[[], None] | None = None,
 ) -> Iterator[Added]:
-    """Read a source into a record, an article a transaction, and tell what became of each."""
-    for item in read_articles(source, limits, published=published):
-        if isinstance(item, Refusal):
-            yield Added(item.where, "failed", reason=str(item.error))
-            continue
-        yield _add(book, reader, source.location, item)
+    """Read sources into a record, an article a transaction, and tell what became of each.
+
+    The record is the same whatever the number of jobs: articles are recorded in their order.
+
+    Args:
+        book: the record.
+        reader: reads in this process.
+        sources: what to read.
+        limits: bounds on what comes from strangers.
+        published: ISO 8601 date for articles without one.
+        jobs: processes to read in; more than one only where many articles come.
+        finished: told each time that a source is done.
+    """
+    waiting: deque[Callable[[], Added | None]] = deque()
+    with ReadingPool(reader, _load_worker, jobs) as pool:
+        for source in sources:
+            for item in read_articles(source, limits, published=published):
+                waiting.append(_intake(book, pool, source.location, item))
+                yield from _settled(waiting, pool.waiting)
+            if finished:
+                waiting.append(partial(_finish, finished))
+                yield from _settled(waiting, pool.waiting)
+        yield from _settled(waiting, 0)
 
 
-def _add(book: Book, reader: Reader, where: str, article: Article) -> Added:
-    standing = book.standing(article)
-    title = article.title.value if article.title else article.name
+def _load_worker() -> Reader:
+    return load(threads=1)
+
+
+def _finish(finished: Callable[[], None]) -> None:
+    finished()
+
+
+def _settled(waiting: deque[Callable[[], Added | None]], most: int) -> Iterator[Added]:
+    """Settle what waits longest until no more than ``most`` wait."""
+    while len(waiting) > most:
+        added = waiting.popleft()()
+        if added is not None:
+            yield added
+
+
+def _intake(
+    book: Book, pool: ReadingPool, where: str, item: Article | Refusal
+) -> Callable[[], Added]:
+    """Give an article to be read; what is returned records it, and tells what became of it."""
+    if isinstance(item, Refusal):
+        failed = Added(item.where, "failed", reason=str(item.error))
+        return lambda: failed
+    standing = book.standing(item)
     if standing in ("unchanged", "withdrawn"):
-        return Added(where, _OUTCOMES[standing], article.id, title)
+        left = Added(where, _OUTCOMES[standing], item.id, _title(item))
+        return lambda: left
+    return partial(_record, book, where, item, pool.submit(item))
+
+
+def _record(
+    book: Book, where: str, article: Article, reading: Callable[[], ArticleRecord]
+) -> Added:
     try:
-        record = reader.read(article)
+        record = reading()
         standing = book.add(record)
     except InputError as error:
         return Added(where, "failed", reason=str(error))
-    return Added(where, _OUTCOMES[standing], article.id, title, len(record.statements))
+    statements = 0 if standing == "unchanged" else len(record.statements)
+    return Added(where, _OUTCOMES[standing], article.id, _title(article), statements)
 
 
-def reread(book: Book, reader: Reader) -> Iterator[Added]:
-    """Read again what another model has read, and replace what was found."""
-    for article in list(book.stale(reader.model)):
-        try:
-            record = reader.read(article)
-        except InputError as error:
-            yield Added(article.key, "failed", article.id, reason=str(error))
-            continue
-        book.replace(record)
-        title = article.title.value if article.title else article.name
-        yield Added(article.key, "updated", article.id, title, len(record.statements))
+def _title(article: Article) -> str:
+    return article.title.value if article.title else article.name
+
+
+def reread(book: Book, reader: Reader, *, jobs: int = 1) -> Iterator[Added]:
+    """Read again what another model has read, and replace what was found.
+
+    Args:
+        book: the record.
+        reader: reads in this process.
+        jobs: processes to read in; more than one only where there are many articles.
+    """
+    waiting: deque[Callable[[], Added | None]] = deque()
+    with ReadingPool(reader, _load_worker, jobs) as pool:
+        for article in list(book.stale(reader.model)):
+            waiting.append(partial(_replace, book, article, pool.submit(article)))
+            yield from _settled(waiting, pool.waiting)
+        yield from _settled(waiting, 0)
+
+
+def _replace(book: Book, article: Article, reading: Callable[[], ArticleRecord]) -> Added:
+    try:
+        record = reading()
+    except InputError as error:
+        return Added(article.key, "failed", article.id, reason=str(error))
+    book.replace(record)
+    return Added(article.key, "updated", article.id, _title(article), len(record.statements))

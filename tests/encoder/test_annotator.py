@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.labels import HEAD_OUTPUTS
 from onrecord.encoder.windows import LONGEST_WINDOW, plan_windows
 from onrecord.evaluation.attribution_scores import SpannedAttribution, matched_pairs
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
@@ -41,7 +42,8 @@ def _in_order(extents: tuple[Offsets, ...]) -> bool:
 
 
 def _extents(attribution: AttributionSpans) -> list[Offsets]:
-    single = (attribution.source, attribution.cue)
+    facts = (attribution.channel, attribution.addressee)
+    single = (attribution.source, attribution.cue, *facts)
     return [extent for extent in single if extent] + list(attribution.content)
 
 
@@ -75,16 +77,29 @@ def test_an_inner_attribution_follows_and_lies_in_a_content_of_its_outer_one(
             continue
         assert attribution.outer < number
         outer = attributions[attribution.outer]
-        assert any(
-            all(_inside(extent, content) for extent in _extents(attribution))
-            for content in outer.content
-        )
+        assert attribution.cue is not None
+        told = (attribution.cue, *attribution.content)
+        assert any(all(_inside(extent, content) for extent in told) for content in outer.content)
+
+
+@pytest.mark.parametrize("name", [ONE, OTHER])
+def test_mentions_hold_their_heads_and_share_numbers_from_nought_up(
+    annotator: Annotator, name: str
+) -> None:
+    mentions = _annotated(annotator, name).mentions
+    assert mentions
+    assert _in_order(tuple(mention.head for mention in mentions))
+    for mention in mentions:
+        assert _inside(mention.head, (mention.start, mention.end))
+        assert 0.0 <= mention.confidence <= 1.0
+    first_met = list(dict.fromkeys(mention.entity for mention in mentions))
+    assert first_met == list(range(len(first_met)))
 
 
 def test_the_number_of_threads_changes_nothing(annotator: Annotator) -> None:
     tokens = annotator.tokenize(TEXTS[OTHER])
     one, two = annotator.emissions(tokens), Annotator(threads=2).emissions(tokens)
-    for head in ("tags", "names", "cues", "words"):
+    for head in HEAD_OUTPUTS:
         np.testing.assert_allclose(getattr(one, head), getattr(two, head), atol=1e-3)
 
 
@@ -125,13 +140,24 @@ def _spanned(found: Annotations) -> list[SpannedAttribution]:
 @pytest.mark.parametrize("text", ["", " \n", "\u200b\u0301"])
 def test_a_text_without_words_has_no_annotations(annotator: Annotator, text: str) -> None:
     found = annotator.annotate(text)
-    assert (found.attributions, found.names, found.headings) == ((), (), ())
+    assert (found.attributions, found.names, found.mentions, found.headings) == ((), (), (), ())
 
 
 @pytest.mark.parametrize(
     "text",
-    ["No", "“", "😀", "[SEP] [CLS] [MASK] [PAD]", "a" * 3000, "“We will,” 😀 said José\u0301."],
+    [
+        "No",
+        "“",
+        "😀",
+        "[SEP] [CLS] [MASK] [PAD]",
+        "a" * 3000,
+        "“We will,” 😀 said José\u0301.",
+        "&ldquo;We will,&rdquo;<br /> said Jos&eacute; &amp; Dana of the har-\nbor union&#46;",
+    ],
 )
 def test_odd_texts_are_annotated_like_others(annotator: Annotator, text: str) -> None:
-    for attribution in annotator.annotate(text).attributions:
-        assert all(_inside(extent, (0, len(text))) for extent in _extents(attribution))
+    found, whole = annotator.annotate(text), (0, len(text))
+    for attribution in found.attributions:
+        assert all(_inside(extent, whole) for extent in _extents(attribution))
+    assert all(_inside((mention.start, mention.end), whole) for mention in found.mentions)
+    assert _in_order(found.sentences)

@@ -67,5 +67,7 @@ def test_without_evidence_the_intercept_decides() -> None:
     assert confidence(_attribution(0.9), nothing) == pytest.approx(0.5)
 
 
-def test_the_shipped_calibration_weighs_each_kind_of_evidence() -> None:
-    assert len(read_manifest(MODEL_FOLDER).calibration.weights) == len(EVIDENCE)
+def test_the_shipped_calibrations_weigh_each_kind_of_evidence() -> None:
+    manifest = read_manifest(MODEL_FOLDER)
+    for calibration in (manifest.calibration, manifest.inner_calibration):
+        assert len(calibration.weights) == len(EVIDENCE)

@@ -1,25 +1,27 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from onrecord.encoder.comparers import LinkWeights
 from onrecord.encoder.decoding import TaggedSpan
-from onrecord.encoder.labels import DISTANCE_BUCKETS, LINK_ROLES, PARAGRAPH_BUCKETS
+from onrecord.encoder.labels import DISTANCE_BUCKETS, LINK_ROLES
 from onrecord.encoder.linking import link_attributions
-from onrecord.encoder.manifest import LinkWeights
 from onrecord.encoder.session import Emissions
+from tests.encoder.synthetic import emissions_of, weights_of
 
 WORDS = 60
 NONE, SOURCE, CONTENT = range(3)
 
 
-def _weights(bias: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> LinkWeights:
+def _weights() -> LinkWeights:
     """Weights with which a word's own projection says what it is to any cue; near cues first."""
     middle = DISTANCE_BUCKETS // 2
     nearness = -0.1 * np.abs(np.arange(DISTANCE_BUCKETS) - middle, dtype=np.float32)
-    return LinkWeights(
+    return replace(
+        weights_of(len(LINK_ROLES)).links,
         distances=np.repeat(nearness[:, None], len(LINK_ROLES), axis=1).astype(np.float32),
-        paragraphs=np.zeros((PARAGRAPH_BUCKETS, len(LINK_ROLES)), dtype=np.float32),
         output=np.eye(len(LINK_ROLES), dtype=np.float32),
-        bias=np.array(bias, dtype=np.float32),
     )
 
 
@@ -29,8 +31,7 @@ def _emissions(roles: dict[range, int]) -> Emissions:
     for extent, role in roles.items():
         words[extent] = 0.0
         words[extent, role] = 6.0
-    empty = np.zeros((WORDS, 1), dtype=np.float32)
-    return Emissions(empty, empty, np.zeros_like(words), words)
+    return emissions_of(WORDS, len(LINK_ROLES), words=words)
 
 
 def _span(extent: range) -> TaggedSpan:
@@ -109,10 +110,9 @@ def test_a_cue_beyond_reach_is_no_cue_of_a_content() -> None:
     far = 1000
     words = np.zeros((far, len(LINK_ROLES)), dtype=np.float32)
     words[:, CONTENT] = 6.0
-    empty = np.zeros((far, 1), dtype=np.float32)
     content, cue = TaggedSpan(900, 906, 2, 0.9), TaggedSpan(5, 6, 1, 0.9)
     assert not link_attributions(
-        Emissions(empty, empty, np.zeros_like(words), words),
+        emissions_of(far, len(LINK_ROLES), words=words),
         np.zeros(far, dtype=np.int64),
         [],
         [cue],

@@ -1,22 +1,23 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.comparers import write_comparers
 from onrecord.encoder.manifest import (
+    COMPARERS_FILE,
     GRAPH_FILE,
-    LINKS_FILE,
     MANIFEST_FILE,
     MODEL_FOLDER,
     TOKENIZER_FILE,
-    read_link_weights,
+    Calibration,
     read_manifest,
 )
 from onrecord.errors import ModelError
+from tests.encoder.synthetic import weights_of
 
-FILES = (GRAPH_FILE, LINKS_FILE, TOKENIZER_FILE)
+FILES = (GRAPH_FILE, COMPARERS_FILE, TOKENIZER_FILE)
 
 
 def _describe(folder: Path) -> None:
@@ -24,8 +25,9 @@ def _describe(folder: Path) -> None:
         "version": "test-1",
         "sizes": {name: (folder / name).stat().st_size for name in FILES},
         "digests": {},
-        "reporting_words": ["said"],
+        "products": 8,
         "calibration": {"weights": [1.0], "intercept": 0.5},
+        "inner_calibration": {"weights": [2.0, 3.0], "intercept": -1},
     }
     (folder / MANIFEST_FILE).write_text(json.dumps(described), encoding="utf-8")
 
@@ -35,8 +37,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder of model files that are whole, but small and of no use."""
     for name in (GRAPH_FILE, TOKENIZER_FILE):
         (tmp_path / name).write_bytes(b"no model, but as long as the manifest says")
-    arrays = {name: np.zeros((2, 2)) for name in ("distances", "paragraphs", "output", "bias")}
-    np.savez_compressed(tmp_path / LINKS_FILE, allow_pickle=False, **arrays)
+    write_comparers(weights_of(), tmp_path)
     _describe(tmp_path)
     return tmp_path
 
@@ -44,8 +45,10 @@ def folder(tmp_path: Path) -> Path:
 def test_a_manifest_says_what_the_files_are(folder: Path) -> None:
     manifest = read_manifest(folder)
     assert manifest.version == "test-1"
-    assert manifest.reporting_words == {"said"}
-    assert manifest.calibration.weights == (1.0,)
+    assert manifest.products == 8
+    assert manifest.sizes.keys() == set(FILES)
+    assert manifest.calibration == Calibration((1.0,), 0.5)
+    assert manifest.inner_calibration == Calibration((2.0, 3.0), -1.0)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -63,6 +66,26 @@ def test_a_file_that_was_cut_short_is_named(folder: Path, name: str) -> None:
         read_manifest(folder)
 
 
+def _manifest(**changed: str | None) -> bytes:
+    """Return a manifest in which values are other JSON than they should be, or left out."""
+    plain = '{"weights": [], "intercept": 0}'
+    values: dict[str, str | None] = {
+        "version": '"test-1"',
+        "sizes": "{}",
+        "digests": "{}",
+        "products": "8",
+        "calibration": plain,
+        "inner_calibration": plain,
+    }
+    kept = {name: value for name, value in (values | changed).items() if value is not None}
+    return ("{" + ", ".join(f'"{name}": {value}' for name, value in kept.items()) + "}").encode()
+
+
+def test_a_manifest_without_model_files_is_read(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST_FILE).write_bytes(_manifest())
+    assert read_manifest(tmp_path).version == "test-1"
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -71,10 +94,12 @@ def test_a_file_that_was_cut_short_is_named(folder: Path, name: str) -> None:
         b"[]",
         b"null",
         b'{"version": "test-1"}',
-        b'{"version": "1", "sizes": [], "digests": {}, "reporting_words": [],'
-        b' "calibration": {"weights": [], "intercept": 0}}',
-        b'{"version": "1", "sizes": {}, "digests": {}, "reporting_words": [],'
-        b' "calibration": {"weights": ["much"], "intercept": 0}}',
+        _manifest(sizes="[]"),
+        _manifest(products='"many"'),
+        _manifest(products=None),
+        _manifest(calibration="3"),
+        _manifest(inner_calibration='{"weights": ["much"], "intercept": 0}'),
+        _manifest(inner_calibration=None),
     ],
 )
 def test_what_is_no_manifest_is_refused(folder: Path, content: bytes) -> None:
@@ -86,35 +111,6 @@ def test_what_is_no_manifest_is_refused(folder: Path, content: bytes) -> None:
 def test_a_folder_without_a_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="manifest"):
         read_manifest(tmp_path)
-
-
-def test_link_weights_with_a_damaged_byte_are_refused(folder: Path) -> None:
-    path = folder / LINKS_FILE
-    whole = path.read_bytes()
-    for place in range(0, len(whole), 7):
-        damaged = bytearray(whole)
-        damaged[place] ^= 0xFF
-        path.write_bytes(damaged)
-        # A byte that no reader looks at may be wrong; one that counts is told of as a ModelError.
-        try:
-            read_link_weights(folder)
-        except ModelError as error:
-            assert LINKS_FILE in str(error)  # noqa: PT017
-    path.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(ModelError, match=LINKS_FILE):
-        read_link_weights(folder)
-
-
-def test_link_weights_that_are_another_kind_of_file_are_refused(folder: Path) -> None:
-    path = folder / LINKS_FILE
-    for content in (b"", b"no archive", b"\x93NUMPY"):
-        path.write_bytes(content)
-        with pytest.raises(ModelError, match=LINKS_FILE):
-            read_link_weights(folder)
-    with path.open("wb") as stream:
-        np.save(stream, np.zeros(3))
-    with pytest.raises(ModelError, match=LINKS_FILE):
-        read_link_weights(folder)
 
 
 def test_a_vocabulary_that_is_none_is_refused(folder: Path) -> None:

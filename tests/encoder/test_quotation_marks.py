@@ -80,6 +80,21 @@ def test_a_mark_that_would_close_after_pages_is_taken_for_an_apostrophe() -> Non
     assert _quoted(text) == ["‘We did,’"]
 
 
+def test_a_british_text_may_hold_double_marks_within_its_single_ones() -> None:
+    text = "‘It is late,’ she said. ‘He called it “a gift”,’ she said. ‘We left.’ ‘So be it.’"
+    assert _quoted(text) == [
+        "‘It is late,’",
+        "‘He called it “a gift”,’",
+        "‘We left.’",
+        "‘So be it.’",
+    ]
+
+
+def test_a_few_single_quotations_beside_double_ones_make_no_british_text() -> None:
+    text = "“It is late,” she said of the ‘gift’. “We left.” “So be it.”"
+    assert _quoted(text) == ["“It is late,”", "“We left.”", "“So be it.”"]
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»`\t", max_size=80))
 def test_quotations_are_slices_in_order_that_share_no_character(text: str) -> None:
     position = 0

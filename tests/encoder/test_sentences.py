@@ -59,7 +59,23 @@ def test_a_line_break_ends_a_sentence() -> None:
     ]
 
 
-@given(st.text(alphabet='aZ .!?…"”’“)\n\tDr', max_size=80))
+def test_a_word_hyphenated_at_a_line_end_goes_on_in_the_same_sentence() -> None:
+    assert _split("The har-\nbor is shut. The mayor re-\nsigned.") == [
+        "The har-\nbor is shut.",
+        "The mayor re-\nsigned.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["It was well-", "Known to all"], ["See page 3-", "four"], ["It is a -", "list"]],
+    ids=["a capital follows", "no letter before", "no word before"],
+)
+def test_another_hyphen_before_a_line_break_joins_nothing(lines: list[str]) -> None:
+    assert _split("\n".join(lines)) == lines
+
+
+@given(st.text(alphabet='aZ- .!?…"”’“)\n\tDr', max_size=80))
 def test_sentences_are_slices_in_order_that_hold_every_character_but_blanks(text: str) -> None:
     position = 0
     for start, end in split_sentences(text):
@@ -74,7 +90,9 @@ def test_sentences_are_slices_in_order_that_hold_every_character_but_blanks(text
 LENGTH, LONGEST_SECONDS = 200_000, 5.0
 
 
-@pytest.mark.parametrize("unit", [".", "!", "…", "A.", ". ", ".a", ".”", "a", " ", "\n", "Dr."])
+@pytest.mark.parametrize(
+    "unit", [".", "!", "…", "A.", ". ", ".a", ".”", "a", " ", "\n", "Dr.", "a-\n"]
+)
 def test_pages_of_nothing_but_marks_or_blanks_are_split_in_linear_time(unit: str) -> None:
     text = unit * (LENGTH // len(unit)) + "a"
     started = time.process_time()

@@ -1,3 +1,5 @@
+import html
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,13 +11,17 @@ from onrecord.encoder.tokenization import TokenizedText, Tokenizer, distance_buc
 
 # Any Unicode that can be stored: no lone surrogates, no NUL. The second half is what trips up
 # offsets: astral, combining, composed and invisible characters, and what a normaliser changes.
-ANYTHING = st.text(
+CHARACTERS = st.text(
     alphabet=st.one_of(
         st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
         st.sampled_from("aé́ñ가각ﬁ①İß≠漢😀👩‍💻🇺🇸\u200b\u200d\u0301\u0327\ufeff\r\n\t“’'-. "),
     ),
     max_size=60,
 )
+LEFTOVERS = st.sampled_from(
+    ("&amp;", "&ldquo;", "&#8217;", "&eacute;", "&#769;", "&#8203;", "&nbsp;", "<br />", "-\n")
+)
+ANYTHING = CHARACTERS | st.lists(CHARACTERS | LEFTOVERS, max_size=8).map("".join)
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +131,75 @@ def test_blank_lines_count_as_one_break(tokenizer: Tokenizer) -> None:
 def test_a_text_without_words_has_no_tokens(tokenizer: Tokenizer, text: str) -> None:
     tokens = tokenizer.tokenize(text)
     assert len(tokens) == len(tokens.pieces) == len(tokens.features) == 0
+
+
+def test_the_offsets_of_a_word_take_in_its_escape(tokenizer: Tokenizer) -> None:
+    text = "&ldquo;Lund &amp; Co won&#8217;t pay,&rdquo; said Jos&eacute;."
+    assert _words(tokenizer.tokenize(text), text) == [
+        "&ldquo;",
+        "Lund",
+        "&amp;",
+        "Co",
+        "won",
+        "&#8217;",
+        "t",
+        "pay",
+        ",",
+        "&rdquo;",
+        "said",
+        "Jos&eacute;",
+        ".",
+    ]
+
+
+def test_tags_are_no_words_and_those_that_break_lines_begin_paragraphs(
+    tokenizer: Tokenizer,
+) -> None:
+    text = "One <b>two</b><br />three</p><p>four"
+    tokens = tokenizer.tokenize(text)
+    assert _words(tokens, text) == ["One", "two", "three", "four"]
+    assert tokens.paragraphs.tolist() == [0, 0, 1, 2]
+
+
+def test_a_quotation_between_escaped_marks_takes_in_their_escapes(tokenizer: Tokenizer) -> None:
+    text = "&ldquo;We left,&rdquo; she said."
+    assert [text[start:end] for start, end in tokenizer.tokenize(text).quotations] == [
+        "&ldquo;We left,&rdquo;"
+    ]
+
+
+@pytest.mark.parametrize("mark", ["&quot;", "&#34;", "&#39;", "&#8216;"])
+def test_a_quotation_between_straight_or_single_escaped_marks_is_found(
+    tokenizer: Tokenizer, mark: str
+) -> None:
+    closing = mark.replace("8216", "8217")
+    text = f"{mark}We left,{closing} she said."
+    assert [text[start:end] for start, end in tokenizer.tokenize(text).quotations] == [
+        f"{mark}We left,{closing}"
+    ]
+
+
+ESCAPES = {"“": "&ldquo;", "”": "&#8221;", "’": "&rsquo;", "&": "&amp;", "—": "&mdash;"}
+
+
+@given(text=st.text(alphabet="abT “”’&—.,\n", max_size=60))
+def test_a_text_with_its_marks_escaped_has_the_words_of_the_plain_one(
+    tokenizer: Tokenizer, text: str
+) -> None:
+    escaped = "".join(ESCAPES.get(character, character) for character in text)
+    plain, found = tokenizer.tokenize(text), tokenizer.tokenize(escaped)
+    assert [html.unescape(word) for word in _words(found, escaped)] == _words(plain, text)
+    np.testing.assert_array_equal(found.pieces, plain.pieces)
+    np.testing.assert_array_equal(found.paragraphs, plain.paragraphs)
+
+
+def test_the_line_end_within_a_hyphenated_word_begins_no_paragraph(tokenizer: Tokenizer) -> None:
+    text = "The har-\nbor is\nshut, well-\nKnown"
+    tokens = tokenizer.tokenize(text)
+    words = dict(zip(_words(tokens, text), tokens.paragraphs.tolist(), strict=True))
+    assert (words["har"], words["bor"], words["shut"], words["Known"]) == (0, 0, 1, 2)
+    features = dict(zip(_words(tokens, text), _features(tokens), strict=True))
+    assert [features[word][1] for word in ("The", "bor", "shut")] == [True, False, True]
 
 
 @given(st.lists(st.integers(-10_000, 10_000), min_size=1))

@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.config import Settings
 from onrecord.interfaces.cli.main import run
-from tests.interfaces.newsroom import FakeBook, FakeDesk, bridge_record
+from tests.interfaces.fake_desk import FakeBook, FakeDesk
+from tests.interfaces.newsroom import bridge_record
 
 
 @dataclass(frozen=True)

@@ -355,7 +355,7 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
         article, _ = marked(piece * (size // len(piece)))
         whole = ((0, len(article.text)),)
-        annotations = Annotations((), (), (), whole, whole, "none")
+        annotations = Annotations((), (), (), (), whole, whole, "none")
         start = time.process_time()
         resolve_times(article, annotations)
         return time.process_time() - start

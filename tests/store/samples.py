@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article, Detail, PublicationDate, article_id
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import (
@@ -10,7 +11,6 @@ from onrecord.schema.record import (
     Entity,
     EntityType,
     Mention,
-    MentionForm,
     SaidOn,
     Statement,
     StatementKind,

@@ -5,44 +5,60 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from onrecord.encoder.comparers import read_comparers
 from onrecord.encoder.confidence import confidence
+from onrecord.encoder.coreference import find_clusters, mention_features
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
-from onrecord.encoder.labels import NAME_TYPES, ROLES
+from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, NAME_TYPES, ROLES
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
 from onrecord.encoder.manifest import (
     MODEL_FOLDER,
     TOKENIZER_FILE,
-    read_link_weights,
+    Calibration,
     read_manifest,
 )
+from onrecord.encoder.markup_leftovers import read_through
+from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
 from onrecord.encoder.session import Emissions, EncoderSession
+from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
 from onrecord.encoder.windows import Window
 from onrecord.errors import ModelError
 from onrecord.schema.annotation import (
     Annotations,
     AttributionSpans,
+    EntityMention,
     NamedMention,
     Offsets,
 )
 
-# A content of fewer words is not searched for a statement inside it.
-_SHORTEST_OUTER: Final = 5
+# Log-odds taken from a word's being part of no attribution, so that more are found; those that are
+# likelier wrong are then left out by their confidence. Set on dev, together.
+_LENIENCE: Final = 0.5
+_LEAST_CONFIDENCE: Final = 0.27
 # A statement inside another is taken only where it is likelier right than wrong.
 _INNER_CONFIDENCE: Final = 0.5
-# An inner content over this share of its outer one repeats it rather than lies inside it.
-_INNER_SHARE: Final = 0.97
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What the heads say of a text, in words."""
+    """What the heads say of a text, in words.
+
+    Attributes:
+        attributions: those of the outer layer, in order of their first content.
+        inner: those of the inner layer, wherever they stand.
+        names: names.
+        mentions: mentions, in order of their heads.
+        headings: headings run into the text or on lines of their own.
+    """
 
     attributions: tuple[LinkedAttribution, ...]
+    inner: tuple[LinkedAttribution, ...]
     names: tuple[TaggedSpan, ...]
+    mentions: tuple[MentionWords, ...]
     headings: tuple[TaggedSpan, ...]
 
 
@@ -60,7 +76,7 @@ class Annotator:
             ModelError: a model file is missing or damaged.
         """
         self.manifest = read_manifest(folder)
-        self._links = read_link_weights(folder)
+        self._comparers = read_comparers(folder)
         try:
             self._tokenizer = Tokenizer(folder / TOKENIZER_FILE)
         except Exception as error:  # tokenizers raises bare Exception
@@ -79,17 +95,19 @@ class Annotator:
             windows: the windows to read it in; planned by the session where None.
         """
         tokens = self.tokenize(text)
-        sentences = split_sentences(text)
+        sentences = split_sentences(read_through(text)[0])
         if not len(tokens):
-            return Annotations((), (), (), (), sentences, self.manifest.version)
-        decoded = self.decode(self._session.emissions(tokens, windows), tokens)
-        tagged = [_offsets(tokens, span) for span in decoded.headings]
+            return Annotations((), (), (), (), (), sentences, self.manifest.version)
+        emissions = self._session.emissions(tokens, windows)
+        decoded = self.decode(emissions, tokens)
+        tagged = [_offsets(tokens, span.first, span.last) for span in decoded.headings]
         headings = merge_headings(tagged, find_run_in_headings(text))
-        found = self._with_inner(text, tokens, decoded.attributions)
+        found = self._layers(tokens, emissions, decoded)
         kept = keep_out(text, found, headings)
         return Annotations(
             attributions=fold_relative_clauses(text, kept, sentences),
             names=tuple(_named_mention(tokens, span) for span in decoded.names),
+            mentions=self._mentions(text, tokens, emissions, decoded.mentions),
             headings=headings,
             quotations=tokens.quotations,
             sentences=sentences,
@@ -102,79 +120,114 @@ class Annotator:
 
     def decode(self, emissions: Emissions, tokens: TokenizedText) -> Decoded:
         """Decode the heads' outputs into linked attributions, names and headings."""
-        spans = tagged_spans(emissions.tags)
-        by_role = {role: [s for s in spans if ROLES[s.type] == role] for role in ROLES}
-        attributions = link_attributions(
-            emissions,
-            tokens.paragraphs,
-            by_role["source"],
-            by_role["cue"],
-            by_role["content"],
-            self._links,
+        tags = emissions.tags.copy()
+        tags[:, 0] -= _LENIENCE
+        spans = tagged_spans(tags)
+        inner = tagged_spans(emissions.inner)
+        return Decoded(
+            self._linked(emissions, tokens, spans, ROLES),
+            self._linked(emissions, tokens, inner, INNER_ROLES),
+            tuple(tagged_spans(emissions.names)),
+            tuple(find_mentions(emissions, self._comparers.edges)),
+            tuple(span for span in spans if ROLES[span.type] == "heading"),
         )
-        names = tagged_spans(emissions.names)
-        return Decoded(tuple(attributions), tuple(names), tuple(by_role["heading"]))
 
-    def _with_inner(
-        self, text: str, tokens: TokenizedText, attributions: Sequence[LinkedAttribution]
+    def _linked(
+        self,
+        emissions: Emissions,
+        tokens: TokenizedText,
+        spans: Sequence[TaggedSpan],
+        roles: tuple[str, ...],
+    ) -> tuple[LinkedAttribution, ...]:
+        sources, cues, contents = (
+            [span for span in spans if roles[span.type] == role]
+            for role in ("source", "cue", "content")
+        )
+        links = self._comparers.links
+        return tuple(
+            link_attributions(emissions, tokens.paragraphs, sources, cues, contents, links)
+        )
+
+    def _layers(
+        self, tokens: TokenizedText, emissions: Emissions, decoded: Decoded
     ) -> tuple[AttributionSpans, ...]:
-        """Add the statements that the contents report: each content is read as its own text.
-
-        The corpora annotate one layer, the outer one; read alone, a content shows its own.
-        """
+        """Return the attributions of both layers, each inner one after the one that reports it."""
         found: list[AttributionSpans] = []
-        for attribution in attributions:
+        for attribution in decoded.attributions:
+            spans = self._spans(tokens, emissions, attribution, self.manifest.calibration)
+            if spans.confidence < _LEAST_CONFIDENCE:
+                continue
             outer = len(found)
-            found.append(self._spans(tokens, attribution, shift=0))
-            for content in attribution.contents:
-                found += self._inner(text, tokens, content, outer)
+            found.append(spans)
+            for one in decoded.inner:
+                if _lies_in(one, attribution):
+                    calibration = self.manifest.inner_calibration
+                    inner = self._spans(tokens, emissions, one, calibration)
+                    if inner.confidence >= _INNER_CONFIDENCE:
+                        found.append(replace(inner, outer=outer))
         return tuple(found)
 
-    def _inner(
-        self, text: str, tokens: TokenizedText, content: TaggedSpan, outer: int
-    ) -> list[AttributionSpans]:
-        if content.last - content.first < _SHORTEST_OUTER:
-            return []
-        if not self._may_report(text, tokens, content):
-            return []
-        part = tokens.part(content.first, content.last)
-        decoded = self.decode(self._session.emissions(part), part)
-        found = []
-        for attribution in decoded.attributions:
-            words = sum(c.last - c.first for c in attribution.contents)
-            if attribution.source is None or words > _INNER_SHARE * len(part):
-                continue
-            spans = self._spans(tokens, attribution, shift=content.first)
-            if spans.confidence >= _INNER_CONFIDENCE:
-                found.append(replace(spans, outer=outer))
-        return found
-
-    def _may_report(self, text: str, tokens: TokenizedText, content: TaggedSpan) -> bool:
-        extents = zip(
-            tokens.starts[content.first : content.last].tolist(),
-            tokens.ends[content.first : content.last].tolist(),
-            strict=True,
-        )
-        return any(text[s:e].lower() in self.manifest.reporting_words for s, e in extents)
-
     def _spans(
-        self, tokens: TokenizedText, attribution: LinkedAttribution, shift: int
+        self,
+        tokens: TokenizedText,
+        emissions: Emissions,
+        attribution: LinkedAttribution,
+        calibration: Calibration,
     ) -> AttributionSpans:
-        def offsets(span: TaggedSpan) -> Offsets:
-            return _offsets(tokens, replace(span, first=span.first + shift, last=span.last + shift))
+        def offsets(words: tuple[int, int] | None) -> Offsets | None:
+            return _offsets(tokens, *words) if words else None
 
+        source, cue = attribution.source, attribution.cue
+        facts = (
+            speech_facts(emissions, tokens.paragraphs, cue, self._comparers.links)
+            if cue
+            else SpeechFacts()
+        )
         return AttributionSpans(
-            source=offsets(attribution.source) if attribution.source else None,
-            cue=offsets(attribution.cue) if attribution.cue else None,
-            content=tuple(offsets(content) for content in attribution.contents),
-            confidence=confidence(attribution, self.manifest.calibration),
+            source=_offsets(tokens, source.first, source.last) if source else None,
+            cue=_offsets(tokens, cue.first, cue.last) if cue else None,
+            content=tuple(_offsets(tokens, c.first, c.last) for c in attribution.contents),
+            confidence=confidence(attribution, calibration),
+            polarity=facts.polarity,
+            channel=offsets(facts.channel),
+            addressee=offsets(facts.addressee),
+        )
+
+    def _mentions(
+        self,
+        text: str,
+        tokens: TokenizedText,
+        emissions: Emissions,
+        mentions: Sequence[MentionWords],
+    ) -> tuple[EntityMention, ...]:
+        features = [mention_features(text, tokens, mention) for mention in mentions]
+        clusters = find_clusters(features, emissions, self._comparers.pairs)
+        return tuple(
+            EntityMention(
+                *_offsets(tokens, mention.first, mention.last),
+                head=_offsets(tokens, mention.head, mention.head + 1),
+                type=NAME_TYPES[mention.type],
+                form=MENTION_FORMS[mention.form],
+                confidence=mention.confidence,
+                entity=cluster,
+            )
+            for mention, cluster in zip(mentions, clusters, strict=True)
         )
 
 
-def _offsets(tokens: TokenizedText, span: TaggedSpan) -> Offsets:
-    return int(tokens.starts[span.first]), int(tokens.ends[span.last - 1])
+def _lies_in(inner: LinkedAttribution, outer: LinkedAttribution) -> bool:
+    """Whether an attribution with its cue stands within a content of another one."""
+    if inner.cue is None:
+        return False
+    first = min(span.first for span in (inner.cue, *inner.contents))
+    last = max(span.last for span in (inner.cue, *inner.contents))
+    return any(content.first <= first and last <= content.last for content in outer.contents)
+
+
+def _offsets(tokens: TokenizedText, first: int, last: int) -> Offsets:
+    return int(tokens.starts[first]), int(tokens.ends[last - 1])
 
 
 def _named_mention(tokens: TokenizedText, span: TaggedSpan) -> NamedMention:
-    start, end = _offsets(tokens, span)
+    start, end = _offsets(tokens, span.first, span.last)
     return NamedMention(start, end, NAME_TYPES[span.type], span.confidence)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from onrecord.schema.annotation import NameType
+from onrecord.schema.annotation import MentionForm, NameType, Polarity
 
 ROLES: Final = ("source", "cue", "content", "heading")
 """Attribution roles (PARC 3.0, PolNeAR) and headings that a scraper ran into the text."""
@@ -10,8 +10,20 @@ ROLES: Final = ("source", "cue", "content", "heading")
 NAME_TYPES: Final[tuple[NameType, ...]] = ("person", "organization", "place", "group")
 """Types of named mentions; ``group`` covers nationalities, religions and parties' members."""
 
+INNER_ROLES: Final = ("source", "cue", "content")
+"""Roles of attributions inside the content of another one."""
+
 LINK_ROLES: Final = ("none", "source", "content")
 """What a word is to a given cue."""
+
+CIRCUMSTANCES: Final = ("channel", "addressee")
+"""What else a word may be to a given cue; a word may be either, both or none."""
+
+POLARITIES: Final[tuple[Polarity, ...]] = ("asserted", "denied", "asked", "refused")
+"""How a cue puts its content."""
+
+MENTION_FORMS: Final[tuple[MentionForm, ...]] = ("name", "description", "pronoun")
+"""How a mention refers."""
 
 
 def begin_inside_tags(types: tuple[str, ...]) -> tuple[str, ...]:
@@ -20,7 +32,17 @@ def begin_inside_tags(types: tuple[str, ...]) -> tuple[str, ...]:
 
 
 ATTRIBUTION_TAGS: Final = begin_inside_tags(ROLES)
+INNER_TAGS: Final = begin_inside_tags(INNER_ROLES)
 NAME_TAGS: Final = begin_inside_tags(NAME_TYPES)
+
+MENTION_CLASSES: Final = ("none", *(f"{t} {f}" for t in NAME_TYPES for f in MENTION_FORMS))
+"""What a word is the head of: no mention, or one of a type and a form."""
+
+MENTION_REACH: Final = (16, 48)
+"""Words before and after its head that a mention may begin and end at most."""
+
+EDGE_BUCKETS: Final = 24
+"""Distances from a mention's head to its edges, on the scale of `distance_buckets`."""
 
 # Features that an uncased vocabulary loses, one row of a learned table for each combination.
 CASES: Final = ("lower", "initial", "upper", "mixed", "digit", "mark")
@@ -29,3 +51,18 @@ FEATURE_COUNT: Final = len(CASES) * 2 * 2
 # Distances from a cue to a word, in words, on a signed logarithmic scale (see `distance_buckets`).
 DISTANCE_BUCKETS: Final = 32
 PARAGRAPH_BUCKETS: Final = 5
+
+HEAD_OUTPUTS: Final = (
+    "tags",
+    "inner",
+    "names",
+    "mentions",
+    "polarities",
+    "cues",
+    "words",
+    "heads",
+    "edges",
+    "anaphors",
+    "antecedents",
+)
+"""What the graph puts out for each word, in order: logits of five heads, then six projections."""

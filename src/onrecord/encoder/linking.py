@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.encoder.comparers import LinkWeights
 from onrecord.encoder.decoding import TaggedSpan
 from onrecord.encoder.labels import DISTANCE_BUCKETS, LINK_ROLES, PARAGRAPH_BUCKETS
-from onrecord.encoder.manifest import LinkWeights
 from onrecord.encoder.session import Emissions
 from onrecord.encoder.tokenization import distance_buckets
 
@@ -142,6 +142,21 @@ def _role_probabilities(
     weights: LinkWeights,
     role: int,
 ) -> Floats:
+    logits = compared(emissions, paragraphs, cue, words, weights) @ weights.output + weights.bias
+    logits -= logits.max(axis=1, keepdims=True)
+    exponentials = np.exp(logits)
+    probabilities: Floats = exponentials[:, role] / exponentials.sum(axis=1)
+    return probabilities
+
+
+def compared(
+    emissions: Emissions,
+    paragraphs: Integers,
+    cue: TaggedSpan,
+    words: Integers,
+    weights: LinkWeights,
+) -> Floats:
+    """Return what comes of comparing words with a cue, ``[words, width]``, none of it negative."""
     query = emissions.cues[cue.first : cue.last].mean(axis=0)
     distance = distance_buckets(words - cue.first, DISTANCE_BUCKETS)
     half = PARAGRAPH_BUCKETS // 2
@@ -149,8 +164,5 @@ def _role_probabilities(
     joint = emissions.words[words] + (
         query + weights.distances[distance] + weights.paragraphs[lines]
     )
-    logits = np.maximum(joint, 0) @ weights.output + weights.bias
-    logits -= logits.max(axis=1, keepdims=True)
-    exponentials = np.exp(logits)
-    probabilities: Floats = exponentials[:, role] / exponentials.sum(axis=1)
-    return probabilities
+    result: Floats = np.maximum(joint, 0)
+    return result

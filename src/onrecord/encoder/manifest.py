@@ -1,36 +1,17 @@
 """What the model files are, and the figures that were fitted together with them."""
 
 import json
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-import numpy as np
-import numpy.typing as npt
+from typing import Any, Final
 
 from onrecord.errors import ModelError
 
-Floats = npt.NDArray[np.float32]
-
 MODEL_FOLDER: Final = Path(__file__).parent / "model"
 GRAPH_FILE: Final = "encoder.onnx"
-LINKS_FILE: Final = "links.npz"
+COMPARERS_FILE: Final = "comparers.npz"
 TOKENIZER_FILE: Final = "tokenizer.json"
 MANIFEST_FILE: Final = "manifest.json"
-
-# What numpy lets through of a file that is no archive, or one with damaged members.
-_BROKEN_ARCHIVE: Final = (
-    OSError,
-    EOFError,
-    ValueError,
-    KeyError,
-    TypeError,
-    NotImplementedError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +35,17 @@ class Manifest:
         version: identifies the weights; findings carry it.
         sizes: bytes of each model file.
         digests: SHA-256 of each model file, in hexadecimal digits.
-        reporting_words: lower-case words that head a cue often in the training data.
-        calibration: makes confidences of the heads' evidence.
+        products: multiply-adds of the encoder's weights for each word piece.
+        calibration: makes confidences of the heads' evidence for an attribution.
+        inner_calibration: the same for attributions inside others.
     """
 
     version: str
     sizes: dict[str, int]
     digests: dict[str, str]
-    reporting_words: frozenset[str]
+    products: int
     calibration: Calibration
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkWeights:
-    """The weights that compare a cue with the words around it.
-
-    Attributes:
-        distances: a row for each distance in words, ``[DISTANCE_BUCKETS, width]``.
-        paragraphs: a row for each distance in paragraphs, ``[PARAGRAPH_BUCKETS, width]``.
-        output: ``[width, LINK_ROLES]``.
-        bias: ``[LINK_ROLES]``.
-    """
-
-    distances: Floats
-    paragraphs: Floats
-    output: Floats
-    bias: Floats
+    inner_calibration: Calibration
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -94,11 +60,9 @@ def read_manifest(folder: Path) -> Manifest:
             version=str(data["version"]),
             sizes={str(k): int(v) for k, v in data["sizes"].items()},
             digests={str(k): str(v) for k, v in data["digests"].items()},
-            reporting_words=frozenset(data["reporting_words"]),
-            calibration=Calibration(
-                tuple(float(w) for w in data["calibration"]["weights"]),
-                float(data["calibration"]["intercept"]),
-            ),
+            products=int(data["products"]),
+            calibration=_calibration(data["calibration"]),
+            inner_calibration=_calibration(data["inner_calibration"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"the model's manifest cannot be read: {error}") from error
@@ -109,16 +73,5 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def read_link_weights(folder: Path) -> LinkWeights:
-    """Read the weights of the links.
-
-    Raises:
-        ModelError: the file is missing or damaged.
-    """
-    try:
-        with np.load(folder / LINKS_FILE, allow_pickle=False) as arrays:
-            return LinkWeights(
-                arrays["distances"], arrays["paragraphs"], arrays["output"], arrays["bias"]
-            )
-    except _BROKEN_ARCHIVE as error:
-        raise ModelError(f"the model file {LINKS_FILE} cannot be read: {error}") from error
+def _calibration(data: dict[str, Any]) -> Calibration:
+    return Calibration(tuple(float(w) for w in data["weights"]), float(data["intercept"]))

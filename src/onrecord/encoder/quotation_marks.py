@@ -17,6 +17,8 @@ _SINGLE_OPENING: Final = re.compile(r"(?:(?<=[\s(\[—–-])|^)[‘'](?=[^\W_])"
 _SINGLE_CLOSING: Final = re.compile(r"(?<=[.,!?;:…\w])[’'](?!\w)")
 # A British quotation longer than this without a closing mark is an apostrophe mistaken for one.
 _LONGEST_SINGLE: Final = 1500
+# A text with double marks is taken for British where so many single quotations stand outside them.
+_FEWEST_BRITISH: Final = 3
 # An unclosed quotation is carried into at most this many following paragraphs.
 _LONGEST_CARRY: Final = 6
 
@@ -27,9 +29,26 @@ def find_quotations(text: str) -> list[Offsets]:
     A quotation that runs over paragraphs is returned once for each paragraph.
     """
     doubles = _double_quotations(text)
-    if doubles:
-        return doubles
-    return _single_quotations(text)
+    singles = _single_quotations(text)
+    if not doubles:
+        return singles
+    alone = _outside(singles, doubles)
+    if alone >= _FEWEST_BRITISH and alone > 2 * _outside(doubles, singles):
+        return singles
+    return doubles
+
+
+def _outside(quotations: list[Offsets], others: list[Offsets]) -> int:
+    """Return how many quotations do not lie within another of the other kind."""
+    count = position = 0
+    for start, end in quotations:
+        while position < len(others) and others[position][1] <= start:
+            position += 1
+        inside = (
+            position < len(others) and others[position][0] <= start and end <= others[position][1]
+        )
+        count += not inside
+    return count
 
 
 def _paragraphs(text: str) -> list[Offsets]:

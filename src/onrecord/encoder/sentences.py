@@ -8,6 +8,8 @@ from onrecord.schema.annotation import Offsets
 # A run of marks is looked at once, from its beginning and as a whole: else a page of full stops
 # takes time that grows with the square of its length.
 _END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]{0,3}(?=\s|$)|[.!?][\"”’]{0,2}(?=[A-Z“])")
+# A word that was hyphenated at a line end goes on in the next line.
+_LINE: Final = re.compile(r"(?:[^\n]++|(?<=[a-z]-)\n(?=[a-z]))+")
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof rev hon sen sens rep reps gov govs gen col lt maj sgt capt cmdr adm pres "
     "del ald supt atty st ste mt ft no nos vs inc corp co ltd llc jr sr jan feb mar apr jun jul "
@@ -23,7 +25,7 @@ _LONGEST_WORD: Final = 40
 def split_sentences(text: str) -> tuple[Offsets, ...]:
     """Return the extents of the sentences of ``text``, in order, without blank edges."""
     sentences: list[Offsets] = []
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINE.finditer(text):
         start = line.start()
         for match in _END.finditer(text, line.start(), line.end()):
             if _ends_sentence(text, match.start(), match.end()):

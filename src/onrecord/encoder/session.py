@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from onrecord.encoder.labels import HEAD_OUTPUTS
 from onrecord.encoder.manifest import GRAPH_FILE
 from onrecord.encoder.tokenization import END_PIECE, START_PIECE, TokenizedText
 from onrecord.encoder.windows import Window, plan_windows
@@ -21,15 +22,27 @@ class Emissions:
 
     Attributes:
         tags: log-probabilities of attribution tags, ``[words, ATTRIBUTION_TAGS]``.
+        inner: log-probabilities of tags of inner attributions, ``[words, INNER_TAGS]``.
         names: log-probabilities of name tags, ``[words, NAME_TAGS]``.
-        cues: projections as a cue, ``[words, width]``.
-        words: projections as a word near a cue, ``[words, width]``.
+        mentions: log-probabilities of heading a mention, ``[words, MENTION_CLASSES]``.
+        polarities: logits of each word as a cue, ``[words, POLARITIES]``.
+        cues, words: projections as a cue and as a word near one, ``[words, width]``.
+        heads, edges: projections as the head and as an edge of a mention, ``[words, width]``.
+        anaphors, antecedents: projections as the head of the later and of the earlier of two
+            mentions, ``[words, width]``.
     """
 
     tags: Floats
+    inner: Floats
     names: Floats
+    mentions: Floats
+    polarities: Floats
     cues: Floats
     words: Floats
+    heads: Floats
+    edges: Floats
+    anaphors: Floats
+    antecedents: Floats
 
 
 class EncoderSession:
@@ -53,6 +66,8 @@ class EncoderSession:
         options.intra_op_num_threads = threads or 0
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # The graph is fused by hand; more of it makes it slower (see `training/graph.py`).
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         try:
             self._session = onnxruntime.InferenceSession(
                 str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"]
@@ -71,10 +86,10 @@ class EncoderSession:
             self._window(tokens, window)
             for window in (plan_windows(tokens) if windows is None else windows)
         ]
-        tags, names, cues, words = (
-            np.concatenate([part[head] for part in parts]) for head in range(4)
-        )
-        return Emissions(_log_softmax(tags), _log_softmax(names), cues, words)
+        found = [
+            np.concatenate([part[head] for part in parts]) for head in range(len(HEAD_OUTPUTS))
+        ]
+        return Emissions(*(_log_softmax(logits) for logits in found[:4]), *found[4:])
 
     def _window(self, tokens: TokenizedText, window: Window) -> list[Floats]:
         begin, end = window.pieces
@@ -83,10 +98,12 @@ class EncoderSession:
         pieces[0, 1:-1] = tokens.pieces[begin:end]
         features = np.zeros_like(pieces)
         features[0, 1:-1] = tokens.features[begin:end]
-        outputs = self._session.run(None, {"pieces": pieces, "features": features})
         first, last = window.core
         rows = tokens.first_pieces[first:last] - begin + 1
-        return [output[0, rows] for output in outputs]
+        outputs: list[Floats] = self._session.run(
+            None, {"pieces": pieces, "features": features, "rows": rows}
+        )
+        return outputs
 
 
 def _log_softmax(logits: Floats) -> Floats:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer as PieceTokenizer
 
 from onrecord.encoder.labels import CASES
+from onrecord.encoder.markup_leftovers import read_through
 from onrecord.encoder.quotation_marks import Offsets, find_quotations
 
 Integers = npt.NDArray[np.int64]
@@ -18,6 +19,8 @@ Integers = npt.NDArray[np.int64]
 _CASE: Final = {name: number for number, name in enumerate(CASES)}
 _BREAK: Final = len(CASES)
 _QUOTED: Final = 2 * len(CASES)
+# A line end within a word that was hyphenated there ends nothing.
+_LINE_END: Final = re.compile(r"\n(?!(?<=[a-z]-\n)[a-z])")
 START_PIECE: Final = 101
 END_PIECE: Final = 102
 
@@ -84,6 +87,7 @@ class Tokenizer:
 
     def tokenize(self, text: str) -> TokenizedText:
         """Cut ``text`` into words and pieces, with their features."""
+        text, escapes = read_through(text)
         encoding = self._pieces.encode(text, add_special_tokens=False)
         pieces = np.array(encoding.ids, dtype=np.int64)
         offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
@@ -100,6 +104,9 @@ class Tokenizer:
         quotations = find_quotations(text)
         paragraphs = _paragraph_numbers(text, starts)
         word_features = _word_features(text, starts, ends, paragraphs, quotations)
+        if escapes:
+            starts, ends = _over_escapes(starts, ends, escapes)
+            quotations = [_over_escape(*quotation, escapes) for quotation in quotations]
         piece_words = np.cumsum(is_first) - 1
         features = word_features[piece_words] if len(pieces) else np.zeros(0, dtype=np.int64)
         breaks = features // _BREAK % 2 == 1
@@ -107,6 +114,21 @@ class Tokenizer:
         return TokenizedText(
             pieces, features, first_pieces, starts, ends, paragraphs, tuple(quotations)
         )
+
+
+def _over_escapes(
+    starts: Integers, ends: Integers, escapes: dict[int, Offsets]
+) -> tuple[Integers, Integers]:
+    """Let words that begin or end with an escaped character take in the whole escape."""
+    extents = zip(starts.tolist(), ends.tolist(), strict=True)
+    moved = np.array([_over_escape(start, end, escapes) for start, end in extents], dtype=np.int64)
+    moved = moved.reshape(-1, 2)
+    return moved[:, 0], moved[:, 1]
+
+
+def _over_escape(start: int, end: int, escapes: dict[int, Offsets]) -> Offsets:
+    first, last = escapes.get(start), escapes.get(end - 1)
+    return first[0] if first else start, last[1] if last else end
 
 
 def _past_accents(text: str, starts: Integers, ends: Integers) -> Integers:
@@ -124,7 +146,7 @@ def _past_accents(text: str, starts: Integers, ends: Integers) -> Integers:
 
 
 def _paragraph_numbers(text: str, starts: Integers) -> Integers:
-    breaks = np.array([match.start() for match in re.finditer("\n", text)], dtype=np.int64)
+    breaks = np.array([match.start() for match in _LINE_END.finditer(text)], dtype=np.int64)
     gaps = np.searchsorted(breaks, starts)
     # Blank lines between two paragraphs count as one break.
     changed = np.diff(gaps, prepend=gaps[:1]) > 0

@@ -1,7 +1,8 @@
-"""The reader against PolNeAR: how many attributions it finds, how exactly, how fast."""
+"""The reader against PolNeAR: how many attributions it finds, how exactly, how surely, how fast."""
 
+import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,9 +16,25 @@ from onrecord.evaluation.attribution_scores import (
     score_article,
 )
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
-from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
+from onrecord.evaluation.calibration import (
+    Judgement,
+    confidence_bins,
+    expected_calibration_error,
+    threshold_for,
+)
+from onrecord.evaluation.corpora.polnear import GoldArticle, GoldAttribution, read_polnear
+from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.perturbations import (
+    PERTURBATIONS,
+    Perturbation,
+    apply_edits,
+    unescape_in_place,
+)
 from onrecord.pipeline import Reader
 from onrecord.schema.record import ArticleRecord, Statement
+
+Progress = Callable[[int, int], None]
+"""Told after each article how many are done, and of how many."""
 
 _ROWS: Final = (
     "attribution",
@@ -35,52 +52,37 @@ _ROWS: Final = (
     "exact content",
     "exact all",
 )
+_PERTURBED_ROWS: Final = {
+    "attribution": "attribution",
+    "direct and mixed": "attribution, direct and mixed",
+    "source": "token source",
+    "cue": "token cue",
+    "content": "token content",
+    "exact all": "exact all",
+}
+PRECISION_ASKED: Final = 0.9
+"""The precision that a documented threshold of confidence is for."""
+
+_SEED: Final = 2026
 
 
 @dataclass(frozen=True, slots=True)
-class PolnearReport:
-    """What an evaluation found.
+class Reading:
+    """What was found in some articles, beside what people annotated.
 
     Attributes:
         scores: micro averages by name.
-        articles: number of articles read.
+        outlets: attribution scores by outlet.
+        judged: each statement's confidence, and whether it is right.
         words: whitespace-separated words read.
         seconds: CPU seconds of the reader, all threads together.
-        calibration_error: mean distance between a statement's confidence and the share of the
-            statements of like confidence that are right (expected calibration error, ten bins).
-        model: version of the model files.
     """
 
     scores: Scores
-    articles: int
+    outlets: Scores
+    judged: tuple[Judgement, ...]
     words: int
     seconds: float
-    calibration_error: float
-    model: str
-
-    @property
-    def words_per_second(self) -> float:
-        """Words for each CPU second."""
-        return self.words / self.seconds if self.seconds else 0.0
-
-    def rows(self) -> list[tuple[str, float, float, float]]:
-        """Return name, precision, recall and F1 of each score, 0 to 1."""
-        scores = [(name, self.scores[name]) for name in _ROWS]
-        return [(name, s.precision, s.recall, s.f1) for name, s in scores]
-
-    def as_json(self) -> dict[str, object]:
-        """Return the report as plain values."""
-        return {
-            "model": self.model,
-            "articles": self.articles,
-            "words": self.words,
-            "words_per_cpu_second": round(self.words_per_second, 1),
-            "expected_calibration_error": round(self.calibration_error, 4),
-            "scores": {
-                name: {"precision": round(p, 4), "recall": round(r, 4), "f1": round(f1, 4)}
-                for name, p, r, f1 in self.rows()
-            },
-        }
 
 
 def evaluate(
@@ -88,8 +90,9 @@ def evaluate(
     folder: Path,
     *,
     limit: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> PolnearReport:
+    by_outlet: bool = False,
+    progress: Progress | None = None,
+) -> EvaluationReport:
     """Read the articles of a PolNeAR part and compare with its annotations.
 
     PolNeAR annotates one layer: statements that another one reports are left out.
@@ -98,39 +101,162 @@ def evaluate(
         reader: the reader.
         folder: a folder with ``text/`` and ``attributions/``.
         limit: read no more articles than this.
-        progress: told after each article how many are done, and of how many.
+        by_outlet: tell the attribution scores of each outlet too.
+        progress: told how far it is.
 
     Raises:
         UnreadableInput: the folder holds no annotated article, or a file that cannot be read.
         MalformedInput: an annotation is not in brat's format.
     """
     articles = list(islice(read_polnear(folder), limit))
+    reading = _read(reader, articles, progress)
+    scores = reading.scores
+    if by_outlet:
+        scores |= {f"attribution, {name}": score for name, score in reading.outlets.items()}
+    rows = tuple(
+        FigureRow(name, (score.precision, score.recall, score.f1)) for name, score in scores.items()
+    )
+    speed = reading.words / reading.seconds if reading.seconds else 0.0
+    return EvaluationReport(
+        reader.model,
+        (FigureTable(("precision", "recall", "F1"), rows),),
+        (f"{len(articles)} articles, {speed:,.0f} words per CPU second.",),
+        {
+            "articles": len(articles),
+            "words": reading.words,
+            "words_per_cpu_second": speed,
+            "expected_calibration_error": expected_calibration_error(reading.judged),
+        },
+    )
+
+
+def evaluate_calibration(
+    reader: Reader,
+    folder: Path,
+    *,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> EvaluationReport:
+    """Compare the confidences of statements with the shares of them that are right.
+
+    Arguments and errors are those of `evaluate`.
+    """
+    articles = list(islice(read_polnear(folder), limit))
+    judged = _read(reader, articles, progress).judged
+    rows = tuple(
+        FigureRow(f"{b.low:.1f} to {b.high:.1f}", (float(b.count), b.confidence, b.right))
+        for b in confidence_bins(judged)
+    )
+    error = expected_calibration_error(judged)
+    threshold = threshold_for(judged, PRECISION_ASKED)
+    remarks = [f"Expected calibration error {error:.3f} over {len(judged)} statements."]
+    facts: dict[str, float | None] = {"expected_calibration_error": error}
+    if threshold is None:
+        remarks.append(f"No threshold reaches a precision of {PRECISION_ASKED}.")
+    else:
+        remarks.append(
+            f"From a confidence of {threshold.confidence:.2f} on, {threshold.precision:.1%} are "
+            f"right; that keeps {threshold.kept:.1%} of those that are right."
+        )
+        facts |= {"threshold": threshold.confidence, "kept_at_threshold": threshold.kept}
+    columns = ("statements", "confidence", "right")
+    return EvaluationReport(reader.model, (FigureTable(columns, rows),), tuple(remarks), facts)
+
+
+def evaluate_perturbed(
+    reader: Reader,
+    folder: Path,
+    *,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> EvaluationReport:
+    """Read the articles as they are and as bad feeds would give them, and compare.
+
+    Arguments and errors are those of `evaluate`. The figures of each perturbation are F1; those
+    in brackets how far they are from the text as published, in points.
+    """
+    articles = list(islice(read_polnear(folder), limit))
+    total = len(articles) * (1 + len(PERTURBATIONS))
+    done = 0
+
+    def advance(_: int, __: int) -> None:
+        nonlocal done
+        done += 1
+        if progress:
+            progress(done, total)
+
+    plain = _figures(_read(reader, articles, advance).scores)
+    rows = [FigureRow("as published", plain)]
+    changes: list[FigureRow] = []
+    worst = 0.0
+    for name, perturbation in PERTURBATIONS.items():
+        rng = random.Random(_SEED)
+        perturbed = [perturb(article, perturbation, rng) for article in articles]
+        figures = _figures(_read(reader, perturbed, advance).scores)
+        rows.append(FigureRow(name, figures))
+        differences = tuple(100 * (f - p) for f, p in zip(figures, plain, strict=True))
+        worst = min(worst, *differences)
+        changes.append(FigureRow(f"{name}, points", differences))
+    columns = tuple(_PERTURBED_ROWS)
+    return EvaluationReport(
+        reader.model,
+        (
+            FigureTable(columns, tuple(rows)),
+            FigureTable(columns, tuple(changes), decimals=1, signed=True),
+        ),
+        (f"The greatest loss is {-worst:.1f} points.",),
+        {"greatest_loss": -worst},
+    )
+
+
+def perturb(article: GoldArticle, perturbation: Perturbation, rng: random.Random) -> GoldArticle:
+    """Return an article as a bad feed would give it, its annotations carried along."""
+    edited = apply_edits(article.text, perturbation(article.text, rng))
+
+    def moved(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        return tuple(edited.move(span) for span in spans)
+
+    return GoldArticle(
+        article.name,
+        edited.text,
+        tuple(
+            GoldAttribution(moved(a.source), moved(a.cue), moved(a.content))
+            for a in article.attributions
+        ),
+        moved(article.discarded),
+    )
+
+
+def _figures(scores: Scores) -> tuple[float, ...]:
+    return tuple(scores[name].f1 for name in _PERTURBED_ROWS.values())
+
+
+def _read(reader: Reader, articles: Sequence[GoldArticle], progress: Progress | None) -> Reading:
     totals = dict.fromkeys(_ROWS, Score())
-    judged: list[tuple[float, bool]] = []
+    outlets = dict.fromkeys(sorted({article.publisher for article in articles}), Score())
+    judged: list[Judgement] = []
     words, seconds = 0, 0.0
     for number, gold in enumerate(articles, start=1):
         started = time.process_time()
         record = reader.read(gold.text, published=gold.published)
         seconds += time.process_time() - started
         words += len(gold.text.split())
-        for name, score in _article_scores(record, gold, judged).items():
-            totals[name] += score
+        scores = _article_scores(record, gold, judged)
+        totals = {name: total + scores[name] for name, total in totals.items()}
+        outlets[gold.publisher] += scores["attribution"]
         if progress:
             progress(number, len(articles))
-    return PolnearReport(
-        totals, len(articles), words, seconds, expected_calibration_error(judged), reader.model
-    )
+    return Reading(totals, outlets, tuple(judged), words, seconds)
 
 
-def _article_scores(
-    record: ArticleRecord, gold: GoldArticle, judged: list[tuple[float, bool]]
-) -> Scores:
-    tokens = TokenizedArticle(gold.text, gold.discarded)
+def _article_scores(record: ArticleRecord, gold: GoldArticle, judged: list[Judgement]) -> Scores:
+    # Marks are told through what a feed escaped; the characters stay where they are.
+    tokens = TokenizedArticle(unescape_in_place(gold.text), gold.discarded)
     statements = [s for s in record.statements if s.reported_by is None]
     predicted = [_spans(statement) for statement in statements]
     annotated = [SpannedAttribution(a.source, a.cue, a.content) for a in gold.attributions]
     right = matched_pairs(tokens, predicted, annotated)
-    judged += [(statement.confidence, n in right) for n, statement in enumerate(statements)]
+    judged += [Judgement(s.confidence, n in right) for n, s in enumerate(statements)]
     return score_article(tokens, predicted, annotated)
 
 
@@ -141,23 +267,3 @@ def _spans(statement: Statement) -> SpannedAttribution:
         ((cue.start, cue.end),) if cue else (),
         tuple((span.start, span.end) for span in statement.content),
     )
-
-
-def expected_calibration_error(judged: Iterable[tuple[float, bool]], bins: int = 10) -> float:
-    """Return how far confidences are from the shares that are right (Naeini et al. 2015).
-
-    Args:
-        judged: a confidence, 0 to 1, and whether it was right.
-        bins: number of bins of equal width.
-    """
-    grouped: dict[int, list[tuple[float, bool]]] = {}
-    count = 0
-    for confidence, right in judged:
-        grouped.setdefault(min(bins - 1, int(confidence * bins)), []).append((confidence, right))
-        count += 1
-    error = 0.0
-    for members in grouped.values():
-        sure = sum(confidence for confidence, _ in members) / len(members)
-        share = sum(right for _, right in members) / len(members)
-        error += abs(sure - share) * len(members)
-    return error / count if count else 0.0

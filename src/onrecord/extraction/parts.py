@@ -1,11 +1,12 @@
 """The parts of each attribution, with quotations that go on after it."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.schema.annotation import Annotations, Offsets
+from onrecord.schema.annotation import Annotations, Offsets, Polarity
 
 _BETWEEN: Final = re.compile(r"[^.!?“”\"\n]{0,120}[.!?:]?[”\"’)]?\s+")
 _PARAGRAPH_BREAK: Final = re.compile(r"\s*\n\s*")
@@ -29,6 +30,8 @@ class Parts:
         content: offsets in order.
         confidence: calibrated probability, 0 to 1.
         outer: index of the attribution that reports this one, or None.
+        polarity: how the encoder reads the cue.
+        channel, addressee: offsets of what the encoder takes for them, or None.
     """
 
     number: int
@@ -37,6 +40,9 @@ class Parts:
     content: tuple[Offsets, ...]
     confidence: float
     outer: int | None
+    polarity: Polarity = "asserted"
+    channel: Offsets | None = None
+    addressee: Offsets | None = None
 
     @property
     def end(self) -> int:
@@ -52,15 +58,32 @@ def attribution_parts(text: str, annotations: Annotations) -> list[Parts]:
     was left open, at the start of the next, belongs to the same attribution.
     """
     parts = [
-        Parts(n, a.source, a.cue, a.content, a.confidence, a.outer)
+        Parts(
+            n,
+            a.source,
+            a.cue,
+            a.content,
+            a.confidence,
+            a.outer,
+            a.polarity,
+            a.channel,
+            a.addressee,
+        )
         for n, a in enumerate(annotations.attributions)
     ]
     free = _unattributed(text, parts, annotations.quotations)
+    # By their ends; of several that end together the first one comes last.
+    ended = sorted((p.end, -p.number) for p in parts if p.outer is None)
     for quotation in free:
-        owner = _goes_on_from(text, quotation, parts, annotations.quotations)
-        if owner is not None:
-            content = tuple(sorted((*owner.content, quotation)))
-            parts[owner.number] = replace(owner, content=content)
+        before = bisect_left(ended, (quotation[0] + 1,)) - 1
+        if before < 0:
+            continue
+        owner = parts[-ended[before][1]]
+        if _goes_on(text, quotation, owner, annotations.quotations):
+            longer = replace(owner, content=tuple(sorted((*owner.content, quotation))))
+            parts[owner.number] = longer
+            del ended[before]
+            insort(ended, (longer.end, -owner.number))
     return [telling for p in parts if (telling := _telling(text, p)) is not None]
 
 
@@ -91,24 +114,19 @@ def _unattributed(
     return free
 
 
-def _goes_on_from(
-    text: str, quotation: Offsets, parts: Sequence[Parts], quotations: Sequence[Offsets]
-) -> Parts | None:
-    before = [p for p in parts if p.outer is None and p.end <= quotation[0]]
-    if not before:
-        return None
-    owner = max(before, key=lambda p: p.end)
+def _goes_on(text: str, quotation: Offsets, owner: Parts, quotations: Sequence[Offsets]) -> bool:
+    """Whether a quotation goes on what the last attribution before it tells."""
     if not any(_is_quotation(content, quotations) for content in owner.content):
-        return None
+        return False
     between = text[owner.end : quotation[0]]
     last = max(owner.content)
     if _PARAGRAPH_BREAK.fullmatch(between):
-        was_left_open = last[1] == owner.end and not _CLOSED.match(text, last[1])
-        return owner if was_left_open else None
+        return last[1] == owner.end and not _CLOSED.match(text, last[1])
     follows_attribution = last[1] < owner.end or _is_quotation(last, quotations)
-    return owner if follows_attribution and _BETWEEN.fullmatch(between) else None
+    return follows_attribution and _BETWEEN.fullmatch(between) is not None
 
 
 def _is_quotation(content: Offsets, quotations: Sequence[Offsets]) -> bool:
     """Whether a content is little more than a quotation."""
-    return any(start <= content[0] + 1 and content[1] <= end + 1 for start, end in quotations)
+    number = bisect_left(quotations, (content[0] + 2,)) - 1
+    return number >= 0 and content[1] <= quotations[number][1] + 1

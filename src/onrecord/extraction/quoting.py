@@ -1,6 +1,7 @@
 """How a statement is told: which of its words stand in quotation marks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,9 +25,8 @@ def quoted_parts(
     """
     parts = []
     for start, end in content:
-        for opened, closed in quotations:
-            if closed <= start:
-                continue
+        for number in range(bisect_right(quotations, start, key=_end), len(quotations)):
+            opened, closed = quotations[number]
             if opened >= end:
                 break
             part = _without_marks(text, opened, closed)
@@ -34,6 +34,10 @@ def quoted_parts(
             if first < last and _WORD.search(text, first, last):
                 parts.append((first, last))
     return tuple(parts)
+
+
+def _end(quotation: Offsets) -> int:
+    return quotation[1]
 
 
 def statement_kind(

@@ -12,7 +12,7 @@ from onrecord.extraction.polarity import statement_polarity
 from onrecord.extraction.quoting import quoted_parts, statement_kind
 from onrecord.extraction.saying_dates import day_in_frame, day_in_quotation, day_within
 from onrecord.extraction.surroundings import Surroundings
-from onrecord.schema.annotation import Annotations, Offsets
+from onrecord.schema.annotation import Annotations, Offsets, Polarity
 from onrecord.schema.article import Article
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import (
@@ -111,7 +111,7 @@ class _Extraction:
             about=self._about(parts, speaker.entity),
             said_on=told.said_on,
             reported_by=ids.get(parts.outer) if parts.outer is not None else None,
-            polarity=statement_polarity(self._text, parts.cue, parts.content),
+            polarity=self._polarity(parts),
             confidence=round(parts.confidence, 4),
             origin=Origin(
                 "model",
@@ -119,6 +119,11 @@ class _Extraction:
                 self._annotations.model,
             ),
         )
+
+    def _polarity(self, parts: Parts) -> Polarity:
+        """What the words say outright goes before what the encoder makes of them."""
+        said = statement_polarity(self._text, parts.cue, parts.content)
+        return parts.polarity if said == "asserted" else said
 
     def _span(self, offsets: Offsets | None) -> Span | None:
         return self._article.span(*offsets) if offsets else None
@@ -144,7 +149,20 @@ class _Extraction:
             told = replace(told, said_on=day_in_quotation(quoted, self._around))
         if told.channel is None and kind != "indirect" and parts.outer is None:
             told = self._told_before(parts, speaker, told)
-        return told
+        return self._told_by_encoder(parts, speaker, told)
+
+    def _told_by_encoder(
+        self, parts: Parts, speaker: SpeakerReference, told: _Circumstances
+    ) -> _Circumstances:
+        """What no rule found, the encoder may have."""
+        channel, addressee = told.channel, told.addressee
+        if channel is None and parts.channel and not _overlaps(parts.channel, parts.content):
+            span = self._article.span(*parts.channel)
+            channel = Channel(span.text, span)
+        if addressee is None and parts.addressee:
+            spoken_to = self._around.mentions(parts.addressee)
+            addressee = next((m.entity for m in spoken_to if m.entity != speaker.entity), None)
+        return replace(told, channel=channel, addressee=addressee)
 
     def _told_in_frame(
         self, frame: Frame, parts: Parts, speaker: SpeakerReference
@@ -211,6 +229,10 @@ class _Extraction:
             if not self._around.is_place(mention) and not self._around.is_possessor(mention):
                 return mention.entity
         return None
+
+
+def _overlaps(extent: Offsets, others: Sequence[Offsets]) -> bool:
+    return any(start < extent[1] and extent[0] < end for start, end in others)
 
 
 def _first(statement: Statement) -> int:

@@ -54,5 +54,6 @@ def find_bodies(
 
 
 def _latest(draft: EntityDraft, position: int) -> int | None:
-    starts = [m.start for m in draft.mentions if position - _REACH < m.start < position]
-    return max(starts, default=None)
+    before = draft.mentions_before(position)
+    start = draft.mentions[before - 1].start if before else -_REACH
+    return start if position - start < _REACH else None

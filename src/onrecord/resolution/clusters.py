@@ -2,14 +2,22 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.resolution.bodies import apposed_noun
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.given_names import given_name_gender
-from onrecord.resolution.names import Name, is_short_for, may_be_same_person, office_words
+from onrecord.resolution.names import (
+    Name,
+    ShortForm,
+    as_short_form,
+    core_words,
+    may_be_same_person,
+    office_words,
+    short_forms,
+)
 from onrecord.resolution.offices import (
     OFFICE_ADJECTIVES,
     gender_in,
@@ -54,17 +62,70 @@ def cluster_names(text: str, names: Sequence[Name], quotations: Extents) -> list
     Returns:
         The entities, in order of first mention.
     """
-    people: list[EntityDraft] = []
-    others: list[EntityDraft] = []
+    people, bodies = _People(), _Bodies()
     names = _with_one_type(names)
     for name in sorted(names, key=lambda n: (-_weight(n), n.start)):
-        is_person = name.type == "person"
-        draft = _same_person(name, people) if is_person else _same_body(text, name, others)
-        if draft is None:
-            draft = EntityDraft(name.type)
-            (people if is_person else others).append(draft)
+        if name.type == "person":
+            draft = _same_person(name, people.perhaps(name)) or EntityDraft("person")
+            people.note(draft, name)
+        else:
+            draft = _same_body(text, name, bodies) or EntityDraft(name.type)
+            bodies.note(draft, name)
         _note(text, draft, name, quotations)
-    return sorted(people + others, key=lambda draft: draft.first)
+    return sorted(people.drafts + bodies.drafts, key=lambda draft: draft.first)
+
+
+class _Gathered:
+    """Drafts in order of their making, found by what their names are looked up by."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[EntityDraft, int] = {}
+        self._by_key: dict[ShortForm, set[EntityDraft]] = defaultdict(set)
+
+    @property
+    def drafts(self) -> list[EntityDraft]:
+        return list(self._numbers)
+
+    def _keep(self, draft: EntityDraft, keys: Iterable[ShortForm]) -> None:
+        self._numbers.setdefault(draft, len(self._numbers))
+        for key in keys:
+            self._by_key[key].add(draft)
+
+    def _found_by(self, key: ShortForm) -> list[EntityDraft]:
+        return sorted(self._by_key.get(key, ()), key=self._numbers.__getitem__)
+
+
+class _People(_Gathered):
+    """People, found by the first and the last words of their names."""
+
+    def note(self, draft: EntityDraft, name: Name) -> None:
+        core = core_words(name.words)
+        self._keep(draft, (core[0], core[-1]) if core else ())
+
+    def perhaps(self, name: Name) -> list[EntityDraft]:
+        """Return those whom a name may mean."""
+        core = core_words(name.words)
+        return self._found_by(core[-1]) if core else []
+
+
+class _Bodies(_Gathered):
+    """Organizations, groups and places, found by their names and by what is short for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_name: dict[tuple[str, ...], EntityDraft] = {}
+
+    def note(self, draft: EntityDraft, name: Name) -> None:
+        if name.joined not in draft.names:
+            self._keep(draft, short_forms(name.words))
+            self._by_name.setdefault(_plain(name.words), draft)
+
+    def named(self, name: Name) -> EntityDraft | None:
+        return self._by_name.get(_plain(name.words))
+
+    def shortened_to(self, name: Name) -> list[EntityDraft]:
+        """Return those that a name may be short for."""
+        return self._found_by(as_short_form(name.words))
 
 
 def _with_one_type(names: Sequence[Name]) -> list[Name]:
@@ -81,7 +142,7 @@ def _with_one_type(names: Sequence[Name]) -> list[Name]:
         kind = weights[name.joined].most_common(1)[0][0]
         if len(name.words) == 1 and name.last in families and "person" in weights[name.joined]:
             kind = "person"
-        settled.append(replace(name, type=kind))
+        settled.append(name if name.type == kind else replace(name, type=kind))
     return settled
 
 
@@ -95,7 +156,7 @@ def _weight(name: Name) -> int:
 
 def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> None:
     is_quoted = quotations.holds(name.start)
-    draft.mentions.append(DraftMention(name.start, name.end, "name", name.confidence, is_quoted))
+    draft.add_mention(DraftMention(name.start, name.end, "name", name.confidence, is_quoted))
     draft.names[name.joined] += 1
     if name.type != "person":
         if noun := apposed_noun(text, name.end):
@@ -160,25 +221,21 @@ def _same_person(name: Name, people: Sequence[EntityDraft]) -> EntityDraft | Non
 def _standing(draft: EntityDraft, position: int) -> tuple[int, int]:
     """How likely a bare family name means this person: how often named in full, how near before."""
     full = sum(count for name, count in draft.names.items() if len(name.split()) > 1)
-    before = [m.start for m in draft.mentions if m.start < position]
-    near = max(before, default=-_REACH)
+    before = draft.mentions_before(position)
+    near = draft.mentions[before - 1].start if before else -_REACH
     return (full, near)
 
 
-def _same_body(text: str, name: Name, others: Sequence[EntityDraft]) -> EntityDraft | None:
-    wanted = _plain(name.words)
-    for draft in others:
-        if any(_plain(known.split()) == wanted for known in draft.names):
-            _settle_type(draft, name)
-            return draft
+def _same_body(text: str, name: Name, bodies: _Bodies) -> EntityDraft | None:
+    if draft := bodies.named(name):
+        _settle_type(draft, name)
+        return draft
     if name.type == "group":
         return None
     named_before = text[max(0, name.start - 1) : name.start] == "("
-    for draft in others:
+    for draft in bodies.shortened_to(name):
         ends_here = any(0 <= name.start - m.end <= 2 for m in draft.mentions)
-        if draft.type != name.type and not (named_before and ends_here):
-            continue
-        if any(is_short_for(name.words, known.split()) for known in draft.names):
+        if draft.type == name.type or (named_before and ends_here):
             return draft
     return None
 

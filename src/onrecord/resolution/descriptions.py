@@ -93,7 +93,11 @@ def referent(description: Description, people: Sequence[EntityDraft]) -> Referen
         for draft in people
         if not (description.gender and draft.gender and description.gender != draft.gender)
     ]
-    scored = [(_score(description, draft), draft) for draft in fitting]
+    scored = [
+        (_score(description, draft), draft)
+        for draft in fitting
+        if description.office in draft.offices
+    ]
     best_score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is not None and best_score >= _ACCEPTED:
         return Referent(best, _OFFICE_CONFIDENCE)
@@ -103,7 +107,7 @@ def referent(description: Description, people: Sequence[EntityDraft]) -> Referen
         draft
         for draft in fitting
         if not draft.offices & HEAD_OFFICES
-        and sum(m.start < description.start for m in draft.mentions) >= _PROMINENT
+        and draft.mentions_before(description.start) >= _PROMINENT
     ]
     if not free:
         return None
@@ -112,17 +116,13 @@ def referent(description: Description, people: Sequence[EntityDraft]) -> Referen
 
 
 def _score(description: Description, draft: EntityDraft) -> float:
-    if description.office in HEAD_OFFICES and description.office not in draft.offices:
-        return 0.0
+    """Return how well a description fits someone of its office."""
     spoken = {word for role in draft.roles for word in role.split()}
     known = {word.lower() for word in spoken}
     if description.capitals and not description.capitals & known and _tells_where(spoken):
         return 0.0
     shared = len((description.words & known) - KIN)
-    held = _HOLDS_OFFICE if description.office in draft.offices else 0.0
-    if not held:
-        return 0.0
-    return held + _SHARED_WORD * shared + _salience(draft, description.start)
+    return _HOLDS_OFFICE + _SHARED_WORD * shared + _salience(draft, description.start)
 
 
 def _tells_where(spoken: Iterable[str]) -> bool:
@@ -131,7 +131,7 @@ def _tells_where(spoken: Iterable[str]) -> bool:
 
 
 def _salience(draft: EntityDraft, position: int) -> float:
-    before = [mention.start for mention in draft.mentions if mention.start < position]
-    distance = (position - max(before)) / 1000 if before else 3.0
+    before = draft.mentions_before(position)
+    distance = (position - draft.mentions[before - 1].start) / 1000 if before else 3.0
     often = _PER_MENTION * min(_MOST_MENTIONS, len(draft.mentions))
     return often - _PER_THOUSAND_AWAY * min(distance, 3.0)

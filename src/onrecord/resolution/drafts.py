@@ -1,13 +1,13 @@
 """Entities in the making: what is gathered about each before it is written down."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.resolution.offices import Gender
-from onrecord.schema.annotation import Offsets
-from onrecord.schema.record import EntityType, MentionForm
+from onrecord.schema.annotation import MentionForm, Offsets
+from onrecord.schema.record import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class EntityDraft:
         roles: roles in the words used, in order, without repetition.
         offices: offices held, in plain form.
         genders: evidence for each gender.
-        mentions: in order of time of finding.
+        mentions: in order of the text; see `add_mention`.
     """
 
     type: EntityType
@@ -58,12 +58,83 @@ class EntityDraft:
     @property
     def first(self) -> int:
         """Offset of the first mention."""
-        return min(mention.start for mention in self.mentions)
+        return self.mentions[0].start
+
+    def add_mention(self, mention: DraftMention) -> None:
+        """Put a mention in its place."""
+        insort_right(self.mentions, mention, key=_extent)
+
+    def mentions_before(self, position: int) -> int:
+        """Return how many mentions begin before ``position``: the first ones."""
+        return bisect_left(self.mentions, position, key=_start)
 
     def add_role(self, role: str) -> None:
         """Note a role, once."""
         if role and role.lower() not in (known.lower() for known in self.roles):
             self.roles.append(role)
+
+
+# A mention with what it stands for.
+Pair = tuple[DraftMention, EntityDraft]
+
+
+def _start(mention: DraftMention) -> int:
+    return mention.start
+
+
+def _extent(mention: DraftMention) -> Offsets:
+    return mention.start, mention.end
+
+
+def _start_of_pair(pair: Pair) -> int:
+    return pair[0].start
+
+
+class MentionIndex:
+    """The mentions of all drafts of one article, asked by offset."""
+
+    def __init__(self, drafts: Iterable[EntityDraft]) -> None:
+        """Take in the mentions that the drafts have by now."""
+        self._numbers = {draft: number for number, draft in enumerate(drafts)}
+        pairs = ((mention, draft) for draft in self._numbers for mention in draft.mentions)
+        self._pairs = sorted(pairs, key=self._place)
+
+    def add(self, draft: EntityDraft, mention: DraftMention) -> None:
+        """Add a mention to its draft, which may be a new one, and to the index."""
+        self._numbers.setdefault(draft, len(self._numbers))
+        draft.add_mention(mention)
+        insort_right(self._pairs, (mention, draft), key=self._place)
+
+    def beginning_in(self, start: int, end: int) -> Iterator[Pair]:
+        """Yield the mentions that begin within ``[start, end)``, in order.
+
+        Those that begin at the same place come in the order of their drafts.
+        """
+        first = bisect_left(self._pairs, start, key=_start_of_pair)
+        for number in range(first, len(self._pairs)):
+            pair = self._pairs[number]
+            if pair[0].start >= end:
+                return
+            yield pair
+
+    def _place(self, pair: Pair) -> tuple[int, int]:
+        return pair[0].start, self._numbers[pair[1]]
+
+
+class TakenCharacters:
+    """The characters of a text that something holds already."""
+
+    def __init__(self, extents: Iterable[Offsets]) -> None:
+        """Take the characters of some stretches."""
+        self._positions = {position for extent in extents for position in range(*extent)}
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of the characters of a stretch is taken."""
+        return not self._positions.isdisjoint(range(start, end))
+
+    def add(self, start: int, end: int) -> None:
+        """Take the characters of a stretch."""
+        self._positions.update(range(start, end))
 
 
 class Extents:

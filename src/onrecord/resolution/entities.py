@@ -5,16 +5,29 @@ taken to them in the order of the text, the words outside quotations first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.resolution.bodies import find_bodies
 from onrecord.resolution.clusters import cluster_names
 from onrecord.resolution.descriptions import find_descriptions, referent
-from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
+from onrecord.resolution.drafts import (
+    DraftMention,
+    EntityDraft,
+    Extents,
+    MentionIndex,
+    TakenCharacters,
+)
 from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import offices_in
-from onrecord.resolution.pronouns import Pronoun, Setting, antecedent, find_pronouns
+from onrecord.resolution.pronouns import (
+    Pronoun,
+    Setting,
+    antecedent,
+    find_pronouns,
+    people_in_reach,
+)
 from onrecord.resolution.speakers import SpeakerResolver
 from onrecord.schema.annotation import Annotations, Offsets
 from onrecord.schema.article import Article
@@ -46,7 +59,8 @@ class _Resolution:
         self._sentences = Extents(annotations.sentences)
         self._drafts = cluster_names(text, find_names(text, annotations.names), self._quotations)
         self._people = [draft for draft in self._drafts if draft.type == "person"]
-        self._speakers = SpeakerResolver(text, annotations, self._drafts)
+        self._mentions = MentionIndex(self._drafts)
+        self._speakers = SpeakerResolver(text, annotations, self._drafts, self._mentions)
 
     def resolve(self, article: Article) -> ResolvedEntities:
         """Do the work."""
@@ -64,26 +78,18 @@ class _Resolution:
         return self._written(article, references)
 
     def _take_descriptions(self) -> None:
+        named = TakenCharacters((m.start, m.end) for d in self._people for m in d.mentions)
         for description in find_descriptions(self._text):
-            if any(
-                m.start < description.end and description.start < m.end
-                for d in self._people
-                for m in d.mentions
-            ):
+            start, end = description.start, description.end
+            if named.overlap(start, end):
                 continue
             found = referent(description, self._people)
             if found is None:
                 continue
-            words = self._text[description.start : description.end]
-            found.draft.mentions.append(
-                DraftMention(
-                    description.start,
-                    description.end,
-                    "description",
-                    found.confidence,
-                    self._quotations.holds(description.start),
-                )
-            )
+            is_quoted = self._quotations.holds(start)
+            mention = DraftMention(start, end, "description", found.confidence, is_quoted)
+            self._mentions.add(found.draft, mention)
+            words = self._text[start:end]
             if words not in found.draft.descriptions:
                 found.draft.descriptions.append(words)
             found.draft.offices |= offices_in(words)
@@ -91,22 +97,25 @@ class _Resolution:
     def _take_bodies(self) -> None:
         for (start, end), draft in find_bodies(self._text, self._drafts):
             is_quoted = self._quotations.holds(start)
-            draft.mentions.append(
-                DraftMention(start, end, "description", _BODY_CONFIDENCE, is_quoted)
-            )
+            mention = DraftMention(start, end, "description", _BODY_CONFIDENCE, is_quoted)
+            self._mentions.add(draft, mention)
 
     def _take_pronouns(
         self, pronouns: Iterable[Pronoun], speakers: Sequence[EntityDraft | None]
     ) -> None:
+        order = {draft: number for number, draft in enumerate(self._people)}
         for pronoun in pronouns:
             setting = self._setting(pronoun, speakers)
-            found = antecedent(self._text, pronoun, self._people, self._sentences, setting)
+            near = people_in_reach(pronoun, self._mentions, self._sentences, setting)
+            people = sorted(near & order.keys(), key=order.__getitem__)
+            found = antecedent(self._text, pronoun, people, self._sentences, setting)
             if found is None:
                 continue
             draft, confidence = found
-            draft.mentions.append(
-                DraftMention(pronoun.start, pronoun.end, "pronoun", confidence, setting.is_quoted)
+            mention = DraftMention(
+                pronoun.start, pronoun.end, "pronoun", confidence, setting.is_quoted
             )
+            self._mentions.add(draft, mention)
             draft.genders[pronoun.gender] += 0 if draft.gender else 1
 
     def _setting(self, pronoun: Pronoun, speakers: Sequence[EntityDraft | None]) -> Setting:
@@ -117,16 +126,15 @@ class _Resolution:
         is_quoted = self._quotations.holds(pronoun.start)
         for number in self._speakers.near(pronoun.start):
             attribution = self._annotations.attributions[number]
-            draft = speakers[number] or self._speakers.named(number)
             if any(start <= pronoun.start < end for start, end in attribution.content):
-                reporter = draft
+                reporter = speakers[number] or self._speakers.named(number)
             elif (
                 attribution.source
                 and attribution.source[0] <= pronoun.start < attribution.source[1]
             ):
                 last = self._speakers.last_before(number, speakers)
             elif pronoun.is_object and _is_addressee(attribution.cue, attribution.content, pronoun):
-                excluded = draft
+                excluded = speakers[number] or self._speakers.named(number)
         return Setting(reporter, last, excluded, is_quoted)
 
     def _written(
@@ -165,12 +173,13 @@ def _is_addressee(cue: Offsets | None, content: Sequence[Offsets], pronoun: Pron
 def _identifiers(drafts: Sequence[EntityDraft]) -> dict[EntityDraft, str]:
     ids: dict[EntityDraft, str] = {}
     taken: set[str] = set()
+    repeats: Counter[str] = Counter()
     for draft in drafts:
         slug = _SLUG.sub("-", draft.name.lower()).strip("-")[:60] or draft.type
-        unique, count = slug, 1
+        unique = slug
         while unique in taken:
-            count += 1
-            unique = f"{slug}-{count}"
+            repeats[slug] += 1
+            unique = f"{slug}-{repeats[slug] + 1}"
         taken.add(unique)
         ids[draft] = unique
     return ids

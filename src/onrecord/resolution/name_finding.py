@@ -4,9 +4,11 @@ A name that was found once is a name wherever it stands; capitals after a title 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from onrecord.resolution.drafts import TakenCharacters
 from onrecord.resolution.names import Name, read_name
 from onrecord.resolution.offices import HEAD_OFFICES, HONORIFICS, TITLE_ABBREVIATIONS
 from onrecord.schema.annotation import NamedMention, NameType
@@ -26,6 +28,10 @@ _TITLES: Final = "|".join(
 _TITLED_NAME: Final = re.compile(
     rf"\b(?:{_TITLES})\.?\s(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’-]+){{0,2}})"
 )
+_WORD: Final = re.compile(r"[\w-]+")
+# A letter that is not a small one of English: all capitals of all alphabets, and few others.
+_CAPITAL_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_a-z][\w-]*")
+_LOWERED: Final = re.compile(r"\b[a-z][\w’'-]*")
 _NO_NAME: Final = frozenset("of the and elect in on at to for general".split())
 _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 
@@ -33,7 +39,7 @@ _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
     found = [name for mention in mentions if (name := read_name(text, mention)) is not None]
-    taken = _Taken(found)
+    taken = TakenCharacters((name.start, name.end) for name in found)
     for mention in _titled(text):
         _add(text, mention, found, taken)
     for mention in _again(text, found):
@@ -41,21 +47,8 @@ def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     return sorted(found, key=lambda name: name.start)
 
 
-class _Taken:
-    """The characters that names hold."""
-
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._positions = {p for name in names for p in range(name.start, name.end)}
-
-    def overlaps(self, start: int, end: int) -> bool:
-        return not self._positions.isdisjoint(range(start, end))
-
-    def add(self, start: int, end: int) -> None:
-        self._positions.update(range(start, end))
-
-
-def _add(text: str, mention: NamedMention, found: list[Name], taken: _Taken) -> None:
-    if taken.overlaps(mention.start, mention.end):
+def _add(text: str, mention: NamedMention, found: list[Name], taken: TakenCharacters) -> None:
+    if taken.overlap(mention.start, mention.end):
         return
     name = read_name(text, mention)
     if name is None:
@@ -79,9 +72,28 @@ def _again(text: str, found: Sequence[Name]) -> Iterator[NamedMention]:
         wanted.setdefault(text[name.start : name.end], name.type)
         if name.type == "person" and len(name.words) > 1:
             wanted.setdefault(name.words[-1], "person")
-    lowered = set(re.findall(r"\b[a-z][\w’'-]*", text))
+    lowered = set(_LOWERED.findall(text))
+    places = _CapitalWords(text)
     for words in sorted(wanted, key=len, reverse=True):
         if len(words) < 2 or not words[0].isupper() or words.lower() in lowered:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text):
-            yield NamedMention(*match.span(), wanted[words], _AGAIN)
+        for start in places.of(words):
+            yield NamedMention(start, start + len(words), wanted[words], _AGAIN)
+
+
+class _CapitalWords:
+    """Where the words with a capital stand in a text: it is read once for all names."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for match in _CAPITAL_WORD.finditer(text):
+            self._starts[match[0]].append(match.start())
+
+    def of(self, words: str) -> Iterator[int]:
+        """Yield where these words stand, the first of them a capital one, none of them cut."""
+        first = _WORD.match(words)
+        for start in self._starts.get(first[0], ()) if first else ():
+            end = start + len(words)
+            if self._text.startswith(words, start) and not _WORD.match(self._text, end):
+                yield start

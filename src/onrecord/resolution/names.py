@@ -1,7 +1,7 @@
 """Names of people and organizations: their parts, their titles, which may be the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,9 @@ _LONGEST_PART: Final = 24
 _JOINED_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z][\w’'.]*-|[A-Z][’'])$")
 _JOINED_AFTER: Final = re.compile(r"-[A-Z]\w*|(?<=\b[A-Z])[’'][A-Z]\w+")
 
+# Initials, or words in lower case.
+ShortForm = str | tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -54,8 +57,8 @@ class Name:
     @property
     def last(self) -> str:
         """The family name, or the only one, in lower case."""
-        core = [word for word in self.words if word.lower().strip(".") not in _SUFFIXES]
-        return (core or list(self.words))[-1].lower()
+        core = core_words(self.words)
+        return core[-1] if core else self.words[-1].lower()
 
     @property
     def joined(self) -> str:
@@ -133,10 +136,17 @@ def _ends_sentence(word: str) -> bool:
     return word.endswith(".") and not is_abbreviated
 
 
+def core_words(words: Sequence[str]) -> list[str]:
+    """Return the words of a person's name in lower case, without "Jr." and the like."""
+    return [lowered for word in words if (lowered := word.lower()).strip(".") not in _SUFFIXES]
+
+
 def may_be_same_person(shorter: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether a shorter name may be a way to say a longer one: its family name, or its first."""
-    short = [word.lower() for word in shorter if word.lower().strip(".") not in _SUFFIXES]
-    long = [word.lower() for word in longer if word.lower().strip(".") not in _SUFFIXES]
+    """Whether a shorter name may be a way to say a longer one: its family name, or its first.
+
+    The last core word of the shorter is the first or the last one of the longer.
+    """
+    short, long = core_words(shorter), core_words(longer)
     if not short or len(short) > len(long):
         return False
     if short == long:
@@ -153,19 +163,28 @@ def _fits(word: str, long: Sequence[str]) -> bool:
     return word in long or (len(initial) == 1 and any(part[0] == initial for part in long))
 
 
-def is_short_for(shorter: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether an organization's name is short for another: initials, or some of its words."""
-    if len(shorter) == 1 and shorter[0].isupper() and len(shorter[0]) > 1:
-        return shorter[0].replace(".", "") in (_initials(longer, True), _initials(longer, False))
-    short = [w.lower() for w in shorter if w.lower() not in _SMALL_WORDS]
-    long = [w.lower() for w in longer if w.lower() not in _SMALL_WORDS]
-    if not short or len(short) >= len(long):
-        return False
-    width = len(short)
-    return short in (long[:width], long[-width:])
+def short_forms(words: Sequence[str]) -> Iterator[ShortForm]:
+    """Yield what may stand for an organization's name: its initials, or some of its words."""
+    yield _initials(words, skip_small=True)
+    yield _initials(words, skip_small=False)
+    large = _large_words(words)
+    for width in range(1, len(large)):
+        yield large[:width]
+        yield large[-width:]
 
 
-def _initials(words: Sequence[str], skip_small: bool) -> str:
+def as_short_form(words: Sequence[str]) -> ShortForm:
+    """Return an organization's name as one of the `short_forms` of another."""
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return words[0].replace(".", "")
+    return _large_words(words)
+
+
+def _large_words(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(lowered for word in words if (lowered := word.lower()) not in _SMALL_WORDS)
+
+
+def _initials(words: Sequence[str], *, skip_small: bool) -> str:
     letters = []
     for word in words:
         if skip_small and word.lower() in _SMALL_WORDS:

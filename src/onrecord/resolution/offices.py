@@ -81,6 +81,8 @@ FEMALE_WORDS: Final = frozenset(
     grandmother ex-wife woman girl lady
     """.split()
 )
+_MALE: Final = MALE_HONORIFICS | MALE_WORDS
+_FEMALE: Final = FEMALE_HONORIFICS | FEMALE_WORDS
 
 # Adjectives that tell of an office: "her mayoral campaign".
 OFFICE_ADJECTIVES: Final = {
@@ -147,8 +149,8 @@ def offices_in(words: str) -> frozenset[str]:
 def gender_in(words: str) -> Gender | None:
     """Return the gender that a title or a description tells, or None."""
     plain = {word.lower() for word in _WORD.findall(words)}
-    male = bool(plain & (MALE_HONORIFICS | MALE_WORDS))
-    female = bool(plain & (FEMALE_HONORIFICS | FEMALE_WORDS))
+    male = not _MALE.isdisjoint(plain)
+    female = not _FEMALE.isdisjoint(plain)
     if male == female:
         return None
     return "male" if male else "female"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
+from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents, MentionIndex
 from onrecord.resolution.offices import Gender
 
 _PRONOUN: Final = re.compile(
@@ -74,6 +74,16 @@ def find_pronouns(text: str) -> list[Pronoun]:
     ]
 
 
+def people_in_reach(
+    pronoun: Pronoun, mentions: MentionIndex, sentences: Extents, setting: Setting
+) -> set[EntityDraft]:
+    """Return whom the few sentences before a pronoun mention, and who says its words."""
+    first = sentences.index(pronoun.start) - _FARTHEST
+    start = sentences[first][0] if first > 0 else 0
+    found = {draft for _, draft in mentions.beginning_in(start, pronoun.start)}
+    return found | {setting.reporter} if setting.reporter else found
+
+
 def antecedent(
     text: str,
     pronoun: Pronoun,
@@ -86,7 +96,7 @@ def antecedent(
     Args:
         text: the article's text.
         pronoun: the pronoun.
-        people: the people of the article, with their mentions so far.
+        people: the people in reach, with their mentions so far.
         sentences: extents of the sentences.
         setting: where it stands.
     """
@@ -111,10 +121,12 @@ def antecedent(
 def _score(
     text: str, pronoun: Pronoun, draft: EntityDraft, sentences: Extents, setting: Setting
 ) -> float | None:
-    before = [m for m in draft.mentions if m.end <= pronoun.start]
+    before = draft.mentions_before(pronoun.start)
+    while before and draft.mentions[before - 1].end > pronoun.start:
+        before -= 1
     if not before:
         return None
-    latest = max(before, key=lambda mention: mention.start)
+    latest = draft.mentions[before - 1]
     here = sentences.index(pronoun.start)
     distance = here - sentences.index(latest.start)
     if distance > _FARTHEST and draft is not setting.reporter:
@@ -122,7 +134,7 @@ def _score(
     if pronoun.is_object and distance == 0 and _same_clause(text, latest, pronoun):
         return None
     score = _SENTENCE_AWAY * min(distance, _FARTHEST)
-    score += _PER_MENTION * min(len(before), _MOST_MENTIONS)
+    score += _PER_MENTION * min(before, _MOST_MENTIONS)
     score += _KNOWN_GENDER if draft.gender else 0.0
     score += _SUBJECT if _is_subject(text, latest, sentences) else 0.0
     score += _POSSESSIVE if text[latest.end : latest.end + 1] in "’'" else 0.0

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
+from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents, MentionIndex
 from onrecord.resolution.offices import is_office
 from onrecord.resolution.phrases import (
     BODY_NOUNS,
@@ -13,8 +14,8 @@ from onrecord.resolution.phrases import (
     SourcePhrase,
     parse_source,
 )
-from onrecord.schema.annotation import Annotations
-from onrecord.schema.record import EntityType, MentionForm
+from onrecord.schema.annotation import Annotations, MentionForm
+from onrecord.schema.record import EntityType
 from onrecord.schema.resolution import SpeakerReference
 
 Reference = tuple[EntityDraft | None, SpeakerReference]
@@ -36,22 +37,47 @@ _CONJOINED: Final = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s+(?:\w+\.?\s+){0,3}$")
 class SpeakerResolver:
     """Resolves the sources of one article's attributions."""
 
-    def __init__(self, text: str, annotations: Annotations, drafts: Sequence[EntityDraft]) -> None:
+    def __init__(
+        self,
+        text: str,
+        annotations: Annotations,
+        drafts: Sequence[EntityDraft],
+        mentions: MentionIndex,
+    ) -> None:
         """Prepare.
 
         Args:
             text: the article's text.
             annotations: what the encoder found in it.
             drafts: its entities.
+            mentions: their mentions, to which those found here are added.
         """
         self._text = text
         self._attributions = annotations.attributions
+        self._phrases = [
+            parse_source(text, *attribution.source) if attribution.source else None
+            for attribution in annotations.attributions
+        ]
         self._quotations = Extents(annotations.quotations)
-        self._drafts = drafts
-        self.made: list[EntityDraft] = []
+        self._drafts = frozenset(drafts)
+        self._mentions = mentions
+        self._by_name: dict[str, EntityDraft] = {}
+        self._bodies: dict[str, list[EntityDraft]] = defaultdict(list)
+        for draft in drafts:
+            for name in draft.names:
+                self._by_name.setdefault(name, draft)
+            if draft.type == "organization":
+                for word in set(draft.name.lower().split()):
+                    self._bodies[word].append(draft)
+        self._made: dict[tuple[EntityType, str], EntityDraft] = {}
         order = sorted(range(len(self._attributions)), key=self._begin)
         self._order = order
         self._begins = [self._begin(number) for number in order]
+
+    @property
+    def made(self) -> list[EntityDraft]:
+        """The entities that no name led to, in order of their making."""
+        return list(self._made.values())
 
     def _begin(self, number: int) -> int:
         attribution = self._attributions[number]
@@ -66,11 +92,8 @@ class SpeakerResolver:
 
     def named(self, number: int) -> EntityDraft | None:
         """Return the entity that a source mentions, as far as it is known by now."""
-        source = self._attributions[number].source
-        if source is None:
-            return None
-        phrase = parse_source(self._text, *source)
-        found = self._mention_in(phrase)
+        phrase = self._phrases[number]
+        found = self._mention_in(phrase) if phrase else None
         return found[0] if found else None
 
     def last_before(
@@ -80,22 +103,21 @@ class SpeakerResolver:
         source = self._attributions[number].source
         if source is None:
             return None
-        best: tuple[int, EntityDraft] | None = None
-        for other in self.near(source[0]):
-            earlier = self._attributions[other].source
-            if other == number or earlier is None or earlier[0] >= source[0]:
-                continue
-            draft = speakers[other] or self.named(other)
-            if draft is not None and (best is None or earlier[0] > best[0]):
-                best = (earlier[0], draft)
-        return best[1] if best else None
+        earlier = [
+            (other_source[0], other)
+            for other in self.near(source[0])
+            if (other_source := self._attributions[other].source) and other_source[0] < source[0]
+        ]
+        for _, other in sorted(earlier, key=lambda pair: -pair[0]):
+            if draft := speakers[other] or self.named(other):
+                return draft
+        return None
 
     def reference(self, number: int) -> Reference:
         """Return whom an attribution's source stands for."""
-        source = self._attributions[number].source
-        if source is None:
+        source, phrase = self._attributions[number].source, self._phrases[number]
+        if source is None or phrase is None:
             return None, _UNKNOWN
-        phrase = parse_source(self._text, *source)
         if pair := self._pair_in(phrase):
             return pair, SpeakerReference(None, None, _DESCRIBED)
         if found := self._mention_in(phrase):
@@ -110,8 +132,7 @@ class SpeakerResolver:
         """Resolve a source that holds no mention of an entity at its head."""
         words = self._text[source[0] : source[1]]
         if phrase.kind == "bare" and (name := self._capitals(phrase)):
-            known = next((d for d in self._drafts if name in d.names), None)
-            if known is not None:
+            if known := self._by_name.get(name):
                 return known, SpeakerReference(None, None, _GUESSED_NAME)
             return self._make("person" if " " in name else "organization", name, phrase.head), (
                 SpeakerReference(None, None, _GUESSED_NAME)
@@ -137,12 +158,10 @@ class SpeakerResolver:
         start, end = phrase.head
         inside = [
             (mention, draft)
-            for draft in [*self._drafts, *self.made]
-            for mention in draft.mentions
-            if start <= mention.start and mention.end <= max(end, start + 1)
+            for mention, draft in self._mentions.beginning_in(start, max(end, start + 1))
+            if (mention.end <= end or self._describes(mention, phrase, draft))
+            and not self._is_modifier(mention, phrase, draft)
         ]
-        inside += self._descriptions_from(phrase)
-        inside = [pair for pair in inside if not self._is_modifier(pair[0], phrase, pair[1])]
         if not inside:
             return None
         people = [pair for pair in inside if pair[1].type == "person"]
@@ -157,9 +176,8 @@ class SpeakerResolver:
             return None
         named = [
             (mention.start, mention.end, draft)
-            for draft in self._drafts
-            for mention in draft.mentions
-            if mention.form == "name" and phrase.head[1] <= mention.start < source[1]
+            for mention, draft in self._mentions.beginning_in(phrase.head[1], source[1])
+            if mention.form == "name" and draft in self._drafts
         ]
         for start, end, draft in sorted(named, key=lambda entry: entry[:2]):
             lead = _APPOSED.search(self._text, phrase.head[1], start)
@@ -168,14 +186,10 @@ class SpeakerResolver:
                 return draft, _NAMED
         return None
 
-    def _descriptions_from(self, phrase: SourcePhrase) -> list[tuple[DraftMention, EntityDraft]]:
+    def _describes(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""
-        return [
-            (mention, draft)
-            for draft in self._drafts
-            for mention in draft.mentions
-            if mention.form == "description" and mention.start == phrase.head[0]
-        ]
+        begins = mention.form == "description" and mention.start == phrase.head[0]
+        return begins and draft in self._drafts
 
     def _is_modifier(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """Whether a mention only modifies the head: "Trump’s lawyer", "a Politico reporter"."""
@@ -205,10 +219,9 @@ class SpeakerResolver:
         start, end = phrase.head
         named = sorted(
             (mention.start, mention.end)
-            for draft in self._drafts
-            if draft.type == "person"
-            for mention in draft.mentions
-            if mention.form == "name" and start <= mention.start and mention.end <= end
+            for mention, draft in self._mentions.beginning_in(start, end)
+            if mention.form == "name" and mention.end <= end
+            if draft.type == "person" and draft in self._drafts
         )
         if len(named) != 2 or not _CONJOINED.match(self._text[named[0][1] : named[1][0]]):
             return None
@@ -229,27 +242,24 @@ class SpeakerResolver:
     def _latest_body(self, phrase: SourcePhrase) -> EntityDraft | None:
         """Return the organization that "the agency" means: the latest with that word in it."""
         before = [
-            (max(starts), draft)
-            for draft in self._drafts
-            if draft.type == "organization" and phrase.noun in draft.name.lower().split()
-            if (starts := [m.start for m in draft.mentions if m.start < phrase.head[0]])
+            (draft.mentions[number - 1].start, draft)
+            for draft in self._bodies.get(phrase.noun, ())
+            if (number := draft.mentions_before(phrase.head[0]))
         ]
         return max(before, key=lambda pair: pair[0])[1] if before else None
 
     def _make(self, type: EntityType, name: str, extent: tuple[int, int]) -> EntityDraft:
         """Return the made entity of this name, making it at first."""
         plain = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
-        found = next((d for d in self.made if d.type == type and plain in d.names), None)
-        if found is None:
-            found = EntityDraft(type)
-            self.made.append(found)
+        found = self._made.setdefault((type, plain), EntityDraft(type))
         found.names[plain] += 1
         form: MentionForm = "name" if plain[:1].isupper() and type != "group" else "description"
         is_quoted = self._quotations.holds(extent[0])
-        found.mentions.append(DraftMention(extent[0], extent[1], form, _DESCRIBED, is_quoted))
+        self._mentions.add(found, DraftMention(*extent, form, _DESCRIBED, is_quoted))
         return found
 
     def _mention(self, draft: EntityDraft, phrase: SourcePhrase, confidence: float) -> None:
         start, end = phrase.head
         is_quoted = self._quotations.holds(start)
-        draft.mentions.append(DraftMention(start, end, "description", confidence, is_quoted))
+        mention = DraftMention(start, end, "description", confidence, is_quoted)
+        self._mentions.add(draft, mention)

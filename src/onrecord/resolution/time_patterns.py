@@ -203,6 +203,44 @@ FAMILIES: Final[dict[str, str]] = {
 }
 
 
+# The first words of all families, in lower case: the whole grammar is tried only where one of
+# them stands, or a digit, which is at one word of news in five.
+_OPENINGS: Final = frozenset(
+    """
+    about all almost annually around at autumn beginning close coming daily dozen each earlier
+    early end every fall first fiscal following fourth hourly just last late later less mid
+    middle monthly more nearly next nightly over past post pre preceding previous quarterly
+    roughly second some spring start summer that the these third this those today tomorrow
+    tonight under weekly winter yearly yesterday week month year morning afternoon evening night
+    """.split()
+).union(
+    NUMBERS,
+    (month.lower() for month in MONTHS),
+    (day.lower() for day in WEEKDAYS),
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split(),
+    "mon tue tues wed thur thurs thu fri sat sun".split(),
+    (holiday.split()[0].removesuffix("s") for holiday in HOLIDAYS),
+)
+
+
+def _opening() -> str:
+    """Return a pattern of what an expression begins with, in whatever case.
+
+    The words are sorted by their first letters: at most words, one look tells that none fits.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(_OPENINGS):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    words = "|".join(
+        f"[{letter}{letter.upper()}](?i:{'|'.join(rests)})" for letter, rests in by_letter.items()
+    )
+    return rf"(?:[’'‘]?\d|Q[1-4]|(?:{words})s?(?![^\W\d]))"
+
+
+OPENING: Final = _opening()
+"""What every expression begins with, and some other words do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Words of the text that a family of the grammar matches.
@@ -226,7 +264,7 @@ def _grammar() -> re.Pattern[str]:
         own = re.sub(r"\(\?P<(\w+)>", rf"(?P<{family}__\1>", pattern)
         alternatives.append(f"(?P<{family}>{own})".replace("(?(", f"(?({family}__"))
     spaced = "|".join(alternatives).replace(" ", r"\s")
-    return re.compile(rf"(?=[\w’'‘])(?<![\w$£€#])(?<!\d[.,/:-])(?:{spaced})(?!\w)")
+    return re.compile(rf"(?<![\w$£€#])(?={OPENING})(?<!\d[.,/:-])(?:{spaced})(?!\w)")
 
 
 _GRAMMAR: Final = _grammar()

@@ -6,6 +6,8 @@ from typing import Literal
 Offsets = tuple[int, int]
 
 NameType = Literal["person", "organization", "place", "group"]
+MentionForm = Literal["name", "description", "pronoun"]
+Polarity = Literal["asserted", "denied", "asked", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,9 @@ class AttributionSpans:
         content: what is attributed, in order; several parts where it is interrupted.
         confidence: calibrated probability that the attribution is right, 0 to 1.
         outer: index, in the same list, of the attribution in whose content this one was found.
+        polarity: how the cue puts the content.
+        channel: what it went through or the occasion it was said on, where the text tells.
+        addressee: to whom it was said, where the text tells.
     """
 
     source: Offsets | None
@@ -25,6 +30,9 @@ class AttributionSpans:
     content: tuple[Offsets, ...]
     confidence: float
     outer: int | None = None
+    polarity: Polarity = "asserted"
+    channel: Offsets | None = None
+    addressee: Offsets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,35 @@ class NamedMention:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityMention:
+    """Characters that name, describe or stand for a person, organization, place or group.
+
+    Attributes:
+        start, end: its characters; mentions may lie inside one another.
+        head: the characters of its head word.
+        type: what it stands for.
+        form: how it does.
+        confidence: probability of type and form, 0 to 1.
+        entity: number of what it stands for in this text; mentions of one share it.
+    """
+
+    start: int
+    end: int
+    head: Offsets
+    type: NameType
+    form: MentionForm
+    confidence: float
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """All that the encoder finds in one text.
 
     Attributes:
         attributions: in order of their first content; an inner one follows its outer one.
         names: in order, not overlapping.
+        mentions: in order of their heads.
         headings: headings that stand on their own line or were run into the text.
         quotations: quotations, marks included, cut at paragraph ends.
         sentences: extents of the sentences, in order, covering all words.
@@ -58,6 +89,7 @@ class Annotations:
 
     attributions: tuple[AttributionSpans, ...]
     names: tuple[NamedMention, ...]
+    mentions: tuple[EntityMention, ...]
     headings: tuple[Offsets, ...]
     quotations: tuple[Offsets, ...]
     sentences: tuple[Offsets, ...]

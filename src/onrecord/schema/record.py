@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.article import Article
 from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
 
 EntityType = Literal["person", "organization", "group", "place"]
-MentionForm = Literal["name", "description", "pronoun"]
 StatementKind = Literal["direct", "mixed", "indirect"]
-Polarity = Literal["asserted", "denied", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Statement:
         channel, addressee, said_on: as the text gives them, else None.
         about: ids of the entities that the content names or refers to.
         reported_by: id of the statement that reports this one, else None.
-        polarity: asserted, denied or asked.
+        polarity: asserted, denied, asked or refused.
         confidence: calibrated probability that the attribution is right, 0 to 1.
         origin: what found it.
     """

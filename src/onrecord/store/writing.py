@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects import sqlite
 
+from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article, Detail
-from onrecord.schema.record import ArticleRecord, Entity, MentionForm, Statement
+from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import Span
 from onrecord.store import tables
 from onrecord.store.days import days_of
@@ -16,8 +18,12 @@ from onrecord.store.names import name_key
 _Row = dict[str, Any]
 
 DETAILS: Final = ("title", "byline", "publisher", "url", "language")
+# Findings are many small rows of plain values, so they go to the driver as they are.
+_NAMED_VALUES: Final = sqlite.dialect(paramstyle="named")
+_INSERT: Final = {
+    table: str(table.insert().compile(dialect=_NAMED_VALUES)) for table in tables.FINDINGS
+}
 # Run for each article, so made once.
-_INSERT: Final = {table: table.insert() for table in tables.FINDINGS}
 _INSERT_VERSION: Final = tables.article_versions.insert()
 _LAST_NUMBER: Final = select(func.max(tables.statements.c.number))
 # Between the parts of an interrupted content, where it is shown as one text.
@@ -110,7 +116,9 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
     ]
     for table, found in rows:
         if found:
-            connection.execute(_INSERT[table], [{"version": version, **row} for row in found])
+            connection.exec_driver_sql(
+                _INSERT[table], [{"version": version, **row} for row in found]
+            )
 
 
 def _described(article: Article) -> _Row:

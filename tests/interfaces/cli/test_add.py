@@ -2,7 +2,7 @@ import json
 import re
 
 from tests.interfaces.conftest import Onrecord
-from tests.interfaces.newsroom import FakeDesk, FakeReader
+from tests.interfaces.fake_desk import FakeDesk, FakeReader
 
 
 def test_the_summary_counts_all_that_was_seen(desk: FakeDesk, onrecord: Onrecord) -> None:

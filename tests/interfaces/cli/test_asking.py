@@ -6,7 +6,8 @@ import pytest
 
 from onrecord.interfaces.exports.statement_rows import StatementRow
 from tests.interfaces.conftest import Onrecord
-from tests.interfaces.newsroom import FakeDesk, bridge_article
+from tests.interfaces.fake_desk import FakeDesk
+from tests.interfaces.newsroom import bridge_article
 
 ASKING = [
     ["said", "Calloway"],

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from tests.interfaces.conftest import Onrecord
-from tests.interfaces.newsroom import FakeDesk
+from tests.interfaces.fake_desk import FakeDesk
 
 COMMANDS = [
     ["read"],
@@ -21,6 +21,11 @@ COMMANDS = [
     ["withdraw", "article"],
     ["withdraw", "person"],
     ["evaluate", "polnear"],
+    ["evaluate", "calibration"],
+    ["evaluate", "mentions"],
+    ["evaluate", "pronouns"],
+    ["evaluate", "names"],
+    ["evaluate", "facts"],
 ]
 # What takes long to load and no help page needs.
 HEAVY = ("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "numpy", "pydantic", "httpx")

@@ -5,7 +5,8 @@ import pytest
 
 from onrecord.interfaces.cli.main import run
 from tests.interfaces.conftest import Onrecord
-from tests.interfaces.newsroom import FakeDesk, bridge_article
+from tests.interfaces.fake_desk import FakeDesk
+from tests.interfaces.newsroom import bridge_article
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
@@ -83,18 +84,6 @@ def test_another_record_can_be_named(filled: FakeDesk, onrecord: Onrecord, tmp_p
     told = onrecord(filled, "articles", "--record", str(tmp_path / "other.db"))
     assert told.status == 1
     assert "other.db" in told.err
-
-
-def test_evaluate_prints_the_scores(desk: FakeDesk, onrecord: Onrecord, tmp_path: Path) -> None:
-    told = onrecord(desk, "evaluate", "polnear", str(tmp_path))
-    assert told.status == 0
-    assert "attribution      0.700   0.600  0.646" in told.out
-    assert "words per CPU second" in told.out
-    plain = onrecord(desk, "evaluate", "polnear", str(tmp_path), "--json", "--limit", "2")
-    assert json.loads(plain.out) == {"articles": 1, "limit": 2}
-    missing = onrecord(desk, "evaluate", "polnear", str(tmp_path / "none"))
-    assert missing.status == 1
-    assert missing.err.startswith("onrecord: there are no annotated articles")
 
 
 def test_a_status_is_returned_for_wrong_usage_and_for_the_version(

@@ -4,7 +4,8 @@ import pytest
 
 from onrecord.interfaces.exports.article_shapes import ArticleDocument
 from tests.interfaces.conftest import Onrecord
-from tests.interfaces.newsroom import TEXT, FakeDesk
+from tests.interfaces.fake_desk import FakeDesk
+from tests.interfaces.newsroom import TEXT
 
 
 def test_an_article_is_shown_with_what_was_found(desk: FakeDesk, onrecord: Onrecord) -> None:

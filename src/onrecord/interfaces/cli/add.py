@@ -1,6 +1,7 @@
 """`onrecord add`: articles into a record."""
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, get_args
 
@@ -14,6 +15,7 @@ from onrecord.interfaces.cli.intake import find_all, limits_of
 from onrecord.interfaces.cli.machine_output import print_value
 from onrecord.interfaces.cli.options import (
     AllowPrivateOption,
+    JobsOption,
     JsonOption,
     PublishedOption,
     RecordOption,
@@ -48,6 +50,7 @@ def add(
     record: RecordOption = None,
     published: PublishedOption = None,
     allow_private: AllowPrivateOption = False,
+    jobs: JobsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles into the record.
@@ -61,12 +64,21 @@ def add(
     tally = _Tally(as_json=as_json)
     try:
         with told_when_stopped("stopped; what was added is kept; run it again to go on"):
-            _add_all(desk, path, inputs, limits, published, tally)
+            _add_all(desk, path, inputs, _Ways(limits, published, jobs), tally)
     finally:
         if tally.counts:
             tally.print(path)
     if tally.counts["failed"]:
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How to read: within which bounds, with which date, in how many processes."""
+
+    limits: IntakeLimits
+    published: str | None
+    jobs: int | None
 
 
 class _Tally:
@@ -98,8 +110,7 @@ def _add_all(
     desk: Desk,
     path: Path,
     inputs: list[str],
-    limits: IntakeLimits,
-    published: str | None,
+    ways: _Ways,
     tally: _Tally,
 ) -> None:
     sources = find_all(desk, inputs, tally.fail)
@@ -109,10 +120,16 @@ def _add_all(
     with desk.open_book(path) as book, progress_bar() as bar:
         tally.console = bar.console
         task = bar.add_task("reading", total=len(sources))
-        for source in sources:
-            for added in desk.add_source(book, reader, source, limits, published):
-                tally.count(added)
-            bar.advance(task)
+        for added in desk.add_sources(
+            book,
+            reader,
+            sources,
+            ways.limits,
+            published=ways.published,
+            jobs=ways.jobs,
+            finished=lambda: bar.advance(task),
+        ):
+            tally.count(added)
 
 
 def _plain(added: Added) -> dict[str, object]:

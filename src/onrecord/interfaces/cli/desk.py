@@ -6,7 +6,7 @@ needs it, which keeps `onrecord --help` quick; tests lay others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +18,6 @@ from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
-    from onrecord.evaluation.polnear import PolnearReport
     from onrecord.pipeline import Reader
 
 
@@ -43,27 +42,21 @@ class Desk(Protocol):
     ) -> Iterator[Article | Refusal]:
         """Yield the articles of a source, and what cannot be read as a refusal."""
 
-    def add_source(
+    def add_sources(
         self,
         book: Book,
         reader: Reader,
-        source: Source,
+        sources: Sequence[Source],
         limits: IntakeLimits,
+        *,
         published: str | None,
+        jobs: int | None,
+        finished: Callable[[], None],
     ) -> Iterator[Added]:
-        """Read a source into a record, and tell what became of each article."""
+        """Read sources into a record, and tell what became of each article."""
 
-    def reread(self, book: Book, reader: Reader) -> Iterator[Added]:
+    def reread(self, book: Book, reader: Reader, jobs: int | None) -> Iterator[Added]:
         """Read again what another model has read."""
-
-    def evaluate_polnear(
-        self,
-        reader: Reader,
-        folder: Path,
-        limit: int | None,
-        progress: Callable[[int, int], None],
-    ) -> PolnearReport:
-        """Compare what the reader finds with the annotations of a PolNeAR folder."""
 
 
 def desk_of(context: typer.Context) -> Desk:

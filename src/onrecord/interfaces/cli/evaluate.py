@@ -1,5 +1,6 @@
 """`onrecord evaluate`: the reader against annotated corpora."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -8,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.interfaces.cli.desk import Desk, desk_of
+from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_value
 from onrecord.interfaces.cli.options import JsonOption
@@ -16,17 +17,22 @@ from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.consoles import results
 from onrecord.interfaces.terminal.progress_bar import progress_bar
-from onrecord.interfaces.terminal.wording import counted
 
 if TYPE_CHECKING:
-    from onrecord.evaluation.polnear import PolnearReport
+    from onrecord.evaluation.figures import EvaluationReport, FigureTable
+    from onrecord.pipeline import Reader
 
 app = typer.Typer(help="Compare what the reader finds with corpora annotated by people.")
 
-EXAMPLES: Final = examples(
-    "onrecord evaluate polnear polnear/dev",
-    "onrecord evaluate polnear polnear/dev --limit 20 --json",
-)
+Progress = Callable[[int, int], None]
+Evaluation = Callable[["Reader", Progress], "EvaluationReport"]
+
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, help="Read no more articles than this.")
+]
+PolnearFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="A part of PolNeAR, with text/ and attributions/.")
+]
 
 
 @app.callback()
@@ -34,45 +40,166 @@ def _group() -> None:
     """Compare what the reader finds with corpora annotated by people."""
 
 
-@app.command("polnear", epilog=EXAMPLES)
+POLNEAR_EXAMPLES: Final = examples(
+    "onrecord evaluate polnear polnear/dev",
+    "onrecord evaluate polnear polnear/dev --limit 20 --json",
+    "onrecord evaluate polnear polnear/dev --perturb",
+)
+
+
+@app.command("polnear", epilog=POLNEAR_EXAMPLES)
 def polnear(
     context: typer.Context,
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder with text/ and attributions/.")
-    ],
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="Read no more articles than this.")
-    ] = None,
+    folder: PolnearFolder,
+    limit: LimitOption = None,
+    perturb: Annotated[
+        bool,
+        typer.Option("--perturb", help="Read the texts also as bad feeds would give them."),
+    ] = False,
+    by_outlet: Annotated[
+        bool, typer.Option("--by-outlet", help="Tell the attribution scores of each outlet too.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Print precision, recall and F1 on a part of PolNeAR, and words per CPU second."""
-    with told_when_stopped("stopped; the evaluation was not finished"):
-        report = _evaluate(desk_of(context), folder, limit)
+    from onrecord.evaluation.polnear import evaluate, evaluate_perturbed  # noqa: PLC0415
+
+    def measure(reader: "Reader", told: Progress) -> "EvaluationReport":
+        if perturb:
+            return evaluate_perturbed(reader, folder, limit=limit, progress=told)
+        return evaluate(reader, folder, limit=limit, by_outlet=by_outlet, progress=told)
+
+    _report(context, measure, as_json)
+
+
+@app.command("calibration", epilog=examples("onrecord evaluate calibration polnear/dev"))
+def calibration(
+    context: typer.Context,
+    folder: PolnearFolder,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how far confidences can be trusted, and from which on nine in ten are right."""
+    from onrecord.evaluation.polnear import evaluate_calibration  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate_calibration(reader, folder, limit=limit, progress=told),
+        as_json,
+    )
+
+
+@app.command("mentions", epilog=examples("onrecord evaluate mentions gum/dev/gum"))
+def mentions(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of GUM's CoNLL-U.")],
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well mentions and coreference are found in GUM (needs onrecord[evaluation])."""
+    from onrecord.evaluation.mentions import evaluate_mentions  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate_mentions(reader, folder, limit=limit, progress=told),
+        as_json,
+    )
+
+
+@app.command("pronouns", epilog=examples("onrecord evaluate pronouns gap-validation.tsv"))
+def pronouns(
+    context: typer.Context,
+    table: Annotated[Path, typer.Argument(metavar="FILE", help="One of GAP's tables.")],
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how often pronouns are taken for the right name in GAP, by gender."""
+    from onrecord.evaluation.pronouns import evaluate_pronouns  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate_pronouns(reader, table, limit=limit, progress=told),
+        as_json,
+    )
+
+
+@app.command("names", epilog=examples("onrecord evaluate names worldwide-ner"))
+def names(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The Worldwide NER corpus.")],
+    every: Annotated[
+        int, typer.Option("--every", min=1, help="Read each so many-th article.")
+    ] = 10,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well names are found in newswire of many countries."""
+    from onrecord.evaluation.names import evaluate_names  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate_names(reader, folder, every=every, progress=told),
+        as_json,
+    )
+
+
+FACTS_EXAMPLES: Final = examples(
+    "onrecord evaluate facts polnear/train training/annotations/held_out.jsonl"
+)
+
+
+@app.command("facts", epilog=FACTS_EXAMPLES)
+def facts(
+    context: typer.Context,
+    folder: PolnearFolder,
+    annotations: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The project's annotations of that part.")
+    ],
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well polarity, channel, addressee and inner attributions are found."""
+    from onrecord.evaluation.speech_facts import evaluate_speech_facts  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate_speech_facts(
+            reader, folder, annotations, limit=limit, progress=told
+        ),
+        as_json,
+    )
+
+
+def _report(context: typer.Context, evaluation: Evaluation, as_json: bool) -> None:
+    reader = desk_of(context).reader()
+    with told_when_stopped("stopped; the evaluation was not finished"), progress_bar() as bar:
+        task = bar.add_task("reading", total=None)
+        report = evaluation(
+            reader, lambda done, total: bar.update(task, completed=done, total=total)
+        )
     if as_json:
         print_value(report.as_json())
-    else:
-        _print_report(report)
+        return
+    console = results()
+    for table in report.tables:
+        console.print(_table(table))
+    for remark in report.remarks:
+        console.print(Text(remark))
 
 
-def _evaluate(desk: Desk, folder: Path, limit: int | None) -> "PolnearReport":
-    with progress_bar() as bar:
-        task = bar.add_task("reading", total=None)
-        return desk.evaluate_polnear(
-            desk.reader(),
-            folder,
-            limit,
-            lambda done, total: bar.update(task, completed=done, total=total),
-        )
-
-
-def _print_report(report: "PolnearReport") -> None:
+def _table(figures: "FigureTable") -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
     table.add_column("")
-    for heading in ("precision", "recall", "F1"):
+    for heading in figures.columns:
         table.add_column(heading, justify="right")
-    for name, *figures in report.rows():
-        table.add_row(Text(name), *(Text(f"{figure:.3f}") for figure in figures))
-    console = results()
-    console.print(table)
-    read = counted(report.articles, "article")
-    console.print(Text(f"{read}, {report.words_per_second:,.0f} words per CPU second."))
+    sign = "+" if figures.signed else ""
+    for row in figures.rows:
+        cells = [
+            ""
+            if figure is None
+            else f"{figure:.0f}"
+            if figure > 1 and not figures.signed
+            else f"{figure:{sign}.{figures.decimals}f}"
+            for figure in row.figures
+        ]
+        table.add_row(Text(row.name), *map(Text, cells))
+    return table

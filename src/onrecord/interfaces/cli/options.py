@@ -107,3 +107,13 @@ UntilOption = Annotated[
 ]
 ReasonOption = Annotated[str | None, typer.Option("--reason", help="Why, kept with the tombstone.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        help="Processes to read in; as many as there are cores by default. "
+        "What is recorded is the same.",
+    ),
+]

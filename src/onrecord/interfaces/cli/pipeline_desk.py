@@ -1,19 +1,20 @@
-"""The real desk: the pipeline and the evaluation, with the settings of the environment."""
+"""The real desk: the pipeline, with the settings of the environment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.config import Settings, load_settings
-from onrecord.evaluation.polnear import PolnearReport, evaluate
 from onrecord.pipeline import (
     Reader,
-    add_source,
+    add_sources,
     find_sources,
     load,
     open_book,
     read_articles,
     reread,
 )
+from onrecord.reading_pool import available_cores
+from onrecord.schema.annotation import Annotations
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
@@ -35,6 +36,10 @@ class LazyReader(Reader):
     def model(self) -> str:
         """Version of the model files."""
         return self._reader().model
+
+    def annotate(self, text: str) -> Annotations:
+        """Return what the encoder finds in a text."""
+        return self._reader().annotate(text)
 
     def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
         """Read one article."""
@@ -75,27 +80,31 @@ class PipelineDesk:
         """Yield the articles of a source, and what cannot be read as a refusal."""
         return read_articles(source, limits, published=published)
 
-    def add_source(
+    def add_sources(
         self,
         book: Book,
         reader: Reader,
-        source: Source,
+        sources: Sequence[Source],
         limits: IntakeLimits,
+        *,
         published: str | None,
+        jobs: int | None,
+        finished: Callable[[], None],
     ) -> Iterator[Added]:
-        """Read a source into a record, and tell what became of each article."""
-        return add_source(book, reader, source, limits, published=published)
+        """Read sources into a record, and tell what became of each article."""
+        return add_sources(
+            book,
+            reader,
+            sources,
+            limits,
+            published=published,
+            jobs=self._jobs(jobs),
+            finished=finished,
+        )
 
-    def reread(self, book: Book, reader: Reader) -> Iterator[Added]:
+    def reread(self, book: Book, reader: Reader, jobs: int | None) -> Iterator[Added]:
         """Read again what another model has read."""
-        return reread(book, reader)
+        return reread(book, reader, jobs=self._jobs(jobs))
 
-    def evaluate_polnear(
-        self,
-        reader: Reader,
-        folder: Path,
-        limit: int | None,
-        progress: Callable[[int, int], None],
-    ) -> PolnearReport:
-        """Compare what the reader finds with the annotations of a PolNeAR folder."""
-        return evaluate(reader, folder, limit=limit, progress=progress)
+    def _jobs(self, asked: int | None) -> int:
+        return asked or self._settings.jobs or available_cores()

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.options import RecordOption
+from onrecord.interfaces.cli.options import JobsOption, RecordOption
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.terminal.consoles import complain_of, results
@@ -18,7 +18,7 @@ from onrecord.schema.intake import Added
 EXAMPLES: Final = examples("onrecord reread", "onrecord reread --record city.db")
 
 
-def reread(context: typer.Context, record: RecordOption = None) -> None:
+def reread(context: typer.Context, record: RecordOption = None, jobs: JobsOption = None) -> None:
     """Read again the articles that another version of the model has read.
 
     What was found before is replaced, an article at a time.
@@ -33,7 +33,7 @@ def reread(context: typer.Context, record: RecordOption = None) -> None:
         with progress_bar() as bar:
             stale = sum(1 for _ in book.stale(reader.model))
             task = bar.add_task("reading again", total=stale)
-            for added in desk.reread(book, reader):
+            for added in desk.reread(book, reader, jobs):
                 done.append(added)
                 bar.advance(task)
                 if added.outcome == "failed":

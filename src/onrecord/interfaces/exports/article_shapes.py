@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import Shape, SpanShape
-from onrecord.schema.record import EntityType, MentionForm, Polarity, StatementKind
+from onrecord.schema.annotation import MentionForm, Polarity
+from onrecord.schema.record import EntityType, StatementKind
 
 OccasionStatus = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
 

@@ -5,7 +5,8 @@ from typing import Final
 from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
-from onrecord.schema.record import Polarity, StatementKind
+from onrecord.schema.annotation import Polarity
+from onrecord.schema.record import StatementKind
 from onrecord.schema.stored import StoredStatement
 
 # Between the parts of a content that its attribution interrupts.

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from onrecord.errors import UnreadableInput
+
 Offsets = tuple[int, int]
 
 _TYPES: Final = {
@@ -28,12 +30,22 @@ class NamedArticle:
 
 
 def read_worldwide(folder: Path) -> Iterator[NamedArticle]:
-    """Read the annotated articles, their tokens found again in the published texts."""
-    for path in sorted((folder / "processed_annotated").glob("*.tsv")):
+    """Read the annotated articles, their tokens found again in the published texts.
+
+    Raises:
+        UnreadableInput: the folder holds none.
+    """
+    paths = sorted((folder / "processed_annotated").glob("*.tsv"))
+    if not paths:
+        raise UnreadableInput(f"there are no annotated articles of Worldwide NER in {folder}")
+    for path in paths:
         original = folder / "original_articles" / path.name.removesuffix(".tsv")
         if not original.exists():
             continue
-        article = _align(path, original.read_text(encoding="utf-8"))
+        try:
+            article = _align(path, original.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableInput(f"{path.name} or its text cannot be read: {error}") from error
         if article is not None:
             yield article
 

@@ -1,0 +1,128 @@
+"""The small weights outside the graph: they compare words with cues, heads, and one another."""
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.encoder.manifest import COMPARERS_FILE
+from onrecord.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+
+# What numpy lets through of a file that is no archive, or one with damaged members.
+_BROKEN_ARCHIVE: Final = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkWeights:
+    """The weights that compare a cue with the words around it.
+
+    Attributes:
+        distances: a row for each distance in words, ``[DISTANCE_BUCKETS, width]``.
+        paragraphs: a row for each distance in paragraphs, ``[PARAGRAPH_BUCKETS, width]``.
+        output, bias: to what a word is to the cue, ``[width, LINK_ROLES]`` and ``[LINK_ROLES]``.
+        circumstance_output, circumstance_bias: to what else it may be to it,
+            ``[width, CIRCUMSTANCES]`` and ``[CIRCUMSTANCES]``.
+    """
+
+    distances: Floats
+    paragraphs: Floats
+    output: Floats
+    bias: Floats
+    circumstance_output: Floats
+    circumstance_bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EdgeWeights:
+    """The weights that find the edges of a mention from its head.
+
+    Attributes:
+        distances: a row for each distance from the head, ``[EDGE_BUCKETS, width]``.
+        output, bias: to scores as first and as last word, ``[width, 2]`` and ``[2]``.
+    """
+
+    distances: Floats
+    output: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairWeights:
+    """The weights that compare two mentions.
+
+    Attributes:
+        table: a row for each pair feature, ``[PAIR_FEATURES, width]``.
+        output, bias: to a score, ``[width]`` and ``[1]``.
+    """
+
+    table: Floats
+    output: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparers:
+    """All of them."""
+
+    links: LinkWeights
+    edges: EdgeWeights
+    pairs: PairWeights
+
+
+def write_comparers(comparers: Comparers, folder: Path) -> None:
+    """Write the weights into a folder of model files."""
+    links, edges, pairs = comparers.links, comparers.edges, comparers.pairs
+    np.savez(
+        folder / COMPARERS_FILE,
+        link_distances=links.distances,
+        link_paragraphs=links.paragraphs,
+        link_output=links.output,
+        link_bias=links.bias,
+        circumstance_output=links.circumstance_output,
+        circumstance_bias=links.circumstance_bias,
+        edge_distances=edges.distances,
+        edge_output=edges.output,
+        edge_bias=edges.bias,
+        pair_table=pairs.table,
+        pair_output=pairs.output,
+        pair_bias=pairs.bias,
+    )
+
+
+def read_comparers(folder: Path) -> Comparers:
+    """Read the weights from a folder of model files.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    try:
+        with np.load(folder / COMPARERS_FILE, allow_pickle=False) as arrays:
+            return Comparers(
+                LinkWeights(
+                    arrays["link_distances"],
+                    arrays["link_paragraphs"],
+                    arrays["link_output"],
+                    arrays["link_bias"],
+                    arrays["circumstance_output"],
+                    arrays["circumstance_bias"],
+                ),
+                EdgeWeights(arrays["edge_distances"], arrays["edge_output"], arrays["edge_bias"]),
+                PairWeights(arrays["pair_table"], arrays["pair_output"], arrays["pair_bias"]),
+            )
+    except _BROKEN_ARCHIVE as error:
+        raise ModelError(f"the model file {COMPARERS_FILE} cannot be read: {error}") from error

@@ -1,0 +1,111 @@
+"""How far two partitions of mentions agree: MUC, B-cubed, CEAF over entities, and their mean."""
+
+from collections.abc import Hashable, Sequence
+
+from onrecord.errors import MissingLibrary
+
+Cluster = frozenset[Hashable]
+
+
+class FractionalScore:
+    """Sums of precision and recall over documents, where shares of mentions are counted."""
+
+    def __init__(self) -> None:
+        """Start from nothing."""
+        self._hits = [0.0, 0.0]
+        self._counts = [0.0, 0.0]
+
+    def add(self, hits: tuple[float, float], counts: tuple[float, float]) -> None:
+        """Add a document: what is right of the predicted and of the gold, and how much there is."""
+        for side in (0, 1):
+            self._hits[side] += hits[side]
+            self._counts[side] += counts[side]
+
+    @property
+    def precision(self) -> float:
+        """Share of the predicted that is right, 0 to 1."""
+        return self._hits[0] / self._counts[0] if self._counts[0] else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold that is found, 0 to 1."""
+        return self._hits[1] / self._counts[1] if self._counts[1] else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall, 0 to 1."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+class CoreferenceScores:
+    """The three scores of the CoNLL shared tasks (Pradhan et al. 2014), over documents.
+
+    Singletons must be left out by the caller, as in OntoNotes.
+    """
+
+    def __init__(self) -> None:
+        """Start from nothing."""
+        self.muc = FractionalScore()
+        self.b_cubed = FractionalScore()
+        self.ceaf = FractionalScore()
+
+    @property
+    def conll(self) -> float:
+        """Mean of the three F1 scores, 0 to 1."""
+        return (self.muc.f1 + self.b_cubed.f1 + self.ceaf.f1) / 3
+
+    def add(self, predicted: Sequence[Cluster], gold: Sequence[Cluster]) -> None:
+        """Add a document.
+
+        Raises:
+            MissingLibrary: scipy is not installed.
+        """
+        self.muc.add(
+            (_links(predicted, gold), _links(gold, predicted)),
+            (sum(len(c) - 1 for c in predicted), sum(len(c) - 1 for c in gold)),
+        )
+        self.b_cubed.add(
+            (_shared(predicted, gold), _shared(gold, predicted)),
+            (sum(map(len, predicted)), sum(map(len, gold))),
+        )
+        similarity = _best_similarity(predicted, gold)
+        self.ceaf.add((similarity, similarity), (len(predicted), len(gold)))
+
+
+def _links(mine: Sequence[Cluster], others: Sequence[Cluster]) -> float:
+    """Return how many links of my clusters the others keep (Vilain et al. 1995)."""
+    owner = {mention: n for n, cluster in enumerate(others) for mention in cluster}
+    kept = 0
+    for cluster in mine:
+        parts = {owner[mention] for mention in cluster if mention in owner}
+        alone = sum(mention not in owner for mention in cluster)
+        kept += len(cluster) - len(parts) - alone
+    return kept
+
+
+def _shared(mine: Sequence[Cluster], others: Sequence[Cluster]) -> float:
+    """Return the sum over my mentions of the share of their clusters that is right."""
+    owner = {mention: cluster for cluster in others for mention in cluster}
+    return sum(
+        len(cluster & owner[mention]) / len(cluster)
+        for cluster in mine
+        for mention in cluster
+        if mention in owner
+    )
+
+
+def _best_similarity(predicted: Sequence[Cluster], gold: Sequence[Cluster]) -> float:
+    """Return the similarity of the best one-to-one alignment of clusters (Luo 2005, phi 4)."""
+    if not predicted or not gold:
+        return 0.0
+    try:
+        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingLibrary(
+            "coreference scores need scipy: pip install 'onrecord[evaluation]'"
+        ) from error
+    similarity = [[2 * len(p & g) / (len(p) + len(g)) for g in gold] for p in predicted]
+    rows, columns = linear_sum_assignment(similarity, maximize=True)
+    best = ((int(row), int(column)) for row, column in zip(rows, columns, strict=True))
+    return sum(similarity[row][column] for row, column in best)

@@ -1,0 +1,66 @@
+"""Tables of figures: what every evaluation reports."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A name and its figures, one for each column of the table; None where there is none."""
+
+    name: str
+    figures: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table of figures, 0 to 1 where nothing else is said.
+
+    Attributes:
+        columns: headings of the figures.
+        rows: the rows.
+        decimals: digits after the point that mean something.
+        signed: whether the figures are differences.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[FigureRow, ...]
+    decimals: int = 3
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationReport:
+    """What an evaluation found.
+
+    Attributes:
+        model: version of the model files.
+        tables: the figures.
+        remarks: sentences that go with them.
+        facts: single figures by name, for programs.
+    """
+
+    model: str
+    tables: tuple[FigureTable, ...]
+    remarks: tuple[str, ...] = ()
+    facts: dict[str, float | None] = field(default_factory=dict)
+
+    def figure(self, name: str, column: str) -> float | None:
+        """Return the figure of a row in a column, or None where there is none."""
+        for table in self.tables:
+            for row in table.rows:
+                if row.name == name and column in table.columns:
+                    return row.figures[table.columns.index(column)]
+        return None
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as plain values."""
+        scores = {
+            row.name: {
+                column.lower(): None if figure is None else round(figure, 4)
+                for column, figure in zip(table.columns, row.figures, strict=True)
+            }
+            for table in self.tables
+            for row in table.rows
+        }
+        facts = {k: None if v is None else round(v, 4) for k, v in self.facts.items()}
+        return {"model": self.model, **facts, "scores": scores}

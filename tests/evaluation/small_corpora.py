@@ -1,0 +1,103 @@
+"""Corpora of a text or two, written by the tests in the formats of the real ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def write_polnear(folder: Path, name: str, text: str, annotation: str) -> None:
+    """Write an article and its annotation into a part of PolNeAR."""
+    for part, file, content in (
+        ("text", f"{name}.txt", text),
+        ("attributions", f"{name}_1a2b.ann", annotation),
+    ):
+        (folder / part).mkdir(exist_ok=True)
+        (folder / part / file).write_text(content, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class GumWord:
+    """A word of GUM.
+
+    Attributes:
+        form: its characters.
+        parent: number of its parent in the sentence, from 1; 0 for the root.
+        entity: brackets of the mentions that begin or end with it.
+        tag: its tag of the Penn Treebank.
+        relation: its relation to its parent.
+        kind: its universal part of speech.
+        features: its morphological features.
+        is_glued: whether no space follows.
+        number: its number in the sentence, where that is not its place ("2-3" for a contraction).
+    """
+
+    form: str
+    parent: int = 0
+    entity: str = ""
+    tag: str = "NN"
+    relation: str = "dep"
+    kind: str = "NOUN"
+    features: str = "_"
+    is_glued: bool = False
+    number: str = ""
+
+
+def gum_lines(words: Sequence[GumWord], *, comments: Sequence[str] = ()) -> list[str]:
+    """Return the lines of a sentence of GUM."""
+    lines = ["# sent_id = test-1", *comments]
+    place = 0
+    for word in words:
+        place += not word.number
+        misc = [f"Entity={word.entity}"] if word.entity else []
+        misc += ["SpaceAfter=No"] if word.is_glued else []
+        columns = (
+            word.number or str(place),
+            word.form,
+            word.form.lower(),
+            word.kind,
+            word.tag,
+            word.features,
+            str(word.parent),
+            word.relation,
+            "_",
+            "|".join(misc) or "_",
+        )
+        lines.append("\t".join(columns))
+    return [*lines, ""]
+
+
+def write_gum(folder: Path, *sentences: Sequence[str], name: str = "GUM_news_test") -> None:
+    """Write a document of GUM."""
+    lines = [line for sentence in sentences for line in sentence]
+    (folder / f"{name}.conllu").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+GAP_COLUMNS = (
+    *("ID", "Text", "Pronoun", "Pronoun-offset"),
+    *("A", "A-offset", "A-coref", "B", "B-offset", "B-coref", "URL"),
+)
+
+
+def gap_row(text: str, pronoun: str, names: tuple[str, str], meant: tuple[bool, bool]) -> str:
+    """Return a row of GAP; pronoun and names are found where they first stand in the text."""
+    cells = ["test-1", text, pronoun, str(text.index(f" {pronoun} ") + 1)]
+    for name, is_meant in zip(names, meant, strict=True):
+        cells += [name, str(text.index(name)), str(is_meant).upper()]
+    return "\t".join([*cells, "http://example.org"])
+
+
+def write_gap(path: Path, *rows: str) -> Path:
+    """Write a table of GAP."""
+    path.write_text("\n".join(["\t".join(GAP_COLUMNS), *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def write_worldwide(folder: Path, name: str, text: str, tokens: Sequence[tuple[str, str]]) -> None:
+    """Write an article of Worldwide NER: its page's address, its text, and tagged tokens."""
+    for part in ("processed_annotated", "original_articles"):
+        (folder / part).mkdir(exist_ok=True)
+    (folder / "original_articles" / name).write_text(
+        f"http://example.org/Osei\n{text}", encoding="utf-8"
+    )
+    rows = "\n".join(f"{token}\t{tag}" for token, tag in tokens)
+    (folder / "processed_annotated" / f"{name}.tsv").write_text(rows, encoding="utf-8")

@@ -1,0 +1,13 @@
+"""The project's own annotations of PolNeAR: offsets and labels, no text (see GUIDE.md)."""
+
+from pathlib import Path
+from typing import Final
+
+HAND_FILE: Final = Path(__file__).parent / "hand.jsonl"
+"""Annotated by reading, article by article, every attribution."""
+
+HELD_OUT_FILE: Final = Path(__file__).parent / "held_out.jsonl"
+"""The same, of articles that training keeps out."""
+
+RULE_FILE: Final = Path(__file__).parent / "rules.jsonl"
+"""Found by the rules and the model of version 0.1: right more often than not, and not complete."""

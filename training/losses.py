@@ -1,0 +1,242 @@
+"""What the network is asked to learn from a batch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from onrecord.encoder.coreference import ANTECEDENT_REACH, MentionFeatures, pair_features
+from onrecord.encoder.labels import (
+    DISTANCE_BUCKETS,
+    EDGE_BUCKETS,
+    MENTION_REACH,
+    PARAGRAPH_BUCKETS,
+)
+from onrecord.encoder.tokenization import END_PIECE, START_PIECE, distance_buckets
+from training.examples import IGNORED, Batch, CueExample, Example
+from training.network import ReaderNetwork
+
+# Circumstances are learned from the words this near to a cue, and the words that belong to one
+# count more than the many that do not.
+_CIRCUMSTANCE_REACH = 60
+_CIRCUMSTANCE_WEIGHT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class LossWeights:
+    """How much each task counts beside the tags of the outer attributions."""
+
+    links: float = 1.0
+    inner: float = 2.0
+    names: float = 0.5
+    mentions: float = 0.7
+    edges: float = 0.2
+    pairs: float = 0.2
+    polarity: float = 0.5
+    circumstances: float = 1.0
+
+
+def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Tensor:
+    """Return the weighted loss of a batch."""
+    words = _word_states(network, batch.windows)
+    loss = words.new_zeros((), dtype=torch.float32)
+    for head, weight in (("tags", 1.0), ("names", weights.names), ("mentions", weights.mentions)):
+        labels = torch.from_numpy(np.concatenate([getattr(w, head) for w in batch.windows]))
+        if (labels != IGNORED).any():
+            logits = network.heads[head](words)
+            loss = loss + weight * functional.cross_entropy(logits, labels, ignore_index=IGNORED)
+    loss = loss + weights.inner * _inner_loss(network, words, batch.windows)
+    loss = loss + _cue_losses(network, words, batch.windows, weights)
+    if batch.spans:
+        loss = loss + weights.edges * _edge_loss(network, words, batch)
+        loss = loss + weights.pairs * _pair_loss(network, words, batch)
+    if batch.pronouns:
+        loss = loss + weights.pairs * _pronoun_loss(network, words, batch)
+    return loss
+
+
+def _word_states(network: ReaderNetwork, windows: Sequence[Example]) -> Tensor:
+    width = max(len(w.pieces) for w in windows) + 2
+    pieces = torch.zeros(len(windows), width, dtype=torch.long)
+    features = torch.zeros(len(windows), width, dtype=torch.long)
+    mask = torch.zeros(len(windows), width, dtype=torch.long)
+    for row, window in enumerate(windows):
+        size = len(window.pieces)
+        pieces[row, : size + 2] = torch.tensor([START_PIECE, *window.pieces, END_PIECE])
+        features[row, 1 : size + 1] = torch.from_numpy(window.features)
+        mask[row, : size + 2] = 1
+    hidden = network.dropout(network.encode(pieces, features, None if mask.all() else mask))
+    return torch.cat(
+        [hidden[row, torch.from_numpy(w.first_pieces) + 1] for row, w in enumerate(windows)]
+    )
+
+
+def _inner_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:
+    labels = torch.from_numpy(np.concatenate([w.inner for w in windows]))
+    if not (labels != IGNORED).any():
+        return words.new_zeros(())
+    trust = torch.from_numpy(np.concatenate([w.inner_weights for w in windows]))
+    losses = functional.cross_entropy(
+        network.heads["inner"](words), labels, ignore_index=IGNORED, reduction="none"
+    )
+    return (losses * trust).sum() / (labels != IGNORED).sum()
+
+
+def _cue_losses(
+    network: ReaderNetwork, words: Tensor, windows: Sequence[Example], weights: LossWeights
+) -> Tensor:
+    if not any(window.cues for window in windows):
+        return words.new_zeros(())
+    cue_space = network.heads["cues"](words)
+    word_space = network.heads["words"](words)
+    links: list[Tensor] = []
+    found: list[Tensor] = []
+    polarity: list[Tensor] = []
+    offset = 0
+    for window in windows:
+        count = len(window.first_pieces)
+        if window.cues:
+            cues = torch.stack([cue_space[offset + c.cue].mean(0) for c in window.cues])
+            roles, circumstances = _window_links(
+                network, cues, word_space[offset : offset + count], window
+            )
+            links.append(roles)
+            found += circumstances
+            states = torch.stack([words[offset + c.cue].mean(0) for c in window.cues])
+            polarity += _polarity_losses(network, states, window.cues)
+        offset += count
+    # Most words are nothing to a cue: the sum is scaled by the words near enough to matter.
+    joined = torch.cat(links)
+    loss = weights.links * joined.sum() / max(1.0, 0.3 * len(joined))
+    if found:
+        loss = loss + weights.circumstances * torch.stack(found).mean()
+    if polarity:
+        loss = loss + weights.polarity * torch.stack(polarity).mean()
+    return loss
+
+
+def _window_links(
+    network: ReaderNetwork, cues: Tensor, words: Tensor, window: Example
+) -> tuple[Tensor, list[Tensor]]:
+    heads = np.array([c.cue[0] for c in window.cues])
+    away = np.arange(len(words))[None] - heads[:, None]
+    paragraphs = window.paragraphs[None] - window.paragraphs[heads][:, None]
+    half = PARAGRAPH_BUCKETS // 2
+    role_logits, other_logits = network.compare_with_cues(
+        cues,
+        words,
+        torch.from_numpy(distance_buckets(away, DISTANCE_BUCKETS)),
+        torch.from_numpy(np.clip(paragraphs, -half, half) + half),
+    )
+    roles = torch.from_numpy(np.stack([c.roles for c in window.cues]))
+    links = functional.cross_entropy(role_logits.flatten(0, 1), roles.flatten(), reduction="none")
+    near = torch.from_numpy(np.abs(away) <= _CIRCUMSTANCE_REACH)
+    found = []
+    for row, cue in enumerate(window.cues):
+        if cue.circumstance_weight:
+            wanted = torch.from_numpy(cue.circumstances)[near[row]]
+            losses = functional.binary_cross_entropy_with_logits(
+                other_logits[row][near[row]].float(),
+                wanted,
+                reduction="none",
+                pos_weight=torch.tensor(_CIRCUMSTANCE_WEIGHT),
+            )
+            found.append(cue.circumstance_weight * losses.mean())
+    return links, found
+
+
+def _polarity_losses(
+    network: ReaderNetwork, states: Tensor, cues: Sequence[CueExample]
+) -> list[Tensor]:
+    logits = network.heads["polarities"](states)
+    labels = torch.tensor([cue.polarity for cue in cues])
+    losses = functional.cross_entropy(logits, labels, reduction="none")
+    return [
+        cue.polarity_weight * losses[row] for row, cue in enumerate(cues) if cue.polarity_weight
+    ]
+
+
+def _edge_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
+    before, after = MENTION_REACH
+    heads = np.array([span.features.head for span in batch.spans])
+    places = heads[:, None] + np.arange(-before, after + 1)[None]
+    inside = (places >= 0) & (places < len(words))
+    near = torch.from_numpy(np.clip(places, 0, len(words) - 1))
+    distance = distance_buckets(np.arange(-before, after + 1), EDGE_BUCKETS)
+    logits = network.edge_logits(
+        network.heads["heads"](words[torch.from_numpy(heads)]),
+        network.heads["edges"](words)[near],
+        torch.from_numpy(distance),
+    ).float()
+    logits = logits.masked_fill(~torch.from_numpy(inside)[:, :, None], -1e4)
+    first = np.array([span.first for span in batch.spans]) - heads + before
+    last = np.array([span.last for span in batch.spans]) - heads + before
+    first[first < 0] = IGNORED
+    last[last > before + after] = IGNORED
+    return functional.cross_entropy(
+        logits[:, :, 0], torch.from_numpy(first), ignore_index=IGNORED
+    ) + functional.cross_entropy(logits[:, :, 1], torch.from_numpy(last), ignore_index=IGNORED)
+
+
+def _pair_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
+    """Return the marginal loss of all right antecedents (Lee et al. 2017)."""
+    spans = batch.spans
+    features = [span.features for span in spans]
+    rows = [
+        pair_features(features[n], features[max(0, n - ANTECEDENT_REACH) : n])
+        for n in range(1, len(spans))
+    ]
+    counts = [len(row) for row in rows]
+    later = np.repeat(np.arange(1, len(spans)), counts)
+    earlier = (
+        np.concatenate([np.arange(max(0, n - ANTECEDENT_REACH), n) for n in range(1, len(spans))])
+        if rows
+        else np.zeros(0, dtype=np.int64)
+    )
+    if not len(later):
+        return words.new_zeros(())
+    states = words[torch.tensor([f.head for f in features])]
+    logits = network.pair_logits(
+        network.heads["anaphors"](states)[torch.from_numpy(later)],
+        network.heads["antecedents"](states)[torch.from_numpy(earlier)],
+        torch.from_numpy(np.concatenate(rows)),
+    ).float()
+    entities = np.array([span.entity for span in spans])
+    same = torch.from_numpy(entities[later] == entities[earlier])
+    padded = torch.full((len(spans), ANTECEDENT_REACH + 1), -1e4)
+    padded[:, ANTECEDENT_REACH] = 0.0
+    column = torch.from_numpy(later - earlier - 1)
+    padded = padded.index_put((torch.from_numpy(later), column), logits)
+    right = torch.zeros(len(spans), ANTECEDENT_REACH + 1, dtype=torch.bool)
+    right[torch.from_numpy(later), column] = same
+    right[:, ANTECEDENT_REACH] = ~right.any(1)
+    chosen = padded.masked_fill(~right, -1e4)
+    return (padded.logsumexp(1) - chosen.logsumexp(1)).mean()
+
+
+def _pronoun_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
+    logits = []
+    offset = 0
+    for window, pronoun in zip(batch.windows, batch.pronouns, strict=True):
+        scores = [
+            _pair_score(network, words, offset, pronoun.pronoun, name) for name in pronoun.names
+        ]
+        logits.append(torch.stack([*scores, scores[0].new_zeros(())]))
+        offset += len(window.first_pieces)
+    choices = torch.tensor([pronoun.choice for pronoun in batch.pronouns])
+    return functional.cross_entropy(torch.stack(logits).float(), choices)
+
+
+def _pair_score(
+    network: ReaderNetwork, words: Tensor, offset: int, one: MentionFeatures, other: MentionFeatures
+) -> Tensor:
+    later, earlier = (one, other) if one.head > other.head else (other, one)
+    features = torch.from_numpy(pair_features(later, [earlier]))
+    return network.pair_logits(
+        network.heads["anaphors"](words[offset + later.head])[None],
+        network.heads["antecedents"](words[offset + earlier.head])[None],
+        features,
+    )[0]
