@@ -21,19 +21,19 @@ from onrecord.evaluation.perturbations import (
     straight_quotes,
 )
 
-# Shares of the articles that get each kind of noise in an epoch; set by hand so that nearly half
-# of the articles stay as published.
-_HEADINGS_SHARE: Final = 0.3
+# Shares of the articles that get each kind of noise in an epoch; set by hand so that a third
+# of the articles stays as published.
+_HEADINGS_SHARE: Final = 0.4
 _STRAIGHT_SHARE: Final = 0.12
 _CURLY_SHARE: Final = 0.08
 _BRITISH_SHARE: Final = 0.14
 _LEFTOVERS_SHARE: Final = 0.04
-_JOINED_SHARE: Final = 0.18
+_JOINED_SHARE: Final = 0.25
 _SINGLE_BREAK_SHARE: Final = 0.08
 _LOST_SPACE_SHARE: Final = 0.06
 _UPPER_LEAD_SHARE: Final = 0.06
 _LOST_STOPS_SHARE: Final = 0.06
-_HYPHENATED_SHARE: Final = 0.04
+_HYPHENATED_SHARE: Final = 0.08
 _HARD_SPACES_SHARE: Final = 0.02
 
 

@@ -62,7 +62,7 @@ _LOWERED: Final = frozenset(
 # Sentences of this many words are wrapped, and so many of them in an article, by chance.
 _SHORTEST: Final = 6
 _LONGEST: Final = 60
-_SHARE: Final = 0.06
+_SHARE: Final = 0.1
 _LONGEST_SOURCE: Final = 40
 
 

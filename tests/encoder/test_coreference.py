@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,14 +13,14 @@ from onrecord.encoder.coreference import (
     PAIR_DISTANCES,
     PAIR_FEATURES,
     MentionFeatures,
+    MentionTable,
     distinctive_words,
     find_clusters,
     mention_features,
-    pair_features,
 )
 from onrecord.encoder.labels import MENTION_FORMS, NAME_TYPES
 from onrecord.encoder.mentions import MentionWords
-from onrecord.encoder.tokenization import TokenizedText
+from onrecord.encoder.tokenization import Integers, TokenizedText
 from tests.encoder.synthetic import Floats, emissions_of, text_of, weights_of
 
 PERSON, PLACE = NAME_TYPES.index("person"), NAME_TYPES.index("place")
@@ -38,8 +39,12 @@ def _mention(words: str, head: int, *, form: int = NAME, quotation: int = -1) ->
     )
 
 
+def _pairs(later: MentionFeatures, earlier: Sequence[MentionFeatures]) -> Integers:
+    return MentionTable([*earlier, later]).pair_features(len(earlier), 0)
+
+
 def _agreement(later: MentionFeatures, earlier: MentionFeatures) -> str:
-    (row,) = pair_features(later, [earlier])
+    (row,) = _pairs(later, [earlier])
     return AGREEMENTS[int(row[1]) - PAIR_DISTANCES]
 
 
@@ -81,7 +86,7 @@ def test_articles_possessives_and_marks_tell_nothing_apart() -> None:
 def test_features_tell_distance_forms_types_and_quotations_apart() -> None:
     later = _mention("Calloway", 40, quotation=1)
     plain = _mention("Calloway", 30, quotation=1)
-    (row,) = pair_features(later, [plain])
+    (row,) = _pairs(later, [plain])
     for other, column in (
         (replace(plain, head=5), 0),
         (replace(plain, form=DESCRIPTION), 2),
@@ -89,13 +94,13 @@ def test_features_tell_distance_forms_types_and_quotations_apart() -> None:
         (replace(plain, quotation=0), 4),
         (replace(plain, quotation=-1), 4),
     ):
-        (changed,) = pair_features(later, [other])
+        (changed,) = _pairs(later, [other])
         assert np.flatnonzero(changed != row).tolist() == [column]
 
 
 def test_two_mentions_outside_quotations_are_not_in_one_quotation() -> None:
     rows = [
-        pair_features(_mention("she", 9, quotation=one), [_mention("I", 2, quotation=other)])[0, 4]
+        _pairs(_mention("she", 9, quotation=one), [_mention("I", 2, quotation=other)])[0, 4]
         for one, other in ((-1, -1), (3, 3), (3, -1))
     ]
     assert len(set(rows)) == 3
@@ -122,7 +127,7 @@ def test_each_feature_of_a_pair_has_rows_of_its_own_in_the_table(
 ) -> None:
     if not found:
         return
-    rows = pair_features(replace(found[-1], head=found[-1].head + 1), found)
+    rows = _pairs(replace(found[-1], head=found[-1].head + 1), found)
     assert rows.min() >= 0
     assert rows.max() < PAIR_FEATURES
     assert np.all(np.diff(rows, axis=1) > 0)

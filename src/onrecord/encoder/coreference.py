@@ -5,7 +5,7 @@ Dobrovolskii 2021), with what the encoder does not see far off: whether their wo
 apart they stand, and whether they stand in one quotation.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -86,26 +86,57 @@ def distinctive_words(text: str) -> frozenset[str]:
     return frozenset(word.strip('.,“”"') for word in words) - _EMPTY_WORDS
 
 
-def pair_features(later: MentionFeatures, earlier: Sequence[MentionFeatures]) -> Integers:
-    """Return the features of a mention with each of some before it.
+class MentionTable:
+    """The mentions of a text side by side, for comparing one with many at once."""
 
-    Args:
-        later: a mention.
-        earlier: mentions whose heads stand before it.
+    def __init__(self, mentions: Sequence[MentionFeatures]) -> None:
+        """Lay out mentions, in order of their heads."""
+        self._mentions = mentions
+        self.heads = np.array([mention.head for mention in mentions], dtype=np.int64)
+        self._types = np.array([mention.type for mention in mentions], dtype=np.int64)
+        self._forms = np.array([mention.form for mention in mentions], dtype=np.int64)
+        self._quotations = np.array([mention.quotation for mention in mentions], dtype=np.int64)
+        self._by_head: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for number, mention in enumerate(mentions):
+            self._by_head.setdefault(mention.head_text, []).append(number)
+            for word in mention.words:
+                self._by_word.setdefault(word, []).append(number)
 
-    Returns:
-        Rows of the table of pair features, ``[earlier mentions, 5]``.
-    """
-    features = np.empty((len(earlier), 5), dtype=np.int64)
-    heads = np.array([other.head for other in earlier], dtype=np.int64)
-    features[:, 0] = distance_buckets(later.head - heads, PAIR_DISTANCES)
-    for row, other in enumerate(earlier):
-        features[row, 1] = _agreement(later, other)
-        features[row, 2] = other.form * 3 + later.form
-        features[row, 3] = later.type == other.type
-        features[row, 4] = _quoted_alike(later, other)
-    features += _FEATURE_BASES
-    return features
+    def pair_features(self, later: int, first: int) -> Integers:
+        """Return the features of a mention with those before it.
+
+        Args:
+            later: number of the mention.
+            first: number of the first mention that it is compared with.
+
+        Returns:
+            Rows of the table of pair features, ``[later - first, 5]``.
+        """
+        before = slice(first, later)
+        features = np.zeros((later - first, 5), dtype=np.int64)
+        features[:, 0] = distance_buckets(self.heads[later] - self.heads[before], PAIR_DISTANCES)
+        for number in self._akin(later, first):
+            agreement = _agreement(self._mentions[later], self._mentions[number])
+            features[number - first, 1] = agreement
+        features[:, 2] = self._forms[before] * 3 + self._forms[later]
+        features[:, 3] = self._types[before] == self._types[later]
+        quotation = self._quotations[later]
+        alike = 0 if quotation < 0 else 1
+        features[:, 4] = np.where(self._quotations[before] == quotation, alike, 2)
+        features += _FEATURE_BASES
+        return features
+
+    def _akin(self, later: int, first: int) -> set[int]:
+        """Return the mentions before one that share a word with it; no other can agree with it."""
+        mention = self._mentions[later]
+        akin: set[int] = set()
+        for numbers in (
+            self._by_head[mention.head_text],
+            *(self._by_word[word] for word in mention.words),
+        ):
+            akin.update(numbers[bisect_left(numbers, first) : bisect_left(numbers, later)])
+        return akin
 
 
 def _agreement(one: MentionFeatures, other: MentionFeatures) -> int:
@@ -116,12 +147,6 @@ def _agreement(one: MentionFeatures, other: MentionFeatures) -> int:
     if one.words and other.words and (one.words <= other.words or other.words <= one.words):
         return 2
     return 1 if one.head_text == other.head_text else 0
-
-
-def _quoted_alike(one: MentionFeatures, other: MentionFeatures) -> int:
-    if one.quotation == other.quotation:
-        return 0 if one.quotation < 0 else 1
-    return 2
 
 
 def find_clusters(
@@ -137,27 +162,44 @@ def find_clusters(
     Returns:
         The number of each mention's cluster; clusters are numbered by their first mentions.
     """
+    table = MentionTable(mentions)
+    antecedents = emissions.antecedents[table.heads]
+    anaphors = emissions.anaphors[table.heads]
+    kinds = _kind_table(weights)
     clusters: list[int] = []
-    for number, mention in enumerate(mentions):
+    count = 0
+    for number in range(len(mentions)):
         first = max(0, number - ANTECEDENT_REACH)
         best = -1
         if number:
-            scores = _scores(mention, mentions[first:number], emissions, weights)
+            features = table.pair_features(number, first)
+            joint = antecedents[first:number] + anaphors[number]
+            joint += weights.table[features[:, 0]]
+            joint += kinds[_kind(features)]
+            scores = np.maximum(joint, 0) @ weights.output + weights.bias
             likeliest = int(scores.argmax())
-            if scores[likeliest] > 0:
-                best = first + likeliest
-        clusters.append(clusters[best] if best >= 0 else max(clusters, default=-1) + 1)
+            best = first + likeliest if scores[likeliest] > 0 else -1
+        clusters.append(clusters[best] if best >= 0 else count)
+        count += best < 0
     return clusters
 
 
-def _scores(
-    later: MentionFeatures,
-    earlier: Sequence[MentionFeatures],
-    emissions: Emissions,
-    weights: PairWeights,
-) -> Floats:
-    heads = np.array([mention.head for mention in earlier], dtype=np.int64)
-    joint = emissions.antecedents[heads] + emissions.anaphors[later.head]
-    joint += weights.table[pair_features(later, earlier)].sum(axis=1)
-    scores: Floats = np.maximum(joint, 0) @ weights.output + weights.bias
-    return scores
+def _kind(features: Integers) -> Integers:
+    """Return one number for all features of each pair but its distance."""
+    agreement, forms, same_type, quoted = (features[:, 1:] - _FEATURE_BASES[1:]).T
+    kind: Integers = ((agreement * FORM_PAIRS + forms) * 2 + same_type) * 3 + quoted
+    return kind
+
+
+def _kind_table(weights: PairWeights) -> Floats:
+    """Return the sum of the rows of each kind of pair: looked up once instead of four times."""
+    agreement, forms, same_type, quoted = np.meshgrid(
+        np.arange(len(AGREEMENTS)),
+        np.arange(FORM_PAIRS),
+        np.arange(2),
+        np.arange(3),
+        indexing="ij",
+    )
+    rows = np.stack([agreement, forms, same_type, quoted], axis=-1).reshape(-1, 4)
+    table: Floats = weights.table[rows + _FEATURE_BASES[1:]].sum(axis=1)
+    return table

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
 
 _IMPOSSIBLE: Final = float("-inf")
 
@@ -40,12 +41,43 @@ def best_tags(log_probabilities: Floats) -> list[int]:
     Returns:
         A column for each word.
     """
-    rows: list[list[float]] = log_probabilities.tolist()
-    if not rows:
+    if not len(log_probabilities):
         return []
-    greedy: list[int] = log_probabilities.argmax(axis=1).tolist()
-    if _is_valid(greedy):
-        return greedy
+    tags = log_probabilities.argmax(axis=1)
+    for first, last in _stretches_to_search(log_probabilities, tags):
+        tags[first:last] = _search(log_probabilities[first:last].tolist())
+    found: list[int] = tags.tolist()
+    return found
+
+
+def _stretches_to_search(log_probabilities: Floats, tags: Integers) -> list[tuple[int, int]]:
+    """Return the stretches of words in which the likeliest tags do not make a valid sequence.
+
+    A stretch ends where the best sequence is outside all types for certain: there, outside is
+    likelier than any other tag by more than it can ever gain to let an I- follow, since a B- can
+    take that one's place.
+    """
+    before = np.concatenate(([0], tags[:-1]))
+    broken = np.flatnonzero((tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1))
+    if not len(broken):
+        return []
+    ahead = log_probabilities[:, 0] - log_probabilities[:, 1:].max(axis=1)
+    gain = np.maximum(0.0, (log_probabilities[:, 2::2] - log_probabilities[:, 1::2]).max(axis=1))
+    gain_after = np.concatenate((gain[1:], [0.0]))
+    certain = np.flatnonzero(ahead > gain_after)
+    stretches: list[tuple[int, int]] = []
+    for word in broken.tolist():
+        if stretches and word < stretches[-1][1]:
+            continue
+        place = int(np.searchsorted(certain, word))
+        first = int(certain[place - 1]) + 1 if place else 0
+        last = int(certain[place]) if place < len(certain) else len(tags)
+        stretches.append((first, last))
+    return stretches
+
+
+def _search(rows: list[list[float]]) -> list[int]:
+    """Return the likeliest valid sequence of tags of a stretch that begins after no type."""
     width = len(rows[0])
     insides = range(2, width, 2)
     scores = rows[0][:]
@@ -70,15 +102,6 @@ def best_tags(log_probabilities: Floats) -> list[int]:
         path.append(tag)
     path.reverse()
     return path
-
-
-def _is_valid(tags: list[int]) -> bool:
-    before = 0
-    for tag in tags:
-        if tag and tag % 2 == 0 and before not in (tag, tag - 1):
-            return False
-        before = tag
-    return True
 
 
 def tagged_spans(log_probabilities: Floats) -> list[TaggedSpan]:

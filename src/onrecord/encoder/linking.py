@@ -26,7 +26,7 @@ CONTENT_THRESHOLD: Final = 0.15
 UNCLAIMED_WORDS: Final = 8
 UNCLAIMED_CONFIDENCE: Final = 0.6
 # Words farther from a cue than this are not compared with it.
-_REACH: Final = 400
+_REACH: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
