@@ -27,6 +27,7 @@ UNCLAIMED_WORDS: Final = 8
 UNCLAIMED_CONFIDENCE: Final = 0.6
 # Words farther from a cue than this are not compared with it.
 _REACH: Final = 200
+_BUCKETS: Final = distance_buckets(np.arange(-_REACH, _REACH + 1), DISTANCE_BUCKETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,12 @@ def compared(
     words: Integers,
     weights: LinkWeights,
 ) -> Floats:
-    """Return what comes of comparing words with a cue, ``[words, width]``, none of it negative."""
+    """Return what comes of comparing words with a cue, ``[words, width]``, none of it negative.
+
+    No word may be farther from the cue than `_REACH`.
+    """
     query = emissions.cues[cue.first : cue.last].mean(axis=0)
-    distance = distance_buckets(words - cue.first, DISTANCE_BUCKETS)
+    distance = _BUCKETS[words - cue.first + _REACH]
     half = PARAGRAPH_BUCKETS // 2
     lines = np.clip(paragraphs[words] - paragraphs[cue.first], -half, half) + half
     joint = emissions.words[words] + (
