@@ -65,6 +65,13 @@ def test_a_heading_is_run_into_the_sentence_that_it_stood_over() -> None:
     assert all("ferries and fares".startswith(heading.lower()) for heading in headings)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_none_is_made_and_none_is_cut_where_the_stock_is_to_be_used_as_it_is(seed: int) -> None:
+    stock = ["Ferries and fares in the harbour", "A vote on Friday"]
+    (edit,) = run_in_headings("It rained.", random.Random(seed), stock, share=1.0, made_share=0.0)
+    assert edit.text.strip().lower() in {heading.lower() for heading in stock}
+
+
 def test_without_a_stock_headings_are_made_of_words_of_the_text() -> None:
     text = "The harbour union voted on Friday. It will strike."
     (edit,) = run_in_headings(text, random.Random(3), share=1.0)

@@ -163,7 +163,12 @@ def single_breaks(text: str, _: random.Random) -> list[Edit]:
 
 
 def run_in_headings(
-    text: str, rng: random.Random, stock: Sequence[str] = (), share: float = _HEADING_SHARE
+    text: str,
+    rng: random.Random,
+    stock: Sequence[str] = (),
+    *,
+    share: float = _HEADING_SHARE,
+    made_share: float = 0.5,
 ) -> list[Edit]:
     """Headings are run into the sentences that they stood over.
 
@@ -172,11 +177,13 @@ def run_in_headings(
         rng: decides which paragraphs get one, and which.
         stock: headings of other articles; without any, all are made of words of the text.
         share: share of the paragraphs that get one.
+        made_share: share of them that are made though there is a stock; with 0 none of the stock
+            is cut either.
     """
     edits = []
     for match in _PARAGRAPH_START.finditer(text):
         if rng.random() < share:
-            heading = _draw_heading(text, match.end(), stock, rng)
+            heading = _draw_heading(text, match.end(), stock, made_share, rng)
             if heading:
                 edits.append(Edit(match.end(), match.end(), heading + " ", is_heading=True))
     return edits
@@ -225,11 +232,14 @@ def unescape_in_place(text: str) -> str:
     return _ESCAPE.sub(lambda match: html.unescape(match[0]).ljust(len(match[0])), text)
 
 
-def _draw_heading(text: str, position: int, stock: Sequence[str], rng: random.Random) -> str:
+def _draw_heading(
+    text: str, position: int, stock: Sequence[str], made_share: float, rng: random.Random
+) -> str:
     """Draw a heading of another text, or make one of words of the coming paragraphs."""
-    if stock and rng.random() < 0.5:
+    if stock and rng.random() < 1 - made_share:
         words = rng.choice(stock).split()
-        heading = " ".join(words[: rng.randint(1, 9)]) if rng.random() < 0.3 else " ".join(words)
+        is_cut = rng.random() < 0.3 and made_share > 0
+        heading = " ".join(words[: rng.randint(1, 9)]) if is_cut else " ".join(words)
     else:
         heading = _made_heading(text, position, rng)
     heading = heading.strip(" .,;:–—-")
@@ -256,6 +266,8 @@ def _made_heading(text: str, position: int, rng: random.Random) -> str:
     return " ".join(picked)
 
 
+HEADINGS_RUN_IN: Final = "headings run into sentences"
+
 PERTURBATIONS: Final[dict[str, Perturbation]] = {
     "straight quotes": straight_quotes,
     "curly quotes": curly_quotes,
@@ -263,7 +275,7 @@ PERTURBATIONS: Final[dict[str, Perturbation]] = {
     "lost spaces after sentences": lost_spaces,
     "joined paragraphs": joined_paragraphs,
     "single line breaks": single_breaks,
-    "headings run into sentences": run_in_headings,
+    HEADINGS_RUN_IN: run_in_headings,
     "lost full stops of abbreviations": lost_full_stops,
     "non-breaking spaces": hard_spaces,
     "words hyphenated at line ends": hyphenated_lines,

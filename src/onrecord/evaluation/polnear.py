@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -25,9 +26,11 @@ from onrecord.evaluation.calibration import (
 from onrecord.evaluation.corpora.polnear import GoldArticle, GoldAttribution, read_polnear
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
 from onrecord.evaluation.perturbations import (
+    HEADINGS_RUN_IN,
     PERTURBATIONS,
     Perturbation,
     apply_edits,
+    run_in_headings,
     unescape_in_place,
 )
 from onrecord.pipeline import Reader
@@ -64,6 +67,8 @@ PRECISION_ASKED: Final = 0.9
 """The precision that a documented threshold of confidence is for."""
 
 _SEED: Final = 2026
+# Words of the longest title that is run into sentences as a heading.
+_LONGEST_HEADING: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,8 @@ def evaluate_perturbed(
     """Read the articles as they are and as bad feeds would give them, and compare.
 
     Arguments and errors are those of `evaluate`. The figures of each perturbation are F1; those
-    in brackets how far they are from the text as published, in points.
+    after them how far they are from the text as published, in points. Headings that are run into
+    sentences are the titles of the articles.
     """
     articles = list(islice(read_polnear(folder), limit))
     total = len(articles) * (1 + len(PERTURBATIONS))
@@ -189,7 +195,8 @@ def evaluate_perturbed(
     rows = [FigureRow("as published", plain)]
     changes: list[FigureRow] = []
     worst = 0.0
-    for name, perturbation in PERTURBATIONS.items():
+    headings = partial(run_in_headings, stock=_titles(articles), made_share=0.0)
+    for name, perturbation in (PERTURBATIONS | {HEADINGS_RUN_IN: headings}).items():
         rng = random.Random(_SEED)
         perturbed = [perturb(article, perturbation, rng) for article in articles]
         figures = _figures(_read(reader, perturbed, advance).scores)
@@ -207,6 +214,12 @@ def evaluate_perturbed(
         (f"The greatest loss is {-worst:.1f} points.",),
         {"greatest_loss": -worst},
     )
+
+
+def _titles(articles: Sequence[GoldArticle]) -> list[str]:
+    """Return the first lines of articles that are as short as headings are."""
+    lines = [article.text.strip().partition("\n")[0].rstrip(" .") for article in articles]
+    return [line for line in lines if 1 < len(line.split()) <= _LONGEST_HEADING]
 
 
 def perturb(article: GoldArticle, perturbation: Perturbation, rng: random.Random) -> GoldArticle:
