@@ -8,7 +8,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.encoder.coreference import ANTECEDENT_REACH, MentionFeatures, MentionTable
+from onrecord.encoder.coreference import (
+    ANTECEDENT_REACH,
+    MentionFeatures,
+    MentionTable,
+    pairs_of,
+)
 from onrecord.encoder.labels import (
     DISTANCE_BUCKETS,
     EDGE_BUCKETS,
@@ -189,22 +194,15 @@ def _pair_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
     """Return the marginal loss of all right antecedents (Lee et al. 2017)."""
     spans = batch.spans
     features = [span.features for span in spans]
-    table = MentionTable(features)
-    rows = [table.pair_features(n, max(0, n - ANTECEDENT_REACH)) for n in range(1, len(spans))]
-    counts = [len(row) for row in rows]
-    later = np.repeat(np.arange(1, len(spans)), counts)
-    earlier = (
-        np.concatenate([np.arange(max(0, n - ANTECEDENT_REACH), n) for n in range(1, len(spans))])
-        if rows
-        else np.zeros(0, dtype=np.int64)
-    )
+    pairs = pairs_of(0, len(spans))
+    later, earlier = pairs.later, pairs.earlier
     if not len(later):
         return words.new_zeros(())
     states = words[torch.tensor([f.head for f in features])]
     logits = network.pair_logits(
         network.heads["anaphors"](states)[torch.from_numpy(later)],
         network.heads["antecedents"](states)[torch.from_numpy(earlier)],
-        torch.from_numpy(np.concatenate(rows)),
+        torch.from_numpy(MentionTable(features).pair_features(pairs)),
     ).float()
     entities = np.array([span.entity for span in spans])
     same = torch.from_numpy(entities[later] == entities[earlier])
@@ -236,7 +234,7 @@ def _pair_score(
     network: ReaderNetwork, words: Tensor, offset: int, one: MentionFeatures, other: MentionFeatures
 ) -> Tensor:
     later, earlier = (one, other) if one.head > other.head else (other, one)
-    features = torch.from_numpy(MentionTable([earlier, later]).pair_features(1, 0))
+    features = torch.from_numpy(MentionTable([earlier, later]).pair_features(pairs_of(1, 2)))
     return network.pair_logits(
         network.heads["anaphors"](words[offset + later.head])[None],
         network.heads["antecedents"](words[offset + earlier.head])[None],

@@ -17,6 +17,7 @@ from onrecord.encoder.coreference import (
     distinctive_words,
     find_clusters,
     mention_features,
+    pairs_of,
 )
 from onrecord.encoder.labels import MENTION_FORMS, NAME_TYPES
 from onrecord.encoder.mentions import MentionWords
@@ -40,7 +41,8 @@ def _mention(words: str, head: int, *, form: int = NAME, quotation: int = -1) ->
 
 
 def _pairs(later: MentionFeatures, earlier: Sequence[MentionFeatures]) -> Integers:
-    return MentionTable([*earlier, later]).pair_features(len(earlier), 0)
+    count = len(earlier)
+    return MentionTable([*earlier, later]).pair_features(pairs_of(count, count + 1))
 
 
 def _agreement(later: MentionFeatures, earlier: MentionFeatures) -> str:

@@ -65,12 +65,18 @@ class Decoded:
 class Annotator:
     """Finds attributions, names, headings, quotations and sentences in texts."""
 
-    def __init__(self, folder: Path = MODEL_FOLDER, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path = MODEL_FOLDER,
+        threads: int | None = None,
+        session: EncoderSession | None = None,
+    ) -> None:
         """Load the model files.
 
         Args:
             folder: the folder they lie in; the shipped ones by default.
             threads: threads to use, at least 1; None for all cores.
+            session: runs the encoder; made of the model files where None.
 
         Raises:
             ModelError: a model file is missing or damaged.
@@ -81,7 +87,7 @@ class Annotator:
             self._tokenizer = Tokenizer(folder / TOKENIZER_FILE)
         except Exception as error:  # tokenizers raises bare Exception
             raise ModelError(f"the vocabulary cannot be loaded: {error}") from error
-        self._session = EncoderSession(folder, threads)
+        self._session = session or EncoderSession(folder, threads)
 
     def tokenize(self, text: str) -> TokenizedText:
         """Cut a text into words and word pieces."""

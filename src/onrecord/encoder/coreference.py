@@ -34,6 +34,8 @@ PAIR_FEATURES: Final = PAIR_DISTANCES + len(AGREEMENTS) + FORM_PAIRS + 2 + 3
 
 _FEATURE_BASES: Final = np.cumsum([0, PAIR_DISTANCES, len(AGREEMENTS), FORM_PAIRS, 2])
 _PRONOUN: Final = 2
+# Mentions whose pairs are scored in one product.
+_COMPARED_AT_ONCE: Final = 64
 # Words that do not tell two mentions apart.
 _EMPTY_WORDS: Final = frozenset(
     "a an the his her its their our my your this that 's s ’s ’ '".split()
@@ -86,6 +88,32 @@ def distinctive_words(text: str) -> frozenset[str]:
     return frozenset(word.strip('.,“”"') for word in words) - _EMPTY_WORDS
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class MentionPairs:
+    """Mentions with those before each of them that it is compared with.
+
+    Attributes:
+        later, earlier: numbers of the two mentions of each pair, ``[pairs]``.
+        groups: each later mention, the first that it is compared with, and where its pairs begin.
+    """
+
+    later: Integers
+    earlier: Integers
+    groups: tuple[tuple[int, int, int], ...]
+
+
+def pairs_of(first: int, last: int) -> MentionPairs:
+    """Return the pairs of the mentions ``[first, last)`` of a text."""
+    starts = [max(0, number - ANTECEDENT_REACH) for number in range(first, last)]
+    counts = [number - start for number, start in enumerate(starts, start=first)]
+    offsets = np.cumsum([0, *counts])
+    later = np.repeat(np.arange(first, last), counts)
+    within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], counts)
+    earlier = np.repeat(np.array(starts, dtype=np.int64), counts) + within
+    groups = zip(range(first, last), starts, offsets[:-1].tolist(), strict=True)
+    return MentionPairs(later, earlier, tuple(groups))
+
+
 class MentionTable:
     """The mentions of a text side by side, for comparing one with many at once."""
 
@@ -103,27 +131,24 @@ class MentionTable:
             for word in mention.words:
                 self._by_word.setdefault(word, []).append(number)
 
-    def pair_features(self, later: int, first: int) -> Integers:
-        """Return the features of a mention with those before it.
-
-        Args:
-            later: number of the mention.
-            first: number of the first mention that it is compared with.
+    def pair_features(self, pairs: MentionPairs) -> Integers:
+        """Return the features of pairs of mentions.
 
         Returns:
-            Rows of the table of pair features, ``[later - first, 5]``.
+            Rows of the table of pair features, ``[pairs, 5]``.
         """
-        before = slice(first, later)
-        features = np.zeros((later - first, 5), dtype=np.int64)
-        features[:, 0] = distance_buckets(self.heads[later] - self.heads[before], PAIR_DISTANCES)
-        for number in self._akin(later, first):
-            agreement = _agreement(self._mentions[later], self._mentions[number])
-            features[number - first, 1] = agreement
-        features[:, 2] = self._forms[before] * 3 + self._forms[later]
-        features[:, 3] = self._types[before] == self._types[later]
+        later, earlier = pairs.later, pairs.earlier
+        features = np.zeros((len(later), 5), dtype=np.int64)
+        features[:, 0] = distance_buckets(self.heads[later] - self.heads[earlier], PAIR_DISTANCES)
+        for number, first, offset in pairs.groups:
+            for other in self._akin(number, first):
+                agreement = _agreement(self._mentions[number], self._mentions[other])
+                features[offset + other - first, 1] = agreement
+        features[:, 2] = self._forms[earlier] * 3 + self._forms[later]
+        features[:, 3] = self._types[earlier] == self._types[later]
         quotation = self._quotations[later]
-        alike = 0 if quotation < 0 else 1
-        features[:, 4] = np.where(self._quotations[before] == quotation, alike, 2)
+        alike = np.where(quotation < 0, 0, 1)
+        features[:, 4] = np.where(self._quotations[earlier] == quotation, alike, 2)
         features += _FEATURE_BASES
         return features
 
@@ -168,19 +193,18 @@ def find_clusters(
     kinds = _kind_table(weights)
     clusters: list[int] = []
     count = 0
-    for number in range(len(mentions)):
-        first = max(0, number - ANTECEDENT_REACH)
-        best = -1
-        if number:
-            features = table.pair_features(number, first)
-            joint = antecedents[first:number] + anaphors[number]
-            joint += weights.table[features[:, 0]]
-            joint += kinds[_kind(features)]
-            scores = np.maximum(joint, 0) @ weights.output + weights.bias
-            likeliest = int(scores.argmax())
-            best = first + likeliest if scores[likeliest] > 0 else -1
-        clusters.append(clusters[best] if best >= 0 else count)
-        count += best < 0
+    for start in range(0, len(mentions), _COMPARED_AT_ONCE):
+        pairs = pairs_of(start, min(start + _COMPARED_AT_ONCE, len(mentions)))
+        features = table.pair_features(pairs)
+        joint = antecedents[pairs.earlier] + anaphors[pairs.later]
+        joint += weights.table[features[:, 0]]
+        joint += kinds[_kind(features)]
+        scores = np.maximum(joint, 0, out=joint) @ weights.output + weights.bias
+        for number, first, offset in pairs.groups:
+            best = first + int(scores[offset : offset + number - first].argmax()) if number else 0
+            is_joined = number > 0 and scores[offset + best - first] > 0
+            clusters.append(clusters[best] if is_joined else count)
+            count += not is_joined
     return clusters
 
 
