@@ -32,6 +32,7 @@ from onrecord.evaluation.corpora.worldwide import NamedArticle
 from onrecord.evaluation.perturbations import Edited, Offsets, apply_edits
 from onrecord.extraction.polarity import statement_polarity
 from training.examples import (
+    IGNORED,
     CueExample,
     LabelledText,
     MentionExample,
@@ -96,8 +97,8 @@ class _Labelling:
             write_tags(self._tags, run, "heading", ATTRIBUTION_TAGS)
         for span in self._article.discarded:
             run = self._words(span)
-            self._tags[run.start : run.stop] = -100
-            self._inner[run.start : run.stop] = -100
+            self._tags[run.start : run.stop] = IGNORED
+            self._inner[run.start : run.stop] = IGNORED
         return replace(
             unlabelled(self._tokens),
             tags=self._tags,

@@ -21,7 +21,7 @@ from onrecord.evaluation.perturbations import (
     straight_quotes,
 )
 
-# Shares of the articles that get each kind of noise in an epoch; set by hand so that a third
+# Shares of the articles that get each kind of noise in an epoch; set by hand so that a fifth
 # of the articles stays as published.
 _HEADINGS_SHARE: Final = 0.4
 _STRAIGHT_SHARE: Final = 0.12

@@ -149,17 +149,13 @@ def add_sources(
                 waiting.append(_intake(book, pool, source.location, item))
                 yield from _settled(waiting, pool.waiting)
             if finished:
-                waiting.append(partial(_finish, finished))
+                waiting.append(finished)
                 yield from _settled(waiting, pool.waiting)
         yield from _settled(waiting, 0)
 
 
 def _load_worker() -> Reader:
     return load(threads=1)
-
-
-def _finish(finished: Callable[[], None]) -> None:
-    finished()
 
 
 def _settled(waiting: deque[Callable[[], Added | None]], most: int) -> Iterator[Added]:

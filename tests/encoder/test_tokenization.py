@@ -88,19 +88,6 @@ def test_the_vocabulary_s_own_signs_in_a_text_are_words_like_others(tokenizer: T
     assert "".join(_words(tokens, text)) == text.replace(" ", "")
 
 
-def test_a_part_of_a_text_keeps_the_offsets_of_the_whole(tokenizer: Tokenizer) -> None:
-    text = "The treasurer unexpectedly resigned.\nNobody commented."
-    tokens = tokenizer.tokenize(text)
-    part = tokens.part(2, 6)
-    assert _words(part, text) == _words(tokens, text)[2:6]
-    assert part.first_pieces[0] == 0
-    begin = tokens.first_pieces[2]
-    assert part.pieces.tolist() == tokens.pieces[begin : begin + len(part.pieces)].tolist()
-    assert len(tokens.part(6, len(tokens)).pieces) + len(tokens.part(0, 6).pieces) == len(
-        tokens.pieces
-    )
-
-
 def _features(tokens: TokenizedText) -> list[tuple[str, bool, bool]]:
     """Return case, whether a line begins here, whether quoted, of each word's first piece."""
     return [

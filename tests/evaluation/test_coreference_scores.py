@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import MissingLibrary
-from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores, FractionalScore
+from onrecord.evaluation.attribution_scores import Score
+from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
 
 
 def _clusters(*clusters: str) -> list[Cluster]:
@@ -22,7 +23,7 @@ def _scores(predicted: list[Cluster], gold: list[Cluster]) -> CoreferenceScores:
     return scores
 
 
-def _figures(score: FractionalScore) -> tuple[float, float]:
+def _figures(score: Score) -> tuple[float, float]:
     return score.precision, score.recall
 
 

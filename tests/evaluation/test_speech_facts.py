@@ -108,6 +108,15 @@ def test_a_reader_that_finds_all_scores_one(corpus: Path) -> None:
     assert report.figure("asked", "F1") == report.figure("refused", "F1") == 0.0
 
 
+def test_what_the_words_say_outright_is_right_in_the_record_though_the_encoder_errs(
+    corpus: Path,
+) -> None:
+    report = _evaluate(corpus, replace(OUTER, polarity="asserted"), SECOND)
+    assert report.figure("denied", "recall") == 0.0
+    assert report.figure("denied, in the record", "recall") == 1.0
+    assert report.figure("channel, in the record", "F1") == 1.0
+
+
 def test_a_wrong_polarity_is_one_too_many_here_and_one_missed_there(corpus: Path) -> None:
     report = _evaluate(corpus, replace(OUTER, polarity="asserted"), SECOND)
     assert (report.figure("asserted", "precision"), report.figure("asserted", "recall")) == (

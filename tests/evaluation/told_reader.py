@@ -1,6 +1,8 @@
 """A reader that finds in texts what the test tells it."""
 
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any, cast
 
 from onrecord.pipeline import Reader
 from onrecord.schema.annotation import (
@@ -21,6 +23,8 @@ class ToldReader(Reader):
     def __init__(self, found: dict[str, Annotations] | None = None) -> None:
         self._found = found or {}
         self.asked: list[str] = []
+        # What is read is resolved and extracted by the real stages.
+        self._annotator = cast(Any, SimpleNamespace(annotate=self.annotate))
 
     @property
     def model(self) -> str:

@@ -37,8 +37,8 @@ from onrecord.schema.annotation import (
 
 # Log-odds taken from a word's being part of no attribution, so that more are found; those that are
 # likelier wrong are then left out by their confidence. Set on dev, together.
-_LENIENCE: Final = 0.5
-_LEAST_CONFIDENCE: Final = 0.27
+LENIENCE: Final = 0.5
+LEAST_CONFIDENCE: Final = 0.27
 # A statement inside another is taken only where it is likelier right than wrong.
 _INNER_CONFIDENCE: Final = 0.5
 
@@ -70,6 +70,9 @@ class Annotator:
         folder: Path = MODEL_FOLDER,
         threads: int | None = None,
         session: EncoderSession | None = None,
+        *,
+        lenience: float = LENIENCE,
+        least_confidence: float = LEAST_CONFIDENCE,
     ) -> None:
         """Load the model files.
 
@@ -77,11 +80,15 @@ class Annotator:
             folder: the folder they lie in; the shipped ones by default.
             threads: threads to use, at least 1; None for all cores.
             session: runs the encoder; made of the model files where None.
+            lenience: log-odds taken from a word's being part of no attribution.
+            least_confidence: attributions less sure than this are left out, 0 to 1.
 
         Raises:
             ModelError: a model file is missing or damaged.
         """
         self.manifest = read_manifest(folder)
+        self._lenience = lenience
+        self._least_confidence = least_confidence
         self._comparers = read_comparers(folder)
         try:
             self._tokenizer = Tokenizer(folder / TOKENIZER_FILE)
@@ -127,7 +134,7 @@ class Annotator:
     def decode(self, emissions: Emissions, tokens: TokenizedText) -> Decoded:
         """Decode the heads' outputs into linked attributions, names and headings."""
         tags = emissions.tags.copy()
-        tags[:, 0] -= _LENIENCE
+        tags[:, 0] -= self._lenience
         spans = tagged_spans(tags)
         inner = tagged_spans(emissions.inner)
         return Decoded(
@@ -161,7 +168,7 @@ class Annotator:
         found: list[AttributionSpans] = []
         for attribution in decoded.attributions:
             spans = self._spans(tokens, emissions, attribution, self.manifest.calibration)
-            if spans.confidence < _LEAST_CONFIDENCE:
+            if spans.confidence < self._least_confidence:
                 continue
             outer = len(found)
             found.append(spans)

@@ -57,20 +57,6 @@ class TokenizedText:
         last = int(np.searchsorted(self.starts, end, side="left"))
         return range(first, max(first, last))
 
-    def part(self, first: int, last: int) -> "TokenizedText":
-        """Return words ``[first, last)`` as a text of their own; offsets stay the whole text's."""
-        begin = int(self.first_pieces[first])
-        end = int(self.first_pieces[last]) if last < len(self) else len(self.pieces)
-        return TokenizedText(
-            self.pieces[begin:end],
-            self.features[begin:end],
-            self.first_pieces[first:last] - begin,
-            self.starts[first:last],
-            self.ends[first:last],
-            self.paragraphs[first:last],
-            self.quotations,
-        )
-
 
 class Tokenizer:
     """Cuts texts with the vocabulary that the encoder was trained with."""

@@ -7,7 +7,7 @@ attribution score pairs attributions one to one where their contents share half 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -45,12 +45,21 @@ class ScoredAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision and recall as counts; sums over articles give micro averages."""
+    """Precision and recall as counts; sums over articles give micro averages.
 
-    predicted: int = 0
-    predicted_hits: int = 0
-    gold: int = 0
-    gold_hits: int = 0
+    Counts are whole but where a hit may be one in part.
+    """
+
+    predicted: float = 0
+    predicted_hits: float = 0
+    gold: float = 0
+    gold_hits: float = 0
+
+    @classmethod
+    def of_sets(cls, predicted: Set[Hashable], gold: Set[Hashable]) -> "Score":
+        """Return the score of what is in one set and ought to be in the other."""
+        shared = len(predicted & gold)
+        return cls(len(predicted), shared, len(gold), shared)
 
     def __add__(self, other: "Score") -> "Score":
         """Add the counts."""

@@ -3,39 +3,9 @@
 from collections.abc import Hashable, Sequence
 
 from onrecord.errors import MissingLibrary
+from onrecord.evaluation.attribution_scores import Score
 
 Cluster = frozenset[Hashable]
-
-
-class FractionalScore:
-    """Sums of precision and recall over documents, where shares of mentions are counted."""
-
-    def __init__(self) -> None:
-        """Start from nothing."""
-        self._hits = [0.0, 0.0]
-        self._counts = [0.0, 0.0]
-
-    def add(self, hits: tuple[float, float], counts: tuple[float, float]) -> None:
-        """Add a document: what is right of the predicted and of the gold, and how much there is."""
-        for side in (0, 1):
-            self._hits[side] += hits[side]
-            self._counts[side] += counts[side]
-
-    @property
-    def precision(self) -> float:
-        """Share of the predicted that is right, 0 to 1."""
-        return self._hits[0] / self._counts[0] if self._counts[0] else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold that is found, 0 to 1."""
-        return self._hits[1] / self._counts[1] if self._counts[1] else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, 0 to 1."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
 
 
 class CoreferenceScores:
@@ -46,9 +16,9 @@ class CoreferenceScores:
 
     def __init__(self) -> None:
         """Start from nothing."""
-        self.muc = FractionalScore()
-        self.b_cubed = FractionalScore()
-        self.ceaf = FractionalScore()
+        self.muc = Score()
+        self.b_cubed = Score()
+        self.ceaf = Score()
 
     @property
     def conll(self) -> float:
@@ -61,16 +31,20 @@ class CoreferenceScores:
         Raises:
             MissingLibrary: scipy is not installed.
         """
-        self.muc.add(
-            (_links(predicted, gold), _links(gold, predicted)),
-            (sum(len(c) - 1 for c in predicted), sum(len(c) - 1 for c in gold)),
+        self.muc += Score(
+            sum(len(cluster) - 1 for cluster in predicted),
+            _links(predicted, gold),
+            sum(len(cluster) - 1 for cluster in gold),
+            _links(gold, predicted),
         )
-        self.b_cubed.add(
-            (_shared(predicted, gold), _shared(gold, predicted)),
-            (sum(map(len, predicted)), sum(map(len, gold))),
+        self.b_cubed += Score(
+            sum(map(len, predicted)),
+            _shared(predicted, gold),
+            sum(map(len, gold)),
+            _shared(gold, predicted),
         )
         similarity = _best_similarity(predicted, gold)
-        self.ceaf.add((similarity, similarity), (len(predicted), len(gold)))
+        self.ceaf += Score(len(predicted), similarity, len(gold), similarity)
 
 
 def _links(mine: Sequence[Cluster], others: Sequence[Cluster]) -> float:

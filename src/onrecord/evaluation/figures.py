@@ -1,6 +1,13 @@
 """Tables of figures: what every evaluation reports."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.evaluation.attribution_scores import Score
+
+SCORE_COLUMNS: Final = ("precision", "recall", "F1")
+"""Columns of what `score_rows` returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,11 @@ class FigureTable:
     rows: tuple[FigureRow, ...]
     decimals: int = 3
     signed: bool = False
+
+
+def score_rows(scores: Mapping[str, Score]) -> tuple[FigureRow, ...]:
+    """Return precision, recall and F1 of each score."""
+    return tuple(FigureRow(name, (s.precision, s.recall, s.f1)) for name, s in scores.items())
 
 
 @dataclass(frozen=True, slots=True)

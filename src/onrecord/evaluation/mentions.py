@@ -1,20 +1,24 @@
 """The reader against GUM: mentions of four types, and which of them are the same."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar, get_args
+from typing import get_args
 
 from onrecord.evaluation.attribution_scores import Score
 from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
 from onrecord.evaluation.corpora.gum import GumDocument, GumMention, read_gum
-from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.figures import (
+    SCORE_COLUMNS,
+    EvaluationReport,
+    FigureRow,
+    FigureTable,
+    score_rows,
+)
 from onrecord.pipeline import Reader
 from onrecord.schema.annotation import EntityMention, MentionForm, NameType
 
-_COLUMNS: Final = ("precision", "recall", "F1")
 Extent = tuple[int, int]
-Found = TypeVar("Found", bound=Hashable)
 AnyMention = GumMention | EntityMention
 
 
@@ -50,17 +54,15 @@ def evaluate_mentions(
         coreference.add(_clusters(found), _clusters(document.mentions))
         if progress:
             progress(number, len(documents))
-    rows = [FigureRow(name, (s.precision, s.recall, s.f1)) for name, s in scores.items()]
-    for name, part in (
-        ("coreference, MUC", coreference.muc),
-        ("coreference, B-cubed", coreference.b_cubed),
-        ("coreference, CEAF of entities", coreference.ceaf),
-    ):
-        rows.append(FigureRow(name, (part.precision, part.recall, part.f1)))
-    rows.append(FigureRow("coreference, mean of the three", (None, None, coreference.conll)))
+    scores |= {
+        "coreference, MUC": coreference.muc,
+        "coreference, B-cubed": coreference.b_cubed,
+        "coreference, CEAF of entities": coreference.ceaf,
+    }
+    mean = FigureRow("coreference, mean of the three", (None, None, coreference.conll))
     return EvaluationReport(
         reader.model,
-        (FigureTable(_COLUMNS, tuple(rows)),),
+        (FigureTable(SCORE_COLUMNS, (*score_rows(scores), mean)),),
         (f"{len(documents)} documents.",),
         {"documents": len(documents), "conll_f1": coreference.conll},
     )
@@ -71,15 +73,17 @@ def _document_scores(
 ) -> Iterable[tuple[str, Score]]:
     ours = {(m.start, m.end): m for m in found}
     theirs = {(m.start, m.end): m for m in document.mentions}
-    yield "mentions", _score(set(ours), set(theirs))
+    yield "mentions", Score.of_sets(set(ours), set(theirs))
     yield (
         "mentions, typed",
-        _score({(e, m.type) for e, m in ours.items()}, {(e, m.type) for e, m in theirs.items()}),
+        Score.of_sets(
+            {(e, m.type) for e, m in ours.items()}, {(e, m.type) for e, m in theirs.items()}
+        ),
     )
     for kind in get_args(NameType):
         yield (
             f"mentions, {kind}",
-            _score(
+            Score.of_sets(
                 {e for e, m in ours.items() if m.type == kind},
                 {e for e, m in theirs.items() if m.type == kind},
             ),
@@ -87,16 +91,11 @@ def _document_scores(
     for form in get_args(MentionForm):
         yield (
             f"mentions, {form}",
-            _score(
+            Score.of_sets(
                 {e for e, m in ours.items() if m.form == form},
                 {e for e, m in theirs.items() if m.form == form},
             ),
         )
-
-
-def _score(ours: set[Found], theirs: set[Found]) -> Score:
-    shared = len(ours & theirs)
-    return Score(len(ours), shared, len(theirs), shared)
 
 
 def _clusters(mentions: Iterable[AnyMention]) -> list[Cluster]:

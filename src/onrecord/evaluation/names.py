@@ -6,7 +6,7 @@ from typing import get_args
 
 from onrecord.evaluation.attribution_scores import Score
 from onrecord.evaluation.corpora.worldwide import read_worldwide
-from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.figures import SCORE_COLUMNS, EvaluationReport, FigureTable, score_rows
 from onrecord.pipeline import Reader
 from onrecord.schema.annotation import NameType
 
@@ -38,16 +38,15 @@ def evaluate_names(
         ours = {(n.start, n.end, n.type) for n in reader.annotate(article.text).names}
         theirs = set(article.names)
         for name in scores:
-            mine = {n for n in ours if name in ("all", n[2])}
-            gold = {n for n in theirs if name in ("all", n[2])}
-            shared = len(mine & gold)
-            scores[name] += Score(len(mine), shared, len(gold), shared)
+            scores[name] += Score.of_sets(
+                {n for n in ours if name in ("all", n[2])},
+                {n for n in theirs if name in ("all", n[2])},
+            )
         if progress:
             progress(number, len(articles))
-    rows = tuple(FigureRow(name, (s.precision, s.recall, s.f1)) for name, s in scores.items())
     return EvaluationReport(
         reader.model,
-        (FigureTable(("precision", "recall", "F1"), rows),),
+        (FigureTable(SCORE_COLUMNS, score_rows(scores)),),
         (f"{len(articles)} articles.",),
         {"articles": len(articles)},
     )

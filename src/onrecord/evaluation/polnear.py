@@ -24,7 +24,13 @@ from onrecord.evaluation.calibration import (
     threshold_for,
 )
 from onrecord.evaluation.corpora.polnear import GoldArticle, GoldAttribution, read_polnear
-from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.figures import (
+    SCORE_COLUMNS,
+    EvaluationReport,
+    FigureRow,
+    FigureTable,
+    score_rows,
+)
 from onrecord.evaluation.perturbations import (
     HEADINGS_RUN_IN,
     PERTURBATIONS,
@@ -118,13 +124,10 @@ def evaluate(
     scores = reading.scores
     if by_outlet:
         scores |= {f"attribution, {name}": score for name, score in reading.outlets.items()}
-    rows = tuple(
-        FigureRow(name, (score.precision, score.recall, score.f1)) for name, score in scores.items()
-    )
     speed = reading.words / reading.seconds if reading.seconds else 0.0
     return EvaluationReport(
         reader.model,
-        (FigureTable(("precision", "recall", "F1"), rows),),
+        (FigureTable(SCORE_COLUMNS, score_rows(scores)),),
         (f"{len(articles)} articles, {speed:,.0f} words per CPU second.",),
         {
             "articles": len(articles),
@@ -266,14 +269,15 @@ def _article_scores(record: ArticleRecord, gold: GoldArticle, judged: list[Judge
     # Marks are told through what a feed escaped; the characters stay where they are.
     tokens = TokenizedArticle(unescape_in_place(gold.text), gold.discarded)
     statements = [s for s in record.statements if s.reported_by is None]
-    predicted = [_spans(statement) for statement in statements]
+    predicted = [statement_spans(statement) for statement in statements]
     annotated = [SpannedAttribution(a.source, a.cue, a.content) for a in gold.attributions]
     right = matched_pairs(tokens, predicted, annotated)
     judged += [Judgement(s.confidence, n in right) for n, s in enumerate(statements)]
     return score_article(tokens, predicted, annotated)
 
 
-def _spans(statement: Statement) -> SpannedAttribution:
+def statement_spans(statement: Statement) -> SpannedAttribution:
+    """Return where a statement stands, by role."""
     source, cue = statement.source, statement.cue
     return SpannedAttribution(
         ((source.start, source.end),) if source else (),

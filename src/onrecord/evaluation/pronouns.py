@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.evaluation.attribution_scores import Score
 from onrecord.evaluation.corpora.gap import Offsets, PronounChoice, read_gap
-from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.figures import SCORE_COLUMNS, EvaluationReport, FigureTable, score_rows
 from onrecord.pipeline import Reader
 from onrecord.schema.annotation import EntityMention
 
@@ -45,7 +45,6 @@ def evaluate_pronouns(
         scores[gender] += score
         if progress:
             progress(number, len(choices))
-    rows = tuple(FigureRow(name, (s.precision, s.recall, s.f1)) for name, s in scores.items())
     masculine = scores["masculine"].f1
     bias = scores["feminine"].f1 / masculine if masculine else None
     remarks: tuple[str, ...] = (f"{len(choices)} passages.",)
@@ -53,7 +52,7 @@ def evaluate_pronouns(
         remarks += (f"Feminine over masculine F1: {bias:.2f}.",)
     return EvaluationReport(
         reader.model,
-        (FigureTable(("precision", "recall", "F1"), rows),),
+        (FigureTable(SCORE_COLUMNS, score_rows(scores)),),
         remarks,
         {"passages": len(choices), "bias": bias},
     )

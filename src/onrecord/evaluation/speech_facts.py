@@ -17,9 +17,11 @@ from onrecord.evaluation.corpora.speech_facts import (
     SpeechFacts,
     read_annotations,
 )
-from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.figures import SCORE_COLUMNS, EvaluationReport, FigureTable, score_rows
+from onrecord.evaluation.polnear import statement_spans
 from onrecord.pipeline import Reader
 from onrecord.schema.annotation import AttributionSpans, Offsets, Polarity
+from onrecord.schema.record import Statement
 
 _INNER_ROWS: Final = (
     "attribution",
@@ -43,7 +45,8 @@ def evaluate_speech_facts(
     """Read annotated articles and compare what is told of each saying, and the inner layer.
 
     The facts of an attribution are compared where it is found at all; a channel or an addressee is
-    right where it shares a word with the annotated one.
+    right where it shares a word with the annotated one. What the record holds, in which rules have
+    a say too, is told beside what the encoder says.
 
     Args:
         reader: the reader.
@@ -64,10 +67,9 @@ def evaluate_speech_facts(
             scores[name] = scores.get(name, Score()) + score
         if progress:
             progress(number, len(articles))
-    rows = tuple(FigureRow(name, (s.precision, s.recall, s.f1)) for name, s in scores.items())
     return EvaluationReport(
         reader.model,
-        (FigureTable(("precision", "recall", "F1"), rows),),
+        (FigureTable(SCORE_COLUMNS, score_rows(scores)),),
         (f"{len(articles)} articles.",),
         {"articles": len(articles)},
     )
@@ -89,6 +91,7 @@ def _article_scores(
         for mine, theirs in matched.items()
     ]
     yield from _fact_scores(pairs)
+    yield from _record_scores(reader, article, annotated, tokens)
     inner = [_spanned(a) for a in found if a.outer is not None]
     wanted = [
         SpannedAttribution((i.source,) if i.source else (), (i.cue,), i.content)
@@ -97,6 +100,28 @@ def _article_scores(
     scores = score_article(tokens, inner, wanted)
     for name in _INNER_ROWS:
         yield f"inner layer, {name}", scores[name]
+
+
+def _record_scores(
+    reader: Reader, article: GoldArticle, annotated: ArticleAnnotations, tokens: TokenizedArticle
+) -> Iterable[tuple[str, Score]]:
+    record = reader.read(article.text, published=article.published)
+    statements = [s for s in record.statements if s.reported_by is None]
+    gold = [SpannedAttribution(a.source, a.cue, a.content) for a in article.attributions]
+    matched = matched_pairs(tokens, [statement_spans(s) for s in statements], gold)
+    pairs = [
+        (_told(statements[mine]), annotated.facts.get(theirs, SpeechFacts()))
+        for mine, theirs in matched.items()
+    ]
+    # The record names an addressee by its entity, so that there is no span to compare.
+    for name, score in _fact_scores(pairs):
+        if name != "addressee":
+            yield f"{name}, in the record", score
+
+
+def _told(statement: Statement) -> SpeechFacts:
+    channel = statement.channel.span if statement.channel else None
+    return SpeechFacts(statement.polarity, (channel.start, channel.end) if channel else None)
 
 
 def _fact_scores(pairs: Sequence[Pair]) -> Iterable[tuple[str, Score]]:
