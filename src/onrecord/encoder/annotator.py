@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.encoder.comparers import read_comparers
 from onrecord.encoder.confidence import confidence
-from onrecord.encoder.coreference import find_clusters, mention_features
+from onrecord.encoder.coreference import link_mentions, mention_features
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
 from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, NAME_TYPES, ROLES
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
@@ -214,7 +214,7 @@ class Annotator:
         mentions: Sequence[MentionWords],
     ) -> tuple[EntityMention, ...]:
         features = [mention_features(text, tokens, mention) for mention in mentions]
-        clusters = find_clusters(features, emissions, self._comparers.pairs)
+        links = link_mentions(features, emissions, self._comparers.pairs)
         return tuple(
             EntityMention(
                 *_offsets(tokens, mention.first, mention.last),
@@ -222,9 +222,10 @@ class Annotator:
                 type=NAME_TYPES[mention.type],
                 form=MENTION_FORMS[mention.form],
                 confidence=mention.confidence,
-                entity=cluster,
+                entity=link.cluster,
+                antecedents=link.antecedents,
             )
-            for mention, cluster in zip(mentions, clusters, strict=True)
+            for mention, link in zip(mentions, links, strict=True)
         )
 
 

@@ -36,6 +36,8 @@ _FEATURE_BASES: Final = np.cumsum([0, PAIR_DISTANCES, len(AGREEMENTS), FORM_PAIR
 _PRONOUN: Final = 2
 # Mentions whose pairs are scored in one product.
 _COMPARED_AT_ONCE: Final = 64
+# Antecedents of each mention that are told with their scores; resolution weighs them.
+_ANTECEDENTS_KEPT: Final = 12
 # Words that do not tell two mentions apart.
 _EMPTY_WORDS: Final = frozenset(
     "a an the his her its their our my your this that 's s ’s ’ '".split()
@@ -174,10 +176,24 @@ def _agreement(one: MentionFeatures, other: MentionFeatures) -> int:
     return 1 if one.head_text == other.head_text else 0
 
 
-def find_clusters(
+@dataclass(frozen=True, slots=True)
+class CoreferenceLink:
+    """What a mention may refer back to.
+
+    Attributes:
+        cluster: number of the mention's cluster; clusters are numbered by their first mentions.
+        antecedents: numbers of the likeliest mentions before it, the likeliest first, each with
+            the log-odds that the two are the same.
+    """
+
+    cluster: int
+    antecedents: tuple[tuple[int, float], ...]
+
+
+def link_mentions(
     mentions: Sequence[MentionFeatures], emissions: Emissions, weights: PairWeights
-) -> list[int]:
-    """Give each mention its likeliest antecedent, and mentions that are so joined one number.
+) -> list[CoreferenceLink]:
+    """Give each mention its likeliest antecedents, and the cluster that the first of them is in.
 
     Args:
         mentions: in order of their heads.
@@ -185,13 +201,13 @@ def find_clusters(
         weights: the weights that compare mentions.
 
     Returns:
-        The number of each mention's cluster; clusters are numbered by their first mentions.
+        One link for each mention.
     """
     table = MentionTable(mentions)
     antecedents = emissions.antecedents[table.heads]
     anaphors = emissions.anaphors[table.heads]
     kinds = _kind_table(weights)
-    clusters: list[int] = []
+    links: list[CoreferenceLink] = []
     count = 0
     for start in range(0, len(mentions), _COMPARED_AT_ONCE):
         pairs = pairs_of(start, min(start + _COMPARED_AT_ONCE, len(mentions)))
@@ -201,11 +217,24 @@ def find_clusters(
         joint += kinds[_kind(features)]
         scores = np.maximum(joint, 0, out=joint) @ weights.output + weights.bias
         for number, first, offset in pairs.groups:
-            best = first + int(scores[offset : offset + number - first].argmax()) if number else 0
-            is_joined = number > 0 and scores[offset + best - first] > 0
-            clusters.append(clusters[best] if is_joined else count)
+            likeliest = _likeliest(scores[offset : offset + number - first], first)
+            is_joined = bool(likeliest) and likeliest[0][1] > 0
+            cluster = links[likeliest[0][0]].cluster if is_joined else count
+            links.append(CoreferenceLink(cluster, likeliest))
             count += not is_joined
-    return clusters
+    return links
+
+
+def _likeliest(scores: Floats, first: int) -> tuple[tuple[int, float], ...]:
+    """Return the best of the scores of the mentions from ``first`` on, with their numbers."""
+    if len(scores) > _ANTECEDENTS_KEPT:
+        best = np.argpartition(scores, -_ANTECEDENTS_KEPT)[-_ANTECEDENTS_KEPT:]
+    else:
+        best = np.arange(len(scores))
+    best.sort()
+    best = best[np.argsort(-scores[best], kind="stable")]
+    numbers, values = (best + first).tolist(), scores[best].tolist()
+    return tuple(zip(numbers, values, strict=True))
 
 
 def _kind(features: Integers) -> Integers:

@@ -51,8 +51,15 @@ class EntityDraft:
         return "male" if self.genders["male"] > self.genders["female"] else "female"
 
     @property
+    def is_named(self) -> bool:
+        """Whether the article names it, and not only describes it."""
+        return bool(self.names)
+
+    @property
     def name(self) -> str:
-        """The fullest name."""
+        """The fullest name, or description where there is none."""
+        if not self.names:
+            return max(self.descriptions, key=len)
         return max(self.names, key=lambda name: (len(name.split()), self.names[name], len(name)))
 
     @property

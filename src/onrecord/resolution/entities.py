@@ -6,12 +6,17 @@ taken to them in the order of the text, the words outside quotations first.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from onrecord.resolution.bodies import find_bodies
+from onrecord.resolution.antecedents import (
+    Choice,
+    EncoderEvidence,
+    Ranker,
+    Setting,
+    probabilities,
+)
 from onrecord.resolution.clusters import cluster_names
-from onrecord.resolution.descriptions import find_descriptions, referent
 from onrecord.resolution.drafts import (
     DraftMention,
     EntityDraft,
@@ -21,22 +26,20 @@ from onrecord.resolution.drafts import (
 )
 from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import offices_in
-from onrecord.resolution.pronouns import (
-    Pronoun,
-    Setting,
-    antecedent,
-    find_pronouns,
-    people_in_reach,
-)
+from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.speakers import SpeakerResolver
 from onrecord.schema.annotation import Annotations, Offsets
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity, Mention
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 
-# "the council", where an organization of that word was named before.
-_BODY_CONFIDENCE: Final = 0.85
+Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
+"""Chooses the entity that a reference stands for, with its probability, or none of them."""
+
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
+# Sentences before a pronoun whose entities it may mean; descriptions mean any of the article.
+_REACH: Final = 9
 
 
 def resolve_entities(article: Article, annotations: Annotations) -> ResolvedEntities:
@@ -46,102 +49,140 @@ def resolve_entities(article: Article, annotations: Annotations) -> ResolvedEnti
         article: the article.
         annotations: what the encoder found in it.
     """
-    return _Resolution(article.text, annotations).resolve(article)
+    return Resolution(article.text, annotations, likeliest).resolve(article)
 
 
-class _Resolution:
+def likeliest(reference: Reference, choice: Choice) -> tuple[EntityDraft | None, float]:
+    """Choose what is likeliest."""
+    if not choice.candidates:
+        return None, 1.0
+    told = probabilities(reference.kind, choice)
+    best = max(range(len(told)), key=told.__getitem__)
+    return (choice.candidates[best] if best < len(choice.candidates) else None), told[best]
+
+
+class Resolution:
     """The work on one article."""
 
-    def __init__(self, text: str, annotations: Annotations) -> None:
+    def __init__(self, text: str, annotations: Annotations, choose: Chooser) -> None:
+        """Gather the names of an article and find its references.
+
+        Args:
+            text: the article's text.
+            annotations: what the encoder found in it.
+            choose: chooses what a reference stands for.
+        """
         self._text = text
         self._annotations = annotations
+        self._choose = choose
         self._quotations = Extents(annotations.quotations)
         self._sentences = Extents(annotations.sentences)
-        self._drafts = cluster_names(text, find_names(text, annotations.names), self._quotations)
-        self._people = [draft for draft in self._drafts if draft.type == "person"]
-        self._mentions = MentionIndex(self._drafts)
-        self._speakers = SpeakerResolver(text, annotations, self._drafts, self._mentions)
+        self.drafts = cluster_names(text, find_names(text, annotations.names), self._quotations)
+        self._mentions = MentionIndex(self.drafts)
+        self._evidence = EncoderEvidence(annotations.mentions, self.drafts)
+        paragraphs = Extents([match.span() for match in _PARAGRAPH.finditer(text)])
+        self._ranker = Ranker(text, self._sentences, paragraphs, self._evidence)
+        self._order = {draft: number for number, draft in enumerate(self.drafts)}
+        self._speakers = SpeakerResolver(text, annotations, self.drafts, self._mentions)
 
     def resolve(self, article: Article) -> ResolvedEntities:
         """Do the work."""
-        self._take_descriptions()
-        self._take_bodies()
-        pronouns = find_pronouns(self._text)
-        outside = [p for p in pronouns if not self._quotations.holds(p.start)]
-        inside = [p for p in pronouns if self._quotations.holds(p.start)]
+        named = TakenCharacters((m.start, m.end) for d in self.drafts for m in d.mentions)
+        references = find_references(self._text, self._annotations.mentions, named)
         speakers: list[EntityDraft | None] = [None] * len(self._annotations.attributions)
-        self._take_pronouns(outside, speakers)
-        references = [self._speakers.reference(n) for n in range(len(speakers))]
-        for number, (draft, _) in enumerate(references):
-            speakers[number] = draft
-        self._take_pronouns(inside, speakers)
-        return self._written(article, references)
+        pronouns = [r for r in references if r.is_pronoun]
+        self._take([r for r in references if not r.is_pronoun], speakers)
+        self._take([p for p in pronouns if not self._quotations.holds(p.start)], speakers)
+        found = [self._speakers.reference(n) for n in range(len(speakers))]
+        speakers[:] = [draft for draft, _ in found]
+        self._take([p for p in pronouns if self._quotations.holds(p.start)], speakers)
+        return self._written(article, found)
 
-    def _take_descriptions(self) -> None:
-        named = TakenCharacters((m.start, m.end) for d in self._people for m in d.mentions)
-        for description in find_descriptions(self._text):
-            start, end = description.start, description.end
-            if named.overlap(start, end):
-                continue
-            found = referent(description, self._people)
-            if found is None:
-                continue
-            is_quoted = self._quotations.holds(start)
-            mention = DraftMention(start, end, "description", found.confidence, is_quoted)
-            self._mentions.add(found.draft, mention)
-            words = self._text[start:end]
-            if words not in found.draft.descriptions:
-                found.draft.descriptions.append(words)
-            found.draft.offices |= offices_in(words)
-
-    def _take_bodies(self) -> None:
-        for (start, end), draft in find_bodies(self._text, self._drafts):
-            is_quoted = self._quotations.holds(start)
-            mention = DraftMention(start, end, "description", _BODY_CONFIDENCE, is_quoted)
-            self._mentions.add(draft, mention)
-
-    def _take_pronouns(
-        self, pronouns: Iterable[Pronoun], speakers: Sequence[EntityDraft | None]
+    def _take(
+        self, references: Iterable[Reference], speakers: Sequence[EntityDraft | None]
     ) -> None:
-        order = {draft: number for number, draft in enumerate(self._people)}
-        for pronoun in pronouns:
-            setting = self._setting(pronoun, speakers)
-            near = people_in_reach(pronoun, self._mentions, self._sentences, setting)
-            people = sorted(near & order.keys(), key=order.__getitem__)
-            found = antecedent(self._text, pronoun, people, self._sentences, setting)
-            if found is None:
-                continue
-            draft, confidence = found
-            mention = DraftMention(
-                pronoun.start, pronoun.end, "pronoun", confidence, setting.is_quoted
-            )
-            self._mentions.add(draft, mention)
-            draft.genders[pronoun.gender] += 0 if draft.gender else 1
+        for reference in references:
+            setting = self._setting(reference, speakers)
+            choice = self._ranker.choice(reference, self._near(reference, setting), setting)
+            draft, confidence = self._choose(reference, choice)
+            if draft is None:
+                if reference.is_pronoun or reference.mention is None:
+                    continue
+                draft = self._new(reference)
+            self._add(reference, draft, confidence, setting.is_quoted)
 
-    def _setting(self, pronoun: Pronoun, speakers: Sequence[EntityDraft | None]) -> Setting:
-        """What the attributions around a pronoun tell about it."""
+    def _near(self, reference: Reference, setting: Setting) -> list[EntityDraft]:
+        """Return the entities that a reference may mean, as far as places tell."""
+        if not reference.is_pronoun:
+            return list(self._order)
+        first = self._sentences.index(reference.start) - _REACH
+        start = self._sentences[first][0] if first > 0 else 0
+        near = {draft for _, draft in self._mentions.beginning_in(start, reference.start)}
+        if setting.reporter:
+            near.add(setting.reporter)
+        return sorted(near, key=self._number)
+
+    def _number(self, draft: EntityDraft) -> int:
+        return self._order.setdefault(draft, len(self._order))
+
+    def _new(self, reference: Reference) -> EntityDraft:
+        """Make an entity that is described and not named."""
+        assert reference.mention is not None
+        kind = self._annotations.mentions[reference.mention].type
+        draft = EntityDraft(kind)
+        self._number(draft)
+        return draft
+
+    def _add(
+        self, reference: Reference, draft: EntityDraft, confidence: float, is_quoted: bool
+    ) -> None:
+        start, end = reference.start, reference.end
+        form = "pronoun" if reference.is_pronoun else "description"
+        self._mentions.add(draft, DraftMention(start, end, form, round(confidence, 2), is_quoted))
+        self._evidence.hold(reference.mention, draft)
+        if reference.gender:
+            draft.genders[reference.gender] += 0 if draft.gender else 1
+        if reference.is_pronoun:
+            return
+        words = self._text[start:end]
+        if words not in draft.descriptions:
+            draft.descriptions.append(words)
+        if reference.kind == "person":
+            draft.offices |= offices_in(words)
+
+    def _setting(
+        self, reference: Reference, speakers: Sequence[EntityDraft | None]
+    ) -> Setting:
+        """What the attributions around a reference tell about it."""
         reporter: EntityDraft | None = None
         last: EntityDraft | None = None
         excluded: EntityDraft | None = None
-        is_quoted = self._quotations.holds(pronoun.start)
-        for number in self._speakers.near(pronoun.start):
+        is_source = False
+        start = reference.start
+        for number in self._speakers.near(start):
             attribution = self._annotations.attributions[number]
-            if any(start <= pronoun.start < end for start, end in attribution.content):
+            if any(begin <= start < end for begin, end in attribution.content):
                 reporter = speakers[number] or self._speakers.named(number)
-            elif (
-                attribution.source
-                and attribution.source[0] <= pronoun.start < attribution.source[1]
-            ):
+            elif attribution.source and attribution.source[0] <= start < attribution.source[1]:
                 last = self._speakers.last_before(number, speakers)
-            elif pronoun.is_object and _is_addressee(attribution.cue, attribution.content, pronoun):
+                is_source = start == attribution.source[0]
+            elif reference.is_object and _is_addressee(
+                attribution.cue, attribution.content, reference
+            ):
                 excluded = speakers[number] or self._speakers.named(number)
-        return Setting(reporter, last, excluded, is_quoted)
+        return Setting(reporter, last, excluded, self._quotations.holds(start), is_source)
 
     def _written(
         self, article: Article, references: Sequence[tuple[EntityDraft | None, SpeakerReference]]
     ) -> ResolvedEntities:
+        speaking = {draft for draft, _ in references if draft is not None}
         drafts = sorted(
-            (d for d in [*self._drafts, *self._speakers.made] if d.mentions), key=lambda d: d.first
+            (
+                draft
+                for draft in {**self._order, **dict.fromkeys(self._speakers.made)}
+                if draft.mentions and (draft.is_named or draft in speaking)
+            ),
+            key=lambda d: d.first,
         )
         ids = _identifiers(drafts)
         entities = tuple(_entity(ids[draft], draft) for draft in drafts)
@@ -162,12 +203,14 @@ class _Resolution:
         return ResolvedEntities(entities, tuple(mentions), speakers)
 
 
-def _is_addressee(cue: Offsets | None, content: Sequence[Offsets], pronoun: Pronoun) -> bool:
+def _is_addressee(
+    cue: Offsets | None, content: Sequence[Offsets], reference: Reference
+) -> bool:
     """Whether a pronoun stands between a cue and its content: "told him that"."""
     if cue is None:
         return False
-    follows = [start for start, _ in content if start >= pronoun.end]
-    return cue[1] <= pronoun.start and bool(follows) and min(follows) - pronoun.end < 8
+    follows = [start for start, _ in content if start >= reference.end]
+    return cue[1] <= reference.start and bool(follows) and min(follows) - reference.end < 8
 
 
 def _identifiers(drafts: Sequence[EntityDraft]) -> dict[EntityDraft, str]:
@@ -191,5 +234,6 @@ def _entity(id: str, draft: EntityDraft) -> Entity:
         (n for n in draft.names if n != name),
         key=lambda n: (-len(n.split()), n),
     )
-    names = (name, *others, *draft.descriptions)
+    described = [words for words in draft.descriptions if words != name]
+    names = (name, *others, *described)
     return Entity(id, draft.type, name, names, tuple(draft.roles))

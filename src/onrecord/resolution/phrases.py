@@ -13,7 +13,7 @@ _HEAD_ENDS: Final = re.compile(
 )
 _PRONOUNS: Final = frozenset(
     """
-    he she it they i we you him her them me us himself herself themselves one who both
+    he she it they i we you him her them me us himself herself themselves one who whom which that both
     """.split()
 )
 _INDEFINITE: Final = frozenset("a an another one some any every each no".split())
@@ -23,6 +23,13 @@ _MANY: Final = frozenset(
     all dozens hundreds thousands millions various numerous more these those
     """.split()
 )
+_QUANTITIES: Final = frozenset(
+    """
+    percent majority number lot chunk group handful plenty half third quarter share couple crowd
+    coalition dozen pair series set slew
+    """.split()
+)
+_OF_MANY: Final = re.compile(r"\s*of\s(?:the\s|those\s|\w+\s){0,3}?\w*(?:s|people|men|women)\b")
 _DEFINITE: Final = frozenset(["the", "this", "that"])
 _POSSESSIVES: Final = frozenset("his her its their my our your".split())
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
@@ -86,6 +93,8 @@ def parse_source(text: str, start: int, end: int) -> SourcePhrase:
     head = (start, head_end)
     if len(lowered) == 1 and lowered[0] in _PRONOUNS:
         return SourcePhrase("pronoun", head, lowered[0])
+    if noun in _QUANTITIES and _OF_MANY.match(text, head_end, end):
+        return SourcePhrase("plural", head, noun)
     if lowered[0] in _MANY or (is_plural(noun) and lowered[0] not in _INDEFINITE):
         return SourcePhrase("plural", head, noun)
     if lowered[0] in _INDEFINITE:

@@ -26,12 +26,25 @@ _GUESSED_NAME: Final = 0.7
 _DESCRIBED: Final = 0.8
 _LATEST_BODY: Final = 0.6
 _UNNAMED: Final = 0.9
+_RELATIVE: Final = 0.9
+_ISSUER: Final = 0.8
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
 # What stands before the name in an apposition: a comma, and a title.
 _APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
+_POSSESSIVE: Final = re.compile(r"[’']s$")
+_PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
+_RELATIVES: Final = frozenset("who whom which that".split())
+_BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
+_ISSUED_BY: Final = re.compile(r"\b(?:by|from|of)\s(?:the\s|an?\s)?$")
+_LONGEST_ANTECEDENT: Final = 120
 _CONJOINED: Final = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s+(?:\w+\.?\s+){0,3}$")
+
+
+def _bare(words: str) -> str:
+    """Return a phrase without the preposition before it and the marks after it."""
+    return _PREPOSITION.sub("", words).strip(" ,-–—:;")
 
 
 class SpeakerResolver:
@@ -120,36 +133,79 @@ class SpeakerResolver:
             return None, _UNKNOWN
         if pair := self._pair_in(phrase):
             return pair, SpeakerReference(None, None, _DESCRIBED)
-        if found := self._mention_in(phrase):
+        found = self._mention_in(phrase)
+        if found and found[0].is_named:
             return found[0], SpeakerReference(None, None, found[1])
-        if found := self._apposed_name(phrase, source):
-            return found[0], SpeakerReference(None, None, found[1])
+        if apposed := self._apposed_name(phrase, source):
+            return apposed[0], SpeakerReference(None, None, apposed[1])
+        if phrase.noun in _RELATIVES and phrase.kind == "pronoun":
+            found = self._before_relative(source[0])
+        if found:
+            return self._of_described(*found, phrase, source)
         if phrase.kind == "pronoun":
             return None, _UNKNOWN
         return self._described(phrase, source)
 
+    def _of_described(
+        self, draft: EntityDraft, confidence: float, phrase: SourcePhrase, source: tuple[int, int]
+    ) -> Reference:
+        """Return who speaks, where a description or a pronoun led to them."""
+        if draft.is_named:
+            return draft, SpeakerReference(None, None, confidence)
+        is_pronoun = phrase.kind == "pronoun"
+        words = draft.name if is_pronoun else self._text[source[0] : source[1]]
+        if draft.type == "person" and phrase.kind != "plural":
+            return None, SpeakerReference(None, words, _UNNAMED)
+        if phrase.kind == "plural":
+            draft.type = "group"
+            draft.descriptions.append(_bare(words))
+        return draft, SpeakerReference(None, words if draft.type == "group" else None, confidence)
+
+    def _before_relative(self, position: int) -> tuple[EntityDraft, float] | None:
+        """Return whom "who" stands for: the longest mention that ends right before it."""
+        ending = [
+            (mention, draft)
+            for mention, draft in self._mentions.beginning_in(position - _LONGEST_ANTECEDENT, position)
+            if mention.form != "pronoun"
+            and draft.type in ("person", "group", "organization")
+            and _BEFORE_RELATIVE.fullmatch(self._text, mention.end, position)
+        ]
+        if not ending:
+            return None
+        mention, draft = min(ending, key=lambda pair: (pair[0].start, pair[0].form != "name"))
+        return draft, min(mention.confidence, _RELATIVE)
+
     def _described(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Resolve a source that holds no mention of an entity at its head."""
         words = self._text[source[0] : source[1]]
-        if phrase.kind == "bare" and (name := self._capitals(phrase)):
+        if phrase.kind in ("bare", "definite") and (name := self._capitals(phrase)):
             if known := self._by_name.get(name):
                 return known, SpeakerReference(None, None, _GUESSED_NAME)
-            return self._make("person" if " " in name else "organization", name, phrase.head), (
+            is_person = phrase.kind == "bare" and " " in name
+            return self._make("person" if is_person else "organization", name, phrase.head), (
                 SpeakerReference(None, None, _GUESSED_NAME)
             )
         if phrase.noun in DOCUMENT_NOUNS:
+            issuer = self._issuer(phrase, source)
+            if issuer is not None:
+                return issuer, SpeakerReference(None, None, _ISSUER)
             return None, SpeakerReference(None, words, _UNNAMED)
         if phrase.noun in BODY_NOUNS and phrase.kind == "definite":
             body = self._latest_body(phrase)
             if body is not None:
                 self._mention(body, phrase, _LATEST_BODY)
                 return body, SpeakerReference(None, None, _LATEST_BODY)
-        if phrase.noun in BODY_NOUNS and phrase.kind in ("possessive", "bare"):
+        is_of_somebody = any(
+            word[0].isupper() for word in self._text[slice(*phrase.head)].split()[1:]
+        )
+        if phrase.noun in BODY_NOUNS and (
+            phrase.kind in ("possessive", "bare") or (phrase.kind == "definite" and is_of_somebody)
+        ):
             name = self._text[phrase.head[0] : phrase.head[1]]
             body = self._make("organization", name, phrase.head)
             return body, SpeakerReference(None, None, _DESCRIBED)
         if phrase.kind == "plural":
-            group = self._make("group", self._text[phrase.head[0] : phrase.head[1]], source)
+            group = self._make("group", _bare(words), source)
             return group, SpeakerReference(None, words, _UNNAMED)
         return None, SpeakerReference(None, words, _UNNAMED)
 
@@ -185,6 +241,24 @@ class SpeakerResolver:
             if lead is not None and closes:
                 return draft, _NAMED
         return None
+
+    def _issuer(self, phrase: SourcePhrase, source: tuple[int, int]) -> EntityDraft | None:
+        """Return whose document speaks: "the council’s report", "a study by the university"."""
+        named = [
+            (mention, draft)
+            for mention, draft in self._mentions.beginning_in(*source)
+            if mention.form == "name" and mention.end <= source[1] and draft.type != "place"
+        ]
+        start, end = phrase.head
+        own = [draft for mention, draft in named if start <= mention.start and mention.end <= end]
+        if own:
+            return own[0]
+        after = [
+            draft
+            for mention, draft in named
+            if _ISSUED_BY.search(self._text, end, mention.start) is not None
+        ]
+        return after[0] if after else None
 
     def _describes(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""
@@ -236,7 +310,7 @@ class SpeakerResolver:
             before = self._text[max(0, match.start() - 20) : match.start()].rstrip(" “\"‘'(")[-1:]
             opens = before in ("", "\n", ".", "!", "?", ":")
             if match.end() == phrase.head[1] and (" " in match[0] or not opens):
-                return match[0].rstrip("’'.")
+                return _POSSESSIVE.sub("", match[0]).rstrip("’'.")
         return ""
 
     def _latest_body(self, phrase: SourcePhrase) -> EntityDraft | None:
