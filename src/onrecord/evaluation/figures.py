@@ -27,12 +27,14 @@ class FigureTable:
         rows: the rows.
         decimals: digits after the point that mean something.
         signed: whether the figures are differences.
+        counts: those of the columns that are counts.
     """
 
     columns: tuple[str, ...]
     rows: tuple[FigureRow, ...]
     decimals: int = 3
     signed: bool = False
+    counts: tuple[str, ...] = ()
 
 
 def score_rows(scores: Mapping[str, Score]) -> tuple[FigureRow, ...]:
