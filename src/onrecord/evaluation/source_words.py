@@ -6,19 +6,19 @@ from typing import Final, Literal
 
 SourceKind = Literal[
     "full name",
-    "family or only name",
+    "family name",
     "given name",
     "title and name",
-    "name and more words",
+    "name and more",
     "description",
     "pronoun",
     "relative pronoun",
     "no source",
 ]
-"""What the words of a source are to the one whom they stand for."""
+"""What the words of a source are to the one whom they stand for; an only name is a family name."""
 
 NAMES_ALONE: Final[frozenset[SourceKind]] = frozenset(
-    ("full name", "family or only name", "given name", "title and name")
+    ("full name", "family name", "given name", "title and name")
 )
 """Kinds of sources that are names, with a title or without, and nothing else."""
 
@@ -26,14 +26,16 @@ Gender = Literal["masculine", "feminine", "other"]
 
 _MASCULINE: Final = frozenset("he him his himself".split())
 _FEMININE: Final = frozenset("she her hers herself".split())
-_GROUPS: Final = {
+UNGENDERED: Final = {
     "they": frozenset("they them their theirs themselves".split()),
     "I": frozenset("i me my mine myself".split()),
     "we": frozenset("we us our ours ourselves".split()),
     "you": frozenset("you your yours yourself yourselves".split()),
     "it": frozenset("it its itself".split()),
 }
-_PERSONAL: Final = _MASCULINE.union(_FEMININE, *_GROUPS.values())
+"""Personal pronouns without gender, by the first of each."""
+
+_PERSONAL: Final = _MASCULINE.union(_FEMININE, *UNGENDERED.values())
 _RELATIVE: Final = frozenset("who whom whose".split())
 # The country, in capitals, is no pronoun.
 _COUNTRY: Final = "US"
@@ -66,7 +68,7 @@ def pronoun_group(words: str) -> str | None:
     if pronoun_gender(words) != "other":
         return None
     lowered = words.strip().lower()
-    return next(name for name, forms in _GROUPS.items() if lowered in forms)
+    return next(name for name, forms in UNGENDERED.items() if lowered in forms)
 
 
 def kind_of_source(words: str, name: str) -> SourceKind:
@@ -91,7 +93,7 @@ def _kind_of_name(words: str, name: Sequence[str]) -> SourceKind:
     ends_in_name = any(_part_of_name(said[first:], name) for first in range(1, len(said)))
     if ends_in_name and not _PHRASE_ENDS.search(phrase):
         return "title and name"
-    return "description" if set(said).isdisjoint(name[-1:]) else "name and more words"
+    return "description" if set(said).isdisjoint(name[-1:]) else "name and more"
 
 
 def _part_of_name(said: Sequence[str], name: Sequence[str]) -> SourceKind | None:
@@ -101,7 +103,7 @@ def _part_of_name(said: Sequence[str], name: Sequence[str]) -> SourceKind | None
     if len(said) > 1 and (said[0], said[-1]) == (name[0], name[-1]) and set(said) <= set(name):
         return "full name"
     if said == name[-len(said) :]:
-        return "family or only name"
+        return "family name"
     return "given name" if said == name[: len(said)] else None
 
 

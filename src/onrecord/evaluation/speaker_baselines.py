@@ -7,8 +7,7 @@ nor pronouns nor descriptions.
 from bisect import bisect_right
 
 from onrecord.evaluation.entity_matching import NOBODY, ToldSpeaker
-from onrecord.schema.record import ArticleRecord, Mention, Statement
-from onrecord.schema.span import Span
+from onrecord.schema.record import ArticleRecord, Statement
 
 Words = tuple[str, ...]
 
@@ -21,23 +20,20 @@ class NameBaselines:
         speaking = {e.id: e.name for e in record.entities if e.type != "place"}
         named = [m for m in record.mentions if m.form == "name" and m.entity in speaking]
         self._fullest = speaking
-        self._by_start = sorted(named, key=lambda m: m.span.start)
-        self._by_end = sorted(named, key=lambda m: m.span.end)
-        self._ends = [m.span.end for m in self._by_end]
-        self._names = dict.fromkeys((_words(m.span.text), m.entity) for m in self._by_start)
+        self._named = sorted(named, key=lambda m: m.span.end)
+        self._ends = [m.span.end for m in self._named]
+        self._names = dict.fromkeys((_words(m.span.text), m.entity) for m in self._named)
 
     def nearest_name(self, statement: Statement) -> ToldSpeaker:
-        """Return whom the source names first, else whoever is named last before it.
+        """Return whoever is named last in the source, else before it.
 
         Without a source, whoever is named last before the content.
         """
-        if statement.source and (own := self._inside(statement.source)):
-            return self._told(own.entity)
-        before = statement.source or statement.content[0]
-        count = bisect_right(self._ends, before.start)
-        return self._told(self._by_end[count - 1].entity) if count else NOBODY
+        end = statement.source.end if statement.source else statement.content[0].start
+        count = bisect_right(self._ends, end)
+        return self._told(self._named[count - 1].entity) if count else NOBODY
 
-    def same_words(self, statement: Statement) -> ToldSpeaker:
+    def string_match(self, statement: Statement) -> ToldSpeaker:
         """Return who has the source's words for a name, or a name in them or around them.
 
         Of several names the longest one in the source, the shortest one around it; words are
@@ -53,9 +49,6 @@ class NameBaselines:
         if around:
             return self._told(min(around, key=lambda pair: len(pair[0]))[1])
         return NOBODY
-
-    def _inside(self, source: Span) -> Mention | None:
-        return next((m for m in self._by_start if source.contains(m.span)), None)
 
     def _told(self, entity: str) -> ToldSpeaker:
         return ToldSpeaker(self._fullest[entity])

@@ -21,6 +21,8 @@ from onrecord.evaluation.entity_matching import ToldSpeaker, is_right_speaker
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
 from onrecord.evaluation.source_words import (
     NAMES_ALONE,
+    UNGENDERED,
+    Gender,
     SourceKind,
     kind_of_source,
     pronoun_gender,
@@ -38,9 +40,8 @@ COLUMNS: Final = (
     "right",
     "accuracy of found",
     "right of all",
-    "nearest name",
-    "same words",
 )
+BASELINE_COLUMNS: Final = ("the record", "nearest name", "string match")
 DATE_COLUMNS: Final = (
     "annotated",
     "predicted",
@@ -50,6 +51,9 @@ DATE_COLUMNS: Final = (
     "recall",
     "value F1",
 )
+GIVEN: Final = "given, "
+"""Before the rows of annotated attributions that the reader was given."""
+
 _TYPE_ROWS: Final[dict[GoldType, str]] = {
     "person": "persons",
     "organization": "organizations",
@@ -57,15 +61,16 @@ _TYPE_ROWS: Final[dict[GoldType, str]] = {
 }
 NAMED_OR_PRONOUN: Final = "named person or pronoun"
 _MAIN_ROWS: Final = ("all", *_TYPE_ROWS.values(), "unnamed", "nobody", NAMED_OR_PRONOUN)
+_PRONOUN_ROWS: Final = tuple(f"pronouns, {gender}" for gender in get_args(Gender))
 # Rows that are left out where nothing falls in them.
 _FINER_ROWS: Final = (
-    *(f"pronouns, {gender}" for gender in ("masculine", "feminine", "other")),
-    *(f"pronouns, {group}" for group in ("they", "I", "we", "you", "it")),
+    *_PRONOUN_ROWS,
+    *(f"pronouns, {group}" for group in UNGENDERED),
     *(f"persons, {kind}" for kind in get_args(SourceKind)),
 )
 _REMARKS: Final = (
     "Rows that begin with given: the reader was given the annotated attributions.",
-    "Nearest name, same words: accuracy of found of two simple ways to tell the speaker.",
+    "The record, nearest name, string match: accuracy of found, and that of two simple ways.",
 )
 
 
@@ -77,14 +82,14 @@ class SpeakerCounts:
         attributions: all of them.
         found: those that a statement of the record is.
         right: those of the found whose speaker is right.
-        nearest_name, same_words: those of the found whose speaker a baseline gets right.
+        nearest_name, string_match: those of the found whose speaker a baseline gets right.
     """
 
     attributions: int = 0
     found: int = 0
     right: int = 0
     nearest_name: int = 0
-    same_words: int = 0
+    string_match: int = 0
 
     def __add__(self, other: "SpeakerCounts") -> "SpeakerCounts":
         """Add the counts."""
@@ -93,7 +98,7 @@ class SpeakerCounts:
             self.found + other.found,
             self.right + other.right,
             self.nearest_name + other.nearest_name,
-            self.same_words + other.same_words,
+            self.string_match + other.string_match,
         )
 
     @property
@@ -105,9 +110,13 @@ class SpeakerCounts:
             self.right,
             _share(self.right, self.found),
             _share(self.right, self.attributions),
-            _share(self.nearest_name, self.found),
-            _share(self.same_words, self.found),
         )
+
+    @property
+    def beside_baselines(self) -> tuple[float | None, ...]:
+        """The figures of `BASELINE_COLUMNS`: accuracy of found, and that of the baselines."""
+        counts = (self.right, self.nearest_name, self.string_match)
+        return tuple(_share(right, self.found) for right in counts)
 
 
 Counts = dict[str, SpeakerCounts]
@@ -150,7 +159,12 @@ def evaluate_record(
             dates += score_dates(record.dates, article.dates)
         if progress:
             progress(number, len(annotated))
-    tables = [_speaker_table(found), _speaker_table(given, "given, ")]
+    tables = [
+        _speaker_table(found),
+        _baseline_table(found),
+        _speaker_table(given, GIVEN),
+        _baseline_table(given, GIVEN),
+    ]
     if any(article.dates is not None for article in annotated):
         tables.append(_date_table(dates))
     return EvaluationReport(
@@ -212,7 +226,7 @@ def _judged(
             answers = (
                 _told(record, statement),
                 baselines.nearest_name(statement),
-                baselines.same_words(statement),
+                baselines.string_match(statement),
             )
             right = (is_right_speaker(told, speaker, gold.entities) for told in answers)
             counts = SpeakerCounts(1, 1, *right)
@@ -261,6 +275,17 @@ def _speaker_table(counts: Counts, prefix: str = "") -> FigureTable:
         COLUMNS,
         tuple(FigureRow(prefix + row, counts.get(row, SpeakerCounts()).figures) for row in rows),
         counts=COLUMNS[:3],
+    )
+
+
+def _baseline_table(counts: Counts, prefix: str = "") -> FigureTable:
+    rows = [*_MAIN_ROWS, *(row for row in _PRONOUN_ROWS if row in counts)]
+    return FigureTable(
+        BASELINE_COLUMNS,
+        tuple(
+            FigureRow(prefix + row, counts.get(row, SpeakerCounts()).beside_baselines)
+            for row in rows
+        ),
     )
 
 

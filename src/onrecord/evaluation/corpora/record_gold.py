@@ -1,9 +1,16 @@
 """Who is who in articles of PolNeAR, as people annotated it: speakers by attribution, and dates.
 
-Two formats are read. A folder holds one JSON object an article, names written out. A file of JSON
-Lines holds the project's own annotations: offsets and labels, no word of the articles; a name is
-the characters at its offsets. Both number the attributions of the corpus ``A1``, ``A2`` ... in the
-order of its first annotator, those without content counted too.
+Two formats are read. A folder holds the record gold: one JSON object an article, with names written
+out. A file of JSON Lines holds the project's own annotations: offsets and labels, no word of the
+articles, where a name is the characters at its offsets::
+
+    {"article": "courier_2025-09-18_plan",
+     "entities": [{"id": "lund", "type": "person", "name": [120, 129]}],
+     "speakers": {"A1": "lund", "A2": "unnamed", "A3": null},
+     "references": {"140-143": "lund", "200-204": ["lund", "reyes"]}}
+
+Both number the attributions of the corpus ``A1``, ``A2`` ... in the order of its first annotator,
+those without content counted too.
 """
 
 import json

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Compare what the reader finds with corpora annotated by people.")
 
+# Longer headings are broken: the names of the rows need the room. Fits "attributions".
+_WIDEST_HEADING: Final = 12
+
 Progress = Callable[[int, int], None]
 Evaluation = Callable[["Reader", Progress], "EvaluationReport"]
 
@@ -231,7 +234,7 @@ def _table(figures: "FigureTable") -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
     table.add_column("")
     for heading in figures.columns:
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", max_width=_WIDEST_HEADING)
     sign = "+" if figures.signed else ""
     formats = [
         ".0f" if column in figures.counts else f"{sign}.{figures.decimals}f"
