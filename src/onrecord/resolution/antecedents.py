@@ -60,6 +60,11 @@ FEATURES: Final = (
     "named right after",
     "far away",
     "group",
+    "latest of all, and this is a source",
+    "opens the sentence before, and this is a source",
+    "in the paragraph before",
+    "holds an office",
+    "only one near",
 )
 NONE_FEATURES: Final = (
     "none",
@@ -87,19 +92,26 @@ _REACH: Final[Mapping[ReferenceKind, int | None]] = {
     "he": 9,
     "they": 5,
     "it": 5,
-    "person": None,
-    "body": None,
+    "the person": None,
+    "a person": None,
+    "the body": None,
+    "a body": None,
 }
 _FITTING_TYPES: Final[Mapping[ReferenceKind, frozenset[str]]] = {
     "he": frozenset(["person"]),
-    "person": frozenset(["person"]),
+    "the person": frozenset(["person"]),
+    "a person": frozenset(["person"]),
     "they": frozenset(["group", "organization"]),
     "it": frozenset(["organization", "place"]),
-    "body": frozenset(["organization", "group"]),
+    "the body": frozenset(["organization", "group"]),
+    "a body": frozenset(["organization", "group"]),
 }
 # Log-odds beyond these tell nothing more.
 _MOST_LOG_ODDS: Final = 8.0
 _FAR_AWAY: Final = 3000
+
+_NEAR: Final = _POSITION["in the paragraph before"]
+_ONLY: Final = _POSITION["only one near"]
 
 Sparse = dict[int, float]
 """Values of features by their number; the others are 0."""
@@ -215,6 +227,9 @@ class Ranker:
             self._features(here, draft, ranks[number], most)
             for number, draft in enumerate(candidates)
         ]
+        near = [one for one in features if _NEAR in one]
+        if len(near) == 1:
+            near[0][_ONLY] = 1.0
         features.append(_none_features(reference, odds, nobody))
         return Choice(tuple(candidates), tuple(features))
 
@@ -245,6 +260,7 @@ class Ranker:
         self._add_place(found, here, draft)
         found["latest of all"] = rank == 0
         found["second latest"] = rank == 1
+        found["latest of all, and this is a source"] = rank == 0 and here.setting.is_source
         before = draft.mentions_before(here.reference.start)
         found["mentions before"] = math.log1p(before)
         found["share of mentions"] = len(draft.mentions) / most if most else 0.0
@@ -284,6 +300,9 @@ class Ranker:
         found["possessor"] = self._text[latest.end : latest.end + 1] in ("’", "'")
         found["latest is quoted, this is not"] = latest.is_quoted and not here.setting.is_quoted
         found["latest is a pronoun"] = latest.form == "pronoun"
+        found["in the paragraph before"] = paragraphs <= 1
+        if here.setting.is_source:
+            found["opens the sentence before, and this is a source"] = opens and away == 1
         found["far away"] = here.reference.start - latest.end > _FAR_AWAY
 
     def _add_attribution(self, found: dict[str, float], here: "_Here", draft: EntityDraft) -> None:
@@ -298,6 +317,7 @@ class Ranker:
     def _add_description(self, found: dict[str, float], here: "_Here", draft: EntityDraft) -> None:
         reference = here.reference
         office = reference.description.office if reference.description else None
+        found["holds an office"] = bool(draft.offices)
         if office:
             found["same office"] = office in draft.offices
             others = draft.offices & HEAD_OFFICES

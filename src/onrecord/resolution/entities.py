@@ -147,7 +147,7 @@ class Resolution:
         words = self._text[start:end]
         if words not in draft.descriptions:
             draft.descriptions.append(words)
-        if reference.kind == "person":
+        if reference.kind in ("the person", "a person"):
             draft.offices |= offices_in(words)
 
     def _setting(

@@ -12,9 +12,9 @@ from typing import Final, Literal
 from onrecord.resolution.descriptions import Description, find_descriptions
 from onrecord.resolution.drafts import TakenCharacters
 from onrecord.resolution.offices import Gender, gender_in
-from onrecord.schema.annotation import EntityMention
+from onrecord.schema.annotation import EntityMention, NameType
 
-ReferenceKind = Literal["he", "they", "it", "person", "body"]
+ReferenceKind = Literal["he", "they", "it", "the person", "a person", "the body", "a body"]
 Determiner = Literal["the", "this", "possessive", "a", "none"]
 
 _PRONOUN: Final = re.compile(
@@ -50,7 +50,8 @@ class Reference:
 
     Attributes:
         start, end: their characters.
-        kind: ``he`` for he and she, ``person`` and ``body`` for descriptions.
+        kind: ``he`` for he and she; descriptions of a person and of a body (an organization or a
+            group) are told apart by whether they are definite.
         head: the pronoun, or the head noun, in lower case.
         words: the words of a description in lower case, those that tell nothing left out.
         determiner: what opens it.
@@ -136,13 +137,14 @@ def _description(
     text: str, mention: EntityMention, number: int, office: Description | None
 ) -> Reference:
     words = [word.lower() for word in _WORD.findall(text, mention.start, mention.end)]
+    determiner = _determiner(words)
     return Reference(
         mention.start,
         mention.end,
-        "person" if mention.type == "person" else "body",
+        _kind(mention.type, determiner),
         text[slice(*mention.head)].lower(),
         frozenset(words) - _EMPTY,
-        _determiner(words),
+        determiner,
         gender_in(text[slice(*mention.head)]),
         number,
         office,
@@ -154,7 +156,7 @@ def _of_office(text: str, office: Description) -> Reference:
     return Reference(
         office.start,
         office.end,
-        "person",
+        "the person",
         words[-1],
         frozenset(words) - _EMPTY,
         _determiner(words),
@@ -162,6 +164,13 @@ def _of_office(text: str, office: Description) -> Reference:
         None,
         office,
     )
+
+
+def _kind(type: NameType, determiner: Determiner) -> ReferenceKind:
+    is_definite = determiner in ("the", "this", "possessive")
+    if type == "person":
+        return "the person" if is_definite else "a person"
+    return "the body" if is_definite else "a body"
 
 
 def _determiner(words: Sequence[str]) -> Determiner:

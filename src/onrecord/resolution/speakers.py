@@ -35,7 +35,7 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[
 _APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
-_RELATIVES: Final = frozenset("who whom which that".split())
+_RELATIVES: Final = frozenset("who whom whose which that".split())
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 _ISSUED_BY: Final = re.compile(r"\b(?:by|from|of)\s(?:the\s|an?\s)?$")
 _LONGEST_ANTECEDENT: Final = 120
@@ -273,6 +273,8 @@ class SpeakerResolver:
         if phrase.head[1] <= mention.end:
             return False
         after = self._text[mention.end : phrase.head[1]]
+        if after in ("’s", "'s", "’", "'"):
+            return False
         if after[:1] in ("’", "'"):
             return True
         rest = re.findall(r"[\w’'-]+", after)
