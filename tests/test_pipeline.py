@@ -69,6 +69,16 @@ def test_all_that_is_read_in_an_article_stands_in_its_text(reader: Reader, name:
         span.verify(text)
 
 
+def test_attributions_may_be_given(reader: Reader) -> None:
+    text = _text(SHORT)
+    found = reader.annotate(text).attributions
+    assert reader.read(text, attributions=found) == reader.read(text)
+    cue = found[0].cue
+    (statement,) = reader.read(text, attributions=found[:1]).statements
+    assert (statement.cue and (statement.cue.start, statement.cue.end)) == cue
+    assert reader.read(text, attributions=()).statements == ()
+
+
 def test_an_article_is_read_alike_alone_and_after_others(reader: Reader) -> None:
     alone = load(threads=2).read(_text(SHORT))
     assert reader.read(_text(SHORT)) == alone

@@ -17,7 +17,7 @@ from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.publication import infer_publication
 from onrecord.resolution.time_expressions import resolve_times
-from onrecord.schema.annotation import Annotations
+from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
@@ -55,12 +55,20 @@ class Reader:
         """
         return self._annotator.annotate(text)
 
-    def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
+    def read(
+        self,
+        article: Article | str,
+        *,
+        published: str | None = None,
+        attributions: Sequence[AttributionSpans] | None = None,
+    ) -> ArticleRecord:
         """Read one article.
 
         Args:
             article: an article, or its text.
             published: ISO 8601 date for a text without one.
+            attributions: take these instead of those that the encoder finds, in order of their
+                first content: what people annotated, say, to see what is made of it.
 
         Raises:
             InputError: the text is empty, too long or not English, or the date is none.
@@ -68,6 +76,8 @@ class Reader:
         if isinstance(article, str):
             article = make_article(article, published=published)
         annotations = self._annotator.annotate(article.text)
+        if attributions is not None:
+            annotations = replace(annotations, attributions=tuple(attributions))
         if article.published is None:
             today = datetime.now(UTC).date()
             article = replace(article, published=infer_publication(article.text, today))

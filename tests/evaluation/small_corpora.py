@@ -1,5 +1,6 @@
 """Corpora of a text or two, written by the tests in the formats of the real ones."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,34 @@ def write_polnear(folder: Path, name: str, text: str, annotation: str) -> None:
         ("text", f"{name}.txt", text),
         ("attributions", f"{name}_1a2b.ann", annotation),
     ):
-        (folder / part).mkdir(exist_ok=True)
+        (folder / part).mkdir(parents=True, exist_ok=True)
         (folder / part / file).write_text(content, encoding="utf-8")
+
+
+def polnear_annotation(text: str, *attributions: tuple[str | None, str, str]) -> str:
+    """Return attributions in brat's format: source, cue and content where they first stand.
+
+    One with an empty content has none.
+    """
+    lines, key = [], 0
+    for number, parts in enumerate(attributions, start=1):
+        roles = []
+        for role, words in zip(("Source", "Cue", "Content"), parts, strict=True):
+            if not words:
+                continue
+            key += 1
+            start = text.index(words)
+            lines.append(f"T{key}\t{role} {start} {start + len(words)}\t{words}")
+            roles.append(f"{role}:T{key}")
+        lines.append(f"E{number}\t" + " ".join(roles))
+    return "\n".join(lines) + "\n"
+
+
+def write_gold(folder: Path, name: str, **annotations: object) -> None:
+    """Write the record gold of an article; what is not told of is empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    gold = {"article": name, "entities": [], "speakers": {}, "dates": []} | annotations
+    (folder / f"{name}.json").write_text(json.dumps(gold), encoding="utf-8")
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,15 @@ def test_a_figure_that_is_not_there_is_none(name: str, column: str) -> None:
     assert REPORT.figure(name, column) is None
 
 
+def test_rows_of_one_name_in_several_tables_are_one_for_programs() -> None:
+    tables = (
+        FigureTable(("found",), (FigureRow("all", (3,)),), counts=("found",)),
+        FigureTable(("right",), (FigureRow("all", (0.5,)),)),
+    )
+    plain = EvaluationReport("test-1", tables).as_json()
+    assert plain["scores"] == {"all": {"found": 3, "right": 0.5}}
+
+
 def test_a_report_is_plain_values_for_programs() -> None:
     assert REPORT.as_json() == {
         "model": "test-1",

@@ -1,4 +1,5 @@
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from onrecord.evaluation.polnear import (
     perturb,
 )
 from onrecord.pipeline import Reader
+from onrecord.schema.annotation import AttributionSpans
 from onrecord.schema.article import Article, PublicationDate, article_id
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import ArticleRecord, Statement
@@ -86,7 +88,13 @@ class FakeReader(Reader):
     def model(self) -> str:
         return "fake-1"
 
-    def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
+    def read(
+        self,
+        article: Article | str,
+        *,
+        published: str | None = None,
+        attributions: Sequence[AttributionSpans] | None = None,
+    ) -> ArticleRecord:
         assert isinstance(article, str)
         self.dates.append(published)
         made = Article(

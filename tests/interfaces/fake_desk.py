@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.config import Settings
 from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
-from onrecord.schema.annotation import Annotations
+from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord, StatementKind
@@ -133,7 +133,13 @@ class FakeReader:
         self._count()
         return Annotations((), (), (), (), (), (), self.model)
 
-    def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
+    def read(
+        self,
+        article: Article | str,
+        *,
+        published: str | None = None,
+        attributions: Sequence[AttributionSpans] | None = None,
+    ) -> ArticleRecord:
         self._count()
         if isinstance(article, str):
             article = make_article(article)

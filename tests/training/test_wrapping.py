@@ -17,7 +17,10 @@ def _article(text: str, *attributions: tuple[str, str, str], discarded: str = ""
         start = text.index(words)
         return start, start + len(words)
 
-    gold = tuple(GoldAttribution(*((extent(part),) for part in parts)) for parts in attributions)
+    gold = tuple(
+        GoldAttribution((extent(source),), (extent(cue),), (extent(content),))
+        for source, cue, content in attributions
+    )
     return GoldArticle("a_2025-09-17_x", text, gold, (extent(discarded),) if discarded else ())
 
 

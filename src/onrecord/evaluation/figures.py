@@ -27,12 +27,14 @@ class FigureTable:
         rows: the rows.
         decimals: digits after the point that mean something.
         signed: whether the figures are differences.
+        counts: those of the columns that are counts.
     """
 
     columns: tuple[str, ...]
     rows: tuple[FigureRow, ...]
     decimals: int = 3
     signed: bool = False
+    counts: tuple[str, ...] = ()
 
 
 def score_rows(scores: Mapping[str, Score]) -> tuple[FigureRow, ...]:
@@ -65,14 +67,13 @@ class EvaluationReport:
         return None
 
     def as_json(self) -> dict[str, object]:
-        """Return the report as plain values."""
-        scores = {
-            row.name: {
-                column.lower(): None if figure is None else round(figure, 4)
-                for column, figure in zip(table.columns, row.figures, strict=True)
-            }
-            for table in self.tables
-            for row in table.rows
-        }
+        """Return the report as plain values; rows of one name are one."""
+        scores: dict[str, dict[str, float | None]] = {}
+        for table in self.tables:
+            for row in table.rows:
+                scores.setdefault(row.name, {}).update(
+                    (column.lower(), None if figure is None else round(figure, 4))
+                    for column, figure in zip(table.columns, row.figures, strict=True)
+                )
         facts = {k: None if v is None else round(v, 4) for k, v in self.facts.items()}
         return {"model": self.model, **facts, "scores": scores}

@@ -168,7 +168,8 @@ def evaluate_calibration(
         )
         facts |= {"threshold": threshold.confidence, "kept_at_threshold": threshold.kept}
     columns = ("statements", "confidence", "right")
-    return EvaluationReport(reader.model, (FigureTable(columns, rows),), tuple(remarks), facts)
+    table = FigureTable(columns, rows, counts=("statements",))
+    return EvaluationReport(reader.model, (table,), tuple(remarks), facts)
 
 
 def evaluate_perturbed(
@@ -236,7 +237,7 @@ def perturb(article: GoldArticle, perturbation: Perturbation, rng: random.Random
         article.name,
         edited.text,
         tuple(
-            GoldAttribution(moved(a.source), moved(a.cue), moved(a.content))
+            GoldAttribution(moved(a.source), moved(a.cue), moved(a.content), a.number)
             for a in article.attributions
         ),
         moved(article.discarded),

@@ -26,7 +26,7 @@ E3\tAttribution:T2 Cue:T2 Source:T1
 
 def _write(folder: Path, name: str, annotations: dict[str, str], text: str = TEXT) -> None:
     for part in ("text", "attributions"):
-        (folder / part).mkdir(exist_ok=True)
+        (folder / part).mkdir(parents=True, exist_ok=True)
     (folder / "text" / f"{name}.txt").write_bytes(text.encode())
     for annotator, lines in annotations.items():
         path = folder / "attributions" / f"{name}_{annotator}.ann"
@@ -58,6 +58,18 @@ def test_parts_of_a_span_and_several_spans_of_a_role_come_in_order(article: Gold
 
 def test_an_attribution_without_content_is_left_out(article: GoldArticle) -> None:
     assert len(article.attributions) == 2
+
+
+def test_attributions_are_numbered_with_those_without_content(tmp_path: Path) -> None:
+    first, second, third = (line for line in ANNOTATION.split("\n") if line.startswith("E"))
+    for name, events, numbers in (
+        ("a", (first, second, third), [1, 2]),
+        ("b", (third, first, third, second), [2, 4]),
+    ):
+        spans = [line for line in ANNOTATION.split("\n") if not line.startswith("E")]
+        _write(tmp_path / name, "a_2025-01-02_x", {"1a2b": "\n".join([*spans, *events])})
+        (article,) = read_polnear(tmp_path / name)
+        assert [a.number for a in article.attributions] == numbers
 
 
 def test_regions_that_were_not_annotated_are_told(article: GoldArticle) -> None:

@@ -8,6 +8,7 @@ from tests.evaluation.small_corpora import (
     gap_row,
     gum_lines,
     write_gap,
+    write_gold,
     write_gum,
     write_polnear,
     write_worldwide,
@@ -30,6 +31,9 @@ def corpora(tmp_path: Path) -> Path:
     write_polnear(tmp_path, "courier_2025-09-19_vote", TEXT, ANNOTATION)
     facts = json.dumps({"article": ARTICLE, "facts": [], "inner": []})
     (tmp_path / "facts.jsonl").write_text(facts + "\n", encoding="utf-8")
+    write_polnear(tmp_path / "data" / "polnear" / "dev", ARTICLE, TEXT, ANNOTATION)
+    dana = {"id": "dana", "type": "person", "name": "Dana Lund"}
+    write_gold(tmp_path / "gold" / "dev", ARTICLE, entities=[dana], speakers={"A1": "dana"})
     words = (GumWord("Dana", 0, "(1-person-new)", "NNP"), GumWord("left", 1))
     write_gum(tmp_path, gum_lines(words))
     row = gap_row("Ada told Dana that she left.", "she", ("Ada", "Dana"), (True, False))
@@ -45,6 +49,7 @@ COMMANDS = {
     "pronouns": (["gap.tsv"], "1 passages."),
     "names": ([], "1 articles."),
     "facts": (["", "facts.jsonl"], "inner layer, attribution"),
+    "record": (["gold/dev"], "given, named person or pronoun"),
 }
 
 
@@ -85,6 +90,29 @@ def test_figures_stand_under_the_names_of_their_columns(
     assert row == ["attribution", "0.000", "0.000", "0.000"]
 
 
+def test_counts_are_printed_whole(desk: FakeDesk, onrecord: Onrecord, corpora: Path) -> None:
+    told = onrecord(desk, *_arguments("record", corpora)).out
+    rows = [line.split() for line in told.splitlines() if line.startswith((" persons  ", " dates"))]
+    assert rows == [
+        ["persons", "1", "0", "0", "0.000"],
+        ["persons"],
+        ["dates", "0", "0", "0", "0"],
+    ]
+
+
+def test_the_texts_of_a_file_of_annotations_must_be_named(
+    desk: FakeDesk, onrecord: Onrecord, corpora: Path
+) -> None:
+    row = {"article": ARTICLE, "entities": [], "speakers": {"A1": "unnamed"}}
+    (corpora / "speakers.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    command = ("evaluate", "record", str(corpora / "speakers.jsonl"))
+    told = onrecord(desk, *command)
+    assert told.status == 2
+    assert "--texts" in told.err
+    plain = json.loads(onrecord(desk, *command, "--texts", str(corpora), "--json").out)
+    assert plain["scores"]["unnamed"]["attributions"] == 1
+
+
 def test_a_limit_is_passed_on(desk: FakeDesk, onrecord: Onrecord, corpora: Path) -> None:
     limited = onrecord(desk, "evaluate", "polnear", str(corpora), "--limit", "1", "--json")
     assert json.loads(limited.out)["articles"] == 1
@@ -112,6 +140,7 @@ MISSING = {
     "pronouns": ["none.tsv"],
     "names": ["none"],
     "facts": ["", "none.jsonl"],
+    "record": ["none"],
 }
 
 
@@ -132,6 +161,7 @@ def test_a_corpus_that_is_not_there_is_told_in_one_sentence(
         ("facts", "facts.jsonl", b"no JSON"),
         ("pronouns", "gap.tsv", b"one\ttwo\n1\t2\n"),
         ("polnear", f"attributions/{ARTICLE}_1a2b.ann", b"T1\tCue 6\tx\n"),
+        ("record", f"gold/dev/{ARTICLE}.json", b"[]"),
     ],
 )
 def test_a_corpus_that_is_damaged_is_told_in_one_sentence(

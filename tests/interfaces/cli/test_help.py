@@ -26,6 +26,7 @@ COMMANDS = [
     ["evaluate", "pronouns"],
     ["evaluate", "names"],
     ["evaluate", "facts"],
+    ["evaluate", "record"],
 ]
 # What takes long to load and no help page needs.
 HEAVY = ("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "numpy", "pydantic", "httpx")

@@ -20,11 +20,18 @@ _ROLES: Final = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 @dataclass(frozen=True, slots=True)
 class GoldAttribution:
-    """One annotated attribution: sorted code-point offsets for each role."""
+    """One annotated attribution: sorted code-point offsets for each role.
+
+    Attributes:
+        source, cue, content: the offsets.
+        number: its place among all that the annotator marked, from 1, those without content
+            counted too; 0 where it is none of the corpus's.
+    """
 
     source: tuple[Offsets, ...]
     cue: tuple[Offsets, ...]
     content: tuple[Offsets, ...]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def _article(name: str, text: str, lines: list[str]) -> GoldArticle:
     spans: dict[str, list[Offsets]] = {}
     discarded: list[Offsets] = []
     attributions: list[GoldAttribution] = []
+    number = 0
     for line in lines:
         if match := _SPAN_LINE.match(line):
             key, kind, ranges = match.groups()
@@ -99,7 +107,8 @@ def _article(name: str, text: str, lines: list[str]) -> GoldArticle:
             if kind == "Discard":
                 discarded += spans[key]
         elif match := _EVENT_LINE.match(line):
-            attribution = _attribution(match[1], spans)
+            number += 1
+            attribution = _attribution(match[1], spans, number)
             if attribution.content:
                 attributions.append(attribution)
     return GoldArticle(name, text, tuple(attributions), tuple(discarded))
@@ -110,7 +119,7 @@ def _offsets(part: str) -> Offsets:
     return int(start), int(end)
 
 
-def _attribution(arguments: str, spans: dict[str, list[Offsets]]) -> GoldAttribution:
+def _attribution(arguments: str, spans: dict[str, list[Offsets]], number: int) -> GoldAttribution:
     roles: dict[str, list[Offsets]] = defaultdict(list)
     for argument in arguments.split():
         role, key = argument.split(":")
@@ -120,4 +129,5 @@ def _attribution(arguments: str, spans: dict[str, list[Offsets]]) -> GoldAttribu
         tuple(sorted(roles["source"])),
         tuple(sorted(roles["cue"])),
         tuple(sorted(roles["content"])),
+        number,
     )

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Compare what the reader finds with corpora annotated by people.")
 
+# Longer headings are broken: the names of the rows need the room. Fits "attributions".
+_WIDEST_HEADING: Final = 12
+
 Progress = Callable[[int, int], None]
 Evaluation = Callable[["Reader", Progress], "EvaluationReport"]
 
@@ -169,6 +172,47 @@ def facts(
     )
 
 
+RECORD_EXAMPLES: Final = examples(
+    "onrecord evaluate record gold/dev",
+    "onrecord evaluate record gold/dev --texts polnear/dev --json",
+    "onrecord evaluate record training/annotations/speakers.jsonl --texts polnear/train",
+)
+
+
+@app.command("record", epilog=RECORD_EXAMPLES)
+def record(
+    context: typer.Context,
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="A folder of record gold, or a file of the project's annotations of speakers.",
+        ),
+    ],
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts",
+            metavar="DIR",
+            help="The part of PolNeAR that was annotated.",
+            show_default="../../data/polnear/dev, seen from a folder",
+        ),
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how often the speaker of a statement, and the value of a date, is the right one."""
+    from onrecord.evaluation.speakers import evaluate_record  # noqa: PLC0415
+
+    if texts is None and gold.is_file():
+        raise typer.BadParameter("--texts must name the part of PolNeAR that the file is of")
+    _report(
+        context,
+        lambda reader, told: evaluate_record(reader, gold, texts, limit=limit, progress=told),
+        as_json,
+    )
+
+
 def _report(context: typer.Context, evaluation: Evaluation, as_json: bool) -> None:
     reader = desk_of(context).reader()
     with told_when_stopped("stopped; the evaluation was not finished"), progress_bar() as bar:
@@ -190,16 +234,16 @@ def _table(figures: "FigureTable") -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
     table.add_column("")
     for heading in figures.columns:
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", max_width=_WIDEST_HEADING)
     sign = "+" if figures.signed else ""
+    formats = [
+        ".0f" if column in figures.counts else f"{sign}.{figures.decimals}f"
+        for column in figures.columns
+    ]
     for row in figures.rows:
         cells = [
-            ""
-            if figure is None
-            else f"{figure:.0f}"
-            if figure > 1 and not figures.signed
-            else f"{figure:{sign}.{figures.decimals}f}"
-            for figure in row.figures
+            "" if figure is None else format(figure, form)
+            for figure, form in zip(row.figures, formats, strict=True)
         ]
         table.add_row(Text(row.name), *map(Text, cells))
     return table

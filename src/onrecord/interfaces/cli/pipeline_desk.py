@@ -14,7 +14,7 @@ from onrecord.pipeline import (
     reread,
 )
 from onrecord.reading_pool import available_cores
-from onrecord.schema.annotation import Annotations
+from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
@@ -41,9 +41,15 @@ class LazyReader(Reader):
         """Return what the encoder finds in a text."""
         return self._reader().annotate(text)
 
-    def read(self, article: Article | str, *, published: str | None = None) -> ArticleRecord:
+    def read(
+        self,
+        article: Article | str,
+        *,
+        published: str | None = None,
+        attributions: Sequence[AttributionSpans] | None = None,
+    ) -> ArticleRecord:
         """Read one article."""
-        return self._reader().read(article, published=published)
+        return self._reader().read(article, published=published, attributions=attributions)
 
     def _reader(self) -> Reader:
         if self._loaded is None:
