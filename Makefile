@@ -99,6 +99,7 @@ bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, b
 	--polnear $(SHARED)/data/polnear/train --json build/bench/reading_speed.json
 
 train: $(VENV_TRAIN)/.locked ## Train the model; hours on a CPU; goes on where it stopped
+	$(VENV_TRAIN)/bin/python -m training.first_network --shared $(SHARED) --out build/training/first
 	$(VENV_TRAIN)/bin/python -m training.train --shared $(SHARED) --out build/training
 	$(VENV_TRAIN)/bin/python -m training.export --shared $(SHARED) --checkpoint build/training/checkpoint.pt
 

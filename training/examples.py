@@ -12,6 +12,8 @@ from onrecord.encoder.coreference import MentionFeatures
 from onrecord.encoder.tokenization import Integers, TokenizedText
 
 IGNORED: Final = -100
+LONGEST_WINDOW: Final = 382
+"""Word pieces of the longest window, its two marks left out."""
 Floats = npt.NDArray[np.float32]
 
 
@@ -38,7 +40,10 @@ class CueExample:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One window; labels are one a word, ``IGNORED`` where a corpus does not say."""
+    """One window; labels are one a word, ``IGNORED`` where a corpus does not say.
+
+    ``trust`` says how far its names and mentions are trusted, 0 to 1.
+    """
 
     pieces: Integers
     features: Integers
@@ -50,6 +55,7 @@ class Example:
     names: Integers
     mentions: Integers
     cues: tuple[CueExample, ...]
+    trust: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +79,10 @@ class PronounExample:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelledText:
-    """A tokenized text with a label a word, the cues in it, and its mentions."""
+    """A tokenized text with a label a word, the cues in it, and its mentions.
+
+    ``trust`` says how far its names and mentions are trusted, 0 to 1.
+    """
 
     tokens: TokenizedText
     tags: Integers
@@ -84,6 +93,7 @@ class LabelledText:
     cues: tuple[CueExample, ...] = ()
     spans: tuple[MentionExample, ...] = ()
     pronoun: PronounExample | None = None
+    trust: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,4 +176,5 @@ def _window(
         text.names[first:last],
         text.mentions[first:last],
         cues,
+        text.trust,
     )

@@ -148,10 +148,13 @@ def write_manifest(out: Path, products: int, calibration: Calibration, inner: Ca
     (out / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
 
-def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> None:
-    """Write all model files of a checkpoint into ``out``."""
+def write_model(network: ReaderNetwork, out: Path, *, quantized: bool) -> int:
+    """Write the model files of a network into ``out``, its confidences not fitted yet.
+
+    Returns:
+        The products that the encoder works out for each word piece.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    network = load_network(checkpoint)
     onnx.save(build_graph(network, quantized=quantized), str(out / GRAPH_FILE))
     write_comparers(comparers_of(network), out)
     shutil.copyfile(MINILM / "tokenizer.json", out / TOKENIZER_FILE)
@@ -161,6 +164,12 @@ def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> Non
         if isinstance(layer, torch.nn.Linear)
     )
     write_manifest(out, products, _UNFITTED, _UNFITTED)
+    return products
+
+
+def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> None:
+    """Write all model files of a checkpoint into ``out``."""
+    products = write_model(load_network(checkpoint), out, quantized=quantized)
     annotator = Annotator(out)
     kept_out = list(read_polnear(shared / "data" / "polnear" / "train"))[::CALIBRATION_STEP]
     calibration = fit_confidences(

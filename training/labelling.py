@@ -41,18 +41,21 @@ from training.examples import (
     write_tags,
 )
 from training.noise import draw_noise
+from training.silver import SilverLabels
 from training.wrapping import Wrapping, draw_wrappings
 
 # How far labels that rules or an earlier model made are trusted, beside 1 for those of people.
 _RULE_WEIGHT: Final = 0.3
 _RULE_FOUND_WEIGHT: Final = 0.6
 _UNFOUND_WEIGHT: Final = 0.03
+_SILVER_WEIGHT: Final = 0.4
 
 
 def label_attributions(
     article: GoldArticle,
     tokenizer: Tokenizer,
     annotations: ArticleAnnotations | None,
+    silver: SilverLabels | None = None,
     *,
     by_hand: bool,
     headings: list[str],
@@ -64,6 +67,7 @@ def label_attributions(
         article: the article, as the corpus annotates it.
         tokenizer: cuts it.
         annotations: the project's annotations of it.
+        silver: names and mentions that a first network found in it.
         by_hand: whether these were made by hand.
         headings: headings to run into it.
         rng: decides noise and wrappings.
@@ -74,7 +78,7 @@ def label_attributions(
     work = _Labelling(article, apply_edits(article.text, edits), tokenizer)
     wrapped = work.label_outer(wrappings, annotations, by_hand=by_hand)
     work.label_inner(annotations, wrapped, by_hand=by_hand)
-    return work.labelled()
+    return work.with_silver(work.labelled(), silver) if silver else work.labelled()
 
 
 class _Labelling:
@@ -106,6 +110,17 @@ class _Labelling:
             inner_weights=self._weights,
             cues=tuple(self._cues),
         )
+
+    def with_silver(self, text: LabelledText, silver: SilverLabels) -> LabelledText:
+        """Add the names and mentions of a first network, where their words still stand."""
+        names = np.full(len(self._tokens), IGNORED)
+        mentions = np.full(len(self._tokens), IGNORED)
+        for number, (start, end) in enumerate(silver.extents.tolist()):
+            run = self._words((start, end))
+            if len(run) == 1:
+                names[run.start] = silver.names[number]
+                mentions[run.start] = silver.mentions[number]
+        return replace(text, names=names, mentions=mentions, trust=_SILVER_WEIGHT)
 
     def label_outer(
         self,

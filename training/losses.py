@@ -48,13 +48,16 @@ class LossWeights:
 
 def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Tensor:
     """Return the weighted loss of a batch."""
-    words = _word_states(network, batch.windows)
+    words = word_states(network, batch.windows)
     loss = words.new_zeros((), dtype=torch.float32)
     for head, weight in (("tags", 1.0), ("names", weights.names), ("mentions", weights.mentions)):
         labels = torch.from_numpy(np.concatenate([getattr(w, head) for w in batch.windows]))
         if (labels != IGNORED).any():
-            logits = network.heads[head](words)
-            loss = loss + weight * functional.cross_entropy(logits, labels, ignore_index=IGNORED)
+            trust = _trust(batch.windows, head)
+            losses = functional.cross_entropy(
+                network.heads[head](words), labels, ignore_index=IGNORED, reduction="none"
+            )
+            loss = loss + weight * (losses * trust).sum() / (labels != IGNORED).sum()
     loss = loss + weights.inner * _inner_loss(network, words, batch.windows)
     loss = loss + _cue_losses(network, words, batch.windows, weights)
     if batch.spans:
@@ -65,7 +68,20 @@ def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Te
     return loss
 
 
-def _word_states(network: ReaderNetwork, windows: Sequence[Example]) -> Tensor:
+def _trust(windows: Sequence[Example], head: str) -> Tensor:
+    """Return how far each word's label is trusted: attributions are always people's."""
+    return torch.from_numpy(
+        np.concatenate(
+            [
+                np.full(len(w.names), 1.0 if head == "tags" else w.trust, dtype=np.float32)
+                for w in windows
+            ]
+        )
+    )
+
+
+def word_states(network: ReaderNetwork, windows: Sequence[Example]) -> Tensor:
+    """Return the hidden states of the words of windows, one after the other."""
     width = max(len(w.pieces) for w in windows) + 2
     pieces = torch.zeros(len(windows), width, dtype=torch.long)
     features = torch.zeros(len(windows), width, dtype=torch.long)

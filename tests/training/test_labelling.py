@@ -1,6 +1,7 @@
 """Labels of the heads, made of annotated texts; none of it needs the training libraries."""
 
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,6 +29,7 @@ from onrecord.evaluation.corpora.speech_facts import (
 from onrecord.evaluation.corpora.worldwide import NamedArticle
 from training.examples import IGNORED, LabelledText, cut_windows
 from training.labelling import label_attributions, label_mentions, label_names, label_pronoun
+from training.silver import SilverLabels, read_saved, save_silver
 
 TEXT = "Dana denied in a letter to Ada that Tom said it was late . Ads"
 
@@ -104,6 +106,38 @@ def test_what_rules_found_is_trusted_less_than_what_people_did(
     )
     assert set(labelled.inner_weights.tolist()) == {1.0}
     assert by_rules.inner_weights.max() < 1.0
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_names_of_a_first_network_stay_with_their_words_under_noise(
+    tokenizer: Tokenizer, seed: int
+) -> None:
+    words = tokenizer.tokenize(TEXT)
+    names = np.zeros(len(words), dtype=np.int64)
+    names[0], names[3] = NAME_TAGS.index("B-person"), IGNORED
+    silver = SilverLabels(np.stack([words.starts, words.ends], axis=1), names, names)
+    found = label_attributions(
+        ARTICLE,
+        tokenizer,
+        ANNOTATIONS,
+        silver,
+        by_hand=True,
+        headings=["Ferries Will Stop"],
+        rng=random.Random(seed),
+    )
+    assert (found.names == NAME_TAGS.index("B-person")).sum() == 1
+    # Words that noise put in are nobody's labels, and what is not sure is none.
+    assert (found.names >= 0).sum() <= len(words) - 1
+    assert 0 < found.trust < 1
+
+
+def test_saved_labels_of_a_first_network_come_back(tmp_path: Path) -> None:
+    labels = {"a_2025-09-17_x": SilverLabels(*(np.arange(n).reshape(-1) for n in (4, 2, 2)))}
+    save_silver(labels, tmp_path / "labels.npz")
+    ((name, found),) = read_saved(tmp_path / "labels.npz").items()
+    assert name == "a_2025-09-17_x"
+    assert [found.extents.tolist(), found.names.tolist()] == [[0, 1, 2, 3], [0, 1]]
+    assert [path.name for path in tmp_path.iterdir()] == ["labels.npz"]
 
 
 @pytest.mark.parametrize("seed", range(40))

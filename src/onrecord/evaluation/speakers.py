@@ -19,6 +19,7 @@ from onrecord.evaluation.corpora.record_gold import (
 from onrecord.evaluation.date_scores import DateCounts, score_dates
 from onrecord.evaluation.entity_matching import ToldSpeaker, is_right_speaker
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.name_places import NameCounts, add_names, name_table
 from onrecord.evaluation.source_words import (
     NAMES_ALONE,
     UNGENDERED,
@@ -151,10 +152,12 @@ def evaluate_record(
     found: Counts = {}
     given: Counts = {}
     dates = DateCounts()
+    names: NameCounts = {}
     for number, article in enumerate(annotated, start=1):
         record = reader.read(article.article.text, published=article.published)
         _add(found, _judged(article, record, _found(article, record)))
         _add(given, _judged_as_given(reader, article))
+        add_names(names, record, article)
         if article.dates is not None:
             dates += score_dates(record.dates, article.dates)
         if progress:
@@ -167,6 +170,8 @@ def evaluate_record(
     ]
     if any(article.dates is not None for article in annotated):
         tables.append(_date_table(dates))
+    if names:
+        tables.append(name_table(names))
     return EvaluationReport(
         reader.model,
         tuple(tables),

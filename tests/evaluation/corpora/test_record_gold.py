@@ -116,8 +116,8 @@ def _row(**changes: Any) -> dict[str, Any]:
 def test_a_file_holds_offsets_whose_characters_are_the_names(texts: Path, tmp_path: Path) -> None:
     gold = _read_one(_write_lines(tmp_path, _row()), texts)
     assert gold.entities == {
-        "dana": GoldEntity("dana", "person", "Dana Lund", ("the mayor",)),
-        "aide": GoldEntity("aide", "group", "aide"),
+        "dana": GoldEntity("dana", "person", "Dana Lund", ("the mayor",), (0, 9)),
+        "aide": GoldEntity("aide", "group", "aide", (), (80, 84)),
     }
 
 

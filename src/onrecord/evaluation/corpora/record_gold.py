@@ -42,12 +42,14 @@ class GoldEntity:
         type: what it is.
         name: the fullest name that the article uses.
         names_used: other names and descriptions that the article uses, no pronouns.
+        place: where the fullest name stands, or None where that is not annotated.
     """
 
     id: str
     type: GoldType
     name: str
     names_used: tuple[str, ...] = ()
+    place: Offsets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,11 @@ def _references(text: str, rows: dict[str, Any]) -> dict[str, list[str]]:
 def _entity(row: dict[str, Any], text: str, used: dict[str, list[str]]) -> GoldEntity:
     if row["type"] not in get_args(GoldType):
         raise MalformedInput(f"{row['type']!r} is no type of an entity")
-    name = row["name"] if isinstance(row["name"], str) else _slice(text, row["name"])
+    place = None if isinstance(row["name"], str) else _offsets(row["name"])
+    name = _slice(text, place) if place else row["name"]
     names = dict.fromkeys([*row.get("names_used", ()), *used.get(row["id"], ())])
     others = tuple(n for n in names if not is_pronoun(n))
-    return GoldEntity(row["id"], row["type"], name, others)
+    return GoldEntity(row["id"], row["type"], name, others, place)
 
 
 def _speaker(key: str, who: str | None, entities: dict[str, GoldEntity]) -> GoldSpeaker:
@@ -212,6 +215,11 @@ def _date(row: dict[str, Any], text: str) -> GoldDate:
     start, end = row["span"]
     _slice(text, (start, end))
     return GoldDate((start, end), str(row["value"]))
+
+
+def _offsets(value: Sequence[int]) -> Offsets:
+    start, end = value
+    return start, end
 
 
 def _slice(text: str, offsets: Sequence[int]) -> str:
