@@ -11,3 +11,6 @@ HELD_OUT_FILE: Final = Path(__file__).parent / "held_out.jsonl"
 
 RULE_FILE: Final = Path(__file__).parent / "rules.jsonl"
 """Found by the rules and the model of version 0.1: right more often than not, and not complete."""
+
+SPEAKERS_FILE: Final = Path(__file__).parent / "speakers.jsonl"
+"""Who is who: speakers, and what pronouns and descriptions stand for."""

@@ -78,7 +78,7 @@ NONE_FEATURES: Final = (
 )
 ALL_FEATURES: Final = FEATURES + NONE_FEATURES
 
-_WEIGHTS_FILE: Final = "antecedent_weights.json"
+WEIGHTS_FILE: Final = "antecedent_weights.json"
 _POSITION: Final = {name: number for number, name in enumerate(ALL_FEATURES)}
 _BOUNDARY: Final = re.compile(
     r"[,;:“”\"—–]|\b(?:that|who|which|and|but|or|because|when|while|as|if|after|before|until|since|"
@@ -391,8 +391,9 @@ def _none_features(
 
 
 @cache
-def _weights() -> Mapping[str, tuple[float, ...]]:
-    told = json.loads(files("onrecord.resolution").joinpath(_WEIGHTS_FILE).read_text("utf-8"))
+def read_weights() -> Mapping[str, tuple[float, ...]]:
+    """Return the weights of each kind of reference, one a feature."""
+    told = json.loads(files("onrecord.resolution").joinpath(WEIGHTS_FILE).read_text("utf-8"))
     return {
         kind: tuple(float(by_name.get(name, 0.0)) for name in ALL_FEATURES)
         for kind, by_name in told.items()
@@ -401,7 +402,7 @@ def _weights() -> Mapping[str, tuple[float, ...]]:
 
 def probabilities(kind: ReferenceKind, choice: Choice) -> list[float]:
     """Return the probability of each candidate, then of none of them; they sum to 1."""
-    weights = _weights()[kind]
+    weights = read_weights()[kind]
     scores = [sum(weights[n] * value for n, value in one.items()) for one in choice.features]
     highest = max(scores)
     raised = [math.exp(score - highest) for score in scores]

@@ -26,9 +26,11 @@ from onrecord.resolution.drafts import (
 )
 from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import offices_in
+from onrecord.resolution.pairs import find_pairs
 from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.speakers import SpeakerResolver
-from onrecord.schema.annotation import Annotations, Offsets
+from onrecord.resolution.spoken_pronouns import find_spoken
+from onrecord.schema.annotation import Annotations, MentionForm, Offsets
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity, Mention
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
@@ -40,6 +42,7 @@ _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 # Sentences before a pronoun whose entities it may mean; descriptions mean any of the article.
 _REACH: Final = 9
+_SPOKEN: Final = 0.9
 
 
 def resolve_entities(article: Article, annotations: Annotations) -> ResolvedEntities:
@@ -85,6 +88,11 @@ class Resolution:
         self._order = {draft: number for number, draft in enumerate(self.drafts)}
         self._speakers = SpeakerResolver(text, annotations, self.drafts, self._mentions)
 
+    @property
+    def described(self) -> list[EntityDraft]:
+        """The entities that are described and not named."""
+        return [draft for draft in self._order if not draft.is_named]
+
     def resolve(self, article: Article) -> ResolvedEntities:
         """Do the work."""
         named = TakenCharacters((m.start, m.end) for d in self.drafts for m in d.mentions)
@@ -96,7 +104,29 @@ class Resolution:
         found = [self._speakers.reference(n) for n in range(len(speakers))]
         speakers[:] = [draft for draft, _ in found]
         self._take([p for p in pronouns if self._quotations.holds(p.start)], speakers)
+        self._take_spoken(speakers)
+        self._take_pairs()
         return self._written(article, found)
+
+    def _take_spoken(self, speakers: Sequence[EntityDraft | None]) -> None:
+        """Take "I" in a quotation for who speaks, and "you" for who is spoken to."""
+        for (start, end), person in find_spoken(self._text, self._annotations.quotations):
+            numbers = self._speakers.holding(start)
+            if not numbers:
+                continue
+            attribution = self._annotations.attributions[numbers[-1]]
+            meant = speakers[numbers[-1]]
+            if person == "second":
+                meant = self._speakers.mentioned(attribution.addressee)
+            if meant is not None and meant.type != "place":
+                self._mentions.add(meant, DraftMention(start, end, "pronoun", _SPOKEN, True))
+
+    def _take_pairs(self) -> None:
+        for pair in find_pairs(self._text, self._mentions, self._sentences):
+            is_quoted = self._quotations.holds(pair.start)
+            mention = DraftMention(pair.start, pair.end, "description", pair.confidence, is_quoted)
+            for draft in (pair.first, pair.second):
+                self._mentions.add(draft, mention)
 
     def _take(
         self, references: Iterable[Reference], speakers: Sequence[EntityDraft | None]
@@ -106,9 +136,9 @@ class Resolution:
             choice = self._ranker.choice(reference, self._near(reference, setting), setting)
             draft, confidence = self._choose(reference, choice)
             if draft is None:
-                if reference.is_pronoun or reference.mention is None:
-                    continue
-                draft = self._new(reference)
+                draft = self._described(reference)
+            if draft is None:
+                continue
             self._add(reference, draft, confidence, setting.is_quoted)
 
     def _near(self, reference: Reference, setting: Setting) -> list[EntityDraft]:
@@ -125,11 +155,11 @@ class Resolution:
     def _number(self, draft: EntityDraft) -> int:
         return self._order.setdefault(draft, len(self._order))
 
-    def _new(self, reference: Reference) -> EntityDraft:
-        """Make an entity that is described and not named."""
-        assert reference.mention is not None
-        kind = self._annotations.mentions[reference.mention].type
-        draft = EntityDraft(kind)
+    def _described(self, reference: Reference) -> EntityDraft | None:
+        """Make an entity that is described and not named; a pronoun alone makes none."""
+        if reference.is_pronoun or reference.mention is None:
+            return None
+        draft = EntityDraft(self._annotations.mentions[reference.mention].type)
         self._number(draft)
         return draft
 
@@ -137,7 +167,7 @@ class Resolution:
         self, reference: Reference, draft: EntityDraft, confidence: float, is_quoted: bool
     ) -> None:
         start, end = reference.start, reference.end
-        form = "pronoun" if reference.is_pronoun else "description"
+        form: MentionForm = "pronoun" if reference.is_pronoun else "description"
         self._mentions.add(draft, DraftMention(start, end, form, round(confidence, 2), is_quoted))
         self._evidence.hold(reference.mention, draft)
         if reference.gender:
@@ -150,12 +180,10 @@ class Resolution:
         if reference.kind in ("the person", "a person"):
             draft.offices |= offices_in(words)
 
-    def _setting(
-        self, reference: Reference, speakers: Sequence[EntityDraft | None]
-    ) -> Setting:
+    def _setting(self, reference: Reference, speakers: Sequence[EntityDraft | None]) -> Setting:
         """What the attributions around a reference tell about it."""
         reporter: EntityDraft | None = None
-        last: EntityDraft | None = None
+        last = self._speakers.last_before(reference.start, speakers)
         excluded: EntityDraft | None = None
         is_source = False
         start = reference.start
@@ -164,7 +192,6 @@ class Resolution:
             if any(begin <= start < end for begin, end in attribution.content):
                 reporter = speakers[number] or self._speakers.named(number)
             elif attribution.source and attribution.source[0] <= start < attribution.source[1]:
-                last = self._speakers.last_before(number, speakers)
                 is_source = start == attribution.source[0]
             elif reference.is_object and _is_addressee(
                 attribution.cue, attribution.content, reference
@@ -203,9 +230,7 @@ class Resolution:
         return ResolvedEntities(entities, tuple(mentions), speakers)
 
 
-def _is_addressee(
-    cue: Offsets | None, content: Sequence[Offsets], reference: Reference
-) -> bool:
+def _is_addressee(cue: Offsets | None, content: Sequence[Offsets], reference: Reference) -> bool:
     """Whether a pronoun stands between a cue and its content: "told him that"."""
     if cue is None:
         return False

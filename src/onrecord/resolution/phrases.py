@@ -13,7 +13,8 @@ _HEAD_ENDS: Final = re.compile(
 )
 _PRONOUNS: Final = frozenset(
     """
-    he she it they i we you him her them me us himself herself themselves one who whom whose which that both
+    he she it they i we you him her them me us himself herself themselves one who whom whose which
+    that both
     """.split()
 )
 _INDEFINITE: Final = frozenset("a an another one some any every each no".split())

@@ -84,6 +84,9 @@ class SpeakerResolver:
                     self._bodies[word].append(draft)
         self._made: dict[tuple[EntityType, str], EntityDraft] = {}
         order = sorted(range(len(self._attributions)), key=self._begin)
+        sources = sorted((a.source[0], n) for n, a in enumerate(self._attributions) if a.source)
+        self._source_starts = [start for start, _ in sources]
+        self._by_source = [number for _, number in sources]
         self._order = order
         self._begins = [self._begin(number) for number in order]
 
@@ -103,6 +106,21 @@ class SpeakerResolver:
         last = bisect_right(self._begins, position)
         return self._order[first:last]
 
+    def holding(self, position: int) -> list[int]:
+        """Return the attributions in whose content a position lies, inner ones last."""
+        return [
+            number
+            for number in self.near(position)
+            if any(s <= position < e for s, e in self._attributions[number].content)
+        ]
+
+    def mentioned(self, extent: tuple[int, int] | None) -> EntityDraft | None:
+        """Return the entity that the last mention within an extent is of, or None."""
+        if extent is None:
+            return None
+        inside = [d for m, d in self._mentions.beginning_in(*extent) if m.end <= extent[1]]
+        return inside[-1] if inside else None
+
     def named(self, number: int) -> EntityDraft | None:
         """Return the entity that a source mentions, as far as it is known by now."""
         phrase = self._phrases[number]
@@ -110,19 +128,14 @@ class SpeakerResolver:
         return found[0] if found else None
 
     def last_before(
-        self, number: int, speakers: Sequence[EntityDraft | None]
+        self, position: int, speakers: Sequence[EntityDraft | None]
     ) -> EntityDraft | None:
-        """Return who spoke last before an attribution's own source, or None."""
-        source = self._attributions[number].source
-        if source is None:
-            return None
-        earlier = [
-            (other_source[0], other)
-            for other in self.near(source[0])
-            if (other_source := self._attributions[other].source) and other_source[0] < source[0]
-        ]
-        for _, other in sorted(earlier, key=lambda pair: -pair[0]):
-            if draft := speakers[other] or self.named(other):
+        """Return who spoke last in a source that begins before a position, or None."""
+        for place in range(bisect_left(self._source_starts, position) - 1, -1, -1):
+            if self._source_starts[place] < position - _REACH:
+                return None
+            number = self._by_source[place]
+            if draft := speakers[number] or self.named(number):
                 return draft
         return None
 
@@ -165,7 +178,9 @@ class SpeakerResolver:
         """Return whom "who" stands for: the longest mention that ends right before it."""
         ending = [
             (mention, draft)
-            for mention, draft in self._mentions.beginning_in(position - _LONGEST_ANTECEDENT, position)
+            for mention, draft in self._mentions.beginning_in(
+                position - _LONGEST_ANTECEDENT, position
+            )
             if mention.form != "pronoun"
             and draft.type in ("person", "group", "organization")
             and _BEFORE_RELATIVE.fullmatch(self._text, mention.end, position)

@@ -69,6 +69,14 @@ class GoldSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldReference:
+    """A pronoun or a description, and the labels of the entities that it stands for."""
+
+    span: Offsets
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoldDate:
     """A time expression with its calendar value."""
 
@@ -86,6 +94,7 @@ class RecordGold:
         entities: the entities, by label.
         speakers: in order of the annotation; an attribution may have none.
         dates: in order of the annotation; None where dates are not annotated.
+        references: in order of the annotation; only the project's own annotations have them.
     """
 
     article: GoldArticle
@@ -93,6 +102,7 @@ class RecordGold:
     entities: dict[str, GoldEntity]
     speakers: tuple[GoldSpeaker, ...]
     dates: tuple[GoldDate, ...] | None
+    references: tuple[GoldReference, ...] = ()
 
 
 def read_record_gold(gold: Path, texts: Path | None = None) -> list[RecordGold]:
@@ -163,7 +173,8 @@ def _malformed(path: Path, error: Exception) -> MalformedInput:
 
 
 def _record_gold(article: GoldArticle, data: dict[str, Any]) -> RecordGold:
-    used = _references(article.text, data.get("references", {}))
+    references = tuple(_reference(*item) for item in data.get("references", {}).items())
+    used = _words_used(article.text, references)
     entities = {row["id"]: _entity(row, article.text, used) for row in data["entities"]}
     if strangers := sorted(used.keys() - entities.keys()):
         raise MalformedInput(f"{strangers[0]!r} is referred to and is no entity")
@@ -174,20 +185,23 @@ def _record_gold(article: GoldArticle, data: dict[str, Any]) -> RecordGold:
         entities,
         tuple(_speaker(key, who, entities) for key, who in data["speakers"].items()),
         None if dates is None else tuple(_date(row, article.text) for row in dates if row["value"]),
+        references,
     )
 
 
-def _references(text: str, rows: dict[str, Any]) -> dict[str, list[str]]:
-    """Return the words that stand for each entity, but for pronouns and for several at once.
+def _reference(place: str, label: str | list[str]) -> GoldReference:
+    """Read ``"start-end": label``, or a list of labels where it stands for several."""
+    start, end = place.split("-")
+    return GoldReference((int(start), int(end)), (label,) if isinstance(label, str) else (*label,))
 
-    A reference is ``"start-end": label``, or a list of labels where it stands for several.
-    """
+
+def _words_used(text: str, references: Sequence[GoldReference]) -> dict[str, list[str]]:
+    """Return the words that stand for each entity, but for pronouns and for several at once."""
     used: dict[str, list[str]] = {}
-    for place, label in rows.items():
-        start, end = place.split("-")
-        words = _slice(text, (int(start), int(end)))
-        if isinstance(label, str) and not is_pronoun(words):
-            used.setdefault(label, []).append(words)
+    for reference in references:
+        words = _slice(text, reference.span)
+        if len(reference.entities) == 1 and not is_pronoun(words):
+            used.setdefault(reference.entities[0], []).append(words)
     return used
 
 
