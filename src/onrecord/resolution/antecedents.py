@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from onrecord.resolution.descriptions import Description
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.offices import HEAD_OFFICES, is_office
 from onrecord.resolution.references import Reference, ReferenceKind
@@ -50,8 +51,6 @@ FEATURES: Final = (
     "latest is a pronoun",
     "object in one clause",
     "same office",
-    "another office",
-    "office, told where",
     "words shared",
     "head in its names",
     "same description",
@@ -75,6 +74,9 @@ NONE_FEATURES: Final = (
     "none: indefinite",
     "none: bare",
     "none: of an office",
+    "none: a source",
+    "none: with a name in it",
+    "none: long",
 )
 ALL_FEATURES: Final = FEATURES + NONE_FEATURES
 
@@ -109,6 +111,7 @@ _FITTING_TYPES: Final[Mapping[ReferenceKind, frozenset[str]]] = {
 # Log-odds beyond these tell nothing more.
 _MOST_LOG_ODDS: Final = 8.0
 _FAR_AWAY: Final = 3000
+_MANY_WORDS: Final = 4
 
 _NEAR: Final = _POSITION["in the paragraph before"]
 _ONLY: Final = _POSITION["only one near"]
@@ -219,7 +222,7 @@ class Ranker:
             self._paragraphs.index(reference.start),
             odds,
         )
-        candidates = [d for d in drafts if self._may_be(here, d)]
+        candidates = _of_office(reference, [d for d in drafts if self._may_be(here, d)])
         latest = sorted((-_latest_start(d, reference.start), n) for n, d in enumerate(candidates))
         ranks = {number: rank for rank, (_, number) in enumerate(latest)}
         most = max((len(d.mentions) for d in candidates), default=0)
@@ -230,7 +233,7 @@ class Ranker:
         near = [one for one in features if _NEAR in one]
         if len(near) == 1:
             near[0][_ONLY] = 1.0
-        features.append(_none_features(reference, odds, nobody))
+        features.append(_none_features(here, nobody, self._text))
         return Choice(tuple(candidates), tuple(features))
 
     def _may_be(self, here: "_Here", draft: EntityDraft) -> bool:
@@ -276,7 +279,7 @@ class Ranker:
     def _add_encoder(self, found: dict[str, float], here: "_Here", draft: EntityDraft) -> None:
         odds = here.odds.get(draft)
         if odds is None:
-            found["encoder: says nothing"] = 1.0
+            found["encoder: says nothing"] = here.reference.mention is not None
             return
         found["encoder: log-odds"] = max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4
         found["encoder: likelier than not"] = odds > 0
@@ -320,25 +323,20 @@ class Ranker:
         found["holds an office"] = bool(draft.offices)
         if office:
             found["same office"] = office in draft.offices
-            others = draft.offices & HEAD_OFFICES
-            found["another office"] = bool(others) and office in HEAD_OFFICES - draft.offices
-        spoken = {word for role in draft.roles for word in role.split()}
-        known = {word.lower().strip(".,") for word in spoken}
+        known = {word.lower().strip(".,") for role in draft.roles for word in role.split()}
         named = {word.lower() for name in draft.names for word in name.split()}
-        if reference.description and reference.description.capitals:
-            wheres = any(word[0].isupper() and not is_office(word) for word in spoken)
-            found["office, told where"] = wheres and not reference.description.capitals & known
         found["words shared"] = min(3, len(reference.words & (known | named))) / 2
         found["head in its names"] = reference.head in named or reference.head in draft.offices
         said = self._text[reference.start : reference.end].lower()
         found["same description"] = said in (d.lower() for d in draft.descriptions)
-        gap = self._text[reference.end : reference.end + 3]
+        names = [m for m in draft.mentions if m.form == "name"]
         found["named right after"] = any(
-            m.form == "name" and -1 <= m.start - reference.end <= 2 and not gap.startswith(".")
-            for m in draft.mentions
+            1 <= m.start - reference.end <= 2 and self._text[reference.end : m.start] in (" ", ", ")
+            for m in names
         )
         found["named right before"] = any(
-            m.form == "name" and 1 <= reference.start - m.end <= 2 for m in draft.mentions
+            reference.start - m.end == 2 and self._text[m.end : reference.start] == ", "
+            for m in names
         )
 
     def _opens(self, mention: DraftMention, sentence: int) -> bool:
@@ -360,6 +358,32 @@ class _Here:
     odds: Mapping[EntityDraft, float]
 
 
+def _of_office(reference: Reference, drafts: Sequence[EntityDraft]) -> Sequence[EntityDraft]:
+    """Return those who hold the office that is told; where none do, those without such an office.
+
+    Of some offices a person holds one at a time: "the mayor" is no senator of the article.
+    """
+    if reference.description is None:
+        return drafts
+    office = reference.description.office
+    holders = [
+        draft
+        for draft in drafts
+        if office in draft.offices and not _is_of_elsewhere(reference.description, draft)
+    ]
+    if holders or office not in HEAD_OFFICES:
+        return holders or drafts
+    return [draft for draft in drafts if not draft.offices & HEAD_OFFICES]
+
+
+def _is_of_elsewhere(description: Description, draft: EntityDraft) -> bool:
+    """Whether roles tell another place than a description: "the Ohio senator", "of Maine"."""
+    spoken = {word.strip(".,") for role in draft.roles for word in role.split()}
+    if not description.capitals or description.capitals & {word.lower() for word in spoken}:
+        return False
+    return any(word[:1].isupper() and not is_office(word) for word in spoken)
+
+
 def _latest(draft: EntityDraft, reference: Reference) -> DraftMention | None:
     """Return the latest mention that ends before a reference begins, or None."""
     before = draft.mentions_before(reference.start)
@@ -373,19 +397,25 @@ def _latest_start(draft: EntityDraft, position: int) -> int:
     return draft.mentions[before - 1].start if before else -1
 
 
-def _none_features(
-    reference: Reference, odds: Mapping[EntityDraft, float], nobody: float | None
-) -> Sparse:
-    best = max(odds.values(), default=None)
+def _none_features(here: _Here, nobody: float | None, text: str) -> Sparse:
+    reference = here.reference
+    best = max(here.odds.values(), default=None)
+    seen = [odds for odds in (best, nobody) if odds is not None]
     kinds = {"the": "definite", "this": "definite", "possessive": "possessive", "a": "indefinite"}
+    is_described = not reference.is_pronoun
     found = {
         "none": 1.0,
         "none: encoder's likeliest is nobody here": nobody is not None
         and nobody > 0
-        and (best is None or nobody > best),
-        "none: encoder sees nothing before": max(best or -1.0, nobody or -1.0) < 0,
-        f"none: {kinds.get(reference.determiner, 'bare')}": not reference.is_pronoun,
+        and nobody == max(seen),
+        "none: encoder sees nothing before": reference.mention is not None
+        and max(seen, default=-1.0) < 0,
+        f"none: {kinds.get(reference.determiner, 'bare')}": is_described,
         "none: of an office": reference.description is not None,
+        "none: a source": here.setting.is_source,
+        "none: with a name in it": is_described
+        and any(word[0].isupper() for word in text[reference.start : reference.end].split()[1:]),
+        "none: long": is_described and len(reference.words) > _MANY_WORDS,
     }
     return {_POSITION[name]: float(value) for name, value in found.items() if value}
 

@@ -47,6 +47,8 @@ _PARTIES: Final = frozenset(
 # A short name is joined to a full one that stands within this many characters, else to the one
 # that the article names most.
 _REACH: Final = 6000
+# How many full names the first place in the article counts for.
+_FIRST_NAMED: Final = 3
 
 
 def cluster_names(text: str, names: Sequence[Name], quotations: Extents) -> list[EntityDraft]:
@@ -215,12 +217,18 @@ def _same_person(name: Name, people: Sequence[EntityDraft]) -> EntityDraft | Non
     if len(by_office) == 1:
         return by_office[0]
     by_family = [d for d in fitting if any(k.split()[-1].lower() == name.last for k in d.names)]
-    return max(by_family or fitting, key=lambda draft: _standing(draft, name.start))
+    candidates = by_family or fitting
+    first = min(candidates, key=lambda draft: draft.first)
+    return max(candidates, key=lambda draft: _standing(draft, name.start, draft is first))
 
 
-def _standing(draft: EntityDraft, position: int) -> tuple[int, int]:
-    """How likely a bare family name means this person: how often named in full, how near before."""
+def _standing(draft: EntityDraft, position: int, is_first: bool) -> tuple[int, int]:
+    """How likely a bare family name means this person: how often named in full, how near before.
+
+    Articles name their main person first, and others of the family in full again.
+    """
     full = sum(count for name, count in draft.names.items() if len(name.split()) > 1)
+    full += _FIRST_NAMED if is_first else 0
     before = draft.mentions_before(position)
     near = draft.mentions[before - 1].start if before else -_REACH
     return (full, near)

@@ -7,7 +7,7 @@ articles, where a name is the characters at its offsets::
     {"article": "courier_2025-09-18_plan",
      "entities": [{"id": "lund", "type": "person", "name": [120, 129]}],
      "speakers": {"A1": "lund", "A2": "unnamed", "A3": null},
-     "references": {"140-143": "lund", "200-204": ["lund", "reyes"]}}
+     "references": {"140-143": "lund", "200-204": ["lund", "reyes"], "220-224": null}}
 
 Both number the attributions of the corpus ``A1``, ``A2`` ... in the order of its first annotator,
 those without content counted too.
@@ -70,7 +70,7 @@ class GoldSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class GoldReference:
-    """A pronoun or a description, and the labels of the entities that it stands for."""
+    """A pronoun or a description, and the labels of the entities that it stands for, if any."""
 
     span: Offsets
     entities: tuple[str, ...]
@@ -189,10 +189,11 @@ def _record_gold(article: GoldArticle, data: dict[str, Any]) -> RecordGold:
     )
 
 
-def _reference(place: str, label: str | list[str]) -> GoldReference:
-    """Read ``"start-end": label``, or a list of labels where it stands for several."""
+def _reference(place: str, label: str | list[str] | None) -> GoldReference:
+    """Read ``"start-end": label``: a list where it stands for several, null for no entity."""
     start, end = place.split("-")
-    return GoldReference((int(start), int(end)), (label,) if isinstance(label, str) else (*label,))
+    labels = (label,) if isinstance(label, str) else tuple(label or ())
+    return GoldReference((int(start), int(end)), labels)
 
 
 def _words_used(text: str, references: Sequence[GoldReference]) -> dict[str, list[str]]:
