@@ -149,3 +149,65 @@ def test_every_mention_is_a_slice_of_the_text() -> None:
     )
     for mention in resolve_entities(article, annotations).mentions:
         mention.span.verify(article.text)
+
+
+def stands_for(resolved: ResolvedEntities, words: str) -> set[str]:
+    names = {e.id: e.name for e in resolved.entities}
+    return {names[m.entity] for m in resolved.mentions if m.span.text == words}
+
+
+def test_the_two_are_the_two_people_named_before() -> None:
+    resolved = resolve("{P:Dana Calloway} met {P:Tom Reyes}, and the two leaders talked at length.")
+    assert stands_for(resolved, "the two leaders") == {"Dana Calloway", "Tom Reyes"}
+
+
+def test_each_other_is_the_two_of_the_sentence() -> None:
+    resolved = resolve(
+        "{P:Ana Osei} left. {P:Dana Calloway} and {P:Tom Reyes} have criticized each other."
+    )
+    assert stands_for(resolved, "each other") == {"Dana Calloway", "Tom Reyes"}
+
+
+def test_two_of_three_people_are_not_told_apart() -> None:
+    resolved = resolve(
+        "{P:Dana Calloway} met {P:Tom Reyes} and {P:Ana Osei}. The two men talked at length."
+    )
+    assert stands_for(resolved, "The two men") == set()
+
+
+def test_two_women_are_no_men() -> None:
+    resolved = resolve("{P:Dana Calloway} met {P:Anna Reyes}. Later both men talked.")
+    assert stands_for(resolved, "both men") == set()
+
+
+def test_who_is_the_one_named_right_before() -> None:
+    resolved = resolve("{P:Dana Calloway} met {P:Tom Reyes}, {S:who} {C:said} {Q:it rained}.")
+    assert speaker(resolved) == "Tom Reyes"
+
+
+def test_a_possessive_source_is_the_possessor() -> None:
+    resolved = resolve("{P:Dana Calloway} came. {S:{P:Calloway}’s} {C:promise} {Q:to stay} holds.")
+    assert speaker(resolved) == "Dana Calloway"
+
+
+def test_i_in_a_quotation_is_who_speaks() -> None:
+    resolved = resolve("{Q:“I am late, and my car broke,”} {S:{P:Dana Calloway}} {C:said}.")
+    assert stands_for(resolved, "I") == stands_for(resolved, "my") == {"Dana Calloway"}
+
+
+def test_a_document_speaks_for_who_issued_it() -> None:
+    resolved = resolve("The {O:Harbour Board} met. {S:A {O:Harbour Board} report} {C:says} {Q:no}.")
+    assert speaker(resolved) == "Harbour Board"
+    resolved = resolve("{S:A 2024 study by the {O:Harbour Board}} {C:found} {Q:it sinks}.")
+    assert speaker(resolved) == "Harbour Board"
+
+
+def test_a_group_goes_by_its_whole_phrase() -> None:
+    resolved = resolve("{S:Small groups of protesters} {C:said} {Q:they would stay}.")
+    assert speaker(resolved) == "Small groups of protesters"
+    assert resolved.speakers[0].unnamed == "Small groups of protesters"
+
+
+def test_a_body_with_somebodys_name_before_it_is_a_body_of_its_own() -> None:
+    resolved = resolve("{P:Dana Calloway} came. {S:The Calloway administration} {C:said} {Q:no}.")
+    assert speaker(resolved) == "Calloway administration"

@@ -1,0 +1,101 @@
+"""Whom a reference stands for, as the encoder and the text tell."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.resolution.antecedents import (
+    ALL_FEATURES,
+    Choice,
+    EncoderEvidence,
+    probabilities,
+    read_weights,
+)
+from onrecord.resolution.drafts import DraftMention, EntityDraft
+from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.references import ReferenceKind
+from onrecord.schema.annotation import EntityMention
+from tests.marked import marked
+
+KINDS: tuple[ReferenceKind, ...] = (
+    "he",
+    "they",
+    "it",
+    "the person",
+    "a person",
+    "the body",
+    "a body",
+)
+
+
+def _draft(start: int, end: int) -> EntityDraft:
+    draft = EntityDraft("person")
+    draft.names["Dana"] += 1
+    draft.add_mention(DraftMention(start, end, "name", 0.9, is_quoted=False))
+    return draft
+
+
+def _mention(start: int, *antecedents: tuple[int, float]) -> EntityMention:
+    return EntityMention(
+        start, start + 4, (start, start + 4), "person", "name", 0.9, 0, antecedents
+    )
+
+
+def test_the_encoder_speaks_for_the_entity_whose_mention_it_likes_best() -> None:
+    dana, tom = _draft(0, 4), _draft(10, 14)
+    mentions = [_mention(0), _mention(10), _mention(20, (1, 2.5), (0, -1.0))]
+    odds, nobody = EncoderEvidence(mentions, [dana, tom]).log_odds(2)
+    assert odds == {tom: 2.5, dana: -1.0}
+    assert nobody is None
+
+
+def test_a_mention_of_nobody_known_speaks_for_nobody() -> None:
+    dana = _draft(0, 4)
+    mentions = [_mention(0), _mention(10), _mention(20, (1, 2.5), (0, -1.0))]
+    odds, nobody = EncoderEvidence(mentions, [dana]).log_odds(2)
+    assert (odds, nobody) == ({dana: -1.0}, 2.5)
+
+
+def test_a_name_that_comes_later_may_be_whom_a_description_meant() -> None:
+    dana = _draft(20, 24)
+    evidence = EncoderEvidence([_mention(0), _mention(20, (0, 1.5))], [dana])
+    assert evidence.log_odds(0) == ({dana: 1.5}, None)
+
+
+def test_every_kind_of_reference_has_weights_of_known_features() -> None:
+    assert set(read_weights()) == set(KINDS)
+    assert all(len(weights) == len(ALL_FEATURES) for weights in read_weights().values())
+
+
+@given(
+    st.sampled_from(KINDS),
+    st.lists(
+        st.dictionaries(
+            st.integers(0, len(ALL_FEATURES) - 1), st.floats(-50, 50, allow_nan=False), max_size=9
+        ),
+        min_size=1,
+        max_size=30,
+    ),
+)
+def test_probabilities_are_of_each_candidate_and_nobody_and_sum_to_one(
+    kind: ReferenceKind, features: list[dict[int, float]]
+) -> None:
+    told = probabilities(kind, Choice((), tuple(features)))
+    assert len(told) == len(features)
+    assert sum(told) == pytest.approx(1.0)
+    assert all(0 <= value <= 1 for value in told)
+
+
+def test_she_is_no_man_and_he_is_no_woman() -> None:
+    article, annotations = marked(
+        "Mr. {P:Paul Reyes} met Mrs. {P:Anna Osei} . {S:She} {C:said} {Q:it rained} ."
+    )
+    resolved = resolve_entities(article, annotations)
+    assert resolved.speakers[0].entity == "anna-osei"
+    article, annotations = marked(
+        "Mrs. {P:Anna Osei} met Mr. {P:Paul Reyes} . {S:He} {C:said} {Q:it rained} ."
+    )
+    resolved = resolve_entities(article, replace(annotations, names=annotations.names[::-1]))
+    assert resolved.speakers[0].entity == "paul-reyes"
