@@ -211,3 +211,33 @@ def test_a_group_goes_by_its_whole_phrase() -> None:
 def test_a_body_with_somebodys_name_before_it_is_a_body_of_its_own() -> None:
     resolved = resolve("{P:Dana Calloway} came. {S:The Calloway administration} {C:said} {Q:no}.")
     assert speaker(resolved) == "Calloway administration"
+
+
+def test_the_answers_of_an_interview_are_the_words_of_who_is_asked() -> None:
+    resolved = resolve(
+        "The singer {P:Dana Calloway} spoke to us. {P:Calloway} was late.\n\n"
+        "Q: Were you tired?\n\nA: Yes. {S:I} {C:think} {Q:touring is hard}.\n\n"
+        "Q: Will you stop?\n\nA: No. {S2:I} {C2:hope} {Q2:to go on}."
+    )
+    assert speaker(resolved, 0) == speaker(resolved, 1) == "Dana Calloway"
+    assert stands_for(resolved, "you") == {"Dana Calloway"}
+
+
+def test_what_i_said_in_a_quotation_is_said_by_who_is_quoted() -> None:
+    resolved = resolve(
+        "{Q:“{S2<1:I} {C2:told him} {Q2:it was late},”} {S:{P:Dana Calloway}} {C:said} ."
+    )
+    assert speaker(resolved, 1) == "Dana Calloway"
+
+
+def test_a_quotation_without_a_source_goes_on_from_the_paragraph_before() -> None:
+    resolved = resolve("{Q:“It rains,”} {S:{P:Dana Calloway}} {C:said}.\n\n{Q2:“And it is late.”}")
+    assert speaker(resolved, 1) == "Dana Calloway"
+    assert resolved.speakers[1].confidence < resolved.speakers[0].confidence
+
+
+def test_a_quotation_after_other_words_is_nobodys() -> None:
+    resolved = resolve(
+        "{Q:“It rains,”} {S:{P:Dana Calloway}} {C:said}.\n\nMany came.\n\n{Q2:“And it is late.”}"
+    )
+    assert speaker(resolved, 1) is None

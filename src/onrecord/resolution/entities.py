@@ -29,7 +29,7 @@ from onrecord.resolution.offices import offices_in
 from onrecord.resolution.pairs import find_pairs
 from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.speakers import SpeakerResolver
-from onrecord.resolution.spoken_pronouns import find_spoken
+from onrecord.resolution.spoken_pronouns import find_interview, find_spoken
 from onrecord.schema.annotation import Annotations, MentionForm, Offsets
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity, Mention
@@ -43,6 +43,7 @@ _PARAGRAPH: Final = re.compile(r"[^\n]+")
 # Sentences before a pronoun whose entities it may mean; descriptions mean any of the article.
 _REACH: Final = 9
 _SPOKEN: Final = 0.9
+_ASKED: Final = 0.7
 
 
 def resolve_entities(article: Article, annotations: Annotations) -> ResolvedEntities:
@@ -101,12 +102,34 @@ class Resolution:
         pronouns = [r for r in references if r.is_pronoun]
         self._take([r for r in references if not r.is_pronoun], speakers)
         self._take([p for p in pronouns if not self._quotations.holds(p.start)], speakers)
-        found = [self._speakers.reference(n) for n in range(len(speakers))]
+        self._take_interview()
+        found = self._speakers.references()
         speakers[:] = [draft for draft, _ in found]
         self._take([p for p in pronouns if self._quotations.holds(p.start)], speakers)
         self._take_spoken(speakers)
+        for number, (draft, _) in enumerate(found):
+            if draft is None and self._speakers.is_spoken(number):
+                found[number] = self._speakers.reference(number)
         self._take_pairs()
         return self._written(article, found)
+
+    def _take_interview(self) -> None:
+        """Take "I" in the answers of an interview, and "you" in its questions, for who is asked."""
+        interview = find_interview(self._text)
+        asked = self._most_named_before(interview.start) if interview else None
+        if interview is None or asked is None:
+            return
+        stretches = [(s, "second") for s in interview.questions]
+        stretches += [(s, "first") for s in interview.answers]
+        for stretch, wanted in stretches:
+            for (start, end), person in find_spoken(self._text, [stretch]):
+                if person == wanted and not self._quotations.holds(start):
+                    mention = DraftMention(start, end, "pronoun", _ASKED, is_quoted=False)
+                    self._mentions.add(asked, mention)
+
+    def _most_named_before(self, position: int) -> EntityDraft | None:
+        people = [d for d in self.drafts if d.type == "person" and d.first < position]
+        return max(people, key=lambda d: d.mentions_before(position), default=None)
 
     def _take_spoken(self, speakers: Sequence[EntityDraft | None]) -> None:
         """Take "I" in a quotation for who speaks, and "you" for who is spoken to."""

@@ -28,6 +28,7 @@ _LATEST_BODY: Final = 0.6
 _UNNAMED: Final = 0.9
 _RELATIVE: Final = 0.9
 _ISSUER: Final = 0.8
+_GOING_ON: Final = 0.6
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
@@ -35,6 +36,9 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[
 _APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
+# The rest of a paragraph, without another quotation, and the break after it.
+_NEXT_PARAGRAPH: Final = re.compile(r"[^“\"\n]{0,80}\n+\s*")
+_SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 _ISSUED_BY: Final = re.compile(r"\b(?:by|from|of)\s(?:the\s|an?\s)?$")
@@ -106,6 +110,11 @@ class SpeakerResolver:
         last = bisect_right(self._begins, position)
         return self._order[first:last]
 
+    def is_spoken(self, number: int) -> bool:
+        """Whether the source of an attribution is "I" or "you"."""
+        phrase = self._phrases[number]
+        return phrase is not None and phrase.kind == "pronoun" and phrase.noun in _SPOKEN
+
     def holding(self, position: int) -> list[int]:
         """Return the attributions in whose content a position lies, inner ones last."""
         return [
@@ -138,6 +147,32 @@ class SpeakerResolver:
             if draft := speakers[number] or self.named(number):
                 return draft
         return None
+
+    def references(self) -> list[Reference]:
+        """Return whom each attribution's source stands for, in their order."""
+        found: list[Reference] = []
+        for number in range(len(self._attributions)):
+            reference = self.reference(number)
+            going_on = self._going_on(number) if reference[0] is None else None
+            if going_on is not None and (before := found[going_on][0]) is not None:
+                reference = before, SpeakerReference(None, None, _GOING_ON)
+            found.append(reference)
+        return found
+
+    def _going_on(self, number: int) -> int | None:
+        """Return the quotation that one without source and cue goes on from, or None.
+
+        It fills the paragraph right after the one in which the other ends.
+        """
+        attribution = self._attributions[number]
+        if number == 0 or attribution.source or attribution.cue:
+            return None
+        before = self._attributions[number - 1]
+        start, end = attribution.content[0][0], before.content[-1][1]
+        if not self._quotations.holds(start) or not self._quotations.holds(before.content[-1][0]):
+            return None
+        between = self._text[end:start] if end <= start else ""
+        return number - 1 if _NEXT_PARAGRAPH.fullmatch(between) else None
 
     def reference(self, number: int) -> Reference:
         """Return whom an attribution's source stands for."""
