@@ -22,7 +22,8 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.evaluation.corpora.record_gold import RecordGold, read_record_gold
 from onrecord.ingest.text import make_article
 from onrecord.resolution import antecedents
-from onrecord.resolution.antecedents import ALL_FEATURES, WEIGHTS_FILE, Choice, probabilities
+from onrecord.resolution.antecedent_features import ALL_FEATURES
+from onrecord.resolution.antecedents import WEIGHTS_FILE, Choice, probabilities
 from onrecord.resolution.drafts import EntityDraft
 from onrecord.resolution.entities import Chooser, Resolution
 from onrecord.resolution.references import Reference, ReferenceKind

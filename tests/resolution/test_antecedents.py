@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.resolution.antecedents import (
-    ALL_FEATURES,
-    Choice,
-    EncoderEvidence,
-    probabilities,
-    read_weights,
-)
+from onrecord.resolution.antecedent_features import ALL_FEATURES
+from onrecord.resolution.antecedents import Choice, probabilities, read_weights
+from onrecord.resolution.coreference_evidence import EncoderEvidence
 from onrecord.resolution.drafts import DraftMention, EntityDraft
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.references import ReferenceKind

@@ -9,14 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from onrecord.resolution.antecedents import (
-    Choice,
-    EncoderEvidence,
-    Ranker,
-    Setting,
-    probabilities,
-)
+from onrecord.resolution.antecedent_features import Setting
+from onrecord.resolution.antecedents import Choice, Ranker, probabilities
 from onrecord.resolution.clusters import cluster_names
+from onrecord.resolution.coreference_evidence import EncoderEvidence
 from onrecord.resolution.drafts import (
     DraftMention,
     EntityDraft,

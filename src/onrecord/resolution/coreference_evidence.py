@@ -1,0 +1,53 @@
+"""What the encoder's coreference says of references and entities."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.resolution.drafts import EntityDraft
+from onrecord.schema.annotation import EntityMention
+
+
+class EncoderEvidence:
+    """What the encoder's coreference says of references and entities."""
+
+    def __init__(self, mentions: Sequence[EntityMention], drafts: Iterable[EntityDraft]) -> None:
+        """Find which of the encoder's mentions are names of which entity."""
+        self._mentions = mentions
+        self._holders: dict[int, EntityDraft] = {}
+        self._later: dict[int, list[tuple[int, float]]] = {}
+        for number, mention in enumerate(mentions):
+            for earlier, score in mention.antecedents:
+                self._later.setdefault(earlier, []).append((number, score))
+        by_head = {mention.head[0]: number for number, mention in enumerate(mentions)}
+        heads = sorted(by_head)
+        for draft in drafts:
+            for named in draft.mentions:
+                for head in _between(heads, named.start, named.end):
+                    self._holders.setdefault(by_head[head], draft)
+
+    def hold(self, mention: int | None, draft: EntityDraft) -> None:
+        """Take a mention for one of an entity."""
+        if mention is not None:
+            self._holders[mention] = draft
+
+    def log_odds(self, mention: int | None) -> tuple[dict[EntityDraft, float], float | None]:
+        """Return the highest log-odds for each entity, and for nobody known."""
+        found: dict[EntityDraft, float] = {}
+        nobody: float | None = None
+        if mention is None:
+            return found, nobody
+        around = (*self._mentions[mention].antecedents, *self._later.get(mention, ()))
+        for other, score in around:
+            holder = self._holders.get(other)
+            if holder is None:
+                nobody = score if nobody is None else max(nobody, score)
+            else:
+                found[holder] = max(score, found.get(holder, score))
+        return found, nobody
+
+
+def _between(heads: Sequence[int], start: int, end: int) -> Iterator[int]:
+    for number in range(bisect_left(heads, start), len(heads)):
+        if heads[number] >= end:
+            return
+        yield heads[number]
