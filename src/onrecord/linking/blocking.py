@@ -1,0 +1,48 @@
+"""Blocking: which names are compared at all.
+
+Two names are compared where they share a key. People share a word of their family names, or, for
+those whom articles call by one name alone, that name; organizations share all words that matter,
+or initials.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from onrecord.linking.organization_names import initials, plain_words
+from onrecord.linking.person_names import PersonName, parse_person_name
+from onrecord.schema.record import EntityType
+
+LINKED_TYPES: Final[frozenset[EntityType]] = frozenset(("person", "organization"))
+"""What has identities over the record; groups and places have none."""
+
+_REMEMBERED: Final = 65536
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def blocking_keys(name: str, type: EntityType) -> frozenset[str]:
+    """Return the keys of a name: names without a common one are never compared.
+
+    Args:
+        name: the name, in any form.
+        type: what it names; groups and places have no keys.
+    """
+    if type == "person":
+        return frozenset(f"p:{word}" for word in _person_keys(parse_person_name(name)))
+    if type == "organization":
+        keys = {"o:" + " ".join(plain_words(name))}
+        if short := initials(name):
+            keys.add("i:" + short)
+        return frozenset(keys)
+    return frozenset()
+
+
+def _person_keys(name: PersonName) -> set[str]:
+    """Return the words after the given name that are no initials and no particles."""
+    keys = {word for word in (*name.middle, *name.family) if len(word) > 1}
+    if len(name.family) > 1:
+        keys = {word for word in keys if word not in _HIDDEN} or keys
+    return keys or {word for word in name.words if word}
+
+
+# Particles say nothing of a name.
+_HIDDEN: Final = frozenset("da das de del della den der di dos du la le van von al el".split())
