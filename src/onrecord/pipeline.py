@@ -12,6 +12,7 @@ from typing import Final
 from onrecord.encoder.annotator import Annotator
 from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.statements import extract_statements
+from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.blocking import blocking_keys
@@ -22,6 +23,7 @@ from onrecord.resolution.publication import infer_publication
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations
 from onrecord.schema.article import Article
+from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
 from onrecord.store.repository import Book, Standing
@@ -130,6 +132,18 @@ def read_articles(
 ) -> Iterator[Article | Refusal]:
     """Yield the articles of a source; what cannot be read comes as a refusal, in its place."""
     return read_source(source, limits, published=published)
+
+
+def read_authority(path: str | Path) -> list[AuthorityEntry]:
+    """Return the entries of an authority file, for `Book.import_authority`.
+
+    Args:
+        path: CSV or JSON; see `onrecord.ingest.authority_file`.
+
+    Raises:
+        InputError: the file cannot be read, or an entry is not as it should be.
+    """
+    return read_authority_file(Path(path))
 
 
 def add_sources(

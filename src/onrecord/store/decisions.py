@@ -23,11 +23,9 @@ _DECISIONS: Final = tables.decisions
 _PARTS: Final = tables.decision_identities
 _RULES: Final = tables.decision_rules
 _LINKS: Final = tables.identity_links
-_KEYS: Final = tables.link_keys
 _VERSIONS: Final = tables.article_versions
 _IDENTITIES: Final = tables.identities
 _IS_LINK: Final = (_LINKS.c.version == bindparam("of")) & (_LINKS.c.entity == bindparam("one"))
-_IS_KEY: Final = (_KEYS.c.version == bindparam("of")) & (_KEYS.c.entity == bindparam("one"))
 
 _Parts = dict[str, str]
 
@@ -201,8 +199,9 @@ def _rule_row(
 def _move(connection: Connection, link: Row[Any], values: dict[str, object]) -> None:
     place = {"of": link.version, "one": link.entity}
     connection.execute(update(_LINKS).where(_IS_LINK).values(values), place)
-    keys = update(_KEYS).where(_IS_KEY).values(identity=values["identity"])
-    connection.execute(keys, place)
+    for table in (tables.link_keys, tables.link_words):
+        own = (table.c.version == bindparam("of")) & (table.c.entity == bindparam("one"))
+        connection.execute(update(table).where(own).values(identity=values["identity"]), place)
 
 
 def _links_of(connection: Connection, identities: Iterable[str]) -> list[Row[Any]]:

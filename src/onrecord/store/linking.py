@@ -4,11 +4,11 @@ What decides is the linker that the book was opened with, but for what a person 
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from onrecord.schema.identity import ArticleEntity, Evidence, IdentityLink
 from onrecord.schema.span import text_version
@@ -133,14 +133,18 @@ class Linking:
     def _write(self, version: int, links: Sequence[tuple[ArticleEntity, IdentityLink]]) -> None:
         if not links:
             return
-        self.connection.execute(insert(_LINKS), [_link_row(version, link) for _, link in links])
-        keys = [
-            {"key": key, "identity": link.identity, "version": version, "entity": entity.id}
+        self.connection.execute(
+            insert(_LINKS), [_link_row(version, entity, link) for entity, link in links]
+        )
+        places = [
+            (entity, {"identity": link.identity, "version": version, "entity": entity.id})
             for entity, link in links
-            for key in self._keys(entity)
         ]
+        keys = [{**place, "key": key} for entity, place in places for key in self._keys(entity)]
         if keys:
             self.connection.execute(insert(tables.link_keys), keys)
+        words = [{**place, **said} for entity, place in places for said in _words(entity)]
+        self.connection.execute(insert(tables.link_words), words)
         for entity, link in links:
             self.cache.grow(link.identity, entity, version)
 
@@ -210,29 +214,35 @@ def identity_id(kind: str, origin: str) -> str:
 
 
 def single_names_in_doubt(connection: Connection) -> list[str]:
-    """Return the identities with names of one word that what was linked last may bear upon."""
-    keys, names = tables.link_keys, tables.entity_names
-    last = select(keys.c.key).distinct().join(_LINKED, _LINKED.c.version == keys.c.version)
+    """Return the identities with names of one word that those met last may be the bearers of.
+
+    They are in doubt once, when a new bearer of the name has come, and not with every article
+    that names an old one.
+    """
+    keys, words = tables.link_keys, tables.link_words
+    unsettled = (
+        select(_VERSIONS.c.article)
+        .join(_LINKED, _LINKED.c.version == _VERSIONS.c.id)
+        .where(_LINKED.c.settled.is_(False))
+    )
+    new = select(_IDENTITIES.c.id).where(_IDENTITIES.c.article.in_(unsettled))
+    shared = select(keys.c.key).distinct().where(keys.c.identity.in_(new))
     sharing = (
         select(keys.c.identity)
         .distinct()
         .join(_IDENTITIES, _IDENTITIES.c.id == keys.c.identity)
-        .where(keys.c.key.in_(last.where(_LINKED.c.settled.is_(False))))
-        .where(_IDENTITIES.c.type == "person")
+        .where(keys.c.key.in_(shared), _IDENTITIES.c.type == "person")
     )
-    # " calloway " has two spaces, " dana calloway " three.
-    spaces = func.length(names.c.words) - func.length(func.replace(names.c.words, " ", ""))
-    is_name = and_(
-        names.c.version == _LINKS.c.version,
-        names.c.entity == _LINKS.c.entity,
-        names.c.form == "name",
+    has_full_name = exists().where(
+        words.c.identity == _LINKS.c.identity,
+        words.c.kind == "name",
+        func.instr(func.trim(words.c.words), " ") > 0,
     )
     query = (
         select(_LINKS.c.identity)
-        .join(names, is_name)
-        .where(_LINKS.c.identity.in_(sharing))
+        .where(_LINKS.c.identity.in_(sharing), ~has_full_name)
         .group_by(_LINKS.c.identity)
-        .having(func.max(spaces) <= 2, func.count(_LINKS.c.version.distinct()) <= _MOST_TRIED)
+        .having(func.count() <= _MOST_TRIED)
         .having(func.min(_LINKS.c.method) == "rule", func.max(_LINKS.c.method) == "rule")
         .order_by(func.min(_LINKS.c.version), _LINKS.c.identity)
     )
@@ -244,8 +254,8 @@ def try_again(linking: Linking, identity: str) -> None:
     connection = linking.connection
     query = select(_LINKS.c.version, _LINKS.c.entity).where(_LINKS.c.identity == identity)
     found = connection.execute(query.order_by(_LINKS.c.version, _LINKS.c.entity)).all()
-    connection.execute(delete(tables.link_keys).where(tables.link_keys.c.identity == identity))
-    connection.execute(delete(_LINKS).where(_LINKS.c.identity == identity))
+    for table in (tables.link_keys, tables.link_words, _LINKS):
+        connection.execute(delete(table).where(table.c.identity == identity))
     linking.cache.forget([identity])
     for version, entity in found:
         linking.relink_entity(version, entity)
@@ -268,11 +278,18 @@ def sweep(connection: Connection) -> None:
     connection.execute(delete(_IDENTITIES).where(~_HAS_LINKS, ~named, ~entry, ~waiting))
 
 
-def _link_row(version: int, link: IdentityLink) -> dict[str, Any]:
+def _words(entity: ArticleEntity) -> Iterator[dict[str, str]]:
+    for kind, words in (("name", entity.names), ("role", entity.roles)):
+        for one in dict.fromkeys(words):
+            yield {"kind": kind, "words": one}
+
+
+def _link_row(version: int, entity: ArticleEntity, link: IdentityLink) -> dict[str, Any]:
     return {
         "version": version,
         "entity": link.entity,
         "identity": link.identity,
+        "published": entity.published,
         "confidence": link.confidence,
         "method": link.method,
         "evidence": evidence_json(link.evidence),

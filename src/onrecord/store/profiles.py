@@ -5,17 +5,14 @@ linked, what was derived is remembered and grows with each link; what another pr
 it be forgotten.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Connection,
-    Executable,
-    Table,
     bindparam,
     func,
     select,
@@ -37,81 +34,42 @@ _CHUNK: Final = 400
 
 _LINKS: Final = tables.identity_links
 _KEYS: Final = tables.link_keys
-_VERSIONS: Final = tables.article_versions
+_WORDS: Final = tables.link_words
 _IDENTITIES: Final = tables.identities
 _ASKED: Final[BindParameter[str]] = bindparam("asked", expanding=True)
 
 
-def _counted(
-    words: ColumnElement[str], source: Table, *conditions: ColumnElement[bool]
-) -> Executable:
-    own = (source.c.version == _LINKS.c.version) & (source.c.entity == _LINKS.c.entity)
-    return (
-        select(_LINKS.c.identity, words, func.count())
-        .join(source, own)
-        .where(_LINKS.c.identity.in_(_ASKED), *conditions)
-        .group_by(_LINKS.c.identity, words)
-    )
-
-
-_NAMES: Final = _counted(
-    tables.entity_names.c.name, tables.entity_names, tables.entity_names.c.form == "name"
-)
-_ROLES: Final = _counted(tables.entity_roles.c.role, tables.entity_roles)
 _TYPES: Final = select(_IDENTITIES.c.id, _IDENTITIES.c.type).where(_IDENTITIES.c.id.in_(_ASKED))
+_COUNTED: Final = (
+    select(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words, func.count())
+    .where(_WORDS.c.identity.in_(_ASKED))
+    .group_by(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words)
+)
 _AUTHORITIES: Final = (
     select(tables.authority_names.c.identity, tables.authority_names.c.name)
     .where(tables.authority_names.c.identity.in_(_ASKED))
     .order_by(tables.authority_names.c.position)
 )
+# A person whom a decision makes of two entities of an article counts twice there; that is rare.
 _APPEARANCES: Final = (
     select(
         _LINKS.c.identity,
-        func.count(_LINKS.c.version.distinct()),
-        func.min(_VERSIONS.c.published_from),
-        func.max(_VERSIONS.c.published_from),
+        func.count(),
+        func.min(_LINKS.c.published),
+        func.max(_LINKS.c.published),
     )
-    .join(_VERSIONS, _VERSIONS.c.id == _LINKS.c.version)
     .where(_LINKS.c.identity.in_(_ASKED))
     .group_by(_LINKS.c.identity)
 )
-_BY_DAY: Final = (
-    select(
-        _LINKS.c.identity,
-        _LINKS.c.version,
-        _LINKS.c.entity,
-        func.coalesce(_VERSIONS.c.published_from, "").label("day"),
-        func.row_number()
-        .over(
-            partition_by=_LINKS.c.identity,
-            order_by=(
-                func.coalesce(_VERSIONS.c.published_from, "").desc(),
-                _LINKS.c.version.desc(),
-            ),
-        )
-        .label("nth"),
-    )
-    .join(_VERSIONS, _VERSIONS.c.id == _LINKS.c.version)
-    .where(_LINKS.c.identity.in_(_ASKED))
-    .cte("by_day")
+# Both are asked of the driver itself: they are many, or have many rows.
+_LATEST_LINKS: Final = (
+    "SELECT coalesce(published, ''), version, entity FROM identity_links"
+    " WHERE identity = ? ORDER BY published DESC, version DESC, entity LIMIT ?"
 )
-_OTHERS: Final = tables.entities
-_OTHER_NAMES: Final = tables.entity_names
-# Those alone in their articles have a row too, their own: each of the latest articles counts.
 _COMPANY: Final = (
-    select(_BY_DAY, _OTHERS.c.id.label("other"), _OTHER_NAMES.c.name)
-    .join(_OTHERS, _OTHERS.c.version == _BY_DAY.c.version)
-    .join(
-        _OTHER_NAMES,
-        (_OTHER_NAMES.c.version == _OTHERS.c.version)
-        & (_OTHER_NAMES.c.entity == _OTHERS.c.id)
-        & (_OTHER_NAMES.c.position == 0),
-    )
-    .where(
-        _BY_DAY.c.nth <= _RECENT_ARTICLES,
-        _OTHERS.c.type.in_(LINKED_TYPES),
-        _OTHER_NAMES.c.form == "name",
-    )
+    "SELECT e.version, e.id, n.name FROM entities AS e JOIN entity_names AS n"
+    " ON n.version = e.version AND n.entity = e.id AND n.position = 0"
+    " WHERE n.form = 'name' AND e.type IN ({types}) AND e.version IN ({versions})"
 )
 _SHARING: Final = union(
     select(_KEYS.c.identity).where(_KEYS.c.key.in_(_ASKED)),
@@ -233,20 +191,38 @@ class SqliteProfiles:
 def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Known]:
     asked = {"asked": identities}
     known = {one: _Known(kind) for one, kind in connection.execute(_TYPES, asked)}
-    for identity, name, count in connection.execute(_NAMES, asked):
-        if BLOCK not in name:
-            known[identity].names[name] = count
-    for identity, role, count in connection.execute(_ROLES, asked):
-        if BLOCK not in role:
-            known[identity].roles[role] = count
+    for identity, kind, words, count in connection.execute(_COUNTED, asked):
+        counts = known[identity].names if kind == "name" else known[identity].roles
+        counts[words] = count
     for identity, name in connection.execute(_AUTHORITIES, asked):
         known[identity].names[name] += 1
         known[identity].is_authority = True
     for identity, articles, first, last in connection.execute(_APPEARANCES, asked):
         one = known[identity]
         one.articles, one.first, one.last = articles, first, last
-    for row in connection.execute(_COMPANY, asked):
-        names = known[row.identity].company.setdefault((row.day, row.version), [])
-        if row.other != row.entity and BLOCK not in row.name:
-            names.append(row.name)
+    _add_company(connection, known)
     return {identity: one for identity, one in known.items() if one.names}
+
+
+def _add_company(connection: Connection, known: Mapping[str, _Known]) -> None:
+    cursor = connection.connection.cursor()
+    latest = {
+        identity: cursor.execute(_LATEST_LINKS, (identity, _RECENT_ARTICLES)).fetchall()
+        for identity in known
+    }
+    named: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    versions = sorted({version for rows in latest.values() for _, version, _ in rows})
+    for at in range(0, len(versions), _CHUNK):
+        chunk = versions[at : at + _CHUNK]
+        query = _COMPANY.format(types=_marks(LINKED_TYPES), versions=_marks(chunk))
+        for version, entity, name in cursor.execute(query, (*LINKED_TYPES, *chunk)):
+            if BLOCK not in name:
+                named[version].append((entity, name))
+    for identity, rows in latest.items():
+        for day, version, entity in rows:
+            others = [name for other, name in named[version] if other != entity]
+            known[identity].company[day, version] = others
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -292,13 +292,15 @@ identities = Table(
 )
 Index("founded_identities", identities.c.article)
 
-# Of latest versions only. `evidence` is a JSON array of [field, words, weight].
+# Of latest versions only. `published` is the first day that the article's publication date may
+# mean; `evidence` is a JSON array of [field, words, weight].
 identity_links = Table(
     "identity_links",
     METADATA,
     _version(),
     _text("entity"),
     Column("identity", ForeignKey("identities.id"), nullable=False),
+    Column("published", Text),
     Column("confidence", Float, nullable=False),
     _text("method"),
     _text("evidence"),
@@ -306,7 +308,14 @@ identity_links = Table(
     _entity("entity"),
     sqlite_with_rowid=False,
 )
-Index("links_of_identities", identity_links.c.identity)
+Index("links_of_identities", identity_links.c.identity, identity_links.c.published)
+
+
+def _link() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["version", "entity"], ["identity_links.version", "identity_links.entity"]
+    )
+
 
 # The blocking keys of the names of linked entities: those that share none are never compared.
 link_keys = Table(
@@ -317,13 +326,27 @@ link_keys = Table(
     _version(),
     _text("entity"),
     _key("key", "identity", "version", "entity"),
-    ForeignKeyConstraint(
-        ["version", "entity"], ["identity_links.version", "identity_links.entity"]
-    ),
+    _link(),
     sqlite_with_rowid=False,
 )
 Index("keys_of_links", link_keys.c.version, link_keys.c.entity)
 Index("keys_of_identities", link_keys.c.identity)
+
+# Names and roles of linked entities once more, identity by identity, which is how they are
+# compared. `kind` is name or role.
+link_words = Table(
+    "link_words",
+    METADATA,
+    Column("identity", ForeignKey("identities.id"), nullable=False),
+    _text("kind"),
+    _text("words"),
+    _version(),
+    _text("entity"),
+    _key("identity", "kind", "words", "version", "entity"),
+    _link(),
+    sqlite_with_rowid=False,
+)
+Index("words_of_links", link_words.c.version, link_words.c.entity)
 
 # Which versions are linked. `settled` once the names in doubt that they may bear upon were tried
 # again.
@@ -426,7 +449,7 @@ authority_offices = Table(
 )
 
 # All in the order in which they can be emptied.
-LINKS: Final = (link_keys, identity_links, linked_versions)
+LINKS: Final = (link_keys, link_words, identity_links, linked_versions)
 FINDINGS: Final = (
     *LINKS,
     statement_about,

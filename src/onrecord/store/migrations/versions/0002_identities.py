@@ -28,6 +28,7 @@ TABLES: Final = (
         version INTEGER NOT NULL,
         entity TEXT NOT NULL,
         identity TEXT NOT NULL,
+        published TEXT,
         confidence FLOAT NOT NULL,
         method TEXT NOT NULL,
         evidence TEXT NOT NULL,
@@ -39,7 +40,7 @@ TABLES: Final = (
     WITHOUT ROWID
     """,
     """
-    CREATE INDEX links_of_identities ON identity_links (identity)
+    CREATE INDEX links_of_identities ON identity_links (identity, published)
     """,
     """
     CREATE TABLE link_keys (
@@ -59,6 +60,23 @@ TABLES: Final = (
     """,
     """
     CREATE INDEX keys_of_identities ON link_keys (identity)
+    """,
+    """
+    CREATE TABLE link_words (
+        identity TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        words TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        entity TEXT NOT NULL,
+        PRIMARY KEY (identity, kind, words, version, entity),
+        FOREIGN KEY(version, entity) REFERENCES identity_links (version, entity),
+        FOREIGN KEY(version) REFERENCES article_versions (id),
+        FOREIGN KEY(identity) REFERENCES identities (id)
+    )
+    WITHOUT ROWID
+    """,
+    """
+    CREATE INDEX words_of_links ON link_words (version, entity)
     """,
     """
     CREATE TABLE linked_versions (
