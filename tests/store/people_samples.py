@@ -13,10 +13,10 @@ def naming(
     *entities: Entity,
     day: str = "2026-02-26",
     more: str = "",
-    speaker: str | None = None,
+    speaks: bool = False,
     model: str = "model-1",
 ) -> ArticleRecord:
-    """Return an article in which these are named, each once for each of its names."""
+    """Return an article in which these are named, by each of their names; the first may speak."""
     named = [name for entity in entities for name in entity.names]
     text = f"{'. '.join(named)}. Said {WORDS}.{more}"
     article = Article(
@@ -31,20 +31,24 @@ def naming(
         make_mention(article, name, entity.id) for entity in entities for name in entity.names
     )
     statements: tuple[Statement, ...] = ()
-    if speaker is not None:
-        statements = (make_statement(article, WORDS, id=f"s-{key}", speaker=speaker),)
+    if speaks:
+        statements = (make_statement(article, WORDS, id=f"s-{key}", speaker=entities[0].id),)
     return make_record(
         article, *statements, entities=tuple(entities), mentions=mentions, model=model
     )
 
 
 def dana(*others: str, name: str = "Dana Marsh", roles: tuple[str, ...] = ("mayor",)) -> Entity:
-    return make_entity("dana", name, *others, roles=roles)
+    return make_entity(_slug(name), name, *others, roles=roles)
 
 
 def tobias(name: str = "Tobias Wren") -> Entity:
-    return make_entity("tobias", name, roles=("harbour master",))
+    return make_entity(_slug(name), name, roles=("harbour master",))
 
 
 def council(name: str = "Vellmar Council") -> Entity:
-    return make_entity("vellmar-council", name, type="organization")
+    return make_entity(_slug(name), name, type="organization")
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-").replace(".", "")

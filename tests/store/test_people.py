@@ -30,8 +30,8 @@ def _content(path: Path, table: str) -> list[tuple[object, ...]]:
 
 
 def test_a_name_in_two_articles_is_one(linked: SqliteBook) -> None:
-    linked.add(naming("one", dana("Marsh"), tobias(), day="2026-02-01", speaker="dana"))
-    linked.add(naming("two", dana(roles=("senator",)), day="2026-03-01", speaker="dana"))
+    linked.add(naming("one", dana("Marsh"), tobias(), day="2026-02-01", speaks=True))
+    linked.add(naming("two", dana(roles=("senator",)), day="2026-03-01", speaks=True))
     first, second = linked.people(type="person")
     assert (first.name, first.articles, first.statements) == ("Dana Marsh", 2, 2)
     assert first.names == (("Dana Marsh", 2), ("Marsh", 1))
@@ -90,8 +90,8 @@ def test_a_name_of_several_is_told_with_their_ids(linked: SqliteBook) -> None:
 
 
 def test_what_somebody_says_under_another_name_is_found(linked: SqliteBook) -> None:
-    linked.add(naming("one", dana(name="Dana Marsh"), speaker="dana"))
-    linked.add(naming("two", dana(name="D. Quill"), speaker="dana"))
+    linked.add(naming("one", dana(name="Dana Marsh"), speaks=True))
+    linked.add(naming("two", dana(name="D. Quill"), speaks=True))
     assert len(linked.statements(speaker="Dana Marsh")) == 1
     into = linked.merge("Dana Marsh", "D. Quill")
     found = linked.statements(speaker="Dana Marsh")
