@@ -1,13 +1,14 @@
 """Blocking: which names are compared at all.
 
-Two names are compared where they share a key. People share a word of their family names, or, for
-those whom articles call by one name alone, that name; organizations share all words that matter,
-or initials.
+Two names are compared where they share a key. People share a word of their family names, a given
+name that few have, or, where articles call them by one name alone, that name; organizations share
+all words that matter, or initials.
 """
 
 from functools import lru_cache
 from typing import Final
 
+from onrecord.linking.nicknames import is_common
 from onrecord.linking.organization_names import initials, plain_words
 from onrecord.linking.person_names import PersonName, parse_person_name
 from onrecord.schema.record import EntityType
@@ -37,10 +38,12 @@ def blocking_keys(name: str, type: EntityType) -> frozenset[str]:
 
 
 def _person_keys(name: PersonName) -> set[str]:
-    """Return the words after the given name that are no initials and no particles."""
+    """Return the words that are no initials, no particles and no given name that many have."""
     keys = {word for word in (*name.middle, *name.family) if len(word) > 1}
     if len(name.family) > 1:
         keys = {word for word in keys if word not in _HIDDEN} or keys
+    if len(name.given) > 1 and not is_common(name.given):
+        keys.add(name.given)
     return keys or {word for word in name.words if word}
 
 

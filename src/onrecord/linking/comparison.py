@@ -7,11 +7,9 @@ were set by reasoning and then tried on the first half of the annotations
 """
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from onrecord.linking.nicknames import is_common
@@ -19,6 +17,7 @@ from onrecord.linking.person_names import (
     NameAgreement,
     PersonName,
     agreement,
+    is_full_name,
     middle_agreement,
     parse_person_name,
 )
@@ -88,31 +87,27 @@ class Comparison:
 class Surroundings:
     """How usual company is among the identities that are compared with one article's entities."""
 
-    def __init__(self, profiles: Iterable[IdentityProfile]) -> None:
-        """Count, for each name, the articles that have it as company."""
-        self._articles = 0
-        self._company: Counter[str] = Counter()
-        for profile in profiles:
-            self._articles += profile.articles
-            self._company.update(dict(profile.company))
+    def __init__(self, profiles: Sequence[IdentityProfile]) -> None:
+        """Take the identities."""
+        self._profiles = profiles
+        self._articles = sum(profile.articles for profile in profiles)
+        self._shares: dict[str, float] = {}
 
     def usual_share(self, name: str) -> float:
         """Return the share of articles that have this company, smoothed."""
-        return (self._company[name] + _USUAL_COMPANY * _COMPANY_SMOOTHING) / (
-            self._articles + _COMPANY_SMOOTHING
-        )
+        if name not in self._shares:
+            among = sum(profile.company.get(name, 0) for profile in self._profiles)
+            self._shares[name] = _smoothed(among, self._articles)
+        return self._shares[name]
 
 
-@lru_cache(maxsize=65536)
-def folded_name(name: str) -> str:
-    """Return the words of a person's name in one form, suffix and middle initials kept."""
-    parsed = parse_person_name(name)
-    return " ".join((*parsed.words, *filter(None, (parsed.suffix,))))
+def _smoothed(articles: int, of: int) -> float:
+    return (articles + _USUAL_COMPANY * _COMPANY_SMOOTHING) / (of + _COMPANY_SMOOTHING)
 
 
 def full_names(names: Iterable[str]) -> list[str]:
     """Return the names that have a given and a family name."""
-    return [name for name in names if parse_person_name(name).is_full]
+    return [name for name in names if is_full_name(name)]
 
 
 def compare_full(
@@ -245,9 +240,7 @@ def company_evidence(
     """Return what it says who else is in the article: those whom few but this identity meet."""
     told: list[tuple[float, str]] = []
     for name in set(entity.company) & profile.company.keys():
-        share = (profile.company[name] + _USUAL_COMPANY * _COMPANY_SMOOTHING) / (
-            profile.articles + _COMPANY_SMOOTHING
-        )
+        share = _smoothed(profile.company[name], profile.articles)
         weight = math.log(share / surroundings.usual_share(name))
         if weight > 0:
             told.append((weight, name))

@@ -16,7 +16,7 @@ from onrecord.linking.bodies import compare_organization
 from onrecord.linking.comparison import Comparison, Surroundings, compare_full, full_names
 from onrecord.linking.distinction import are_distinct
 from onrecord.linking.partial_names import compare_part
-from onrecord.linking.person_names import parse_person_name
+from onrecord.linking.person_names import is_full_name, parse_person_name
 from onrecord.schema.identity import (
     ArticleEntity,
     Evidence,
@@ -25,6 +25,9 @@ from onrecord.schema.identity import (
     LinkMethod,
     Suggestion,
 )
+
+# What a store asks of a linker is all here, so that this module can be handed to it.
+__all__ = ["Profiles", "blocking_keys", "is_named_in_full", "link", "suggestions", "unsettled"]
 
 # The least probability of a link, for names in full and for parts of names: two people taken for
 # one are worse than one person kept as two, which a suggestion can mend.
@@ -70,8 +73,8 @@ class _Candidates:
         sharing = {i: p for key in keys for i, p in self._blocks.get(key, {}).items()}
         compared = [
             comparison
-            for id, profile in sharing.items()
-            if id not in without
+            for identity, profile in sharing.items()
+            if identity not in without
             and (comparison := self._compare(entity, profile, keys)) is not None
         ]
         if not compared:
@@ -118,7 +121,7 @@ def keys_of(names: Iterable[str], of: ArticleEntity | IdentityProfile) -> frozen
 
 def is_named_in_full(entity: ArticleEntity) -> bool:
     """Whether the article gives a person's given name beside the family name."""
-    return parse_person_name(entity.name).is_full
+    return is_full_name(entity.name)
 
 
 def link(

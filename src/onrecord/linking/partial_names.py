@@ -10,11 +10,13 @@ from typing import Final
 
 from onrecord.linking.comparison import Comparison, Surroundings, field_evidence
 from onrecord.linking.nicknames import is_common
-from onrecord.linking.person_names import PersonName, is_part_of, parse_person_name
+from onrecord.linking.person_names import PersonName, is_full_name, is_part_of, parse_person_name
 from onrecord.schema.identity import ArticleEntity, Evidence, IdentityProfile
 
 # What an article counts that names someone in full, and does not say the family name alone.
 _MAY_BE_CALLED: Final = 0.5
+# The same for a given name that few have.
+_MAY_BE_CALLED_BY_GIVEN: Final = 0.2
 # What someone counts whom articles never name in full: a name of one word, or a part of another's.
 _NEVER_IN_FULL: Final = 0.5
 # Articles that someone counts whom the record does not know, by how many people have the name.
@@ -38,7 +40,9 @@ def compare_part(
     counts = float(called)
     if is_family:
         counts += _MAY_BE_CALLED * profile.articles
-    if not any(name.is_full for name in map(parse_person_name, profile.names)):
+    elif in_full and not is_common(part.words[0]):
+        counts += _MAY_BE_CALLED_BY_GIVEN * profile.articles
+    if not any(map(is_full_name, profile.names)):
         counts *= _NEVER_IN_FULL
     if not counts:
         return None
@@ -49,9 +53,7 @@ def compare_part(
     return Comparison(profile, "part", tuple(evidence))
 
 
-def _calls(
-    part: PersonName, names: Iterable[tuple[str, int]]
-) -> tuple[int, list[PersonName]]:
+def _calls(part: PersonName, names: Iterable[tuple[str, int]]) -> tuple[int, list[PersonName]]:
     """Return how many articles use the part alone, and the names that it is a part of."""
     called = 0
     in_full: list[PersonName] = []

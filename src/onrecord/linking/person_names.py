@@ -67,7 +67,9 @@ class PersonName:
 def fold(text: str) -> str:
     """Return letters in lower case without accents and apostrophes."""
     lowered = text.lower().translate(_APOSTROPHES).translate(_PLAIN_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -84,6 +86,12 @@ def parse_person_name(name: str) -> PersonName:
     before = before[:first_of_family]
     words = (*before, *family)
     return PersonName(words, before[0] if before else "", tuple(before[1:]), family, suffix)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_full_name(name: str) -> bool:
+    """Whether a name has a given name beside a family name."""
+    return parse_person_name(name).is_full
 
 
 def _words(name: str) -> list[str]:

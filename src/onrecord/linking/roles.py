@@ -60,8 +60,8 @@ CALLINGS: Final = frozenset(
     actor admiral analyst anchor architect artist attorney author bishop captain cardinal coach
     colonel columnist comedian commissioner correspondent councilor director doctor economist
     editor engineer farmer firefighter general governor historian journalist judge king
-    lieutenant mayor minister musician nurse officer pastor photographer player poet police pollster pope
-    premier president priest prince professor prosecutor queen rabbi representative reverend
+    lieutenant mayor minister musician nurse officer pastor photographer player poet police pollster
+    pope premier president priest prince professor prosecutor queen rabbi representative reverend
     scientist secretary senator sergeant sheriff singer spokesperson strategist student teacher
     writer
     """.split()
