@@ -7,17 +7,17 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.record import EntityType
-from onrecord.store import tables
+from onrecord.store import identity_tables
 from onrecord.store.blocking import WithdrawnNames, folded_words
 from onrecord.store.linking import identity_id
 from onrecord.store.names import name_key
 
-_ENTRIES: Final = tables.authority_entries
-_NAMES: Final = tables.authority_names
-_KEYS: Final = tables.authority_keys
-_OFFICES: Final = tables.authority_offices
-_IDENTITIES: Final = tables.identities
-_LINK_KEYS: Final = tables.link_keys
+_ENTRIES: Final = identity_tables.authority_entries
+_NAMES: Final = identity_tables.authority_names
+_KEYS: Final = identity_tables.authority_keys
+_OFFICES: Final = identity_tables.authority_offices
+_IDENTITIES: Final = identity_tables.identities
+_LINK_KEYS: Final = identity_tables.link_keys
 
 BlockingKeys = Callable[[str, EntityType], frozenset[str]]
 

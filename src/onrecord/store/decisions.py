@@ -13,18 +13,18 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from onrecord.errors import DecisionRefused, NotInRecord
 from onrecord.schema.identity import ArticleEntity, DecisionKind
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import article_entities, name_hash
 from onrecord.store.linking import decided, evidence_json, identity_id, unlink
 from onrecord.store.names import name_key
 from onrecord.store.reading import LATEST
 
-_DECISIONS: Final = tables.decisions
-_PARTS: Final = tables.decision_identities
-_RULES: Final = tables.decision_rules
-_LINKS: Final = tables.identity_links
+_DECISIONS: Final = identity_tables.decisions
+_PARTS: Final = identity_tables.decision_identities
+_RULES: Final = identity_tables.decision_rules
+_LINKS: Final = identity_tables.identity_links
 _VERSIONS: Final = tables.article_versions
-_IDENTITIES: Final = tables.identities
+_IDENTITIES: Final = identity_tables.identities
 _IS_LINK: Final = (_LINKS.c.version == bindparam("of")) & (_LINKS.c.entity == bindparam("one"))
 
 _Parts = dict[str, str]
@@ -199,7 +199,7 @@ def _rule_row(
 def _move(connection: Connection, link: Row[Any], values: dict[str, object]) -> None:
     place = {"of": link.version, "one": link.entity}
     connection.execute(update(_LINKS).where(_IS_LINK).values(values), place)
-    for table in (tables.link_keys, tables.link_words):
+    for table in (identity_tables.link_keys, identity_tables.link_words):
         own = (table.c.version == bindparam("of")) & (table.c.entity == bindparam("one"))
         connection.execute(update(table).where(own).values(identity=values["identity"]), place)
 
@@ -242,7 +242,7 @@ def _type(connection: Connection, identity: str) -> str:
 
 
 def _is_entry(connection: Connection, identity: str) -> bool:
-    entries = tables.authority_entries
+    entries = identity_tables.authority_entries
     query = select(entries.c.identity).where(entries.c.identity == identity)
     return connection.scalar(query) is not None
 

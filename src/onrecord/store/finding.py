@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.record import StatementKind
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.days import asked_days
 from onrecord.store.identity_names import asked_words, identities_named
 from onrecord.store.reading import BY_PUBLICATION, LATEST
@@ -29,7 +29,7 @@ _STATEMENTS: Final = tables.statements
 _VERSIONS: Final = tables.article_versions
 _NAMES: Final = tables.entity_names
 _ROLES: Final = tables.entity_roles
-_LINKS: Final = tables.identity_links
+_LINKS: Final = identity_tables.identity_links
 # Enough of the named to choose from in a message.
 _SHOWN_ALTERNATIVES: Final = 3
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Executable, delete, select, update
 
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import LINKED_TYPES, name_hash
 from onrecord.store.authority import drop_withdrawn
 from onrecord.store.blocking import WithdrawnNames, folded_words
@@ -22,10 +22,10 @@ from onrecord.store.names import name_key
 
 _NAMES: Final = tables.entity_names
 _ROLES: Final = tables.entity_roles
-_LINKS: Final = tables.identity_links
-_RULES: Final = tables.decision_rules
-_DECISIONS: Final = tables.decisions
-_IDENTITIES: Final = tables.identities
+_LINKS: Final = identity_tables.identity_links
+_RULES: Final = identity_tables.decision_rules
+_DECISIONS: Final = identity_tables.decisions
+_IDENTITIES: Final = identity_tables.identities
 # Names and roles asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 400
 

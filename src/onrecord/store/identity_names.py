@@ -6,15 +6,15 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, func, select, union
 
 from onrecord.errors import MalformedInput
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.names import name_key
 from onrecord.store.search import MOST_WORDS
 
-_LINKS: Final = tables.identity_links
+_LINKS: Final = identity_tables.identity_links
 _NAMES: Final = tables.entity_names
-_DECISIONS: Final = tables.decisions
-_PARTS: Final = tables.decision_identities
-_AUTHORITY_NAMES: Final = tables.authority_names
+_DECISIONS: Final = identity_tables.decisions
+_PARTS: Final = identity_tables.decision_identities
+_AUTHORITY_NAMES: Final = identity_tables.authority_names
 
 
 def asked_words(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, sele
 
 from onrecord.schema.identity import ArticleEntity, Evidence, IdentityLink
 from onrecord.schema.span import text_version
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import article_entities, name_hash
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.reading import BY_PUBLICATION, LATEST
@@ -20,9 +20,9 @@ from onrecord.store.repository import Linker
 from onrecord.store.rules import fixed_identities, merged_away
 
 _VERSIONS: Final = tables.article_versions
-_IDENTITIES: Final = tables.identities
-_LINKS: Final = tables.identity_links
-_LINKED: Final = tables.linked_versions
+_IDENTITIES: Final = identity_tables.identities
+_LINKS: Final = identity_tables.identity_links
+_LINKED: Final = identity_tables.linked_versions
 # Log-odds of what a person has decided: more than any comparison brings together.
 DECISION_WEIGHT: Final = 20.0
 # Of the hash that an identity is known by, as of an article's.
@@ -70,7 +70,7 @@ def unlink(connection: Connection, versions: Collection[int]) -> set[str]:
     for version in versions:
         of_version = {"of": version}
         touched.update(row.identity for row in connection.execute(_LINKS_OF_VERSION, of_version))
-        for table in tables.LINKS:
+        for table in identity_tables.LINKS:
             connection.execute(delete(table).where(table.c.version == version))
     return touched
 
@@ -142,9 +142,9 @@ class Linking:
         ]
         keys = [{**place, "key": key} for entity, place in places for key in self._keys(entity)]
         if keys:
-            self.connection.execute(insert(tables.link_keys), keys)
+            self.connection.execute(insert(identity_tables.link_keys), keys)
         words = [{**place, **said} for entity, place in places for said in _words(entity)]
-        self.connection.execute(insert(tables.link_words), words)
+        self.connection.execute(insert(identity_tables.link_words), words)
         for entity, link in links:
             self.cache.grow(link.identity, entity, version)
 
@@ -219,7 +219,7 @@ def single_names_in_doubt(connection: Connection) -> list[str]:
     They are in doubt once, when a new bearer of the name has come, and not with every article
     that names an old one.
     """
-    keys, words = tables.link_keys, tables.link_words
+    keys, words = identity_tables.link_keys, identity_tables.link_words
     unsettled = (
         select(_VERSIONS.c.article)
         .join(_LINKED, _LINKED.c.version == _VERSIONS.c.id)
@@ -254,7 +254,7 @@ def try_again(linking: Linking, identity: str) -> None:
     connection = linking.connection
     query = select(_LINKS.c.version, _LINKS.c.entity).where(_LINKS.c.identity == identity)
     found = connection.execute(query.order_by(_LINKS.c.version, _LINKS.c.entity)).all()
-    for table in (tables.link_keys, tables.link_words, _LINKS):
+    for table in (identity_tables.link_keys, identity_tables.link_words, _LINKS):
         connection.execute(delete(table).where(table.c.identity == identity))
     linking.cache.forget([identity])
     for version, entity in found:
@@ -272,8 +272,8 @@ def sweep(connection: Connection) -> None:
 
     Those whose article waits to be linked again may yet be taken up.
     """
-    named = exists().where(tables.decision_identities.c.identity == _IDENTITIES.c.id)
-    entry = exists().where(tables.authority_entries.c.identity == _IDENTITIES.c.id)
+    named = exists().where(identity_tables.decision_identities.c.identity == _IDENTITIES.c.id)
+    entry = exists().where(identity_tables.authority_entries.c.identity == _IDENTITIES.c.id)
     waiting = exists().where(_VERSIONS.c.article == _IDENTITIES.c.article, LATEST, ~_IS_LINKED)
     connection.execute(delete(_IDENTITIES).where(~_HAS_LINKS, ~named, ~entry, ~waiting))
 

@@ -9,23 +9,23 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select
 from onrecord.errors import NotInRecord
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Office
 from onrecord.schema.record import EntityType
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.identity_names import asked_words, identities_named
 from onrecord.store.linking import evidence_of
 from onrecord.store.names import name_key
 from onrecord.store.reading import BY_PUBLICATION
 from onrecord.store.rules import resolve
 
-_IDENTITIES: Final = tables.identities
-_LINKS: Final = tables.identity_links
+_IDENTITIES: Final = identity_tables.identities
+_LINKS: Final = identity_tables.identity_links
 _VERSIONS: Final = tables.article_versions
 _NAMES: Final = tables.entity_names
 _ROLES: Final = tables.entity_roles
 _STATEMENTS: Final = tables.statements
-_DECISIONS: Final = tables.decisions
-_PARTS: Final = tables.decision_identities
-_ENTRIES: Final = tables.authority_entries
-_AUTHORITY_NAMES: Final = tables.authority_names
+_DECISIONS: Final = identity_tables.decisions
+_PARTS: Final = identity_tables.decision_identities
+_ENTRIES: Final = identity_tables.authority_entries
+_AUTHORITY_NAMES: Final = identity_tables.authority_names
 # Identities asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 400
 # Enough of the named to choose from in a message.
@@ -303,7 +303,7 @@ def _wikidata(connection: Connection, ids: Collection[str]) -> dict[str, str | N
 
 
 def _offices(connection: Connection, ids: Collection[str]) -> dict[str, list[Office]]:
-    table = tables.authority_offices
+    table = identity_tables.authority_offices
     query = select(table).where(table.c.identity.in_(ids)).order_by(table.c.position)
     found: dict[str, list[Office]] = defaultdict(list)
     for row in connection.execute(query):

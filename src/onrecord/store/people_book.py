@@ -16,7 +16,7 @@ from onrecord.schema.identity import (
     Suggestion,
 )
 from onrecord.schema.record import EntityType
-from onrecord.store import decisions, tables
+from onrecord.store import decisions, identity_tables, tables
 from onrecord.store.authority import keep_entry, rebuild_keys
 from onrecord.store.database import Database
 from onrecord.store.finding import find_version
@@ -42,8 +42,8 @@ from onrecord.store.rules import kept_apart
 from onrecord.store.withdrawal import withdrawn_names
 
 _VERSIONS: Final = tables.article_versions
-_LINKED: Final = tables.linked_versions
-_LINKS: Final = tables.identity_links
+_LINKED: Final = identity_tables.linked_versions
+_LINKS: Final = identity_tables.identity_links
 # A name longer than this is none.
 _LONGEST_NAME: Final = 200
 
@@ -116,7 +116,7 @@ class PeopleBook:
         with self._database.reading() as connection:
             apart = kept_apart(connection)
             known = set(connection.scalars(select(_LINKS.c.identity)))
-            known.update(connection.scalars(select(tables.authority_entries.c.identity)))
+            known.update(connection.scalars(select(identity_tables.authority_entries.c.identity)))
             profiles = ProfileCache().profiles(connection, sorted(known))
         found = [
             one

@@ -21,21 +21,21 @@ from sqlalchemy import (
 
 from onrecord.schema.identity import ArticleEntity, IdentityProfile
 from onrecord.schema.record import EntityType
-from onrecord.store import tables
+from onrecord.store import identity_tables
 from onrecord.store.article_entities import LINKED_TYPES
 from onrecord.store.blocking import BLOCK
 
 # Articles whose company is compared: those long past tell little, and reading them takes long.
 _RECENT_ARTICLES: Final = 50
-# Profiles remembered: those that many articles name, in some tens of megabytes.
-_MOST_REMEMBERED: Final = 4_000
+# Profiles remembered, those asked for last: some tens of megabytes.
+_MOST_REMEMBERED: Final = 8_000
 # Identities asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 400
 
-_LINKS: Final = tables.identity_links
-_KEYS: Final = tables.link_keys
-_WORDS: Final = tables.link_words
-_IDENTITIES: Final = tables.identities
+_LINKS: Final = identity_tables.identity_links
+_KEYS: Final = identity_tables.link_keys
+_WORDS: Final = identity_tables.link_words
+_IDENTITIES: Final = identity_tables.identities
 _ASKED: Final[BindParameter[str]] = bindparam("asked", expanding=True)
 
 
@@ -46,9 +46,9 @@ _COUNTED: Final = (
     .group_by(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words)
 )
 _AUTHORITIES: Final = (
-    select(tables.authority_names.c.identity, tables.authority_names.c.name)
-    .where(tables.authority_names.c.identity.in_(_ASKED))
-    .order_by(tables.authority_names.c.position)
+    select(identity_tables.authority_names.c.identity, identity_tables.authority_names.c.name)
+    .where(identity_tables.authority_names.c.identity.in_(_ASKED))
+    .order_by(identity_tables.authority_names.c.position)
 )
 # A person whom a decision makes of two entities of an article counts twice there; that is rare.
 _APPEARANCES: Final = (
@@ -73,7 +73,9 @@ _COMPANY: Final = (
 )
 _SHARING: Final = union(
     select(_KEYS.c.identity).where(_KEYS.c.key.in_(_ASKED)),
-    select(tables.authority_keys.c.identity).where(tables.authority_keys.c.key.in_(_ASKED)),
+    select(identity_tables.authority_keys.c.identity).where(
+        identity_tables.authority_keys.c.key.in_(_ASKED)
+    ),
 )
 
 _Article = tuple[str, int]
@@ -81,12 +83,13 @@ _Article = tuple[str, int]
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of an identity, as it grows."""
+    """What is known of an identity, as it grows; `recent` is the company of the latest articles."""
 
     type: EntityType
     names: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
-    company: dict[_Article, list[str]] = field(default_factory=dict)
+    company: Counter[str] = field(default_factory=Counter)
+    recent: dict[_Article, frozenset[str]] = field(default_factory=dict)
     articles: int = 0
     first: str | None = None
     last: str | None = None
@@ -99,18 +102,24 @@ class _Known:
         if entity.published is not None:
             self.first = min(self.first or entity.published, entity.published)
             self.last = max(self.last or entity.published, entity.published)
-        self.company[entity.published or "", version] = list(entity.company)
-        if len(self.company) > _RECENT_ARTICLES:
-            del self.company[min(self.company)]
+        self.appear((entity.published or "", version), frozenset(entity.company))
+        if len(self.recent) > _RECENT_ARTICLES:
+            for name in self.recent.pop(min(self.recent)):
+                self.company[name] -= 1
+                if not self.company[name]:
+                    del self.company[name]
+
+    def appear(self, article: _Article, beside: frozenset[str]) -> None:
+        self.company.update(beside - self.recent.get(article, frozenset()))
+        self.recent[article] = beside | self.recent.get(article, frozenset())
 
     def profile(self, id: str) -> IdentityProfile:
-        company = Counter(name for names in self.company.values() for name in set(names))
         return IdentityProfile(
             id,
             self.type,
             self.names,
             self.roles,
-            company,
+            self.company,
             self.articles,
             self.first,
             self.last,
@@ -122,47 +131,50 @@ class ProfileCache:
     """Profiles that were derived, for as long as nothing else changes the record."""
 
     def __init__(self) -> None:
+        # Those asked for last come last.
         self._known: dict[str, _Known] = {}
-        self._shown: dict[str, IdentityProfile] = {}
         self._data_version: int | None = None
 
     def check(self, connection: Connection) -> None:
         """Forget all where another program has written since."""
         now = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        if now != self._data_version or len(self._known) > _MOST_REMEMBERED:
+        if now != self._data_version:
             self.clear()
         self._data_version = now
+        for identity in list(self._known)[: max(len(self._known) - _MOST_REMEMBERED, 0)]:
+            del self._known[identity]
 
     def clear(self) -> None:
         """Forget all."""
         self._known.clear()
-        self._shown.clear()
 
     def forget(self, identities: Iterable[str]) -> None:
         """Forget these identities: their links have changed."""
         for identity in identities:
             self._known.pop(identity, None)
-            self._shown.pop(identity, None)
 
     def grow(self, identity: str, entity: ArticleEntity, version: int) -> None:
         """Add a link that was written just now."""
         if identity in self._known:
             self._known[identity].grow(entity, version)
-            self._shown.pop(identity, None)
 
     def profiles(
         self, connection: Connection, identities: Collection[str]
     ) -> list[IdentityProfile]:
-        """Return the profiles of these identities, leaving out those that nothing is linked to."""
+        """Return the profiles of these identities, leaving out those that nothing is linked to.
+
+        They grow with the links that are written later, and so are for the moment only.
+        """
         missing = [one for one in identities if one not in self._known]
         for at in range(0, len(missing), _CHUNK):
             self._known.update(_derive(connection, missing[at : at + _CHUNK]))
-        return [self._show(one) for one in identities if one in self._known]
-
-    def _show(self, identity: str) -> IdentityProfile:
-        if identity not in self._shown:
-            self._shown[identity] = self._known[identity].profile(identity)
-        return self._shown[identity]
+        found = []
+        for one in identities:
+            known = self._known.pop(one, None)
+            if known is not None:
+                self._known[one] = known
+                found.append(known.profile(one))
+        return found
 
 
 class SqliteProfiles:
@@ -220,8 +232,8 @@ def _add_company(connection: Connection, known: Mapping[str, _Known]) -> None:
                 named[version].append((entity, name))
     for identity, rows in latest.items():
         for day, version, entity in rows:
-            others = [name for other, name in named[version] if other != entity]
-            known[identity].company[day, version] = others
+            beside = frozenset(name for other, name in named[version] if other != entity)
+            known[identity].appear((day, version), beside)
 
 
 def _marks(values: Sequence[object]) -> str:

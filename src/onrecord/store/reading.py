@@ -22,7 +22,7 @@ from onrecord.schema.record import (
 )
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 
 # Rows asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 500
@@ -222,14 +222,14 @@ def _stored_statements(
 
 
 def _identities(connection: Connection, versions: Sequence[int]) -> dict[tuple[int, str], str]:
-    table = tables.identity_links
+    table = identity_tables.identity_links
     query = select(table.c.version, table.c.entity, table.c.identity)
     rows = connection.execute(query.where(table.c.version.in_(versions)))
     return {(row.version, row.entity): row.identity for row in rows}
 
 
 def _wikidata_ids(connection: Connection) -> dict[str, str]:
-    table = tables.authority_entries
+    table = identity_tables.authority_entries
     rows = connection.execute(select(table).where(table.c.wikidata.is_not(None)))
     return {row.identity: row.wikidata for row in rows}
 

@@ -7,12 +7,12 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from onrecord.schema.identity import ArticleEntity
-from onrecord.store import tables
+from onrecord.store import identity_tables
 from onrecord.store.article_entities import name_hash
 
-_DECISIONS: Final = tables.decisions
-_RULES: Final = tables.decision_rules
-_PARTS: Final = tables.decision_identities
+_DECISIONS: Final = identity_tables.decisions
+_RULES: Final = identity_tables.decision_rules
+_PARTS: Final = identity_tables.decision_identities
 # Later decisions come later, and so stand.
 _OF_ARTICLE: Final = (
     select(_RULES.c.name_hash, _RULES.c.becomes, _RULES.c.decision)

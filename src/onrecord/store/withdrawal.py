@@ -15,7 +15,7 @@ from onrecord.errors import NotInRecord
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity
 from onrecord.schema.stored import Withdrawal
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.blocking import (
     WithdrawnNames,
     folded_words,
@@ -89,9 +89,9 @@ def withdraw_article(
     versions = [row.id for row in rows]
     removed = _count_statements(connection, versions)
     traces = traces_of_versions(connection, versions)
-    for table in (*tables.FINDINGS, tables.original_texts):
+    for table in (*identity_tables.LINKS, *tables.FINDINGS, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
-    rules = tables.decision_rules
+    rules = identity_tables.decision_rules
     connection.execute(rules.delete().where(rules.c.article == article))
     connection.execute(_VERSIONS.delete().where(_VERSIONS.c.article == article))
     connection.execute(tables.articles.delete().where(tables.articles.c.id == article))
