@@ -28,7 +28,7 @@ from onrecord.schema.identity import ArticleEntity, Evidence, IdentityProfile
 _SAME_COMMON: Final = 3.9
 _SAME_RARE: Final = 5.5
 _NICKNAME: Final = 1.5
-_SPELLING: Final = -3.0
+_SPELLING: Final = -2.5
 _INITIAL: Final = 1.2
 # Middle names that agree, and that do not; the bearers of one full name differ in them.
 _MIDDLE: Final = 1.5
@@ -45,10 +45,11 @@ _FULL_PRIOR: Final = -1.0
 _MOST_ARTICLES: Final = 50
 # People of one family name, from this many on, are one of the many: "Smith".
 _USUAL_FAMILY: Final = 8
-# Words of roles in common, each and at most; callings that differ.
+# Words of roles in common, each and at most, callings more than others; callings that differ.
 _ROLE: Final = 1.0
+_CALLING: Final = 1.5
 _MOST_ROLE: Final = 2.5
-_OTHER_CALLING: Final = -1.0
+_OTHER_CALLING: Final = -1.5
 # What company may weigh at most, and how far shares are smoothed (in articles). That others are
 # not there says little: few of an article's people are named in the next.
 _MOST_COMPANY: Final = 3.0
@@ -226,7 +227,8 @@ def _role_evidence(roles: Sequence[str], known: Mapping[str, int]) -> Evidence |
     shared = ours & theirs
     if shared:
         words = ", ".join(sorted(shared))
-        return Evidence("role", f"both: {words}", min(_MOST_ROLE, _ROLE * len(shared)))
+        weight = sum(_CALLING if word in CALLINGS else _ROLE for word in shared)
+        return Evidence("role", f"both: {words}", min(_MOST_ROLE, weight))
     callings, others = ours & CALLINGS, theirs & CALLINGS
     if callings and others:
         words = f"{', '.join(sorted(callings))} / {', '.join(sorted(others))}"

@@ -30,6 +30,8 @@ def corpora(tmp_path: Path) -> Path:
     write_polnear(tmp_path, "courier_2025-09-19_vote", TEXT, ANNOTATION)
     facts = json.dumps({"article": ARTICLE, "facts": [], "inner": []})
     (tmp_path / "facts.jsonl").write_text(facts + "\n", encoding="utf-8")
+    person = {"article": ARTICLE, "start": 0, "end": 9, "person": "p1", "form": "full"}
+    (tmp_path / "people.jsonl").write_text(json.dumps(person) + "\n", encoding="utf-8")
     words = (GumWord("Dana", 0, "(1-person-new)", "NNP"), GumWord("left", 1))
     write_gum(tmp_path, gum_lines(words))
     row = gap_row("Ada told Dana that she left.", "she", ("Ada", "Dana"), (True, False))
@@ -45,6 +47,7 @@ COMMANDS = {
     "pronouns": (["gap.tsv"], "1 passages."),
     "names": ([], "1 articles."),
     "facts": (["", "facts.jsonl"], "inner layer, attribution"),
+    "identity": (["", "people.jsonl"], "baseline: same last word"),
 }
 
 
@@ -112,6 +115,7 @@ MISSING = {
     "pronouns": ["none.tsv"],
     "names": ["none"],
     "facts": ["", "none.jsonl"],
+    "identity": ["", "none.jsonl"],
 }
 
 
@@ -130,6 +134,7 @@ def test_a_corpus_that_is_not_there_is_told_in_one_sentence(
     ("command", "file", "content"),
     [
         ("facts", "facts.jsonl", b"no JSON"),
+        ("identity", "people.jsonl", b"no JSON"),
         ("pronouns", "gap.tsv", b"one\ttwo\n1\t2\n"),
         ("polnear", f"attributions/{ARTICLE}_1a2b.ann", b"T1\tCue 6\tx\n"),
     ],

@@ -6,11 +6,13 @@ Offsets and labels, one mention a line; ``training/annotations/GUIDE.md`` tells 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from onrecord.errors import MalformedInput, UnreadableInput
 
 NameForm = Literal["full", "family", "first", "other"]
+
+_FORMS: Final[dict[str, NameForm]] = {form: form for form in get_args(NameForm)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,5 @@ def read_named_people(path: Path) -> list[NamedPerson]:
 
 
 def _named_person(data: dict[str, Any]) -> NamedPerson:
-    if data["form"] not in get_args(NameForm):
-        raise ValueError(f"no form of a name: {data['form']}")
     start, end = int(data["start"]), int(data["end"])
-    return NamedPerson(data["article"], start, end, data["person"], data["form"])
+    return NamedPerson(data["article"], start, end, data["person"], _FORMS[data["form"]])
