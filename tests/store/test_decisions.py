@@ -150,6 +150,15 @@ def test_what_is_split_or_kept_apart_is_not_suggested(book: SqliteBook) -> None:
     assert book.suggestions(limit=0) == []
 
 
+def test_a_family_name_kept_apart_is_not_given_to_a_new_bearer(book: SqliteBook) -> None:
+    alone = naming("four", dana(name="Boyd"))
+    book.add(alone)
+    book.keep_apart("Boyd", "Tobias Wren")
+    book.add(naming("five", make_entity("ruth-boyd", "Ruth Boyd")))
+    book.relink()
+    assert {one.name: one.articles for one in book.people("Boyd")} == {"Boyd": 1, "Ruth Boyd": 1}
+
+
 def test_a_name_that_was_given_is_shown_and_found(book: SqliteBook) -> None:
     named = book.rename("Dana Marsh", "  Dana   Marsh-Boyd ")
     assert named.name == "Dana Marsh-Boyd"

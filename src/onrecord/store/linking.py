@@ -17,7 +17,7 @@ from onrecord.store.article_entities import article_entities, name_hash
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.reading import BY_PUBLICATION, LATEST
 from onrecord.store.repository import Linker
-from onrecord.store.rules import fixed_identities, merged_away
+from onrecord.store.rules import Rule, fixed_identities, merged_away
 
 _VERSIONS: Final = tables.article_versions
 _IDENTITIES: Final = identity_tables.identities
@@ -37,6 +37,7 @@ _FOUNDED: Final = select(_IDENTITIES).where(
     _IDENTITIES.c.article == bindparam("article"), ~_HAS_LINKS
 )
 _TAKEN: Final = select(_IDENTITIES.c.id).where(_IDENTITIES.c.id == bindparam("id"))
+_SETTLE: Final = update(_LINKED).where(_LINKED.c.version == bindparam("of")).values(settled=True)
 _LINKS_OF_VERSION: Final = select(_LINKS.c.entity, _LINKS.c.identity).where(
     _LINKS.c.version == bindparam("of")
 )
@@ -102,21 +103,21 @@ class Linking:
         fixed = fixed_identities(self.connection, self.salt, entities)
         kept = {one: rule.becomes for one, rule in fixed.items()}
         links = {link.entity: link for link in self._decide(entities, kept)}
-        for one, rule in fixed.items():
-            reason = decided(rule.decision)
-            links[one] = IdentityLink(entities[0].article, one, rule.becomes, 1.0, "human", reason)
+        links.update({one: _decided_link(entities[0].article, one, fixed[one]) for one in fixed})
         self._write(version, [(one, links[one.id]) for one in entities if one.id in links])
         self.connection.execute(insert(_LINKED), {"version": version, "settled": False})
 
     def relink_entity(self, version: int, entity: str) -> None:
         """Link one entity, whose link was taken out, while the others of its article stay."""
         entities = article_entities(self.connection, version)
-        kept = {
-            row.entity: row.identity
-            for row in self.connection.execute(_LINKS_OF_VERSION, {"of": version})
-        }
-        links = [link for link in self._decide(entities, kept) if link.entity == entity]
         by_id = {one.id: one for one in entities}
+        fixed = fixed_identities(self.connection, self.salt, entities)
+        if entity in fixed:
+            links = [_decided_link(by_id[entity].article, entity, fixed[entity])]
+        else:
+            others = self.connection.execute(_LINKS_OF_VERSION, {"of": version})
+            kept = {row.entity: row.identity for row in others}
+            links = [link for link in self._decide(entities, kept) if link.entity == entity]
         self._write(version, [(by_id[entity], link) for link in links])
 
     def _decide(
@@ -261,9 +262,15 @@ def try_again(linking: Linking, identity: str) -> None:
         linking.relink_entity(version, entity)
 
 
-def settle(connection: Connection) -> None:
-    """Note that all names in doubt were tried again, and sweep out identities left empty."""
-    connection.execute(update(_LINKED).where(_LINKED.c.settled.is_(False)).values(settled=True))
+def unsettled_versions(connection: Connection) -> list[int]:
+    """Return the versions that names in doubt were not tried against yet."""
+    return list(connection.scalars(select(_LINKED.c.version).where(_LINKED.c.settled.is_(False))))
+
+
+def settle(connection: Connection, versions: Collection[int]) -> None:
+    """Note that names in doubt were tried against these, and sweep out identities left empty."""
+    if versions:
+        connection.execute(_SETTLE, [{"of": version} for version in versions])
     sweep(connection)
 
 
@@ -276,6 +283,10 @@ def sweep(connection: Connection) -> None:
     entry = exists().where(identity_tables.authority_entries.c.identity == _IDENTITIES.c.id)
     waiting = exists().where(_VERSIONS.c.article == _IDENTITIES.c.article, LATEST, ~_IS_LINKED)
     connection.execute(delete(_IDENTITIES).where(~_HAS_LINKS, ~named, ~entry, ~waiting))
+
+
+def _decided_link(article: str, entity: str, rule: Rule) -> IdentityLink:
+    return IdentityLink(article, entity, rule.becomes, 1.0, "human", decided(rule.decision))
 
 
 def _words(entity: ArticleEntity) -> Iterator[dict[str, str]]:

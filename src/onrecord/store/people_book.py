@@ -27,6 +27,7 @@ from onrecord.store.linking import (
     try_again,
     unlink,
     unlinked_articles,
+    unsettled_versions,
 )
 from onrecord.store.names import name_key
 from onrecord.store.people import (
@@ -83,11 +84,12 @@ class PeopleBook:
             return
         with self._database.reading() as connection:
             doubtful = single_names_in_doubt(connection)
+            versions = unsettled_versions(connection)
         for identity in doubtful:
             with self._linking() as linking:
                 try_again(linking, identity)
         with self._database.writing() as connection:
-            settle(connection)
+            settle(connection, versions)
 
     def people(
         self,
