@@ -17,6 +17,7 @@ from onrecord.errors import EmptyInput, MalformedInput, NotEnglish
 from onrecord.pipeline import Reader, add_sources, find_sources, load, open_book
 from onrecord.schema.intake import Added, IntakeLimits
 from onrecord.store.repository import Book
+from onrecord.store.sqlite import SqliteBook
 from tests.shared_data import shared_data
 
 ROOT: Final = Path(__file__).parents[1]
@@ -153,6 +154,29 @@ def test_a_changed_article_is_a_new_version_of_the_same(
     stored = book.article(second.article)
     assert (stored.number, stored.article.text) == (2, changed)
     assert (book.counts().articles, book.counts().versions) == (1, 2)
+
+
+def test_people_are_linked_as_articles_are_added(book: Book, reader: Reader) -> None:
+    _add(book, reader, SAMPLES / SHORT, SAMPLES / LONG)
+    assert book.unlinked() == []
+    people = book.people()
+    assert people
+    spoken = [found for found in book.statements() if found.speaker and found.identity]
+    assert spoken
+    assert {found.identity for found in spoken} <= {one.id for one in people}
+
+
+def test_what_was_left_unlinked_is_linked_by_the_next_adding(
+    tmp_path: Path, reader: Reader
+) -> None:
+    path = tmp_path / "record.db"
+    with SqliteBook(path) as unlinking:
+        unlinking.add(reader.read(_text(LONG)))
+    with open_book(path) as book:
+        assert len(book.unlinked()) == 1
+        _add(book, reader, SAMPLES / SHORT)
+        assert book.unlinked() == []
+        assert book.people()
 
 
 def test_an_article_goes_into_the_record_and_comes_out_as_it_was_read(

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import OnRecordError
 from onrecord.schema.article import Article
+from onrecord.schema.identity import Identity
 from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Reader, load
+    from onrecord.pipeline import Reader, load, read_authority
     from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ArticleRecord",
     "Book",
     "Entity",
+    "Identity",
     "OnRecordError",
     "Reader",
     "Span",
@@ -35,11 +37,17 @@ __all__ = [
     "StoredStatement",
     "load",
     "open",
+    "read_authority",
 ]
 
 # The pipeline brings onnxruntime and SQLAlchemy with it, most of a second: they are imported when
 # one of its names is first asked for (PEP 562), so that types and `onrecord --help` come without.
-_OF_THE_PIPELINE: Final = {"Reader": "Reader", "load": "load", "open": "open_book"}
+_OF_THE_PIPELINE: Final = {
+    "Reader": "Reader",
+    "load": "load",
+    "open": "open_book",
+    "read_authority": "read_authority",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -13,7 +13,8 @@ OnRecordError
 ├── RecordError              the database of the record
 │   ├── RecordUnavailable    it cannot be opened, is no record, is locked, is read-only, disk full
 │   ├── RecordTooNew         written by a later version of onrecord
-│   └── NotInRecord          no such article, statement or person
+│   ├── NotInRecord          no such article, statement or person
+│   └── DecisionRefused      a merge, a split or an undoing that does not hold together
 ├── MissingLibrary           an optional library that a command needs is not installed
 ├── ModelError               the model files are missing or damaged
 └── SpanError                offsets that do not fit their text
@@ -76,6 +77,10 @@ class RecordTooNew(RecordError):
 
 class NotInRecord(RecordError):
     """No such article, statement or person."""
+
+
+class DecisionRefused(RecordError):
+    """A merge, a split or an undoing that does not hold together."""
 
 
 class MissingLibrary(OnRecordError):

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -9,16 +10,20 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.encoder.annotator import Annotator
-from onrecord.errors import InputError
+from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.statements import extract_statements
+from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
+from onrecord.linking.blocking import blocking_keys
+from onrecord.linking.linker import link, suggestions
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.publication import infer_publication
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
 from onrecord.store.repository import Book, Standing
@@ -95,6 +100,14 @@ class Reader:
         )
 
 
+class PeopleLinker:
+    """The stage of linking, as a record asks for it."""
+
+    blocking_keys = staticmethod(blocking_keys)
+    link = staticmethod(link)
+    suggestions = staticmethod(suggestions)
+
+
 def load(*, threads: int | None = None) -> Reader:
     """Load the reader with the model files of the package.
 
@@ -110,11 +123,13 @@ def load(*, threads: int | None = None) -> Reader:
 def open_book(path: str | Path) -> Book:
     """Open a record, and make it where there is none.
 
+    Articles that are added to it are linked: who is who over all of them.
+
     Raises:
         RecordUnavailable: it cannot be opened or is no record.
         RecordTooNew: a later version of onrecord wrote it.
     """
-    return SqliteBook(Path(path))
+    return SqliteBook(Path(path), linker=PeopleLinker())
 
 
 def find_sources(inputs: Sequence[str]) -> list[Source]:
@@ -127,6 +142,18 @@ def read_articles(
 ) -> Iterator[Article | Refusal]:
     """Yield the articles of a source; what cannot be read comes as a refusal, in its place."""
     return read_source(source, limits, published=published)
+
+
+def read_authority(path: str | Path) -> list[AuthorityEntry]:
+    """Return the entries of an authority file, for `Book.import_authority`.
+
+    Args:
+        path: CSV or JSON; see `onrecord.ingest.authority_file`.
+
+    Raises:
+        InputError: the file cannot be read, or an entry is not as it should be.
+    """
+    return read_authority_file(Path(path))
 
 
 def add_sources(
@@ -152,6 +179,7 @@ def add_sources(
         jobs: processes to read in; more than one only where many articles come.
         finished: told each time that a source is done.
     """
+    link_articles(book)
     waiting: deque[Callable[[], Added | None]] = deque()
     with ReadingPool(reader, _load_worker, jobs) as pool:
         for source in sources:
@@ -162,6 +190,31 @@ def add_sources(
                 waiting.append(finished)
                 yield from _settled(waiting, pool.waiting)
         yield from _settled(waiting, 0)
+    book.relink()
+
+
+def link_articles(book: Book, *, finished: Callable[[], None] | None = None) -> int:
+    """Link the people of all articles that are not linked yet, and try names in doubt again.
+
+    A kill between recording an article and linking it leaves such articles, and so does an
+    earlier version of onrecord.
+
+    Args:
+        book: the record.
+        finished: told each time that an article is done.
+
+    Returns:
+        The number of articles that were linked.
+    """
+    articles = book.unlinked()
+    for article in articles:
+        # Another program may have withdrawn it meanwhile.
+        with suppress(NotInRecord):
+            book.link_article(article)
+        if finished:
+            finished()
+    book.relink()
+    return len(articles)
 
 
 def _load_worker() -> Reader:
@@ -214,12 +267,14 @@ def reread(book: Book, reader: Reader, *, jobs: int = 1) -> Iterator[Added]:
         reader: reads in this process.
         jobs: processes to read in; more than one only where there are many articles.
     """
+    link_articles(book)
     waiting: deque[Callable[[], Added | None]] = deque()
     with ReadingPool(reader, _load_worker, jobs) as pool:
         for article in list(book.stale(reader.model)):
             waiting.append(partial(_replace, book, article, pool.submit(article)))
             yield from _settled(waiting, pool.waiting)
         yield from _settled(waiting, 0)
+    book.relink()
 
 
 def _replace(book: Book, article: Article, reading: Callable[[], ArticleRecord]) -> Added:

@@ -7,8 +7,10 @@ from typing import Any
 
 from onrecord.config import Settings
 from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
+from onrecord.pipeline import link_articles, read_authority
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord, StatementKind
 from onrecord.schema.stored import (
@@ -228,6 +230,12 @@ class FakeDesk:
             book.add(record)
             outcome: Any = {"new": "added", "changed": "updated"}[standing]
             yield Added(source.location, outcome, item.id, item.name, len(record.statements))
+
+    def link_articles(self, book: Any, finished: Callable[[], None]) -> int:
+        return link_articles(book, finished=finished)
+
+    def read_authority(self, path: Path) -> list[AuthorityEntry]:
+        return read_authority(path)
 
     def reread(self, book: Any, reader: Any, jobs: int | None) -> Iterator[Added]:
         self.jobs = jobs

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.store.sqlite import SqliteBook
+from tests.store.linking_by_name import NameLinker
 from tests.store.samples import COUNCIL, council_record, make_article
 
 pytestmark = pytest.mark.slow
@@ -28,6 +29,20 @@ with SqliteBook(path) as book:
         book.add(council_record(make_article(COUNCIL + key, key=key, name=key)))
         print(key, flush=True)
 """
+LINK = """
+import sys
+from pathlib import Path
+from onrecord.store.sqlite import SqliteBook
+from tests.store.linking_by_name import NameLinker
+from tests.store.people_samples import council, dana, naming, tobias
+
+path, prefix, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+with SqliteBook(path, linker=NameLinker()) as book:
+    for number in range(count):
+        people = (dana("Marsh"), tobias()) if number % 2 else (dana(name="Marsh"), council())
+        book.add(naming(f"{prefix}-{number}", *people))
+        print(number, flush=True)
+"""
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -37,7 +52,7 @@ from tests.store.samples import COUNCIL, council_record, make_article
 
 with SqliteBook(Path(sys.argv[1])) as book:
     book.add(council_record())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
     added = 1
     try:
         for number in range(200):
@@ -106,6 +121,43 @@ def test_two_programs_write_one_record_at_once(path: Path) -> None:
     with SqliteBook(path) as book:
         assert book.counts().articles == 120
         assert book.counts().statements == 600
+
+
+@pytest.mark.parametrize("told", [1, 4])
+def test_a_kill_between_recording_and_linking_heals(path: Path, told: int) -> None:
+    process = _start(LINK, path, "k", 10_000)
+    assert process.stdout is not None
+    for _ in range(told):
+        process.stdout.readline()
+    time.sleep(0.004 * told)
+    process.send_signal(signal.SIGKILL)
+    process.wait(timeout=60)
+    assert _is_whole(path)
+    with SqliteBook(path, linker=NameLinker()) as book:
+        assert len(book.unlinked()) <= 1
+        for article in book.unlinked():
+            book.link_article(article)
+        book.relink()
+        articles = book.counts().articles
+        assert book.people()[0].name == "Dana Marsh" if articles > 1 else "Marsh"
+        assert book.people()[0].articles == articles
+    assert _is_whole(path)
+
+
+def test_two_programs_link_one_record_at_once(path: Path) -> None:
+    processes = [_start(LINK, path, prefix, 30) for prefix in ("one", "two", "three")]
+    for process in processes:
+        process.communicate(timeout=120)
+        assert process.returncode == 0
+    assert _is_whole(path)
+    with SqliteBook(path, linker=NameLinker()) as book:
+        assert book.unlinked() == []
+        book.relink()
+        assert {one.name: one.articles for one in book.people()} == {
+            "Dana Marsh": 90,
+            "Tobias Wren": 45,
+            "Vellmar Council": 45,
+        }
 
 
 def test_a_full_disk_is_told_and_the_record_stays_whole(path: Path) -> None:

@@ -14,3 +14,6 @@ RULE_FILE: Final = Path(__file__).parent / "rules.jsonl"
 
 SPEAKERS_FILE: Final = Path(__file__).parent / "speakers.jsonl"
 """Who is who: speakers, and what pronouns and descriptions stand for."""
+
+IDENTITY_FILE: Final = Path(__file__).parent / "identity.jsonl"
+"""Which names in different articles are one person; nothing is trained on it."""

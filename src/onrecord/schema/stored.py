@@ -36,6 +36,8 @@ class StoredStatement:
         speaker, addressee: the entities, or None.
         about: the entities that it is about.
         paragraph: the paragraphs that hold all of its spans.
+        identity: id of who the speaker is over the whole record, or None where not linked.
+        wikidata: Wikidata id of the speaker, where an authority file gives one.
     """
 
     statement: Statement
@@ -44,6 +46,8 @@ class StoredStatement:
     addressee: Entity | None
     about: tuple[Entity, ...]
     paragraph: Span
+    identity: str | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,10 @@ class WithdrawnNames:
             if self.has(folded[at : at + length])
         ]
 
+    def block(self, text: str) -> str:
+        """Return the text with names of more than one word blocked out."""
+        return _block(text, self.extents(text))
+
     def is_name_of(self, entity: Entity) -> bool:
         """Whether the entity is a person of one of the names, or is mistaken for something else."""
         fullest = folded_words(entity.name)

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Select,
     and_,
@@ -13,20 +14,22 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
 )
 
-from onrecord.errors import MalformedInput, NotInRecord
+from onrecord.errors import NotInRecord
 from onrecord.schema.record import StatementKind
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.days import asked_days
-from onrecord.store.names import name_key
+from onrecord.store.identity_names import asked_words, identities_named
 from onrecord.store.reading import BY_PUBLICATION, LATEST
-from onrecord.store.search import MOST_WORDS, Phrase, matches_all, parse_query
+from onrecord.store.search import Phrase, matches_all, parse_query
 
 _STATEMENTS: Final = tables.statements
 _VERSIONS: Final = tables.article_versions
 _NAMES: Final = tables.entity_names
 _ROLES: Final = tables.entity_roles
+_LINKS: Final = identity_tables.identity_links
 # Enough of the named to choose from in a message.
 _SHOWN_ALTERNATIVES: Final = 3
 
@@ -117,26 +120,26 @@ def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
 
 
 def _is_said_by(name: str) -> ColumnElement[bool]:
-    words = _asked_words(name)
+    words = asked_words(name)
     speaker = tuple_(_STATEMENTS.c.version, _STATEMENTS.c.speaker)
     unnamed = and_(*(_holds(_STATEMENTS.c.unnamed_words, word) for word in words))
-    return or_(speaker.in_(_entities_named(words)), unnamed)
+    return or_(speaker.in_(_entities_meant(name, words)), unnamed)
 
 
 def _is_about(name: str) -> ColumnElement[bool]:
     about = tables.statement_about
     entity = tuple_(about.c.version, about.c.entity)
     told = select(about.c.version, about.c.statement).where(
-        entity.in_(_entities_named(_asked_words(name)))
+        entity.in_(_entities_meant(name, asked_words(name)))
     )
     return tuple_(_STATEMENTS.c.version, _STATEMENTS.c.id).in_(told)
 
 
-def _asked_words(name: str) -> list[str]:
-    words = name_key(name).split()
-    if not words or len(words) > MOST_WORDS:
-        raise MalformedInput(f"{name[:40]!r} is no name: one to {MOST_WORDS} words are needed.")
-    return words
+def _entities_meant(name: str, words: list[str]) -> CompoundSelect[tuple[int, str]]:
+    """Return the entities of the name, and those linked to an identity that has it elsewhere."""
+    meant = or_(_LINKS.c.identity == name, _LINKS.c.identity.in_(identities_named(words)))
+    linked = select(_LINKS.c.version, _LINKS.c.entity).where(meant)
+    return union(_entities_named(words), linked)
 
 
 def _entities_named(words: list[str]) -> Select[tuple[int, str]]:

@@ -22,7 +22,7 @@ from onrecord.schema.record import (
 )
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 
 # Rows asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 500
@@ -202,6 +202,8 @@ def _stored_statements(
     versions = list(connection.scalars(select(_STATEMENTS.c.version).distinct().where(where)))
     articles = read_articles(connection, versions)
     entities = _entities(connection, versions)
+    linked = _identities(connection, versions)
+    told = _wikidata_ids(connection)
     for number, version, statement in _statements(connection, where, articles):
         known = entities.get(version, {})
         yield (
@@ -213,8 +215,23 @@ def _stored_statements(
                 addressee=known.get(statement.addressee or ""),
                 about=tuple(known[entity] for entity in statement.about),
                 paragraph=_paragraph(statement, articles[version]),
+                identity=linked.get((version, statement.speaker or "")),
+                wikidata=told.get(linked.get((version, statement.speaker or ""), "")),
             ),
         )
+
+
+def _identities(connection: Connection, versions: Sequence[int]) -> dict[tuple[int, str], str]:
+    table = identity_tables.identity_links
+    query = select(table.c.version, table.c.entity, table.c.identity)
+    rows = connection.execute(query.where(table.c.version.in_(versions)))
+    return {(row.version, row.entity): row.identity for row in rows}
+
+
+def _wikidata_ids(connection: Connection) -> dict[str, str]:
+    table = identity_tables.authority_entries
+    rows = connection.execute(select(table).where(table.c.wikidata.is_not(None)))
+    return {row.identity: row.wikidata for row in rows}
 
 
 def _paragraph(statement: Statement, article: Article) -> Span:

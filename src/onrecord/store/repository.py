@@ -1,11 +1,20 @@
 """The contract of the store: what a record is asked and told, whatever database keeps it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
 from onrecord.schema.article import Article
-from onrecord.schema.record import ArticleRecord, StatementKind
+from onrecord.schema.identity import (
+    ArticleEntity,
+    AuthorityEntry,
+    Decision,
+    Identity,
+    IdentityLink,
+    IdentityProfile,
+    Suggestion,
+)
+from onrecord.schema.record import ArticleRecord, EntityType, StatementKind
 from onrecord.schema.stored import (
     RecordCounts,
     SearchHit,
@@ -17,7 +26,156 @@ from onrecord.schema.stored import (
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
 
-class Book(Protocol):
+class Profiles(Protocol):
+    """The identities of a record, as a linker asks for them."""
+
+    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
+        """Return the identities with a name that has one of these blocking keys."""
+
+
+class Linker(Protocol):
+    """Decides who is who; the book keeps what it decides."""
+
+    def blocking_keys(self, name: str, type: EntityType) -> frozenset[str]:
+        """Return the keys of a name; those that share none are never compared."""
+
+    def link(
+        self,
+        entities: Sequence[ArticleEntity],
+        profiles: Profiles,
+        new_identity: Callable[[ArticleEntity], str],
+        kept: Mapping[str, str],
+    ) -> list[IdentityLink]:
+        """Link the entities of one article.
+
+        Args:
+            entities: all of them.
+            profiles: the identities so far.
+            new_identity: returns the id of a new identity for an entity.
+            kept: identities that are settled, by ids of entities.
+        """
+
+    def suggestions(self, profiles: Sequence[IdentityProfile]) -> list[Suggestion]:
+        """Return pairs of identities that may be one."""
+
+
+class People(Protocol):
+    """People and organizations over all articles of a record, and what was decided about them.
+
+    Where an ``id`` is asked for, a name does as well that nobody else has.
+    """
+
+    def link_article(self, id: str) -> None:
+        """Link the people and organizations of an article; nothing where that is done.
+
+        `Book.add` and `Book.replace` do so at once; it is needed after an interruption, and for
+        records of earlier versions of onrecord.
+
+        Raises:
+            NotInRecord: there is no such article.
+        """
+
+    def unlinked(self) -> list[str]:
+        """Return the ids of the articles that are not linked yet, in order of publication."""
+
+    def relink(self, *, everything: bool = False) -> None:
+        """Try names in doubt again, after articles were linked that may bear upon them.
+
+        Args:
+            everything: take out all links instead; all articles are `unlinked` then. What was
+                decided stays.
+        """
+
+    def people(
+        self,
+        name: str | None = None,
+        *,
+        type: EntityType | None = None,
+        limit: int | None = None,
+    ) -> list[Identity]:
+        """Return people and organizations, those in most articles first.
+
+        Args:
+            name: a name, or part of one in whole words, upper or lower case.
+            type: person or organization.
+            limit: the most to return.
+        """
+
+    def person(self, id: str) -> Identity:
+        """Return one person or organization; of one that was merged, what it is now.
+
+        Raises:
+            NotInRecord: there is none, or several go by the name.
+        """
+
+    def links(self, id: str) -> list[IdentityLink]:
+        """Return where a person or organization appears, and why it is taken to be the same.
+
+        Raises:
+            NotInRecord: there is none, or several go by the name.
+        """
+
+    def suggestions(self, *, limit: int | None = None) -> list[Suggestion]:
+        """Return pairs that may be one, the likeliest first; none that a decision keeps apart."""
+
+    def merge(self, id: str, *others: str) -> Identity:
+        """Decide that these are one.
+
+        Returns:
+            The one that stays: the first, or the one that an authority file tells of.
+
+        Raises:
+            NotInRecord: one of them is not there.
+            DecisionRefused: they cannot be one.
+        """
+
+    def split(self, id: str, articles: Sequence[str]) -> Identity:
+        """Decide that it is another in these articles.
+
+        Returns:
+            The other one.
+
+        Raises:
+            NotInRecord: it, or an article, is not there.
+            DecisionRefused: it appears in none of them, or nowhere else.
+        """
+
+    def keep_apart(self, first: str, second: str) -> None:
+        """Decide that these are two, so that they are not suggested again.
+
+        Raises:
+            NotInRecord: one of them is not there.
+            DecisionRefused: they are one.
+        """
+
+    def rename(self, id: str, name: str) -> Identity:
+        """Decide by which name it is shown.
+
+        Raises:
+            NotInRecord: it is not there.
+            MalformedInput: that is no name.
+        """
+
+    def undo(self, number: int | None = None) -> Decision:
+        """Take back a decision, by default the last that stands.
+
+        Raises:
+            NotInRecord: there is no such decision that stands.
+            DecisionRefused: a later one builds on it.
+        """
+
+    def decisions(self) -> list[Decision]:
+        """Return the decisions, in order of time, with those undone."""
+
+    def import_authority(self, entries: Iterable[AuthorityEntry]) -> int:
+        """Keep what an authority file tells, and link anew what it may bear upon.
+
+        Returns:
+            The number of entries.
+        """
+
+
+class Book(People, Protocol):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:
@@ -58,7 +216,9 @@ class Book(Protocol):
         """Return the statements of the latest versions, in order of publication and of the text.
 
         Args:
-            speaker: a name, or part of one in whole words, upper or lower case.
+            speaker: a name, or part of one in whole words, upper or lower case; also finds what
+                is said under other names by those who have this one anywhere in the record. Or
+                the id of one of `people`.
             about: likewise, of an entity that the statement is about.
             text: words that its content holds, all of them, in any order; in double quotation
                 marks a phrase.

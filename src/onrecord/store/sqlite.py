@@ -22,6 +22,9 @@ from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
 from onrecord.store.finding import find_statement, find_statements, find_version
+from onrecord.store.linking import unlink, versions_of
+from onrecord.store.people_book import PeopleBook
+from onrecord.store.profiles import ProfileCache
 from onrecord.store.reading import (
     LATEST,
     read_original,
@@ -29,7 +32,7 @@ from onrecord.store.reading import (
     read_stored_articles,
     read_stored_statements,
 )
-from onrecord.store.repository import Standing
+from onrecord.store.repository import Linker, Standing
 from onrecord.store.search import search_record
 from onrecord.store.withdrawal import (
     is_withdrawn,
@@ -47,23 +50,28 @@ _LATEST_TEXT: Final = select(_VERSIONS.c.original_sha256).where(LATEST, _IS_OF_A
 _LAST_VERSION: Final = select(func.max(_VERSIONS.c.number)).where(_IS_OF_ARTICLE)
 
 
-class SqliteBook:
+class SqliteBook(PeopleBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, *, linker: Linker | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         """Open the record, and make it where there is none.
 
         Args:
             path: the file.
+            linker: decides who is who; without one articles stay unlinked.
             busy_seconds: the longest that another program's writing is waited for.
 
         Raises:
             RecordUnavailable: it cannot be opened or is no record.
             RecordTooNew: a later version of onrecord wrote it.
         """
+        self._linker = linker
+        self._profiles = ProfileCache()
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:
             self._salt = read_salt(connection)
@@ -74,11 +82,13 @@ class SqliteBook:
             return self._standing(connection, article)
 
     def add(self, record: ArticleRecord) -> Standing:
-        """Write the record of an article in one transaction."""
-        with self._database.writing() as connection:
+        """Write the record of an article in one transaction, and link it in another."""
+        with self._changing() as connection:
             standing = self._standing(connection, record.article)
             if standing in ("new", "changed"):
                 self._insert(connection, record)
+        if standing in ("new", "changed"):
+            self._link(record.article.id)
         return standing
 
     def replace(self, record: ArticleRecord) -> None:
@@ -91,14 +101,16 @@ class SqliteBook:
             .order_by(_VERSIONS.c.number.desc())
             .limit(1)
         )
-        with self._database.writing() as connection:
+        with self._changing() as connection:
             version = connection.scalar(query)
             if version is None:
                 raise NotInRecord(f"The record does not hold this text of article {article.id}.")
             shown = leave_out(record, withdrawn_names(connection, self._salt))
             if shown.article.text != article.text:
                 keep_original(connection, version, article.text)
+            self._profiles.forget(unlink(connection, [version]))
             replace_findings(connection, version, shown, read_at=_now())
+        self._link(article.id)
 
     def stale(self, model: str) -> Iterator[Article]:
         """Yield the articles whose latest version was read by another model."""
@@ -162,18 +174,20 @@ class SqliteBook:
 
     def withdraw_article(self, id: str, *, reason: str | None = None) -> Withdrawal:
         """Take an article out, all its versions."""
-        with self._database.writing() as connection:
+        with self._deciding() as connection:
             version = find_version(connection, id)
             withdrawal = withdraw_article(
                 connection, self._salt, version, reason=reason, now=_now()
             )
+        self._link_pending()
         self._scrub()
         return withdrawal
 
     def withdraw_person(self, name: str, *, reason: str | None = None) -> Withdrawal:
         """Take a person out: entity, statements, names."""
-        with self._database.writing() as connection:
+        with self._deciding() as connection:
             withdrawal = withdraw_person(connection, self._salt, name, reason=reason, now=_now())
+        self._link_pending()
         self._scrub()
         return withdrawal
 
@@ -203,6 +217,10 @@ class SqliteBook:
         """Close it."""
         self.close()
 
+    def _link(self, article: str) -> None:
+        if self._linker is not None:
+            self._link_if_there(article)
+
     def _scrub(self) -> None:
         try:
             self._database.scrub()
@@ -227,6 +245,7 @@ class SqliteBook:
         if last is None:
             row = {"id": article.id, "key": shown.article.key, "added_at": now}
             connection.execute(tables.articles.insert(), row)
+        self._profiles.forget(unlink(connection, versions_of(connection, article.id)))
         version = insert_version(
             connection,
             shown,

@@ -15,13 +15,19 @@ from onrecord.errors import NotInRecord
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity
 from onrecord.schema.stored import Withdrawal
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.blocking import (
     WithdrawnNames,
     folded_words,
     leave_out,
     person_hash,
     tombstone_hash,
+)
+from onrecord.store.forgetting import (
+    forget_article,
+    forget_person,
+    traces_of_person,
+    traces_of_versions,
 )
 from onrecord.store.names import name_key
 from onrecord.store.reading import read_record
@@ -82,10 +88,14 @@ def withdraw_article(
     ).all()
     versions = [row.id for row in rows]
     removed = _count_statements(connection, versions)
-    for table in (*tables.FINDINGS, tables.original_texts):
+    traces = traces_of_versions(connection, versions)
+    for table in (*identity_tables.LINKS, *tables.FINDINGS, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
+    rules = identity_tables.decision_rules
+    connection.execute(rules.delete().where(rules.c.article == article))
     connection.execute(_VERSIONS.delete().where(_VERSIONS.c.article == article))
     connection.execute(tables.articles.delete().where(tables.articles.c.id == article))
+    forget_article(connection, article, traces)
     hashes = [_article_hash(salt, article), *(_text_hash(salt, row[1]) for row in rows)]
     tombstone = Withdrawal("article", _id(hashes[0]), now, reason, removed)
     _bury(connection, tombstone, hashes)
@@ -111,9 +121,11 @@ def withdraw_person(
     versions = _versions_with(connection, name, person)
     if not versions:
         raise nobody
+    traces = traces_of_person(connection, name)
     removed: set[str] = set()
     for version in sorted({*versions, *_versions_naming(connection, name, person)}):
         removed |= _leave_out(connection, version, person)
+    forget_person(connection, person, traces)
     tombstone = Withdrawal("person", _id(name_hash), now, reason, len(removed))
     _bury(connection, tombstone, [name_hash], name_words=len(words))
     return tombstone

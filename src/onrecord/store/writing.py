@@ -11,7 +11,7 @@ from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article, Detail
 from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import Span
-from onrecord.store import tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 
@@ -96,7 +96,7 @@ def keep_original(connection: Connection, version: int, text: str) -> None:
 
 def delete_findings(connection: Connection, version: int) -> None:
     """Take out all that was found in a version."""
-    for table in tables.FINDINGS:
+    for table in (*identity_tables.LINKS, *tables.FINDINGS):
         connection.execute(table.delete().where(table.c.version == version))
 
 

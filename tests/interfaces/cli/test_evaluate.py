@@ -34,6 +34,8 @@ def corpora(tmp_path: Path) -> Path:
     write_polnear(tmp_path / "data" / "polnear" / "dev", ARTICLE, TEXT, ANNOTATION)
     dana = {"id": "dana", "type": "person", "name": "Dana Lund"}
     write_gold(tmp_path / "gold" / "dev", ARTICLE, entities=[dana], speakers={"A1": "dana"})
+    person = {"article": ARTICLE, "start": 0, "end": 9, "person": "p1", "form": "full"}
+    (tmp_path / "people.jsonl").write_text(json.dumps(person) + "\n", encoding="utf-8")
     words = (GumWord("Dana", 0, "(1-person-new)", "NNP"), GumWord("left", 1))
     write_gum(tmp_path, gum_lines(words))
     row = gap_row("Ada told Dana that she left.", "she", ("Ada", "Dana"), (True, False))
@@ -50,6 +52,7 @@ COMMANDS = {
     "names": ([], "1 articles."),
     "facts": (["", "facts.jsonl"], "inner layer, attribution"),
     "record": (["gold/dev"], "given, named person or pronoun"),
+    "identity": (["", "people.jsonl"], "baseline: same last word"),
 }
 
 
@@ -141,6 +144,7 @@ MISSING = {
     "names": ["none"],
     "facts": ["", "none.jsonl"],
     "record": ["none"],
+    "identity": ["", "none.jsonl"],
 }
 
 
@@ -159,6 +163,7 @@ def test_a_corpus_that_is_not_there_is_told_in_one_sentence(
     ("command", "file", "content"),
     [
         ("facts", "facts.jsonl", b"no JSON"),
+        ("identity", "people.jsonl", b"no JSON"),
         ("pronouns", "gap.tsv", b"one\ttwo\n1\t2\n"),
         ("polnear", f"attributions/{ARTICLE}_1a2b.ann", b"T1\tCue 6\tx\n"),
         ("record", f"gold/dev/{ARTICLE}.json", b"[]"),

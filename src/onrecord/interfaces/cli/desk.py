@@ -14,6 +14,7 @@ import typer
 
 from onrecord.config import Settings
 from onrecord.schema.article import Article
+from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.store.repository import Book
 
@@ -54,6 +55,12 @@ class Desk(Protocol):
         finished: Callable[[], None],
     ) -> Iterator[Added]:
         """Read sources into a record, and tell what became of each article."""
+
+    def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
+        """Link the people of articles that are not linked yet, and return how many there were."""
+
+    def read_authority(self, path: Path) -> list[AuthorityEntry]:
+        """Return the entries of an authority file."""
 
     def reread(self, book: Book, reader: Reader, jobs: int | None) -> Iterator[Added]:
         """Read again what another model has read."""

@@ -213,6 +213,33 @@ def record(
     )
 
 
+IDENTITY_EXAMPLES: Final = examples(
+    "onrecord evaluate identity polnear/train training/annotations/identity.jsonl"
+)
+
+
+@app.command("identity", epilog=IDENTITY_EXAMPLES)
+def identity(
+    context: typer.Context,
+    folder: PolnearFolder,
+    annotations: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The project's annotations of people in it.")
+    ],
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well people are told apart and recognized over articles, in pairs of names."""
+    from onrecord.evaluation.identity import evaluate_identity  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate_identity(
+            reader, folder, annotations, limit=limit, progress=told
+        ),
+        as_json,
+    )
+
+
 def _report(context: typer.Context, evaluation: Evaluation, as_json: bool) -> None:
     reader = desk_of(context).reader()
     with told_when_stopped("stopped; the evaluation was not finished"), progress_bar() as bar:

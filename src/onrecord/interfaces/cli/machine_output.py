@@ -1,12 +1,16 @@
 """Results for programs, on standard output. The shapes, and pydantic with them, load on demand."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
+from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.stored import SearchHit, StoredArticle, StoredStatement
 
 # ruff: noqa: PLC0415 (each shape is imported by the function that prints it, see above)
+
+DescribedShape = Literal["article", "statement", "person", "suggestion", "decision"]
 
 
 def print_value(value: object) -> None:
@@ -57,13 +61,45 @@ def print_articles_json(
         print_value(stored_article_shape(stored, statements).model_dump(mode="json"))
 
 
-def print_schema(shape: str) -> None:
-    """Print the JSON Schema of an article's JSON (``article``) or a statement's (``statement``)."""
+def print_people_json(
+    people: Iterable[Identity], links: Iterable[IdentityLink] | None = None
+) -> None:
+    """Print people and organizations as JSON, one a line, with where they appear where given."""
+    from onrecord.interfaces.exports.people_shapes import person_shape
+
+    for identity in people:
+        print_value(person_shape(identity, links).model_dump(mode="json"))
+
+
+def print_suggestions_json(suggestions: Iterable[Suggestion], names: Mapping[str, str]) -> None:
+    """Print pairs that may be one as JSON, one a line, with their names by ids."""
+    from onrecord.interfaces.exports.people_shapes import suggestion_shape
+
+    for one in suggestions:
+        print_value(suggestion_shape(one, names).model_dump(mode="json"))
+
+
+def print_decisions_json(decisions: Iterable[Decision]) -> None:
+    """Print decisions as JSON, one a line."""
+    from onrecord.interfaces.exports.people_shapes import decision_shape
+
+    for one in decisions:
+        print_value(decision_shape(one).model_dump(mode="json"))
+
+
+def print_schema(shape: DescribedShape) -> None:
+    """Print the JSON Schema of the JSON of an article, a statement, or what `people` prints."""
     from onrecord.interfaces.exports.article_json import article_schema
     from onrecord.interfaces.exports.json_lines import indented
+    from onrecord.interfaces.exports.people_shapes import people_schema
     from onrecord.interfaces.exports.statement_rows import statement_schema
 
-    _print(indented(article_schema() if shape == "article" else statement_schema()))
+    if shape == "article":
+        _print(indented(article_schema()))
+    elif shape == "statement":
+        _print(indented(statement_schema()))
+    else:
+        _print(indented(people_schema(shape)))
 
 
 def _print(line: str) -> None:

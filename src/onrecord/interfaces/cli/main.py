@@ -15,6 +15,7 @@ from onrecord.interfaces.cli import (
     backup,
     evaluate,
     export,
+    people,
     read,
     reread,
     said,
@@ -51,6 +52,7 @@ app.command("articles", help=help_of(articles.articles), epilog=articles.EXAMPLE
 )
 app.command("show", help=help_of(show.show), epilog=show.EXAMPLES)(show.show)
 app.command("export", help=help_of(export.export), epilog=export.EXAMPLES)(export.export)
+app.add_typer(people.app, name="people")
 app.add_typer(withdraw.app, name="withdraw")
 app.command("backup", help=help_of(backup.backup), epilog=backup.EXAMPLES)(backup.backup)
 app.command("reread", help=help_of(reread.reread), epilog=reread.EXAMPLES)(reread.reread)

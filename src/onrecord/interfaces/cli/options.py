@@ -105,6 +105,9 @@ UntilOption = Annotated[
         callback=_check_period,
     ),
 ]
+PersonArgument = Annotated[
+    str, typer.Argument(metavar="WHO", help="Id, or a name that nobody else has.")
+]
 ReasonOption = Annotated[str | None, typer.Option("--reason", help="Why, kept with the tombstone.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 

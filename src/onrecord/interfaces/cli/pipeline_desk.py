@@ -8,14 +8,17 @@ from onrecord.pipeline import (
     Reader,
     add_sources,
     find_sources,
+    link_articles,
     load,
     open_book,
     read_articles,
+    read_authority,
     reread,
 )
 from onrecord.reading_pool import available_cores
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
 from onrecord.store.repository import Book
@@ -107,6 +110,14 @@ class PipelineDesk:
             jobs=self._jobs(jobs),
             finished=finished,
         )
+
+    def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
+        """Link the people of articles that are not linked yet, and return how many there were."""
+        return link_articles(book, finished=finished)
+
+    def read_authority(self, path: Path) -> list[AuthorityEntry]:
+        """Return the entries of an authority file."""
+        return read_authority(path)
 
     def reread(self, book: Book, reader: Reader, jobs: int | None) -> Iterator[Added]:
         """Read again what another model has read."""

@@ -18,13 +18,19 @@ class Described(StrEnum):
 
     ARTICLE = "article"
     STATEMENT = "statement"
+    PERSON = "person"
+    SUGGESTION = "suggestion"
+    DECISION = "decision"
 
 
 def schema(
     described: Annotated[
         Described,
-        typer.Argument(help="What `read --json` prints, or what `export` and `said --json` print."),
+        typer.Argument(
+            help="What `read --json` prints; what `export` and `said --json` print; what `people`, "
+            "`people --suggest` and `people decisions` print with `--json`."
+        ),
     ] = Described.ARTICLE,
 ) -> None:
-    """Print the JSON Schema of what `read --json` or `export` prints."""
+    """Print the JSON Schema of what a command prints as JSON."""
     print_schema(described.value)

@@ -39,6 +39,12 @@ class StatementRow(Shape):
     reported_by: str | None = Field(description="Id of the statement that reports this one.")
     start: int = Field(description="Offset of the first character of its content.")
     end: int = Field(description="Offset after the last character of its content.")
+    identity: str | None = Field(
+        description="Id of who the speaker is over the whole record, as `people` has it."
+    )
+    wikidata: str | None = Field(
+        description="Wikidata id of the speaker, where an authority file gives one."
+    )
 
 
 def statement_row(found: StoredStatement) -> StatementRow:
@@ -66,6 +72,8 @@ def statement_row(found: StoredStatement) -> StatementRow:
         reported_by=statement.reported_by,
         start=min(span.start for span in statement.content),
         end=max(span.end for span in statement.content),
+        identity=found.identity,
+        wikidata=found.wikidata,
     )
 
 

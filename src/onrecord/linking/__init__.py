@@ -1,0 +1,1 @@
+"""Linking: which entities of different articles are one person or organization."""

@@ -1,0 +1,85 @@
+"""The entities of an article, as far as they are compared with those of others."""
+
+from collections import defaultdict
+from typing import Final
+
+from sqlalchemy import Connection, Executable, bindparam, select
+
+from onrecord.schema.identity import ArticleEntity
+from onrecord.schema.record import EntityType
+from onrecord.store import tables
+from onrecord.store.blocking import BLOCK, tombstone_hash
+from onrecord.store.names import name_key
+
+# Groups and places are told apart by their names alone.
+LINKED_TYPES: Final[tuple[EntityType, ...]] = ("person", "organization")
+
+_ENTITIES: Final = tables.entities
+_NAMES: Final = tables.entity_names
+_ROLES: Final = tables.entity_roles
+_VERSIONS: Final = tables.article_versions
+# Asked for with each article, so made once.
+_OF_VERSION: Final = (
+    select(
+        _VERSIONS.c.article,
+        _VERSIONS.c.published_from,
+        _ENTITIES.c.id,
+        _ENTITIES.c.type,
+        _ENTITIES.c.name,
+    )
+    .join(_ENTITIES, _ENTITIES.c.version == _VERSIONS.c.id)
+    .where(_VERSIONS.c.id == bindparam("of"), _ENTITIES.c.type.in_(LINKED_TYPES))
+    .order_by(_ENTITIES.c.position)
+)
+_NAMES_OF_VERSION: Final = (
+    select(_NAMES.c.entity, _NAMES.c.name)
+    .where(_NAMES.c.version == bindparam("of"), _NAMES.c.form == "name")
+    .order_by(_NAMES.c.entity, _NAMES.c.position)
+)
+_ROLES_OF_VERSION: Final = (
+    select(_ROLES.c.entity, _ROLES.c.role)
+    .where(_ROLES.c.version == bindparam("of"))
+    .order_by(_ROLES.c.entity, _ROLES.c.position)
+)
+
+
+def article_entities(connection: Connection, version: int) -> list[ArticleEntity]:
+    """Return the people and organizations that a version of an article names.
+
+    Those in whose name a withdrawn one is blocked out are left out, and so are those that the
+    article only describes.
+    """
+    names = _words(connection, _NAMES_OF_VERSION, version)
+    roles = _words(connection, _ROLES_OF_VERSION, version)
+    rows = [row for row in connection.execute(_OF_VERSION, {"of": version}) if names[row.id]]
+    fullest = {row.id: _fullest(row.name, names[row.id]) for row in rows}
+    return [
+        ArticleEntity(
+            article=row.article,
+            id=row.id,
+            type=row.type,
+            name=fullest[row.id],
+            names=tuple(names[row.id]),
+            roles=tuple(roles[row.id]),
+            company=tuple(name for other, name in fullest.items() if other != row.id),
+            published=row.published_from,
+        )
+        for row in rows
+    ]
+
+
+def name_hash(salt: str, type: EntityType, name: str) -> str:
+    """Return the salted hash that a name is known by where the name itself must not stand."""
+    return tombstone_hash(salt, f"{type} name", name_key(name))
+
+
+def _words(connection: Connection, query: Executable, version: int) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity, words in connection.execute(query, {"of": version}):
+        if BLOCK not in words and name_key(words).strip():
+            found[entity].append(words)
+    return found
+
+
+def _fullest(name: str, names: list[str]) -> str:
+    return name if name in names else names[0]

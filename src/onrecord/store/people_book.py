@@ -1,0 +1,243 @@
+"""Who is who, as a book is asked and told: the part of `SqliteBook` that knows of identities."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from onrecord.errors import DecisionRefused, MalformedInput, NotInRecord
+from onrecord.schema.identity import (
+    AuthorityEntry,
+    Decision,
+    Identity,
+    IdentityLink,
+    Suggestion,
+)
+from onrecord.schema.record import EntityType
+from onrecord.store import decisions, identity_tables, tables
+from onrecord.store.authority import keep_entry, rebuild_keys
+from onrecord.store.database import Database
+from onrecord.store.finding import find_version
+from onrecord.store.linking import (
+    Linking,
+    settle,
+    single_names_in_doubt,
+    try_again,
+    unlink,
+    unlinked_articles,
+    unsettled_versions,
+)
+from onrecord.store.names import name_key
+from onrecord.store.people import (
+    find_identities,
+    find_identity,
+    read_decisions,
+    read_identities,
+    read_links,
+)
+from onrecord.store.profiles import ProfileCache
+from onrecord.store.repository import Linker
+from onrecord.store.rules import kept_apart
+from onrecord.store.withdrawal import withdrawn_names
+
+_VERSIONS: Final = tables.article_versions
+_LINKED: Final = identity_tables.linked_versions
+_LINKS: Final = identity_tables.identity_links
+# A name longer than this is none.
+_LONGEST_NAME: Final = 200
+
+
+class PeopleBook:
+    """People and organizations over the articles of a record.
+
+    See `onrecord.store.repository.People`.
+    """
+
+    _database: Database
+    _salt: str
+    _linker: Linker | None
+    _profiles: ProfileCache
+
+    def link_article(self, id: str) -> None:
+        """Link the people and organizations of an article; nothing where that is done."""
+        with self._linking() as linking:
+            version = find_version(linking.connection, id)
+            is_linked = select(_LINKED.c.version).where(_LINKED.c.version == version)
+            if linking.connection.scalar(is_linked) is None:
+                linking.link_version(version)
+
+    def unlinked(self) -> list[str]:
+        """Return the ids of the articles that are not linked yet, in order of publication."""
+        with self._database.reading() as connection:
+            return unlinked_articles(connection)
+
+    def relink(self, *, everything: bool = False) -> None:
+        """Try names in doubt again, or take out all links so that everything is linked anew."""
+        if everything:
+            with self._linking() as linking:
+                linking.cache.clear()
+                connection = linking.connection
+                unlink(connection, set(connection.scalars(select(_LINKED.c.version))))
+                rebuild_keys(connection, linking.linker.blocking_keys)
+            return
+        with self._database.reading() as connection:
+            doubtful = single_names_in_doubt(connection)
+            versions = unsettled_versions(connection)
+        for identity in doubtful:
+            with self._linking() as linking:
+                try_again(linking, identity)
+        with self._database.writing() as connection:
+            settle(connection, versions)
+
+    def people(
+        self,
+        name: str | None = None,
+        *,
+        type: EntityType | None = None,
+        limit: int | None = None,
+    ) -> list[Identity]:
+        """Return people and organizations, those in most articles first."""
+        with self._database.reading() as connection:
+            return find_identities(connection, name, type, limit)
+
+    def person(self, id: str) -> Identity:
+        """Return one person or organization, by id or name."""
+        with self._database.reading() as connection:
+            return read_identities(connection, [find_identity(connection, id)])[0]
+
+    def links(self, id: str) -> list[IdentityLink]:
+        """Return where a person or organization appears, and why it is taken to be the same."""
+        with self._database.reading() as connection:
+            return read_links(connection, find_identity(connection, id))
+
+    def suggestions(self, *, limit: int | None = None) -> list[Suggestion]:
+        """Return pairs that may be one, the likeliest first."""
+        linker = self._needed_linker()
+        with self._database.reading() as connection:
+            apart = kept_apart(connection)
+            known = set(connection.scalars(select(_LINKS.c.identity)))
+            known.update(connection.scalars(select(identity_tables.authority_entries.c.identity)))
+            profiles = ProfileCache().profiles(connection, sorted(known))
+        found = [
+            one
+            for one in linker.suggestions(profiles)
+            if frozenset((one.first, one.second)) not in apart
+        ]
+        found.sort(key=lambda one: (-one.confidence, one.first, one.second))
+        return found if limit is None else found[: max(limit, 0)]
+
+    def merge(self, id: str, *others: str) -> Identity:
+        """Decide that these are one."""
+        with self._deciding() as connection:
+            into, *merged = (find_identity(connection, one) for one in (id, *others))
+            stays = decisions.merge(connection, self._salt, into, merged, _now())
+            return read_identities(connection, [stays])[0]
+
+    def split(self, id: str, articles: Sequence[str]) -> Identity:
+        """Decide that it is another in these articles; return that other."""
+        with self._deciding() as connection:
+            identity = find_identity(connection, id)
+            ids = [_article_of(connection, one) for one in articles]
+            made = decisions.split(connection, self._salt, identity, ids, _now())
+            return read_identities(connection, [made])[0]
+
+    def keep_apart(self, first: str, second: str) -> None:
+        """Decide that these are two, so that they are not suggested again."""
+        with self._deciding() as connection:
+            one, other = (find_identity(connection, asked) for asked in (first, second))
+            decisions.keep_apart(connection, self._salt, one, other, _now())
+
+    def rename(self, id: str, name: str) -> Identity:
+        """Decide by which name it is shown."""
+        name = " ".join(name.split())
+        if not name_key(name).strip() or len(name) > _LONGEST_NAME:
+            raise MalformedInput(f"{name[:40]!r} is no name.")
+        with self._deciding() as connection:
+            if withdrawn_names(connection, self._salt).block(name) != name:
+                raise DecisionRefused("That is the name of a person who was withdrawn.")
+            identity = find_identity(connection, id)
+            decisions.rename(connection, identity, name, _now())
+            return read_identities(connection, [identity])[0]
+
+    def undo(self, number: int | None = None) -> Decision:
+        """Take back a decision, by default the last that stands."""
+        with self._deciding() as connection:
+            number, _ = decisions.undo(connection, self._salt, number, _now())
+            undone = read_decisions(connection, number)[0]
+        self._link_pending()
+        return undone
+
+    def decisions(self) -> list[Decision]:
+        """Return the decisions, in order of time, with those undone."""
+        with self._database.reading() as connection:
+            return read_decisions(connection)
+
+    def import_authority(self, entries: Iterable[AuthorityEntry]) -> int:
+        """Keep what an authority file tells, and link anew what it may bear upon."""
+        kept = 0
+        with self._linking() as linking:
+            connection = linking.connection
+            withdrawn = withdrawn_names(connection, self._salt)
+            anew: set[int] = set()
+            for entry in entries:
+                anew |= keep_entry(connection, entry, linking.linker.blocking_keys, withdrawn)
+                kept += 1
+            unlink(connection, anew)
+            linking.cache.clear()
+        self._link_pending()
+        return kept
+
+    def _link_pending(self) -> None:
+        """Link what is not linked, where the book was opened with a linker."""
+        if self._linker is None:
+            return
+        for article in self.unlinked():
+            self._link_if_there(article)
+
+    def _link_if_there(self, article: str) -> None:
+        try:
+            self.link_article(article)
+        except NotInRecord:
+            # Another program has withdrawn it meanwhile.
+            return
+
+    @contextmanager
+    def _linking(self) -> Iterator[Linking]:
+        linker = self._needed_linker()
+        with self._changing() as connection:
+            self._profiles.check(connection)
+            yield Linking(connection, self._salt, linker, self._profiles)
+
+    @contextmanager
+    def _deciding(self) -> Iterator[Connection]:
+        with self._changing() as connection:
+            self._profiles.clear()
+            yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        try:
+            with self._database.writing() as connection:
+                yield connection
+        except BaseException:
+            # What was remembered may tell of what was not written.
+            self._profiles.clear()
+            raise
+
+    def _needed_linker(self) -> Linker:
+        if self._linker is None:
+            raise DecisionRefused("This record was opened without what links people.")
+        return self._linker
+
+
+def _article_of(connection: Connection, asked: str) -> str:
+    version = find_version(connection, asked)
+    query = select(_VERSIONS.c.article).where(_VERSIONS.c.id == version)
+    article: str = connection.scalars(query).one()
+    return article
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

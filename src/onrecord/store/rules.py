@@ -1,0 +1,106 @@
+"""What persons decided about identities, as it bears upon an article that is linked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from onrecord.schema.identity import ArticleEntity
+from onrecord.store import identity_tables
+from onrecord.store.article_entities import name_hash
+
+_DECISIONS: Final = identity_tables.decisions
+_RULES: Final = identity_tables.decision_rules
+_PARTS: Final = identity_tables.decision_identities
+# Later decisions come later, and so stand.
+_OF_ARTICLE: Final = (
+    select(_RULES.c.name_hash, _RULES.c.becomes, _RULES.c.decision)
+    .join(_DECISIONS)
+    .where(_RULES.c.article == bindparam("article"), _DECISIONS.c.undone_at.is_(None))
+    .order_by(_RULES.c.decision)
+)
+# A chain of merges is never longer; it ends where nothing is merged further.
+_LONGEST_CHAIN: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an entity becomes, and by which decision."""
+
+    becomes: str
+    decision: int
+
+
+def fixed_identities(
+    connection: Connection, salt: str, entities: Sequence[ArticleEntity]
+) -> dict[str, Rule]:
+    """Return what decisions make of the entities of one article, by their ids.
+
+    A rule holds for the entity whose fullest name is that which was decided about; where a new
+    reading finds a fuller one, for the only entity that has the name at all.
+    """
+    if not entities:
+        return {}
+    rows = connection.execute(_OF_ARTICLE, {"article": entities[0].article}).all()
+    rules = {row.name_hash: Rule(row.becomes, row.decision) for row in rows}
+    if not rules:
+        return {}
+    fixed: dict[str, Rule] = {}
+    for entity in entities:
+        rule = rules.pop(name_hash(salt, entity.type, entity.name), None)
+        if rule is not None:
+            fixed[entity.id] = rule
+    for known, rule in rules.items():
+        bearers = [
+            entity.id
+            for entity in entities
+            if entity.id not in fixed
+            and known in {name_hash(salt, entity.type, name) for name in entity.names}
+        ]
+        if len(bearers) == 1:
+            fixed[bearers[0]] = rule
+    return fixed
+
+
+def merged_away(connection: Connection, identities: Collection[str]) -> set[str]:
+    """Return those of the identities that stand merged into others."""
+    return {one for one in identities if _merged_into(connection, one) is not None}
+
+
+def resolve(connection: Connection, identity: str) -> str:
+    """Return the identity that this one is merged into by now, or itself."""
+    for _ in range(_LONGEST_CHAIN):
+        into = _merged_into(connection, identity)
+        if into is None:
+            break
+        identity = into
+    return identity
+
+
+def kept_apart(connection: Connection) -> set[frozenset[str]]:
+    """Return the pairs of identities that decisions keep apart."""
+    other = _PARTS.alias()
+    query = (
+        select(_PARTS.c.identity, other.c.identity)
+        .join(other, other.c.decision == _PARTS.c.decision)
+        .join(_DECISIONS, _DECISIONS.c.number == _PARTS.c.decision)
+        .where(_DECISIONS.c.kind == "split", _DECISIONS.c.undone_at.is_(None))
+        .where(_PARTS.c.identity < other.c.identity)
+    )
+    return {frozenset(pair) for pair in connection.execute(query)}
+
+
+def _merged_into(connection: Connection, identity: str) -> str | None:
+    into = _PARTS.alias()
+    query = (
+        select(into.c.identity)
+        .join(_PARTS, _PARTS.c.decision == into.c.decision)
+        .join(_DECISIONS, _DECISIONS.c.number == _PARTS.c.decision)
+        .where(_PARTS.c.identity == identity, _PARTS.c.part == "merged", into.c.part == "into")
+        .where(_DECISIONS.c.undone_at.is_(None))
+        .order_by(_PARTS.c.decision.desc())
+        .limit(1)
+    )
+    found: str | None = connection.scalar(query)
+    return found

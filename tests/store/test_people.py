@@ -1,0 +1,256 @@
+"""Who is who: linking, asking, and what a new reading leaves as it was."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import MalformedInput, NotInRecord
+from onrecord.store.profiles import ProfileCache, SqliteProfiles
+from onrecord.store.sqlite import SqliteBook
+from tests.store.linking_by_name import NameLinker
+from tests.store.people_samples import council, dana, naming, tobias
+from tests.store.samples import council_record, make_entity
+
+
+@pytest.fixture
+def linked(path: Path) -> Iterator[SqliteBook]:
+    with SqliteBook(path, linker=NameLinker()) as book:
+        yield book
+
+
+def _ids(book: SqliteBook) -> dict[str, str]:
+    return {one.name: one.id for one in book.people()}
+
+
+def _content(path: Path, table: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(path) as plain:
+        return sorted(plain.execute(f"SELECT * FROM {table}"), key=repr)
+
+
+def test_a_name_in_two_articles_is_one(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana("Marsh"), tobias(), day="2026-02-01", speaks=True))
+    linked.add(naming("two", dana(roles=("senator",)), day="2026-03-01", speaks=True))
+    first, second = linked.people(type="person")
+    assert (first.name, first.articles, first.statements) == ("Dana Marsh", 2, 2)
+    assert first.names == (("Dana Marsh", 2), ("Marsh", 1))
+    assert set(first.roles) == {
+        ("mayor", 1, "2026-02-01", "2026-02-01"),
+        ("senator", 1, "2026-03-01", "2026-03-01"),
+    }
+    assert (second.name, second.articles) == ("Tobias Wren", 1)
+    assert linked.person("dana marsh") == linked.person(first.id) == first
+
+
+def test_each_link_says_why(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana()))
+    linked.add(naming("two", dana()))
+    first, second = linked.links("Dana Marsh")
+    assert first.evidence[0].words == "nobody else has the name"
+    assert (second.evidence[0].words, second.method) == ("the name Dana Marsh", "rule")
+    assert (second.confidence, second.evidence[0].weight) == (0.9, 3.0)
+
+
+def test_persons_and_organizations_are_linked_and_nothing_else(linked: SqliteBook) -> None:
+    place = make_entity("vellmar", "Vellmar", type="place")
+    group = make_entity("pilots", "The Pilots", type="group")
+    linked.add(naming("one", dana(), council(), place, group))
+    assert {one.name for one in linked.people()} == {"Dana Marsh", "Vellmar Council"}
+    assert [one.name for one in linked.people(type="organization")] == ["Vellmar Council"]
+    assert {one.id[0] for one in linked.people()} == {"p", "o"}
+
+
+def test_those_only_described_are_not_linked(linked: SqliteBook) -> None:
+    linked.add(council_record())
+    assert "the council" not in _ids(linked)
+    assert linked.person("Dana Calloway").names == (("Dana Calloway", 1), ("Calloway", 1))
+
+
+def test_people_are_found_by_part_of_a_name(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana("Marsh"), make_entity("ida", "Ida Marsh")))
+    assert {one.name for one in linked.people("marsh")} == {"Dana Marsh", "Ida Marsh"}
+    assert [one.name for one in linked.people("IDA")] == ["Ida Marsh"]
+    assert linked.people("nobody") == []
+    assert len(linked.people(limit=1)) == 1
+    assert linked.person("Marsh").name == "Dana Marsh", "the one that is called just that"
+
+
+def test_a_name_of_several_is_told_with_their_ids(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana("Marsh"), make_entity("ida", "Ida Marsh", "Marsh")))
+    ids = _ids(linked)
+    with pytest.raises(NotInRecord, match=r"Several go by 'Marsh'") as told:
+        linked.person("Marsh")
+    assert ids["Dana Marsh"] in str(told.value)
+    assert ids["Ida Marsh"] in str(told.value)
+    with pytest.raises(NotInRecord, match="Nobody"):
+        linked.person("Ruth Marsh")
+    with pytest.raises(MalformedInput):
+        linked.person("—")
+
+
+def test_what_somebody_says_under_another_name_is_found(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana(name="Dana Marsh"), speaks=True))
+    linked.add(naming("two", dana(name="D. Quill"), speaks=True))
+    assert len(linked.statements(speaker="Dana Marsh")) == 1
+    into = linked.merge("Dana Marsh", "D. Quill")
+    found = linked.statements(speaker="Dana Marsh")
+    assert [one.statement.id for one in found] == ["s-one", "s-two"]
+    assert {one.identity for one in found} == {into.id}
+    assert linked.statements(speaker=into.id) == found
+    assert linked.statements(speaker="Quill") == found
+
+
+def test_a_family_name_alone_is_tried_again_once_its_bearer_is_known(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana(name="Marsh"), tobias()))
+    linked.add(naming("two", dana()))
+    assert len(linked.people(type="person")) == 3
+    linked.relink()
+    assert {one.name: one.articles for one in linked.people()} == {
+        "Dana Marsh": 2,
+        "Tobias Wren": 1,
+    }
+
+
+def test_names_in_doubt_are_tried_once_for_each_new_bearer(path: Path) -> None:
+    linker = NameLinker()
+    with SqliteBook(path, linker=linker) as book:
+        for number in range(3):
+            book.add(naming(f"alone-{number}", dana(name="Marsh")))
+        book.add(naming("dana", dana()))
+        book.add(naming("ida", make_entity("ida", "Ida Marsh")))
+        book.relink()
+        tried = linker.linked
+        book.relink()
+        assert linker.linked == tried
+
+
+def test_an_article_without_links_heals_and_nothing_is_linked_twice(path: Path) -> None:
+    with SqliteBook(path) as unlinking:
+        unlinking.add(naming("one", dana(), day="2026-03-01"))
+        unlinking.add(naming("two", dana(), day="2026-02-01"))
+        assert unlinking.people() == []
+    linker = NameLinker()
+    with SqliteBook(path, linker=linker) as book:
+        waiting = book.unlinked()
+        assert [book.article(one).article.name for one in waiting] == ["two", "one"]
+        for article in waiting * 2:
+            book.link_article(article)
+        assert book.unlinked() == []
+        assert linker.linked == 2
+        assert book.person("Dana Marsh").articles == 2
+
+
+def test_ids_are_the_same_in_every_record(tmp_path: Path) -> None:
+    found = []
+    for name in ("a.db", "b.db"):
+        with SqliteBook(tmp_path / name, linker=NameLinker()) as book:
+            book.add(naming("one", dana(), tobias()))
+            book.add(naming("two", dana()))
+            found.append(_ids(book))
+    assert found[0] == found[1]
+
+
+def test_reading_again_changes_no_id(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana(), tobias(), council()))
+    linked.add(naming("two", dana()))
+    before = linked.people()
+    for _ in range(2):
+        linked.replace(naming("one", dana(), tobias(), council(), model="model-2"))
+        linked.replace(naming("two", dana(), model="model-2"))
+        linked.relink()
+        assert linked.people() == before
+
+
+def test_a_new_order_of_names_changes_no_id(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana(), tobias()))
+    before = _ids(linked)
+    linked.replace(naming("one", dana(), tobias()))
+    assert _ids(linked) == before
+    # Read again, the article names another first: the places have moved.
+    record = naming("one", dana(), tobias())
+    moved = type(record)(
+        record.article, record.entities[::-1], record.mentions, (), (), (), "model-2"
+    )
+    linked.replace(moved)
+    assert _ids(linked) == before
+
+
+def test_a_new_version_of_an_article_counts_once(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana(), tobias()))
+    before = _ids(linked)
+    linked.add(naming("one", dana(), more=" And more."))
+    linked.relink()
+    assert linked.person("Dana Marsh").articles == 1
+    assert linked.person("Dana Marsh").id == before["Dana Marsh"]
+    with pytest.raises(NotInRecord):
+        linked.person("Tobias Wren")
+
+
+def test_linking_everything_anew_comes_to_the_same(linked: SqliteBook, path: Path) -> None:
+    for number in range(4):
+        linked.add(naming(f"n{number}", dana("Marsh"), tobias(), council()))
+    before = linked.people()
+    linked.relink(everything=True)
+    assert linked.people() == []
+    for article in linked.unlinked():
+        linked.link_article(article)
+    linked.relink()
+    assert linked.people() == before
+
+
+def test_profiles_remembered_are_those_of_the_tables(linked: SqliteBook) -> None:
+    for number in range(60):
+        day = f"2026-{1 + number % 12:02}-10"
+        company = (tobias(), council()) if number % 3 else (council(),)
+        linked.add(naming(f"n{number}", dana("Marsh"), *company, day=day))
+    with linked._database.reading() as connection:
+        remembered = SqliteProfiles(connection, linked._profiles).sharing(["p:marsh"])
+        derived = SqliteProfiles(connection, ProfileCache()).sharing(["p:marsh"])
+    assert linked._profiles._known
+    assert list(remembered) == list(derived)
+    assert sum(derived[0].company.values()) <= 100
+    assert (derived[0].articles, derived[0].names["Marsh"]) == (60, 60)
+
+
+def test_what_another_program_links_is_seen(path: Path) -> None:
+    with SqliteBook(path, linker=NameLinker()) as one, SqliteBook(path, linker=NameLinker()) as two:
+        one.add(naming("one", dana()))
+        two.add(naming("two", dana()))
+        one.add(naming("three", dana(), tobias()))
+        two.add(naming("four", tobias(), dana()))
+        assert {p.name: p.articles for p in one.people()} == {"Dana Marsh": 4, "Tobias Wren": 2}
+
+
+def test_a_failure_while_linking_leaves_the_article_to_be_linked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linker = NameLinker()
+    with SqliteBook(path, linker=linker) as book:
+        with monkeypatch.context() as broken:
+            broken.setattr(linker, "link", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                book.add(naming("one", dana()))
+        assert len(book.articles()) == len(book.unlinked()) == 1
+        book.link_article(book.unlinked()[0])
+        assert book.person("Dana Marsh").articles == 1
+
+
+def test_a_record_of_the_first_version_is_migrated(path: Path) -> None:
+    with SqliteBook(path) as book:
+        book.add(naming("one", dana()))
+    with sqlite3.connect(path) as plain:
+        tables = [
+            row[0]
+            for row in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if row[0].split("_")[0] in ("identities", "identity", "link", "linked", "authority")
+            or row[0].startswith("decision")
+        ]
+        assert len(tables) == 12
+        for table in tables:
+            plain.execute(f"DROP TABLE {table}")
+        plain.execute("UPDATE alembic_version SET version_num = '0001'")
+    with SqliteBook(path, linker=NameLinker()) as book:
+        assert len(book.unlinked()) == 1
+        book.link_article(book.unlinked()[0])
+        assert book.person("Dana Marsh").articles == 1
