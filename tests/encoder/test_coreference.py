@@ -15,12 +15,13 @@ from onrecord.encoder.coreference import (
     MentionFeatures,
     MentionTable,
     distinctive_words,
-    find_clusters,
+    link_mentions,
     mention_features,
     pairs_of,
 )
 from onrecord.encoder.labels import MENTION_FORMS, NAME_TYPES
 from onrecord.encoder.mentions import MentionWords
+from onrecord.encoder.session import Emissions
 from onrecord.encoder.tokenization import Integers, TokenizedText
 from tests.encoder.synthetic import Floats, emissions_of, text_of, weights_of
 
@@ -144,9 +145,13 @@ def _by_agreement(*agreements: str) -> PairWeights:
     return PairWeights(table, output, bias)
 
 
+def _numbers(found: list[MentionFeatures], emissions: Emissions, weights: PairWeights) -> list[int]:
+    return [link.cluster for link in link_mentions(found, emissions, weights)]
+
+
 def _clusters(names: list[str], *agreements: str) -> list[int]:
     found = [_mention(name, number) for number, name in enumerate(names)]
-    return find_clusters(found, emissions_of(len(names), 1), _by_agreement(*agreements))
+    return _numbers(found, emissions_of(len(names), 1), _by_agreement(*agreements))
 
 
 def test_clusters_are_numbered_by_their_first_mentions() -> None:
@@ -167,13 +172,24 @@ def test_of_two_antecedents_the_likelier_is_taken() -> None:
     antecedents = np.array([[1.0], [0.7], [0.0]], dtype=np.float32)
     anaphors = np.array([[0.0], [-9.0], [0.2]], dtype=np.float32)
     emissions = emissions_of(3, 1, antecedents=antecedents, anaphors=anaphors)
-    assert find_clusters(found, emissions, weights) == [0, 1, 0]
+    assert _numbers(found, emissions, weights) == [0, 1, 0]
     emissions = emissions_of(3, 1, antecedents=antecedents[[1, 0, 2]], anaphors=anaphors)
-    assert find_clusters(found, emissions, weights) == [0, 1, 1]
+    assert _numbers(found, emissions, weights) == [0, 1, 1]
+
+
+def test_antecedents_come_likeliest_first_and_no_more_than_are_kept() -> None:
+    names = [f"No{n}" for n in range(20)] + ["Dana Calloway", "Calloway", "Dana Calloway"]
+    found = [_mention(name, number) for number, name in enumerate(names)]
+    links = link_mentions(found, emissions_of(len(names), 1), _by_agreement("all", "all", "part"))
+    numbers, odds = zip(*links[-1].antecedents, strict=True)
+    assert set(numbers[:2]) == {20, 21}
+    assert list(odds) == sorted(odds, reverse=True)
+    assert len(numbers) == 12
+    assert links[0].antecedents == ()
 
 
 def test_a_score_of_nought_joins_nothing() -> None:
-    assert find_clusters(
+    assert _numbers(
         [_mention("Dana Calloway", 0), _mention("Dana Calloway", 1)],
         emissions_of(2),
         weights_of().pairs,
@@ -203,7 +219,7 @@ def test_whatever_the_outputs_numbers_go_up_by_one_with_each_new_cluster(
 
     emissions = emissions_of(401, 3, antecedents=some(401, 3), anaphors=some(401, 3))
     weights = PairWeights(some(PAIR_FEATURES, 3), some(3), some(1))
-    clusters = find_clusters(found, emissions, weights)
+    clusters = _numbers(found, emissions, weights)
     assert len(clusters) == len(found)
     first_met = list(dict.fromkeys(clusters))
     assert first_met == list(range(len(first_met)))
