@@ -1,6 +1,5 @@
 """From names to entities: which names are one person, organization, group or place."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import Final
 from onrecord.resolution.bodies import apposed_noun
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.given_names import given_name_gender
+from onrecord.resolution.name_context import apposed_words, office_in_adjective
 from onrecord.resolution.names import (
     Name,
     ShortForm,
@@ -18,32 +18,9 @@ from onrecord.resolution.names import (
     office_words,
     short_forms,
 )
-from onrecord.resolution.offices import (
-    OFFICE_ADJECTIVES,
-    gender_in,
-    is_office,
-    offices_in,
-)
+from onrecord.resolution.offices import gender_in, offices_in
 from onrecord.schema.annotation import NameType
 
-_APPOSITION: Final = re.compile(
-    r",\s(?P<words>(?:an?|the|his|her|[\w.]+[’']s)?\s?[^,.;:()“”\"\n]{3,110}?)(?=[,;.]|\sand\s(?:[A-Z]|the)|$)"
-)
-_AGE: Final = re.compile(r"(?:,\s\d{1,3}(?=,))?")
-_OFFICE_ADJECTIVE: Final = re.compile(
-    rf"[’']s?\s(?:\w+\s){{0,2}}?({'|'.join(OFFICE_ADJECTIVES)})\b"
-)
-_LEADING_ARTICLE: Final = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
-_VERB_AHEAD: Final = re.compile(
-    r"\b(?:said|says|told|is|was|were|are|has|had|have|will|would|did|does|who|which|when|while|"
-    r"after|before|because|but|according|added|wrote|where|if)\b"
-)
-_MARKS: Final = ".,'’-"
-_PARTIES: Final = frozenset(
-    """
-    democrat republican independent conservative labour liberal
-    """.split()
-)
 # A short name is joined to a full one that stands within this many characters, else to the one
 # that the article names most.
 _REACH: Final = 6000
@@ -171,33 +148,13 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
     role = office_words(name.title)
     draft.add_role(role)
     draft.offices |= offices_in(name.title)
-    apposed = _apposition(text, name)
+    apposed = apposed_words(text, name)
     draft.add_role(apposed)
     draft.offices |= offices_in(apposed)
     if apposed and (told := gender_in(apposed)):
         draft.genders[told] += 2
-    if adjective := _OFFICE_ADJECTIVE.match(text, name.end):
-        draft.offices.add(OFFICE_ADJECTIVES[adjective[1]])
-
-
-def _apposition(text: str, name: Name) -> str:
-    """Return the description that follows a name between commas, without its article."""
-    if name.is_possessive:
-        return ""
-    start = name.end
-    if age := _AGE.match(text, start):
-        start = age.end()
-    match = _APPOSITION.match(text, start)
-    if match is None:
-        return ""
-    words = match["words"].strip()
-    if _VERB_AHEAD.search(words):
-        return ""
-    plain = [word.lower().strip(_MARKS) for word in words.split()]
-    head = plain[: plain.index("of")] if "of" in plain else plain
-    if not any(is_office(word) or word in _PARTIES for word in head):
-        return ""
-    return _LEADING_ARTICLE.sub("", words)
+    if office := office_in_adjective(text, name.end):
+        draft.offices.add(office)
 
 
 def _same_person(name: Name, people: Sequence[EntityDraft]) -> EntityDraft | None:

@@ -29,7 +29,8 @@ class EntityDraft:
         type: what it is.
         names: the names used, with how often.
         descriptions: other words that stand for it, in order, without repetition.
-        roles: roles in the words used, in order, without repetition.
+        roles: titles and appositions in the words used, in order, without repetition: what
+            descriptions are compared with. What the record tells is read by `find_roles`.
         offices: offices held, in plain form.
         genders: evidence for each gender.
         mentions: in order of the text; see `add_mention`.

@@ -24,11 +24,12 @@ from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import offices_in
 from onrecord.resolution.pairs import find_pairs
 from onrecord.resolution.references import Reference, find_references
+from onrecord.resolution.roles import find_roles
 from onrecord.resolution.speakers import SpeakerResolver
 from onrecord.resolution.spoken_pronouns import find_interview, find_spoken
 from onrecord.schema.annotation import Annotations, MentionForm, Offsets
 from onrecord.schema.article import Article
-from onrecord.schema.record import Entity, Mention
+from onrecord.schema.record import Entity, Mention, Role
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 
 Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
@@ -231,7 +232,8 @@ class Resolution:
             key=lambda d: d.first,
         )
         ids = _identifiers(drafts)
-        entities = tuple(_entity(ids[draft], draft) for draft in drafts)
+        roles = find_roles(article, drafts)
+        entities = tuple(_entity(ids[draft], draft, roles.get(draft, ())) for draft in drafts)
         mentions = sorted(
             (
                 Mention(article.span(m.start, m.end), ids[draft], m.form, round(m.confidence, 4))
@@ -272,7 +274,7 @@ def _identifiers(drafts: Sequence[EntityDraft]) -> dict[EntityDraft, str]:
     return ids
 
 
-def _entity(id: str, draft: EntityDraft) -> Entity:
+def _entity(id: str, draft: EntityDraft, roles: Sequence[Role]) -> Entity:
     name = draft.name
     others = sorted(
         (n for n in draft.names if n != name),
@@ -280,4 +282,4 @@ def _entity(id: str, draft: EntityDraft) -> Entity:
     )
     described = [words for words in draft.descriptions if words != name]
     names = (name, *others, *described)
-    return Entity(id, draft.type, name, names, tuple(draft.roles))
+    return Entity(id, draft.type, name, names, tuple(roles))

@@ -13,6 +13,33 @@ StatementKind = Literal["direct", "mixed", "indirect"]
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A role of a person, as the article states it: the office held on the day of the article.
+
+    Attributes:
+        words: the words that state it.
+        title: the office, calling or kinship ("mayor"), or None where only a party or an
+            organization is told.
+        organization: what it is held in ("transit union"), or None.
+        place: of where it is held ("New York City"), or None.
+        party: the party that is told with it ("Democrat", "R"), or None.
+        is_former: whether the article says that it was held before.
+        is_self_described: whether it is the person's own word for themselves.
+        since, until: ISO 8601 year, month or day that the article gives with it, or None.
+    """
+
+    words: Span
+    title: str | None = None
+    organization: str | None = None
+    place: str | None = None
+    party: str | None = None
+    is_former: bool = False
+    is_self_described: bool = False
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A person, organization, group or place of one article.
 
@@ -21,14 +48,14 @@ class Entity:
         type: what it is.
         name: the fullest name that the article uses.
         names: all names and descriptions that the article uses, fullest first.
-        roles: offices and descriptions given with the name ("mayor of New York City").
+        roles: roles that the article states of a person, in order, without repetition.
     """
 
     id: str
     type: EntityType
     name: str
     names: tuple[str, ...]
-    roles: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
