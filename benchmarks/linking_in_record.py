@@ -16,14 +16,15 @@ from benchmarks.linking_speed import make_articles
 from onrecord.pipeline import PeopleLinker, link_articles
 from onrecord.schema.article import Article, PublicationDate, article_id
 from onrecord.schema.identity import ArticleEntity
-from onrecord.schema.record import ArticleRecord, Entity
+from onrecord.schema.record import ArticleRecord, Entity, Role
 from onrecord.schema.span import text_version
 from onrecord.store.sqlite import SqliteBook
 
 
 def make_record(key: str, entities: Sequence[ArticleEntity]) -> ArticleRecord:
     """Return the record of an article that names these and says nothing."""
-    text = f"Article {key}."
+    roles = "; ".join(role for entity in entities for role in entity.roles)
+    text = f"Article {key}. {roles}"
     published = entities[0].published
     article = Article(
         id=article_id(key),
@@ -33,8 +34,15 @@ def make_record(key: str, entities: Sequence[ArticleEntity]) -> ArticleRecord:
         version=text_version(text),
         published=PublicationDate(published, "given") if published else None,
     )
-    named = tuple(Entity(e.id, e.type, e.name, e.names, e.roles) for e in entities)
-    return ArticleRecord(article, named, (), (), (), (), "none")
+    return ArticleRecord(
+        article, tuple(_named(e, article) for e in entities), (), (), (), (), "none"
+    )
+
+
+def _named(entity: ArticleEntity, article: Article) -> Entity:
+    starts = {role: article.text.index(role) for role in entity.roles}
+    roles = tuple(Role(article.span(at, at + len(role))) for role, at in starts.items())
+    return Entity(entity.id, entity.type, entity.name, entity.names, roles)
 
 
 def link_one(path: Path, record: ArticleRecord) -> tuple[float, float]:

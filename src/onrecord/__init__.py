@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from onrecord.errors import OnRecordError
 from onrecord.schema.article import Article
 from onrecord.schema.identity import Identity
-from onrecord.schema.record import ArticleRecord, Entity, Statement
+from onrecord.schema.record import ArticleRecord, Entity, Role, Statement
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store.repository import Book
@@ -31,6 +31,7 @@ __all__ = [
     "Identity",
     "OnRecordError",
     "Reader",
+    "Role",
     "Span",
     "Statement",
     "StoredArticle",

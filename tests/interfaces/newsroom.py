@@ -10,6 +10,7 @@ from onrecord.schema.record import (
     Channel,
     Entity,
     Mention,
+    Role,
     SaidOn,
     Statement,
     TimeExpression,
@@ -55,9 +56,15 @@ def bridge_article() -> Article:
     )
 
 
+def _role(words: str) -> Role:
+    return Role(span(make_article(), words), title=words)
+
+
 ENTITIES = (
-    Entity("calloway", "person", "Renata Calloway", ("Renata Calloway", "Mayor"), ("mayor",)),
-    Entity("wren", "person", "Tobias Wren", ("Tobias Wren",), ("harbour master",)),
+    Entity(
+        "calloway", "person", "Renata Calloway", ("Renata Calloway", "Mayor"), (_role("Mayor"),)
+    ),
+    Entity("wren", "person", "Tobias Wren", ("Tobias Wren",), (_role("harbour master"),)),
     Entity("harbourline", "organization", "Harbourline", ("Harbourline",)),
 )
 

@@ -3,7 +3,13 @@
 from onrecord.schema.article import Article, PublicationDate, article_id
 from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import text_version
-from tests.store.samples import make_entity, make_mention, make_record, make_statement
+from tests.store.samples import (
+    make_entity,
+    make_mention,
+    make_record,
+    make_statement,
+    with_roles_of,
+)
 
 WORDS = "that the pier would stay open"
 
@@ -18,7 +24,8 @@ def naming(
 ) -> ArticleRecord:
     """Return an article in which these are named, by each of their names; the first may speak."""
     named = [name for entity in entities for name in entity.names]
-    text = f"{'. '.join(named)}. Said {WORDS}.{more}"
+    roles = [role.words.text for entity in entities for role in entity.roles]
+    text = f"{'. '.join((*named, *roles))}. Said {WORDS}.{more}"
     article = Article(
         id=article_id(key),
         key=key,
@@ -34,7 +41,11 @@ def naming(
     if speaks:
         statements = (make_statement(article, WORDS, id=f"s-{key}", speaker=entities[0].id),)
     return make_record(
-        article, *statements, entities=tuple(entities), mentions=mentions, model=model
+        article,
+        *statements,
+        entities=tuple(with_roles_of(article, one) for one in entities),
+        mentions=mentions,
+        model=model,
     )
 
 

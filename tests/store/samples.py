@@ -11,6 +11,7 @@ from onrecord.schema.record import (
     Entity,
     EntityType,
     Mention,
+    Role,
     SaidOn,
     Statement,
     StatementKind,
@@ -94,7 +95,18 @@ def make_statement(
 def make_entity(
     id: str, name: str, *others: str, type: EntityType = "person", roles: tuple[str, ...] = ()
 ) -> Entity:
-    return Entity(id, type, name, (name, *others), roles)
+    """Make an entity; its roles are put in their places by `with_roles_of`."""
+    return Entity(id, type, name, (name, *others), tuple(map(_role, roles)))
+
+
+def _role(words: str) -> Role:
+    return Role(Span(0, len(words), words, "nowhere yet"))
+
+
+def with_roles_of(article: Article, entity: Entity) -> Entity:
+    """Return an entity whose roles stand where their words stand in an article."""
+    roles = (replace(one, words=span_of(article, one.words.text)) for one in entity.roles)
+    return replace(entity, roles=tuple(roles))
 
 
 def make_mention(
@@ -119,19 +131,7 @@ def council_record(article: Article | None = None, *, model: str = MODEL) -> Art
     tuesday = span_of(article, "on Tuesday")
     return ArticleRecord(
         article=article,
-        entities=(
-            make_entity(
-                "dana-calloway",
-                "Dana Calloway",
-                "Calloway",
-                "the mayor",
-                roles=("mayor of Vellmar",),
-            ),
-            make_entity("vellmar", "Vellmar", type="place"),
-            make_entity("council", "the council", type="organization"),
-            make_entity("aurelie-ocasio-pruitt", "Aurélie Ocasio-Pruitt", roles=("Councillor",)),
-            make_entity("mary-calloway", "Mary Calloway", roles=("a retired pilot",)),
-        ),
+        entities=tuple(with_roles_of(article, entity) for entity in _council_entities()),
         mentions=(
             make_mention(article, "Dana Calloway", "dana-calloway"),
             make_mention(article, "Vellmar", "vellmar"),
@@ -147,6 +147,22 @@ def council_record(article: Article | None = None, *, model: str = MODEL) -> Art
         dates=(TimeExpression(tuesday, "DATE", "2026-02-24", "2026-02-24", "anchored"),),
         headings=(span_of(article, "Harbour fares to rise"),),
         model=model,
+    )
+
+
+def _council_entities() -> tuple[Entity, ...]:
+    return (
+        make_entity(
+            "dana-calloway",
+            "Dana Calloway",
+            "Calloway",
+            "the mayor",
+            roles=("Mayor",),
+        ),
+        make_entity("vellmar", "Vellmar", type="place"),
+        make_entity("council", "the council", type="organization"),
+        make_entity("aurelie-ocasio-pruitt", "Aurélie Ocasio-Pruitt", roles=("Councillor",)),
+        make_entity("mary-calloway", "Mary Calloway", roles=("a retired pilot",)),
     )
 
 

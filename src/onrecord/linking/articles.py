@@ -29,7 +29,7 @@ def article_entities(record: ArticleRecord) -> list[ArticleEntity]:
             type=entity.type,
             name=entity.name,
             names=tuple(n for n in entity.names if n not in described[entity.id]),
-            roles=entity.roles,
+            roles=tuple(role.words.text for role in entity.roles),
             company=tuple(dict.fromkeys(o.name for o in kept if o.id != entity.id)),
             published=day,
         )

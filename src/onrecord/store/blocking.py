@@ -15,7 +15,7 @@ from typing import Final
 
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article, Detail
-from onrecord.schema.record import ArticleRecord, Channel, Entity, Mention, Statement
+from onrecord.schema.record import ArticleRecord, Channel, Entity, Mention, Role, Statement
 from onrecord.schema.span import Span, text_version
 from onrecord.store.names import name_key, name_words
 
@@ -190,6 +190,9 @@ class _Blocking:
         extents = self._withdrawn.extents(words) + _outside(self._forms, words, others)
         return _block(words, extents)
 
+    def _optional_words(self, words: str | None) -> str | None:
+        return None if words is None else self._words(words)
+
     def _without_full_names(self, words: str | None) -> str | None:
         return None if words is None else _block(words, self._withdrawn.extents(words))
 
@@ -218,7 +221,17 @@ class _Blocking:
             id=self._ids[entity.id],
             name=self._words(entity.name),
             names=tuple(map(self._words, entity.names)),
-            roles=tuple(map(self._words, entity.roles)),
+            roles=tuple(map(self._role, entity.roles)),
+        )
+
+    def _role(self, role: Role) -> Role:
+        return replace(
+            role,
+            words=self._span(role.words),
+            title=self._optional_words(role.title),
+            organization=self._optional_words(role.organization),
+            place=self._optional_words(role.place),
+            party=self._optional_words(role.party),
         )
 
     def _statements(self) -> tuple[Statement, ...]:
@@ -243,7 +256,7 @@ class _Blocking:
             content=tuple(map(self._span, statement.content)),
             quoted=tuple(map(self._span, statement.quoted)),
             speaker=self._ids.get(statement.speaker or ""),
-            unnamed=self._words(statement.unnamed) if statement.unnamed else None,
+            unnamed=self._optional_words(statement.unnamed),
             channel=Channel(self._words(channel.name), self._span(channel.span))
             if channel
             else None,

@@ -8,13 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select, true
 
-from onrecord.errors import SpanError
 from onrecord.schema.article import Article, Detail, PublicationDate
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import (
     ArticleRecord,
     Channel,
-    Entity,
     Mention,
     SaidOn,
     Statement,
@@ -23,6 +21,7 @@ from onrecord.schema.record import (
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store import identity_tables, tables
+from onrecord.store.reading_entities import read_entities, verified_span
 
 # Rows asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 500
@@ -106,7 +105,7 @@ def read_record(connection: Connection, version: int) -> ArticleRecord:
     statements = _statements(connection, _STATEMENTS.c.version == version, {version: article})
     return ArticleRecord(
         article=article,
-        entities=tuple(_entities(connection, [version]).get(version, {}).values()),
+        entities=tuple(read_entities(connection, {version: article}).get(version, {}).values()),
         mentions=tuple(
             Mention(_span(mention, article), mention.entity, mention.form, mention.confidence)
             for mention in _of_version(connection, tables.mentions, version)
@@ -159,40 +158,7 @@ def _detail(value: str | None, how: str | None) -> Detail | None:
 
 
 def _span(row: Row[Any], article: Article) -> Span:
-    if article.text[row.start : row.end] != row.text:
-        raise SpanError(
-            f"The record is damaged: {row.text[:40]!r} does not stand at {row.start} in "
-            f"article {article.id}."
-        )
-    return Span(row.start, row.end, row.text, article.version)
-
-
-def _entities(connection: Connection, versions: Sequence[int]) -> dict[int, dict[str, Entity]]:
-    names = _words(connection, tables.entity_names, tables.entity_names.c.name, versions)
-    roles = _words(connection, tables.entity_roles, tables.entity_roles.c.role, versions)
-    table = tables.entities
-    query = select(table).where(table.c.version.in_(versions)).order_by(table.c.position)
-    found: dict[int, dict[str, Entity]] = defaultdict(dict)
-    for row in connection.execute(query):
-        key = (row.version, row.id)
-        found[row.version][row.id] = Entity(
-            row.id, row.type, row.name, tuple(names[key]), tuple(roles[key])
-        )
-    return found
-
-
-def _words(
-    connection: Connection, table: Table, words: ColumnElement[str], versions: Sequence[int]
-) -> dict[tuple[int, str], list[str]]:
-    query = (
-        select(table.c.version, table.c.entity, words)
-        .where(table.c.version.in_(versions))
-        .order_by(table.c.position)
-    )
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for version, entity, text in connection.execute(query):
-        found[version, entity].append(text)
-    return found
+    return verified_span(row.start, row.end, row.text, article)
 
 
 def _stored_statements(
@@ -201,7 +167,7 @@ def _stored_statements(
     where = _STATEMENTS.c.number.in_(numbers)
     versions = list(connection.scalars(select(_STATEMENTS.c.version).distinct().where(where)))
     articles = read_articles(connection, versions)
-    entities = _entities(connection, versions)
+    entities = read_entities(connection, articles)
     linked = _identities(connection, versions)
     told = _wikidata_ids(connection)
     for number, version, statement in _statements(connection, where, articles):

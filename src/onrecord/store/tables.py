@@ -142,6 +142,7 @@ entity_names = Table(
     sqlite_with_rowid=False,
 )
 
+# `role` are the characters from `start` to `end`, `words` their words as they are compared.
 entity_roles = Table(
     "entity_roles",
     METADATA,
@@ -150,6 +151,17 @@ entity_roles = Table(
     _integer("position"),
     _text("role"),
     _text("words"),
+    _integer("start"),
+    _integer("end"),
+    Column("title", Text),
+    Column("organization", Text),
+    Column("place", Text),
+    Column("party", Text),
+    Column("is_former", Boolean(create_constraint=False), nullable=False),
+    Column("is_self_described", Boolean(create_constraint=False), nullable=False),
+    Column("since", Text),
+    Column("until", Text),
+    CheckConstraint('"end" > start'),
     _key("version", "entity", "position"),
     _entity("entity"),
     sqlite_with_rowid=False,

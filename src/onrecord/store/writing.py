@@ -170,8 +170,22 @@ def _names(entity: Entity, forms: dict[tuple[str, str], MentionForm]) -> Iterato
 
 def _roles(entity: Entity) -> Iterator[_Row]:
     for position, role in enumerate(entity.roles):
-        row = {"entity": entity.id, "position": position, "role": role}
-        yield {**row, "words": name_key(role)}
+        yield {
+            "entity": entity.id,
+            "position": position,
+            "role": role.words.text,
+            "words": name_key(role.words.text),
+            "start": role.words.start,
+            "end": role.words.end,
+            "title": role.title,
+            "organization": role.organization,
+            "place": role.place,
+            "party": role.party,
+            "is_former": role.is_former,
+            "is_self_described": role.is_self_described,
+            "since": role.since,
+            "until": role.until,
+        }
 
 
 def _mentions(record: ArticleRecord) -> Iterator[_Row]:

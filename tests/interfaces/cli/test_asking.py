@@ -37,7 +37,7 @@ def test_said_shows_words_circumstances_and_who_reported_them(
     told = onrecord(filled, "said", "renata", "calloway")
     assert told.status == 0
     for words in (
-        "Renata Calloway  mayor",
+        "Renata Calloway  Mayor",
         "Port Meridian Courier · 2026-02-27",
         "2026-02-26  direct",
         "“The fourth crossing will open by June,” … “Not a day later.”",

@@ -11,7 +11,7 @@ from onrecord.interfaces.terminal.said_view import print_said
 from onrecord.interfaces.terminal.search_view import print_hits
 from onrecord.interfaces.terminal.statement_view import print_statement
 from onrecord.schema.article import Detail, PublicationDate
-from onrecord.schema.record import ArticleRecord, Channel, Entity, SaidOn
+from onrecord.schema.record import ArticleRecord, Channel, Entity, Role, SaidOn
 from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle
 from tests.interfaces.newsroom import TEXT, bridge_article, bridge_record, make_article, stored
 
@@ -35,7 +35,7 @@ def evil_record() -> ArticleRecord:
     return replace(
         record,
         entities=tuple(
-            Entity(one.id, one.type, one.name + EVIL, (EVIL, "other"), (EVIL,))
+            Entity(one.id, one.type, one.name + EVIL, (EVIL, "other"), (Role(said, EVIL),))
             for one in record.entities
         ),
         statements=tuple(

@@ -8,11 +8,12 @@ from onrecord.interfaces.exports.article_shapes import (
     MentionShape,
     OriginShape,
     PublishedShape,
+    RoleShape,
     StatementShape,
 )
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, span_shape, span_shapes
 from onrecord.schema.article import Article, Detail, PublicationDate
-from onrecord.schema.record import ArticleRecord, Entity, Mention, Statement, TimeExpression
+from onrecord.schema.record import ArticleRecord, Entity, Mention, Role, Statement, TimeExpression
 
 
 def article_document(record: ArticleRecord) -> ArticleDocument:
@@ -78,7 +79,23 @@ def _entity(entity: Entity) -> EntityShape:
         type=entity.type,
         name=entity.name,
         names=entity.names,
-        roles=entity.roles,
+        roles=tuple(map(_role, entity.roles)),
+    )
+
+
+def _role(role: Role) -> RoleShape:
+    return RoleShape(
+        start=role.words.start,
+        end=role.words.end,
+        text=role.words.text,
+        title=role.title,
+        organization=role.organization,
+        place=role.place,
+        party=role.party,
+        is_former=role.is_former,
+        is_self_described=role.is_self_described,
+        since=role.since,
+        until=role.until,
     )
 
 

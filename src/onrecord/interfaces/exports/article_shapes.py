@@ -11,6 +11,7 @@ from onrecord.schema.record import EntityType, StatementKind
 OccasionStatus = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
 
 _DATE = "ISO 8601 day, month, year or interval of days; null where nothing fixes one."
+_PERIOD = "ISO 8601 day, month or year that the article gives with it."
 _ENTITY = "Id of the entity; null where it is not known."
 _TOLD = "Id of the entity that reports it, where that is not the party itself; else null."
 _EVIDENCE = "The characters that say so, the clearest first."
@@ -44,6 +45,22 @@ class ArticleShape(Shape):
     )
 
 
+class RoleShape(SpanShape):
+    """A role of a person, as the article states it: the words, and what they tell."""
+
+    title: str | None = Field(
+        description="The office, calling or kinship; null where only a party or an organization "
+        "is told."
+    )
+    organization: str | None = Field(description="What it is held in.")
+    place: str | None = Field(description="Of where it is held.")
+    party: str | None = Field(description="The party that is told with it.")
+    is_former: bool = Field(description="Whether the article says that it was held before.")
+    is_self_described: bool = Field(description="Whether it is the person's own word.")
+    since: str | None = Field(description=_PERIOD)
+    until: str | None = Field(description=_PERIOD)
+
+
 class EntityShape(Shape):
     """A person, organization, group or place."""
 
@@ -51,7 +68,9 @@ class EntityShape(Shape):
     type: EntityType
     name: str = Field(description="The fullest name that the article uses.")
     names: tuple[str, ...] = Field(description="All names that the article uses, fullest first.")
-    roles: tuple[str, ...] = Field(description="Offices and descriptions given with the name.")
+    roles: tuple[RoleShape, ...] = Field(
+        description="Roles that the article states, in order of the text."
+    )
 
 
 class OriginShape(Shape):

@@ -38,7 +38,7 @@ def print_people(console: Console, record: ArticleRecord) -> None:
 
 
 def _person(entity: Entity) -> tuple[Text, Text, Text]:
-    role = "; ".join(flatten(role) for role in entity.roles)
+    role = "; ".join(flatten(role.words.text) for role in entity.roles)
     if not role and entity.type != "person":
         role = entity.type
     others = ", ".join(flatten(name) for name in entity.names if name != entity.name)

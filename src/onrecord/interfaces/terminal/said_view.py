@@ -55,7 +55,7 @@ def print_said(console: Console, statements: Sequence[StoredStatement]) -> None:
 
 def _speaker_line(speaker: str, said: Iterable[StoredStatement]) -> Text:
     roles = dict.fromkeys(
-        flatten(role) for found in said if found.speaker for role in found.speaker.roles
+        flatten(role.words.text) for found in said if found.speaker for role in found.speaker.roles
     )
     line = Text(speaker, style=styles.SOURCE)
     return line.append(f"  {'; '.join(roles)}" if roles else "", f"not bold default {styles.LABEL}")
