@@ -19,7 +19,7 @@ _FOLLOWING: Final = frozenset(
 )
 _CLOSING: Final = frozenset(",.;:)!?—–-”\"’'")
 # Bounds on the words of a phrase, so that a text without commas takes no longer; few are longer.
-LONGEST: Final = 220
+LONGEST: Final = 150
 _LONGEST_HEAD: Final = 12
 _MOST_COMPLEMENTS: Final = 3
 _MOST_ROLES: Final = 4

@@ -24,7 +24,7 @@ from onrecord.resolution.role_vocabulary import (
 )
 from onrecord.resolution.role_words import Word, read_words
 
-_LONGEST_TITLE: Final = 120
+_LONGEST_TITLE: Final = 100
 _MOST_UNKNOWN: Final = 2
 _NO_TITLE: Final = frozenset(
     """
