@@ -52,14 +52,22 @@ def told(text: str, name: str = "Ana Cole") -> list[tuple[str, Told]]:
             "former Ohio Gov.",
             {"title": "Gov.", "place": "Ohio", "is_former": True},
         ),
-        ("Then-President {P:Ana Cole} left.", "Then-President", {"title": "President", "is_former": True}),
+        (
+            "Then-President {P:Ana Cole} left.",
+            "Then-President",
+            {"title": "President", "is_former": True},
+        ),
         (
             "On Monday {O:Calder Steel} CEO {P:Ana Cole} left.",
             "Calder Steel CEO",
             {"title": "CEO", "organization": "Calder Steel"},
         ),
         ("{O:KCLD}’s {P:Ana Cole} asked.", "KCLD’s", {"organization": "KCLD"}),
-        ("Secretary of State {P:Ana Cole} left.", "Secretary of State", {"title": "Secretary of State"}),
+        (
+            "Secretary of State {P:Ana Cole} left.",
+            "Secretary of State",
+            {"title": "Secretary of State"},
+        ),
         ("Labor Secretary {P:Ana Cole} left.", "Labor Secretary", {"title": "Labor Secretary"}),
         (
             "{L:Orange County} Mayor {P:Ana Cole} left.",
@@ -222,6 +230,14 @@ def test_an_office_that_was_won_is_held_by_who_is_called_by_it() -> None:
     )
     assert told(text) == [("mayor", {"title": "mayor"})]
     assert told(text.replace("election victory", "campaign")) == []
+
+
+def test_a_description_that_tells_more_than_the_office_is_a_role_of_who_is_meant() -> None:
+    text = (
+        "{P:Ana Cole}’s mayoral election victory came late. {Q:“The new radical mayor of "
+        "{L:Port Calder} is a nice woman,”} {S:{P:Tom Lund}} {C:said}."
+    )
+    assert told(text) == [("mayor of Port Calder", {"title": "mayor", "place": "Port Calder"})]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -49,6 +50,32 @@ def test_the_migrations_lay_the_tables_that_are_asked(book: SqliteBook, path: Pa
         ours = {"include_name": lambda name, kind, _: kind != "table" or "_search" not in name}
         context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, tables.METADATA) == []
+    engine.dispose()
+
+
+def test_roles_of_earlier_records_have_words_where_they_stand_in_the_text(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.exec_driver_sql("INSERT INTO articles VALUES ('a', 'a', '2026-02-26')")
+        connection.exec_driver_sql(
+            "INSERT INTO article_versions (id, article, number, latest, name, text, text_sha256, "
+            "original_sha256, added_at, read_at, model) VALUES (1, 'a', 1, 1, 'a', "
+            "'Dana Marsh, the mayor, left.', '0', '0', '2026-02-26', '2026-02-26', 'm')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO entities VALUES (1, 'dana', 0, 'person', 'Dana Marsh')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO entity_roles VALUES (1, 'dana', 0, 'mayor', ' mayor '), "
+            "(1, 'dana', 1, 'former pilot', ' former pilot ')"
+        )
+        command.upgrade(config, "head")
+        rows = connection.exec_driver_sql('SELECT role, start, "end", title FROM entity_roles')
+        assert rows.all() == [("mayor", 16, 21, None)]
     engine.dispose()
 
 

@@ -16,6 +16,7 @@ from tests.store.samples import (
     make_mention,
     make_record,
     make_statement,
+    with_roles_of,
 )
 
 BLOCKED = "████ ████████"
@@ -230,3 +231,20 @@ def test_a_tombstone_tells_nothing(book: SqliteBook, path: Path) -> None:
         assert rows.fetchall() == [("article", None, 3), ("person", "asked", 2)]
         hashes = plain.execute("SELECT hash FROM withdrawal_hashes").fetchall()
     assert len(hashes) == 3
+
+
+def test_a_withdrawn_person_is_blocked_out_in_the_roles_of_others(book: SqliteBook) -> None:
+    article = make_article("Tom Lund, husband of Dana Calloway, came.")
+    tom = make_entity("tom-lund", "Tom Lund", roles=("husband of Dana Calloway",))
+    dana = make_entity("dana-calloway", "Dana Calloway")
+    mentions = (
+        make_mention(article, "Tom Lund", "tom-lund"),
+        make_mention(article, "Dana Calloway", "dana-calloway"),
+    )
+    (role,) = with_roles_of(article, tom).roles
+    known = replace(tom, roles=(replace(role, title="husband", organization="Dana Calloway"),))
+    book.add(make_record(article, entities=(known, dana), mentions=mentions))
+    book.withdraw_person("Dana Calloway")
+    ((shown,),) = (entity.roles for entity in book.record("fares").entities)
+    assert shown.words.text == f"husband of {BLOCKED}"
+    assert (shown.title, shown.organization) == ("husband", BLOCKED)

@@ -80,6 +80,8 @@ class _People(_Gathered):
     def note(self, draft: EntityDraft, name: Name) -> None:
         core = core_words(name.words)
         self._keep(draft, (core[0], core[-1]) if core else ())
+        if name.nickname:
+            self._keep(draft, core_words(name.nickname.split())[:1])
 
     def perhaps(self, name: Name) -> list[EntityDraft]:
         """Return those whom a name may mean."""
@@ -137,6 +139,8 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
     is_quoted = quotations.holds(name.start)
     draft.add_mention(DraftMention(name.start, name.end, "name", name.confidence, is_quoted))
     draft.names[name.joined] += 1
+    if name.nickname:
+        draft.names[name.familiar] += 1
     if name.type != "person":
         if noun := apposed_noun(text, name.end):
             draft.offices.add(noun)

@@ -4,6 +4,7 @@ A name that was found once is a name wherever it stands; capitals after a title 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -28,6 +29,11 @@ _TITLES: Final = "|".join(
 _TITLED_NAME: Final = re.compile(
     rf"\b(?:{_TITLES})\.?\s(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’-]+){{0,2}})"
 )
+# A name with a nickname in quotation marks, of which the encoder may have found a part alone.
+_NICKNAMED: Final = re.compile(
+    r"\b(?P<first>[A-Z][\w.-]{0,30})\s(?:“\w[\w\s.-]{0,20}”|‘\w[\w\s.-]{0,20}’"
+    r"|\"\w[\w\s.-]{0,20}\"|'\w[\w\s.-]{0,20}')\s(?P<last>[A-Z][\w’-]{1,30})"
+)
 _WORD: Final = re.compile(r"[\w-]+")
 # A letter that is not a small one of English: all capitals of all alphabets, and few others.
 _CAPITAL_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_a-z][\w-]*")
@@ -38,13 +44,43 @@ _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 
 def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
-    found = [name for mention in mentions if (name := read_name(text, mention)) is not None]
+    whole = _with_nicknames(text, mentions)
+    found = [name for mention in whole if (name := read_name(text, mention)) is not None]
     taken = TakenCharacters((name.start, name.end) for name in found)
     for mention in _titled(text):
         _add(text, mention, found, taken)
     for mention in _again(text, found):
         _add(text, mention, found, taken)
     return sorted(found, key=lambda name: name.start)
+
+
+def _with_nicknames(text: str, mentions: Sequence[NamedMention]) -> Sequence[NamedMention]:
+    """Make one of the parts of a name with a nickname in it."""
+    starts = [mention.start for mention in mentions]
+    whole: dict[int, NamedMention | None] = {}
+    for match in _NICKNAMED.finditer(text):
+        first = max(0, bisect_left(starts, match.start()) - 1)
+        numbers = [
+            number
+            for number in range(first, bisect_left(starts, match.end()))
+            if mentions[number].end > match.start()
+        ]
+        parts = [mentions[number] for number in numbers]
+        if not any(_is_of(part, match) for part in parts):
+            continue
+        start = min(match.start(), *(part.start for part in parts))
+        end = max(match.end(), *(part.end for part in parts))
+        confidence = max(part.confidence for part in parts)
+        whole |= dict.fromkeys(numbers)
+        whole[numbers[0]] = NamedMention(start, end, "person", confidence)
+    read = (whole.get(number, mention) for number, mention in enumerate(mentions))
+    return [mention for mention in read if mention is not None]
+
+
+def _is_of(mention: NamedMention, match: re.Match[str]) -> bool:
+    """Whether a person's name ends before a nickname, or begins after it."""
+    is_next = mention.end == match.end("first") or mention.start == match.start("last")
+    return mention.type == "person" and is_next
 
 
 def _add(text: str, mention: NamedMention, found: list[Name], taken: TakenCharacters) -> None:

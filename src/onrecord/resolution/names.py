@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.resolution.offices import HONORIFICS, TITLE_ABBREVIATIONS, is_office
-from onrecord.schema.annotation import NamedMention, NameType
+from onrecord.schema.annotation import NamedMention, NameType, Offsets
 
 _POSSESSIVE: Final = re.compile(r"(?:[’']s?|[’'])$")
 _POSSESSIVE_AHEAD: Final = re.compile(r"[’'](?:s\b)?(?!\w)")
 _WORD: Final = re.compile(r"[^\s]+")
 _EDGE_MARKS: Final = ".,;:!?()[]\"“”‘’'—–-"
 _SUFFIXES: Final = frozenset("jr sr ii iii iv".split())
+_OPENING_MARKS: Final = ("“", "‘", '"', "'", "(")
+_CLOSING_MARKS: Final = ("”", "’", '"', "'", ")")
+_INITIALS: Final = re.compile(r"\w(?:\.\w)+\.?")
 _SMALL_WORDS: Final = frozenset("of the for and at on in de la & a an to".split())
 _TITLE_MODIFIERS: Final = frozenset(
     """
@@ -44,6 +47,8 @@ class Name:
         title: the words of office or address before it, or "".
         is_possessive: whether a possessive ending follows it.
         confidence: probability of the type and the extent, 0 to 1.
+        nickname: what stands in quotation marks within a person's name, which is no part of
+            ``words``, or "".
     """
 
     start: int
@@ -53,6 +58,12 @@ class Name:
     title: str
     is_possessive: bool
     confidence: float
+    nickname: str = ""
+
+    @property
+    def familiar(self) -> str:
+        """The nickname with the family name: "Joe Lund" of "Joseph “Joe” Lund"; or ""."""
+        return f"{self.nickname} {self.words[-1]}" if self.nickname else ""
 
     @property
     def last(self) -> str:
@@ -80,6 +91,9 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
     if not words:
         return None
     start = words[0][0]
+    nickname = ""
+    if mention.type == "person":
+        words, nickname = _without_nickname(text, words)
     stripped = [text[s:e].strip(_EDGE_MARKS) for s, e in words]
     kept = tuple(word for word in stripped if word)
     if not kept or (mention.type == "person" and all(map(_is_title, kept))):
@@ -87,7 +101,20 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
     title = text[title_start:start].strip()
     if mention.type == "person":
         title = f"{_title_before(text, title_start)} {title}".strip()
-    return Name(start, end, mention.type, kept, title, is_possessive, mention.confidence)
+    return Name(start, end, mention.type, kept, title, is_possessive, mention.confidence, nickname)
+
+
+def _without_nickname(text: str, words: list[Offsets]) -> tuple[list[Offsets], str]:
+    """Take out what stands in quotation marks or brackets within a name, and return it."""
+    inner = range(1, len(words) - 1)
+    first = next((n for n in inner if text[words[n][0]] in _OPENING_MARKS), None)
+    if first is None:
+        return words, ""
+    last = next((n for n in inner[first - 1 :] if text[words[n][1] - 1] in _CLOSING_MARKS), None)
+    if last is None:
+        return words, ""
+    nickname = text[words[first][0] : words[last][1]].strip(_EDGE_MARKS)
+    return words[:first] + words[last + 1 :], nickname
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,19 +164,34 @@ def _ends_sentence(word: str) -> bool:
 
 
 def core_words(words: Sequence[str]) -> list[str]:
-    """Return the words of a person's name in lower case, without "Jr." and the like."""
-    return [lowered for word in words if (lowered := word.lower()).strip(".") not in _SUFFIXES]
+    """Return the words of a person's name in lower case, without "Jr."; initials one by one."""
+    core: list[str] = []
+    for word in words:
+        lowered = word.lower()
+        if _INITIALS.fullmatch(lowered):
+            core += [letter for letter in lowered if letter != "."]
+        elif lowered.strip(".") not in _SUFFIXES:
+            core.append(lowered)
+    return core
+
+
+def _suffix(words: Sequence[str]) -> str | None:
+    return next((plain for word in words if (plain := word.lower().strip(".")) in _SUFFIXES), None)
 
 
 def may_be_same_person(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     """Whether a shorter name may be a way to say a longer one: its family name, or its first.
 
-    The last core word of the shorter is the first or the last one of the longer.
+    The last core word of the shorter is the first or the last one of the longer. A family name
+    may have several words ("van Aarden"). Father and son ("Jr.", "Sr.") are two.
     """
     short, long = core_words(shorter), core_words(longer)
+    suffixes = {_suffix(shorter), _suffix(longer)} - {None}
+    if len(suffixes) > 1:
+        return False
     if not short or len(short) > len(long):
         return False
-    if short == long:
+    if short == long or (len(short) > 1 and short == long[-len(short) :]):
         return True
     if len(short) == 1:
         return short[0] in (long[-1], long[0])

@@ -12,6 +12,7 @@ from onrecord.interfaces.exports.article_shapes import (
     CommitmentShape,
     EncounterShape,
     RelationShape,
+    RoleShape,
 )
 from onrecord.interfaces.exports.json_lines import to_line
 from onrecord.interfaces.exports.shapes import Shape
@@ -29,6 +30,9 @@ PUBLISHED_FIELDS = {
     "mentions": "start end text entity form confidence",
     "headings": "start end text",
 }
+ROLE_FIELDS = (
+    "start end text title organization place party is_former is_self_described since until"
+)
 LATER_FIELDS: dict[type[Shape], str] = {
     EncounterShape: "kind participants place date status ordinal evidence",
     ActionShape: "type actor recipient date place status as_told_by evidence",
@@ -50,6 +54,7 @@ def test_every_object_has_exactly_the_published_fields() -> None:
         first = value[0] if isinstance(value, list) else value
         assert isinstance(first, dict)
         assert set(first) == set(fields.split()), name
+    assert set(RoleShape.model_fields) == set(ROLE_FIELDS.split())
     for shape, fields in LATER_FIELDS.items():
         assert set(shape.model_fields) == set(fields.split()), shape
 
