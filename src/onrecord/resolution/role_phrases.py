@@ -53,6 +53,9 @@ def read_phrase(
         is_taken_up: whether a year with "in" is when the role began.
     """
     limit = start + LONGEST if end is None else min(end, start + LONGEST)
+    # No phrase goes on over a comma.
+    comma = text.find(",", start, limit)
+    limit = comma + 1 if comma >= 0 else limit
     return _Reading(text, read_words(text, start, limit), kinds, is_taken_up).phrase()
 
 

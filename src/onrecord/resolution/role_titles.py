@@ -25,6 +25,8 @@ from onrecord.resolution.role_vocabulary import (
 from onrecord.resolution.role_words import Word, read_words
 
 _LONGEST_TITLE: Final = 100
+# What is read of the words before another comma.
+_LONGEST_WORD: Final = 40
 _MOST_UNKNOWN: Final = 2
 _NO_TITLE: Final = frozenset(
     """
@@ -90,7 +92,9 @@ def apposed_before(text: str, start: int, end: int, kinds: Kinds) -> Phrase | No
     if not _COMMA_ENDING.search(text, window, start) or not _AFTER_APPOSED.match(text, end):
         return None
     comma = text.rindex(",", window, start)
-    words = read_words(text, text.rfind("\n", window, comma) + 1 or window, comma)
+    window = max(window, text.rfind("\n", window, comma) + 1)
+    before = text.rfind(",", window, comma)
+    words = read_words(text, max(window, before - _LONGEST_WORD), comma)
     first = 0
     for number, word in enumerate(words):
         if word.is_mark and word.text not in ("-", "&"):
