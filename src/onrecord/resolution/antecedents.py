@@ -115,6 +115,8 @@ class Ranker:
         reference, setting = here.reference, here.setting
         if draft.type not in _FITTING_TYPES[reference.kind] or draft is setting.excluded:
             return False
+        if reference.is_plural and draft.type != "group":
+            return False
         if reference.gender and draft.gender and reference.gender != draft.gender:
             return False
         if setting.is_quoted and draft is setting.reporter and reference.kind == "he":
