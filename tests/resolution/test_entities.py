@@ -249,7 +249,7 @@ def test_several_named_together_are_a_group_of_their_own() -> None:
     )
     assert speaker(resolved) == "Dana Calloway, Sen. Tom Reyes and Ana Osei of Ohio"
     resolved = resolve("{S:The {O:Harbour Board} and the {O:Port Union}} {C:said} {Q:no}.")
-    assert speaker(resolved) == "The Harbour Board and the Port Union"
+    assert speaker(resolved) == "Harbour Board and the Port Union"
 
 
 def test_a_lawyer_for_two_people_is_not_the_two() -> None:
