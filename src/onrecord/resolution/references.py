@@ -74,9 +74,19 @@ class Reference:
     is_plural: bool = False
 
     @property
+    def office(self) -> str:
+        """The office that it tells, in plain form, or ""."""
+        return self.description.office if self.description else ""
+
+    @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun."""
         return self.kind in ("he", "they", "it")
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it is a description that brings in somebody new, as a rule."""
+        return self.kind in ("a person", "a body")
 
     @property
     def is_object(self) -> bool:
