@@ -45,6 +45,7 @@ _GROUPS: Final[tuple[tuple[tuple[ReferenceKind, ...], float], ...]] = (
 # What weights are drawn towards, where not to nothing: few of the annotated descriptions tell an
 # office that the article gives somebody, and those that do mean them.
 _EXPECTED: Final[dict[ReferenceKind, dict[str, float]]] = {"the person": {"same office": 2.5}}
+_COLUMNS: Final = {name: number for number, name in enumerate(ALL_FEATURES)}
 _DECAY: Final = 0.3
 _FOLDS: Final = 8
 _PLACES: Final = 3
@@ -146,8 +147,8 @@ def examples_of(gold: RecordGold, annotations: Annotations, own: Chooser | None)
 def _dense(choice: Choice) -> np.ndarray:
     rows = np.zeros((len(choice.features), len(ALL_FEATURES)), dtype=np.float32)
     for row, features in zip(rows, choice.features, strict=True):
-        for number, value in features.items():
-            row[number] = value
+        for name, value in features.items():
+            row[_COLUMNS[name]] = value
     return rows
 
 

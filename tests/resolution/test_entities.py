@@ -241,3 +241,30 @@ def test_a_quotation_after_other_words_is_nobodys() -> None:
         "{Q:“It rains,”} {S:{P:Dana Calloway}} {C:said}.\n\nMany came.\n\n{Q2:“And it is late.”}"
     )
     assert speaker(resolved, 1) is None
+
+
+def test_several_named_together_are_a_group_of_their_own() -> None:
+    resolved = resolve(
+        "{S:{P:Dana Calloway}, Sen. {P:Tom Reyes} and {P:Ana Osei} of Ohio} {C:said} {Q:no}."
+    )
+    assert speaker(resolved) == "Dana Calloway, Sen. Tom Reyes and Ana Osei of Ohio"
+    resolved = resolve("{S:The {O:Harbour Board} and the {O:Port Union}} {C:said} {Q:no}.")
+    assert speaker(resolved) == "Harbour Board and the Port Union"
+
+
+def test_a_lawyer_for_two_people_is_not_the_two() -> None:
+    resolved = resolve(
+        "{S:Lawyers for both {P:Dana Calloway} and {P:Tom Reyes}} {C:said} {Q:it rained}."
+    )
+    assert speaker(resolved) == "Lawyers for both Dana Calloway and Tom Reyes"
+    assert resolved.speakers[0].unnamed is not None
+
+
+def test_candidates_like_someone_are_not_that_someone() -> None:
+    resolved = resolve("{S:Candidates like {P:Dana Calloway}} {C:said} {Q:it rained}.")
+    assert speaker(resolved) == "Candidates like Dana Calloway"
+
+
+def test_a_poll_whose_institute_the_encoder_missed_goes_by_its_capitals() -> None:
+    resolved = resolve("{S:A new Port Calder University poll} {C:found} {Q:it rained}.")
+    assert speaker(resolved) == "Port Calder University"

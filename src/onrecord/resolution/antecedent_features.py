@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
-from onrecord.resolution.references import Reference
+from onrecord.resolution.references import Determiner, Reference
 
 FEATURES: Final = (
     "encoder: log-odds",
@@ -65,9 +65,8 @@ NONE_FEATURES: Final = (
 ALL_FEATURES: Final = FEATURES + NONE_FEATURES
 
 
-_NUMBERS: Final = {name: number for number, name in enumerate(ALL_FEATURES)}
-NEAR: Final = _NUMBERS["in the paragraph before"]
-ONLY_NEAR: Final = _NUMBERS["only one near"]
+NEAR: Final = "in the paragraph before"
+ONLY_NEAR: Final = "only one near"
 
 _NO_SUBJECT_AHEAD: Final = re.compile(r"[“\"]|\b(?:that|who|whom|of|to)\b\s*$")
 # A subject may follow so many characters of its sentence.
@@ -76,9 +75,16 @@ _LEAD: Final = 60
 _MOST_LOG_ODDS: Final = 8.0
 _FAR_AWAY: Final = 3000
 _MANY_WORDS: Final = 4
+_DETERMINED: Final[Mapping[Determiner, str]] = {
+    "the": "definite",
+    "this": "definite",
+    "possessive": "possessive",
+    "a": "indefinite",
+    "none": "bare",
+}
 
-Sparse = dict[int, float]
-"""Values of features by their number; the others are 0."""
+Sparse = dict[str, float]
+"""Values of features by their name; the others are 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +127,21 @@ class Place:
 class FeatureMaker:
     """Tells the features of references and entities of one article."""
 
-    def __init__(self, text: str, sentences: Extents, paragraphs: Extents) -> None:
-        """Prepare for an article."""
+    def __init__(
+        self,
+        text: str,
+        sentences: Extents,
+        paragraphs: Extents,
+        drafts: Iterable[EntityDraft],
+    ) -> None:
+        """Prepare for an article; the entities are those that it names."""
         self._text = text
         self._sentences = sentences
         self._paragraphs = paragraphs
+        named = [(mention, draft) for draft in drafts for mention in draft.mentions]
+        self._named_from = {mention.start: draft for mention, draft in named}
+        self._named_to = {mention.end: draft for mention, draft in named}
+        self._words: dict[EntityDraft, tuple[int, frozenset[str], frozenset[str]]] = {}
 
     def of(self, here: Place, draft: EntityDraft, rank: int, most: int) -> Sparse:
         """Return what speaks for an entity.
@@ -136,86 +152,102 @@ class FeatureMaker:
             rank: how many of the candidates were mentioned later before the reference.
             most: mentions of the candidate with most.
         """
-        found: dict[str, float] = {}
-        self._add_encoder(found, here, draft)
-        self._add_place(found, here, draft)
-        found["latest of all"] = rank == 0
-        found["second latest"] = rank == 1
-        found["latest of all, and this is a source"] = rank == 0 and here.setting.is_source
-        before = draft.mentions_before(here.reference.start)
-        found["mentions before"] = math.log1p(before)
-        found["share of mentions"] = len(draft.mentions) / most if most else 0.0
-        found["most mentioned"] = len(draft.mentions) == most
-        found["gender agrees"] = bool(here.reference.gender and draft.gender)
-        found["unnamed"] = not draft.is_named
-        found["group"] = draft.type == "group"
-        self._add_attribution(found, here, draft)
+        setting, mentions = here.setting, len(draft.mentions)
+        found: Sparse = {
+            "latest of all": rank == 0,
+            "second latest": rank == 1,
+            "latest of all, and this is a source": rank == 0 and setting.is_source,
+            "mentions before": math.log1p(draft.mentions_before(here.reference.start)),
+            "share of mentions": mentions / most if most else 0.0,
+            "most mentioned": mentions == most,
+            "gender agrees": here.reference.gender is not None and draft.gender is not None,
+            "unnamed": not draft.is_named,
+            "group": draft.type == "group",
+        }
+        found |= self._encoder(here, draft)
+        found |= self._place(here, draft)
+        found |= self._attribution(setting, draft)
         if not here.reference.is_pronoun:
-            self._add_description(found, here, draft)
-        return {_NUMBERS[name]: float(value) for name, value in found.items() if value}
+            found |= self._description(here.reference, draft)
+        return found
 
-    def _add_encoder(self, found: dict[str, float], here: Place, draft: EntityDraft) -> None:
+    def _encoder(self, here: Place, draft: EntityDraft) -> Sparse:
         odds = here.odds.get(draft)
         if odds is None:
-            found["encoder: says nothing"] = here.reference.mention is not None
-            return
-        found["encoder: log-odds"] = max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4
-        found["encoder: likelier than not"] = odds > 0
-        found["encoder: likeliest of all"] = odds == max(here.odds.values())
+            return {"encoder: says nothing": here.reference.mention is not None}
+        return {
+            "encoder: log-odds": max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4,
+            "encoder: likelier than not": odds > 0,
+            "encoder: likeliest of all": odds == max(here.odds.values()),
+        }
 
-    def _add_place(self, found: dict[str, float], here: Place, draft: EntityDraft) -> None:
+    def _place(self, here: Place, draft: EntityDraft) -> Sparse:
         latest = latest_before(draft, here.reference)
         if latest is None:
-            found["named only after"] = 1.0
-            return
+            return {"named only after": 1.0}
         number = self._sentences.index(latest.start)
         away = here.sentence - number
         paragraphs = here.paragraph - self._paragraphs.index(latest.start)
         opens = self._opens(latest, number)
-        found["same sentence"] = away == 0
-        found["sentences away"] = min(away, 8) / 4
-        found["paragraphs away"] = min(paragraphs, 6) / 3
-        found["same paragraph"] = paragraphs == 0
-        found["opens its sentence"] = opens
-        found["opens the sentence before"] = opens and away == 1
-        found["possessor"] = self._text[latest.end : latest.end + 1] in ("’", "'")
-        found["latest is quoted, this is not"] = latest.is_quoted and not here.setting.is_quoted
-        found["latest is a pronoun"] = latest.form == "pronoun"
-        found["in the paragraph before"] = paragraphs <= 1
-        if here.setting.is_source:
-            found["opens the sentence before, and this is a source"] = opens and away == 1
-        found["far away"] = here.reference.start - latest.end > _FAR_AWAY
+        return {
+            "same sentence": away == 0,
+            "sentences away": min(away, 8) / 4,
+            "paragraphs away": min(paragraphs, 6) / 3,
+            "same paragraph": paragraphs == 0,
+            "in the paragraph before": paragraphs <= 1,
+            "opens its sentence": opens,
+            "opens the sentence before": opens and away == 1,
+            "opens the sentence before, and this is a source": opens
+            and away == 1
+            and here.setting.is_source,
+            "possessor": self._text[latest.end : latest.end + 1] in ("’", "'"),
+            "latest is quoted, this is not": latest.is_quoted and not here.setting.is_quoted,
+            "latest is a pronoun": latest.form == "pronoun",
+            "far away": here.reference.start - latest.end > _FAR_AWAY,
+        }
 
-    def _add_attribution(self, found: dict[str, float], here: Place, draft: EntityDraft) -> None:
-        setting = here.setting
+    def _attribution(self, setting: Setting, draft: EntityDraft) -> Sparse:
+        found: Sparse = {}
         if draft is setting.reporter:
             quoted = "quoted" if setting.is_quoted else "not quoted"
             found[f"says these words, {quoted}"] = 1.0
         if draft is setting.last_speaker:
             found["spoke last"] = 1.0
             found["spoke last, and this is a source"] = setting.is_source
+        return found
 
-    def _add_description(self, found: dict[str, float], here: Place, draft: EntityDraft) -> None:
-        reference = here.reference
-        office = reference.description.office if reference.description else None
-        found["holds an office"] = bool(draft.offices)
-        if office:
-            found["same office"] = office in draft.offices
-        known = {word.lower().strip(".,") for role in draft.roles for word in role.split()}
-        named = {word.lower() for name in draft.names for word in name.split()}
-        found["words shared"] = min(3, len(reference.words & (known | named))) / 2
-        found["head in its names"] = reference.head in named or reference.head in draft.offices
-        said = self._text[reference.start : reference.end].lower()
-        found["same description"] = said in (d.lower() for d in draft.descriptions)
-        names = [m for m in draft.mentions if m.form == "name"]
-        found["named right after"] = any(
-            1 <= m.start - reference.end <= 2 and self._text[reference.end : m.start] in (" ", ", ")
-            for m in names
-        )
-        found["named right before"] = any(
-            reference.start - m.end == 2 and self._text[m.end : reference.start] == ", "
-            for m in names
-        )
+    def _description(self, reference: Reference, draft: EntityDraft) -> Sparse:
+        told, named = self._words_of(draft)
+        said = self._text[reference.start : reference.end]
+        return {
+            "holds an office": bool(draft.offices),
+            "same office": reference.office in draft.offices,
+            "words shared": min(3, len(reference.words & (told | named))) / 2,
+            "head in its names": reference.head in named or reference.head in draft.offices,
+            "same description": said in draft.descriptions,
+            "named right after": draft is self._named_after(reference),
+            "named right before": draft is self._named_before(reference),
+        }
+
+    def _words_of(self, draft: EntityDraft) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of the roles and of the names of an entity, in lower case."""
+        size = len(draft.roles) + len(draft.names)
+        known = self._words.get(draft)
+        if known is None or known[0] != size:
+            told = {w.lower().strip(".,") for role in draft.roles for w in role.split()}
+            named = {w.lower() for name in draft.names for w in name.split()}
+            known = self._words[draft] = size, frozenset(told), frozenset(named)
+        return known[1:]
+
+    def _named_after(self, reference: Reference) -> EntityDraft | None:
+        gap = self._text[reference.end : reference.end + 2]
+        if gap == ", ":
+            return self._named_from.get(reference.end + 2)
+        return self._named_from.get(reference.end + 1) if gap[:1] == " " else None
+
+    def _named_before(self, reference: Reference) -> EntityDraft | None:
+        is_apposed = self._text[max(0, reference.start - 2) : reference.start] == ", "
+        return self._named_to.get(reference.start - 2) if is_apposed else None
 
     def _opens(self, mention: DraftMention, sentence: int) -> bool:
         """Whether a mention opens its sentence, a short phrase before it allowed."""
@@ -232,33 +264,23 @@ class FeatureMaker:
             nobody: the encoder's highest log-odds for a mention of nobody known, or None.
         """
         reference = here.reference
-        best = max(here.odds.values(), default=None)
-        seen = [odds for odds in (best, nobody) if odds is not None]
-        kinds = {
-            "the": "definite",
-            "this": "definite",
-            "possessive": "possessive",
-            "a": "indefinite",
-        }
-        is_described = not reference.is_pronoun
-        found = {
+        seen = [*here.odds.values(), *([nobody] if nobody is not None else [])]
+        likeliest = max(seen, default=-1.0)
+        found: Sparse = {
             "none": 1.0,
-            "none: encoder's likeliest is nobody here": nobody is not None
-            and nobody > 0
-            and nobody == max(seen),
-            "none: encoder sees nothing before": reference.mention is not None
-            and max(seen, default=-1.0) < 0,
-            f"none: {kinds.get(reference.determiner, 'bare')}": is_described,
+            "none: encoder's likeliest is nobody here": nobody == likeliest and likeliest > 0,
+            "none: encoder sees nothing before": reference.mention is not None and likeliest < 0,
             "none: of an office": reference.description is not None,
             "none: a source": here.setting.is_source,
-            "none: with a name in it": is_described
-            and any(
-                word[0].isupper()
-                for word in self._text[reference.start : reference.end].split()[1:]
-            ),
-            "none: long": is_described and len(reference.words) > _MANY_WORDS,
         }
-        return {_NUMBERS[name]: float(value) for name, value in found.items() if value}
+        if not reference.is_pronoun:
+            words = self._text[reference.start : reference.end].split()
+            found |= {
+                f"none: {_DETERMINED[reference.determiner]}": 1.0,
+                "none: with a name in it": any(word[0].isupper() for word in words[1:]),
+                "none: long": len(reference.words) > _MANY_WORDS,
+            }
+        return found
 
 
 def latest_before(draft: EntityDraft, reference: Reference) -> DraftMention | None:

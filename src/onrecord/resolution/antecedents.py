@@ -9,7 +9,7 @@ own annotations.
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -76,14 +76,19 @@ class Ranker:
     """Ranks what a reference of one article may stand for."""
 
     def __init__(
-        self, text: str, sentences: Extents, paragraphs: Extents, evidence: EncoderEvidence
+        self,
+        text: str,
+        sentences: Extents,
+        paragraphs: Extents,
+        evidence: EncoderEvidence,
+        drafts: Iterable[EntityDraft],
     ) -> None:
-        """Prepare for an article."""
+        """Prepare for an article; the entities are those that it names."""
         self._text = text
         self._sentences = sentences
         self._paragraphs = paragraphs
         self._evidence = evidence
-        self._features = FeatureMaker(text, sentences, paragraphs)
+        self._features = FeatureMaker(text, sentences, paragraphs, drafts)
 
     def choice(
         self, reference: Reference, drafts: Sequence[EntityDraft], setting: Setting
@@ -98,14 +103,16 @@ class Ranker:
             odds,
         )
         candidates = _of_office(reference, [d for d in drafts if self._may_be(here, d)])
-        latest = sorted((-_latest_start(d, reference.start), n) for n, d in enumerate(candidates))
-        ranks = {number: rank for rank, (_, number) in enumerate(latest)}
-        most = max((len(d.mentions) for d in candidates), default=0)
+        if not candidates:
+            return Choice((), (self._features.of_none(here, nobody),))
+        starts = [_latest_start(draft, reference.start) for draft in candidates]
+        order = sorted(starts, reverse=True)
+        most = max(len(draft.mentions) for draft in candidates)
         features = [
-            self._features.of(here, draft, ranks[number], most)
-            for number, draft in enumerate(candidates)
+            self._features.of(here, draft, order.index(start), most)
+            for draft, start in zip(candidates, starts, strict=True)
         ]
-        near = [one for one in features if NEAR in one]
+        near = [one for one in features if one.get(NEAR)]
         if len(near) == 1:
             near[0][ONLY_NEAR] = 1.0
         features.append(self._features.of_none(here, nobody))
@@ -114,6 +121,8 @@ class Ranker:
     def _may_be(self, here: Place, draft: EntityDraft) -> bool:
         reference, setting = here.reference, here.setting
         if draft.type not in _FITTING_TYPES[reference.kind] or draft is setting.excluded:
+            return False
+        if reference.is_plural and draft.type != "group":
             return False
         if reference.gender and draft.gender and reference.gender != draft.gender:
             return False
@@ -163,11 +172,11 @@ def _latest_start(draft: EntityDraft, position: int) -> int:
 
 
 @cache
-def read_weights() -> Mapping[str, tuple[float, ...]]:
-    """Return the weights of each kind of reference, one a feature."""
+def read_weights() -> Mapping[str, Mapping[str, float]]:
+    """Return the weights of each kind of reference, by the names of all features."""
     told = json.loads(files("onrecord.resolution").joinpath(WEIGHTS_FILE).read_text("utf-8"))
     return {
-        kind: tuple(float(by_name.get(name, 0.0)) for name in ALL_FEATURES)
+        kind: {name: float(by_name.get(name, 0.0)) for name in ALL_FEATURES}
         for kind, by_name in told.items()
     }
 

@@ -14,6 +14,7 @@ class EncoderEvidence:
         """Find which of the encoder's mentions are names of which entity."""
         self._mentions = mentions
         self._holders: dict[int, EntityDraft] = {}
+        self._told: tuple[int, tuple[dict[EntityDraft, float], float | None]] | None = None
         self._later: dict[int, list[tuple[int, float]]] = {}
         for number, mention in enumerate(mentions):
             for earlier, score in mention.antecedents:
@@ -29,13 +30,20 @@ class EncoderEvidence:
         """Take a mention for one of an entity."""
         if mention is not None:
             self._holders[mention] = draft
+            self._told = None
 
     def log_odds(self, mention: int | None) -> tuple[dict[EntityDraft, float], float | None]:
         """Return the highest log-odds for each entity, and for nobody known."""
+        if mention is None:
+            return {}, None
+        # What is asked for once is asked for again at once.
+        if self._told is None or self._told[0] != mention:
+            self._told = mention, self._weighed(mention)
+        return self._told[1]
+
+    def _weighed(self, mention: int) -> tuple[dict[EntityDraft, float], float | None]:
         found: dict[EntityDraft, float] = {}
         nobody: float | None = None
-        if mention is None:
-            return found, nobody
         around = (*self._mentions[mention].antecedents, *self._later.get(mention, ()))
         for other, score in around:
             holder = self._holders.get(other)

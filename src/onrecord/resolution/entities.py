@@ -5,7 +5,7 @@ taken to them in the order of the text, the words outside quotations first.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -37,8 +37,13 @@ Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
 
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
-# Sentences before a pronoun whose entities it may mean; descriptions mean any of the article.
+# Sentences before a reference whose entities it may mean; descriptions mean others too, where a
+# word speaks for them or the encoder gives them log-odds of more than this. Indefinite ones mean
+# none but these.
 _REACH: Final = 9
+_REACH_OF_DESCRIPTIONS: Final = 4
+_LEAST_LOG_ODDS: Final = -2.0
+_NOBODY: Final[frozenset[EntityDraft]] = frozenset()
 _SPOKEN: Final = 0.9
 _ASKED: Final = 0.7
 
@@ -82,7 +87,10 @@ class Resolution:
         self._mentions = MentionIndex(self.drafts)
         self._evidence = EncoderEvidence(annotations.mentions, self.drafts)
         paragraphs = Extents([match.span() for match in _PARAGRAPH.finditer(text)])
-        self._ranker = Ranker(text, self._sentences, paragraphs, self._evidence)
+        self._ranker = Ranker(text, self._sentences, paragraphs, self._evidence, self.drafts)
+        self._by_word: dict[str, set[EntityDraft]] = defaultdict(set)
+        for draft in self.drafts:
+            self._note_words(draft, (*draft.names, *draft.roles, *draft.offices))
         self._order = {draft: number for number, draft in enumerate(self.drafts)}
         self._speakers = SpeakerResolver(text, annotations, self.drafts, self._mentions)
 
@@ -153,6 +161,8 @@ class Resolution:
     ) -> None:
         for reference in references:
             setting = self._setting(reference, speakers)
+            if reference.kind == "it" and not setting.is_source and not self._is_seen(reference):
+                continue
             choice = self._ranker.choice(reference, self._near(reference, setting), setting)
             draft, confidence = self._choose(reference, choice)
             if draft is None:
@@ -161,16 +171,35 @@ class Resolution:
                 continue
             self._add(reference, draft, confidence, setting.is_quoted)
 
+    def _is_seen(self, reference: Reference) -> bool:
+        """Whether the encoder thinks that a reference stands for somebody; "it" mostly does not."""
+        odds, _ = self._evidence.log_odds(reference.mention)
+        return max(odds.values(), default=-1.0) > 0
+
     def _near(self, reference: Reference, setting: Setting) -> list[EntityDraft]:
-        """Return the entities that a reference may mean, as far as places tell."""
-        if not reference.is_pronoun:
-            return list(self._order)
-        first = self._sentences.index(reference.start) - _REACH
-        start = self._sentences[first][0] if first > 0 else 0
-        near = {draft for _, draft in self._mentions.beginning_in(start, reference.start)}
+        """Return the entities that a reference may mean, as far as places and words tell."""
+        near: set[EntityDraft] = set()
+        if not reference.is_indefinite:
+            near |= self._mentioned_before(reference)
         if setting.reporter:
             near.add(setting.reporter)
+        if not reference.is_pronoun:
+            odds, _ = self._evidence.log_odds(reference.mention)
+            near |= {draft for draft, value in odds.items() if value > _LEAST_LOG_ODDS}
+            for word in reference.words | {reference.office}:
+                near |= self._by_word.get(word, _NOBODY)
         return sorted(near, key=self._number)
+
+    def _mentioned_before(self, reference: Reference) -> set[EntityDraft]:
+        reach = _REACH if reference.is_pronoun else _REACH_OF_DESCRIPTIONS
+        first = self._sentences.index(reference.start) - reach
+        start = self._sentences[first][0] if first > 0 else 0
+        return {draft for _, draft in self._mentions.beginning_in(start, reference.start)}
+
+    def _note_words(self, draft: EntityDraft, phrases: Iterable[str]) -> None:
+        for phrase in phrases:
+            for word in phrase.lower().split():
+                self._by_word[word.strip(".,")].add(draft)
 
     def _number(self, draft: EntityDraft) -> int:
         return self._order.setdefault(draft, len(self._order))
@@ -199,6 +228,7 @@ class Resolution:
             draft.descriptions.append(words)
         if reference.kind in ("the person", "a person"):
             draft.offices |= offices_in(words)
+        self._note_words(draft, (words, *draft.offices))
 
     def _setting(self, reference: Reference, speakers: Sequence[EntityDraft | None]) -> Setting:
         """What the attributions around a reference tell about it."""

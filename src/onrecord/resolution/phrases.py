@@ -7,8 +7,8 @@ from typing import Final, Literal
 PhraseKind = Literal["pronoun", "definite", "possessive", "indefinite", "plural", "bare"]
 
 _HEAD_ENDS: Final = re.compile(
-    r"[,;:(–—]|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|with|by|near|"
-    r"familiar|close|involved|including|such|while|when)\s",
+    r"[,;:(–—]|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|by|near|"
+    r"familiar|close|involved|including|such|like|among|while|when)\s",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = frozenset(
@@ -61,7 +61,7 @@ DOCUMENT_NOUNS: Final = frozenset(
     indictment lawsuit law letter letters memo memos message note order paper petition poll
     polls post posts record records release report reports research results ruling review
     statement statistics statute story study studies suit survey surveys tape tweet tweets
-    transcript video
+    transcript video readout average forecast memoir manifesto audit communique
     """.split()
 )
 """Nouns for what is written or recorded, and speaks for its author."""

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from onrecord.resolution.descriptions import Description, find_descriptions
 from onrecord.resolution.drafts import TakenCharacters
 from onrecord.resolution.offices import Gender, gender_in
+from onrecord.resolution.phrases import is_plural
 from onrecord.schema.annotation import EntityMention, NameType
 
 ReferenceKind = Literal["he", "they", "it", "the person", "a person", "the body", "a body"]
@@ -58,6 +59,7 @@ class Reference:
         gender: the gender that it tells, or None.
         mention: index of the encoder's mention of it, or None.
         description: the description of an office that it is, or None.
+        is_plural: whether its head noun is one of several people.
     """
 
     start: int
@@ -69,11 +71,22 @@ class Reference:
     gender: Gender | None
     mention: int | None
     description: Description | None = None
+    is_plural: bool = False
+
+    @property
+    def office(self) -> str:
+        """The office that it tells, in plain form, or ""."""
+        return self.description.office if self.description else ""
 
     @property
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun."""
         return self.kind in ("he", "they", "it")
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it is a description that brings in somebody new, as a rule."""
+        return self.kind in ("a person", "a body")
 
     @property
     def is_object(self) -> bool:
@@ -148,6 +161,7 @@ def _description(
         gender_in(text[slice(*mention.head)]),
         number,
         office,
+        mention.type == "group" and is_plural(text[slice(*mention.head)].lower()),
     )
 
 

@@ -34,6 +34,7 @@ _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
 # What stands before the name in an apposition: a comma, and a title.
 _APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
+_ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
 # The rest of a paragraph, without another quotation, and the break after it.
@@ -43,7 +44,25 @@ _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 _ISSUED_BY: Final = re.compile(r"\b(?:by|from|of)\s(?:the\s|an?\s)?$")
 _LONGEST_ANTECEDENT: Final = 120
-_CONJOINED: Final = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s+(?:\w+\.?\s+){0,3}$")
+# What stands before, between and after names that are listed: titles, places, articles, commas.
+_BEFORE_LIST: Final = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[Ff]ormer\s|[A-Z][\w.]*+\s)*+")
+_IN_LIST: Final = re.compile(
+    r"(?:[\s,]|\band\b|&|\bof\b|\bthe\b|\bformer\b|\bboth\b|\([^()\n]{1,20}\)|[A-Z][\w.’'-]*+"
+    r"|[a-z]++(?=,?$))*+"
+)
+
+
+def _without_article(text: str, head: tuple[int, int]) -> tuple[int, int]:
+    """Return the extent of a phrase without "the", "a new" and the like before it."""
+    match = _ARTICLE.match(text, *head)
+    return (match.end() if match else head[0]), head[1]
+
+
+def _is_plural(draft: EntityDraft, phrase: SourcePhrase) -> bool:
+    """Whether an entity may go by a plural phrase: a group, or a body with a plural name."""
+    if draft.type == "group" or not draft.is_named:
+        return True
+    return any(name.lower().endswith(phrase.noun) for name in draft.names)
 
 
 def _bare(words: str) -> str:
@@ -179,9 +198,11 @@ class SpeakerResolver:
         source, phrase = self._attributions[number].source, self._phrases[number]
         if source is None or phrase is None:
             return None, _UNKNOWN
-        if pair := self._pair_in(phrase):
-            return pair, SpeakerReference(None, None, _DESCRIBED)
+        if several := self._several_in(source):
+            return several, SpeakerReference(None, None, _DESCRIBED)
         found = self._mention_in(phrase)
+        if found and phrase.kind == "plural" and not _is_plural(found[0], phrase):
+            found = None
         if found and found[0].is_named:
             return found[0], SpeakerReference(None, None, found[1])
         if apposed := self._apposed_name(phrase, source):
@@ -308,7 +329,13 @@ class SpeakerResolver:
             for mention, draft in named
             if _ISSUED_BY.search(self._text, end, mention.start) is not None
         ]
-        return after[0] if after else None
+        if after:
+            return after[0]
+        capitals = _CAPITALS.match(self._text, *_without_article(self._text, phrase.head))
+        if capitals is None or " " not in capitals[0]:
+            return None
+        name = capitals[0].removesuffix(phrase.noun.capitalize()).strip()
+        return self._make("organization", name, capitals.span())
 
     def _describes(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""
@@ -340,18 +367,26 @@ class SpeakerResolver:
             )
         return True
 
-    def _pair_in(self, phrase: SourcePhrase) -> EntityDraft | None:
-        """Return the group of two people who are named together, made where it is not there yet."""
-        start, end = phrase.head
-        named = sorted(
-            (mention.start, mention.end)
+    def _several_in(self, source: tuple[int, int]) -> EntityDraft | None:
+        """Return the group of those who are named together: "Reyes, Lund and the Harbour Board"."""
+        start, end = source
+        named = [
+            (mention.start, mention.end, draft)
             for mention, draft in self._mentions.beginning_in(start, end)
-            if mention.form == "name" and mention.end <= end
-            if draft.type == "person" and draft in self._drafts
-        )
-        if len(named) != 2 or not _CONJOINED.match(self._text[named[0][1] : named[1][0]]):
+            if mention.form == "name"
+            and mention.end <= end
+            and draft.type in ("person", "organization")
+            and draft in self._drafts
+        ]
+        if len({draft for _, _, draft in named}) < 2:
             return None
-        return self._make("group", self._text[start:end], phrase.head)
+        ends = [start, *(stop for _, stop, _ in named)]
+        starts = [*(begin for begin, _, _ in named), end]
+        gaps = [self._text[s:e] for s, e in zip(ends, starts, strict=True) if s <= e]
+        is_list = _BEFORE_LIST.fullmatch(gaps[0]) and all(map(_IN_LIST.fullmatch, gaps[1:]))
+        if not is_list or not any(" and " in gap or "&" in gap for gap in gaps[1:-1]):
+            return None
+        return self._make("group", _bare(self._text[start:end]), source)
 
     def _capitals(self, phrase: SourcePhrase) -> str:
         """Return a name that the encoder has missed: capitals at the end of the head.
