@@ -39,7 +39,7 @@ from onrecord.schema.annotation import (
 # Log-odds taken from a word's being part of no attribution, so that more are found; those that are
 # likelier wrong are then left out by their confidence. Set on dev, together.
 LENIENCE: Final = 1.0
-LEAST_CONFIDENCE: Final = 0.2
+LEAST_CONFIDENCE: Final = 0.27
 # A statement inside another is taken only where it is likelier right than wrong.
 _INNER_CONFIDENCE: Final = 0.5
 
