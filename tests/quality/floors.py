@@ -9,9 +9,6 @@ from typing import Final
 
 FLOORS_FILE: Final = Path(__file__).parent / "floors.json"
 
-LOWERING_VARIABLE: Final = "ONRECORD_LOWER_FLOORS"
-"""Environment variable that lets floors stand below the highest ones when it is ``1``."""
-
 MARGIN: Final = 0.03
 """How far below the measured figure a floor is pinned."""
 
@@ -21,10 +18,14 @@ _STEPS: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The least figure allowed for a head, and the highest floor it has had on this data."""
+    """The least figure allowed for a head, and the highest floor it has had on this data.
+
+    ``why`` says why it stands below the highest one, where it does.
+    """
 
     least: float
     highest: float
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,17 @@ class Floors:
 def read_floors(path: Path = FLOORS_FILE) -> Floors:
     """Read the pinned floors."""
     read = json.loads(path.read_text(encoding="utf-8"))
-    heads = {head: Floor(row["floor"], row["highest"]) for head, row in read["heads"].items()}
+    heads = {
+        head: Floor(row["floor"], row["highest"], row.get("why", ""))
+        for head, row in read["heads"].items()
+    }
     return Floors(read["data"], read["model"], heads)
 
 
 def write_floors(floors: Floors, path: Path = FLOORS_FILE) -> None:
     """Write the floors for `read_floors`, a head to a line."""
     rows = ",\n".join(
-        f"    {json.dumps(head)}: " + json.dumps({"floor": floor.least, "highest": floor.highest})
+        f"    {json.dumps(head)}: " + json.dumps(_row(floor), ensure_ascii=False)
         for head, floor in floors.heads.items()
     )
     path.write_text(
@@ -62,60 +66,68 @@ def write_floors(floors: Floors, path: Path = FLOORS_FILE) -> None:
     )
 
 
+def _row(floor: Floor) -> dict[str, float | str]:
+    row: dict[str, float | str] = {"floor": floor.least, "highest": floor.highest}
+    return row | {"why": floor.why} if floor.why else row
+
+
 def pinned_anew(
     pinned: Floors | None,
     figures: Mapping[str, float],
     *,
     data: str,
     model: str,
-    lower: bool = False,
+    why_lower: str = "",
 ) -> Floors:
     """Return the floors for newly measured figures.
 
-    Without ``lower`` no floor falls. With it the highest floors stay on record, unless the data is
-    no longer the same: figures of different data cannot be compared.
+    No floor falls but for those whose figure is below it, and these only where it is said why. The
+    highest floors stay on record, unless the data is no longer the same: figures of different data
+    cannot be compared.
 
     Args:
         pinned: the floors so far.
         figures: the measured figure of each head.
         data: SHA-256 of the data they are of.
         model: version of the model they are of.
-        lower: whether floors may fall.
+        why_lower: why floors may fall; "" where they may not.
     """
-    former = pinned.heads if pinned else {}
     is_same_data = pinned is not None and pinned.data == data
-    heads = {}
-    for head, figure in figures.items():
-        least = _floor_under(figure)
-        before = former.get(head)
-        if before and not lower:
-            least = max(least, before.least)
-        keeps_record = before is not None and (is_same_data or not lower)
-        highest = max(least, before.highest) if before and keeps_record else least
-        heads[head] = Floor(least, highest)
-    return Floors(data, model, heads)
+    former = pinned.heads if pinned and (is_same_data or not why_lower) else {}
+    return Floors(
+        data,
+        model,
+        {head: _pinned(figure, former.get(head), why_lower) for head, figure in figures.items()},
+    )
 
 
-def failings(
-    floors: Floors, figures: Mapping[str, float], data: str, *, may_be_lower: bool
-) -> Iterator[str]:
+def _pinned(figure: float, before: Floor | None, why_lower: str) -> Floor:
+    least = _floor_under(figure)
+    if before is None:
+        return Floor(least, least)
+    if figure < before.least and why_lower:
+        return Floor(least, before.highest, why_lower)
+    if least <= before.least:
+        return before
+    return Floor(least, max(least, before.highest), before.why if least < before.highest else "")
+
+
+def failings(floors: Floors, figures: Mapping[str, float], data: str) -> Iterator[str]:
     """Yield what is wrong, a sentence each.
 
     Args:
         floors: the pinned floors.
         figures: the measured figure of each head.
         data: SHA-256 of the data that was read.
-        may_be_lower: whether floors may stand below the highest ones.
     """
     if data != floors.data:
         yield "the texts or annotations are not the pinned ones; pin the floors anew"
     for head in sorted(figures.keys() ^ floors.heads.keys()):
         yield f"{head}: measured or pinned, but not both"
     for head, floor in floors.heads.items():
-        if floor.least < floor.highest and not may_be_lower:
+        if floor.least < floor.highest and not floor.why:
             yield (
-                f"{head}: the floor {floor.least:.3f} was {floor.highest:.3f}; "
-                f"lowering it needs {LOWERING_VARIABLE}=1"
+                f"{head}: the floor {floor.least:.3f} was {floor.highest:.3f}, and nothing says why"
             )
         if head in figures and figures[head] < floor.least:
             yield f"{head}: {figures[head]:.3f} is below the floor {floor.least:.3f}"

@@ -23,13 +23,13 @@ def main() -> None:
         {figure.head: figure.value for figure in figures},
         data=data_digest(articles),
         model=reader.model,
-        lower=arguments.lower,
+        why_lower=arguments.lower,
     )
     print(f"{len(articles)} articles, model {reader.model}\n")
     for line in _table(figures, pinned, anew):
         print(line)
     if any(figure.value < anew.heads[figure.head].least for figure in figures):
-        print("\n! below its floor; --lower would let the floor fall")
+        print("\n! below its floor; --lower WHY would let the floor fall")
     if not arguments.dry_run:
         write_floors(anew)
         print(f"\nwritten to {FLOORS_FILE.name}")
@@ -41,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Print each head's figure and pin its floor a little below.",
     )
     parser.add_argument("--dry-run", action="store_true", help="print only; write nothing")
-    parser.add_argument("--lower", action="store_true", help="let floors fall to the new figures")
+    parser.add_argument(
+        "--lower", metavar="WHY", default="", help="let floors fall where figures did, and say why"
+    )
     return parser
 
 

@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float32]
 _REACH: Final = 60
 # A word belongs to a channel or an addressee from this probability on; set on articles of PolNeAR
 # train that training kept out, so that two found in three are right.
-THRESHOLD: Final = 0.8
+THRESHOLD: Final = 0.7
 
 Words = tuple[int, int]
 
