@@ -28,13 +28,15 @@ _STRAIGHT_SHARE: Final = 0.12
 _CURLY_SHARE: Final = 0.08
 _BRITISH_SHARE: Final = 0.14
 _LEFTOVERS_SHARE: Final = 0.04
-_JOINED_SHARE: Final = 0.25
+_JOINED_SHARE: Final = 0.4
 _SINGLE_BREAK_SHARE: Final = 0.08
 _LOST_SPACE_SHARE: Final = 0.06
 _UPPER_LEAD_SHARE: Final = 0.06
 _LOST_STOPS_SHARE: Final = 0.06
 _HYPHENATED_SHARE: Final = 0.08
 _HARD_SPACES_SHARE: Final = 0.02
+# Least and most of the breaks that are lost in an article whose paragraphs are joined.
+_JOINED_BREAKS: Final = (0.3, 1.0)
 
 
 def draw_noise(text: str, headings: list[str], rng: random.Random) -> list[Edit]:
@@ -54,7 +56,7 @@ def draw_noise(text: str, headings: list[str], rng: random.Random) -> list[Edit]
         (_BRITISH_SHARE, british_quotes),
         (_LEFTOVERS_SHARE, html_leftovers),
     )
-    breaks = ((_JOINED_SHARE, joined_paragraphs), (_SINGLE_BREAK_SHARE, single_breaks))
+    breaks = ((_JOINED_SHARE, _some_joined), (_SINGLE_BREAK_SHARE, single_breaks))
     for choices in (marks, breaks):
         draw = rng.random()
         for share, perturbation in choices:
@@ -72,6 +74,11 @@ def draw_noise(text: str, headings: list[str], rng: random.Random) -> list[Edit]
         if rng.random() < share:
             edits += perturbation(text, rng)
     return edits
+
+
+def _some_joined(text: str, rng: random.Random) -> list[Edit]:
+    """Join few, many or all of the paragraphs."""
+    return joined_paragraphs(text, rng, rng.uniform(*_JOINED_BREAKS))
 
 
 def heading_stock(titles: list[str], texts: list[str]) -> list[str]:

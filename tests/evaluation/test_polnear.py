@@ -19,9 +19,9 @@ from onrecord.evaluation.polnear import (
 from onrecord.pipeline import Reader
 from onrecord.schema.annotation import AttributionSpans
 from onrecord.schema.article import Article, PublicationDate, article_id
-from onrecord.schema.provenance import Origin
-from onrecord.schema.record import ArticleRecord, Statement
+from onrecord.schema.record import ArticleRecord
 from onrecord.schema.span import text_version
+from tests.evaluation.made_records import made_statement
 from tests.evaluation.small_corpora import write_polnear
 
 READY = "Dana Calloway said the plan is ready ."
@@ -45,31 +45,6 @@ def folder(tmp_path: Path) -> Path:
     for name, (text, annotation) in GOLD.items():
         write_polnear(tmp_path, name, text, annotation)
     return tmp_path
-
-
-def _statement(article: Article, source: str | None, cue: str, content: str) -> Statement:
-    def extent(words: str) -> tuple[int, int]:
-        start = article.text.index(words)
-        return start, start + len(words)
-
-    return Statement(
-        id="s1",
-        kind="indirect",
-        source=article.span(*extent(source)) if source else None,
-        cue=article.span(*extent(cue)),
-        content=(article.span(*extent(content)),),
-        quoted=(),
-        speaker=None,
-        unnamed=None,
-        channel=None,
-        addressee=None,
-        about=(),
-        said_on=None,
-        reported_by=None,
-        polarity="asserted",
-        confidence=0.75,
-        origin=Origin("model", "test", "1"),
-    )
 
 
 Found = dict[str, list[tuple[str | None, str, str]]]
@@ -105,9 +80,12 @@ class FakeReader(Reader):
             text_version(article),
             published=PublicationDate(published, "given") if published else None,
         )
-        statements = [_statement(made, *parts) for parts in self._found.get(article, [])]
+        statements = [
+            made_statement(article, source, content, cue=cue)
+            for source, cue, content in self._found.get(article, [])
+        ]
         if self.reported:
-            inner = [replace(s, id="s2", reported_by="s1") for s in statements]
+            inner = [replace(s, id=f"{s.id} again", reported_by=s.id) for s in statements]
             statements += inner
         return ArticleRecord(made, (), (), tuple(statements), (), (), self.model)
 

@@ -23,7 +23,6 @@ from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
 from onrecord.encoder.session import Emissions, EncoderSession
-from onrecord.encoder.signatures import give_to_signers
 from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
 from onrecord.encoder.windows import Window
@@ -117,7 +116,7 @@ class Annotator:
         tagged = [_offsets(tokens, span.first, span.last) for span in decoded.headings]
         headings = merge_headings(tagged, find_run_in_headings(text))
         found = self._layers(tokens, emissions, decoded)
-        kept = keep_out(text, give_to_signers(text, found), headings)
+        kept = keep_out(text, found, headings)
         return Annotations(
             attributions=fold_relative_clauses(text, kept, sentences),
             names=tuple(_named_mention(tokens, span) for span in decoded.names),

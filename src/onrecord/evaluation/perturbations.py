@@ -151,10 +151,10 @@ def lost_spaces(text: str, rng: random.Random) -> list[Edit]:
     return [Edit(m.start(), m.end(), "") for m in gaps if rng.random() < _LOST_SPACE_SHARE]
 
 
-def joined_paragraphs(text: str, rng: random.Random) -> list[Edit]:
-    """Half of the paragraphs are joined to the one before by a space."""
+def joined_paragraphs(text: str, rng: random.Random, share: float = _JOINED_SHARE) -> list[Edit]:
+    """Half of the paragraphs, or ``share`` of them, are joined to the one before by a space."""
     breaks = _PARAGRAPH_BREAK.finditer(text)
-    return [Edit(m.start(), m.end(), " ") for m in breaks if rng.random() < _JOINED_SHARE]
+    return [Edit(m.start(), m.end(), " ") for m in breaks if rng.random() < share]
 
 
 def single_breaks(text: str, _: random.Random) -> list[Edit]:
