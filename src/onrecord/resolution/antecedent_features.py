@@ -69,6 +69,8 @@ NEAR: Final = "in the paragraph before"
 ONLY_NEAR: Final = "only one near"
 
 _NO_SUBJECT_AHEAD: Final = re.compile(r"[“\"]|\b(?:that|who|whom|of|to)\b\s*$")
+# What a name that only modifies a noun is followed by.
+_MODIFIED: Final = re.compile(r"(?:[’']s?)?\s\w")
 # A subject may follow so many characters of its sentence.
 _LEAD: Final = 60
 # Log-odds beyond these tell nothing more.
@@ -228,6 +230,16 @@ class FeatureMaker:
             "named right after": draft is self._named_after(reference),
             "named right before": draft is self._named_before(reference),
         }
+
+    def is_modifier(self, draft: EntityDraft, reference: Reference) -> bool:
+        """Whether a description names an entity before its head: "Lund’s lawyer" is not Lund."""
+        named = draft.mentions_before(reference.end) - 1
+        while named >= 0 and draft.mentions[named].start >= reference.start:
+            between = self._text[draft.mentions[named].end : reference.end].lower()
+            if _MODIFIED.match(between) and reference.head in between:
+                return True
+            named -= 1
+        return False
 
     def _words_of(self, draft: EntityDraft) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words of the roles and of the names of an entity, in lower case."""

@@ -122,6 +122,8 @@ class Ranker:
         reference, setting = here.reference, here.setting
         if draft.type not in _FITTING_TYPES[reference.kind] or draft is setting.excluded:
             return False
+        if not reference.is_pronoun and self._features.is_modifier(draft, reference):
+            return False
         if reference.is_plural and draft.type != "group":
             return False
         if reference.gender and draft.gender and reference.gender != draft.gender:

@@ -21,7 +21,7 @@ from onrecord.resolution.drafts import (
     TakenCharacters,
 )
 from onrecord.resolution.name_finding import find_names
-from onrecord.resolution.offices import offices_in
+from onrecord.resolution.offices import Gender, offices_in
 from onrecord.resolution.pairs import find_pairs
 from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.roles import find_roles
@@ -44,6 +44,8 @@ _REACH: Final = 9
 _REACH_OF_DESCRIPTIONS: Final = 4
 _LEAST_LOG_ODDS: Final = -2.0
 _NOBODY: Final[frozenset[EntityDraft]] = frozenset()
+# Log-odds of the encoder from which a pronoun tells a gender.
+_SURE: Final = 1.0
 _SPOKEN: Final = 0.9
 _ASKED: Final = 0.7
 
@@ -105,6 +107,7 @@ class Resolution:
         references = find_references(self._text, self._annotations.mentions, named)
         speakers: list[EntityDraft | None] = [None] * len(self._annotations.attributions)
         pronouns = [r for r in references if r.is_pronoun]
+        self._note_genders(pronouns)
         self._take([r for r in references if not r.is_pronoun], speakers)
         self._take([p for p in pronouns if not self._quotations.holds(p.start)], speakers)
         self._take_interview()
@@ -117,6 +120,21 @@ class Resolution:
                 found[number] = self._speakers.reference(number)
         self._take_pairs()
         return self._written(article, found)
+
+    def _note_genders(self, pronouns: Iterable[Reference]) -> None:
+        """Note the gender of those whom the encoder is sure that "he" or "she" stands for.
+
+        Descriptions are taken before pronouns, and tell genders too: "the mother" is not he.
+        """
+        votes: dict[EntityDraft, list[Gender]] = defaultdict(list)
+        for pronoun in pronouns:
+            odds, _ = self._evidence.log_odds(pronoun.mention)
+            draft = max(odds, key=odds.__getitem__, default=None)
+            if draft and pronoun.gender and odds[draft] > _SURE and not draft.gender:
+                votes[draft].append(pronoun.gender)
+        for draft, genders in votes.items():
+            if len(genders) > 1 and len(set(genders)) == 1:
+                draft.genders[genders[0]] += 1
 
     def _take_interview(self) -> None:
         """Take "I" in the answers of an interview, and "you" in its questions, for who is asked."""
