@@ -8,7 +8,8 @@ PhraseKind = Literal["pronoun", "definite", "possessive", "indefinite", "plural"
 
 _HEAD_ENDS: Final = re.compile(
     r"[,;:(–—]|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|by|near|"
-    r"familiar|close|involved|including|such|like|among|while|when)\s",
+    r"familiar|close|involved|including|such|like|among|while|when|released|published|conducted|"
+    r"taken|commissioned|issued|sent|posted)\s",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = frozenset(

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.resolution.documents import IssuedDocuments, joint_polls
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents, MentionIndex
-from onrecord.resolution.offices import is_office
+from onrecord.resolution.listed_names import listed_together
+from onrecord.resolution.offices import is_office, plain_office
 from onrecord.resolution.phrases import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
@@ -28,7 +30,11 @@ _LATEST_BODY: Final = 0.6
 _UNNAMED: Final = 0.9
 _RELATIVE: Final = 0.9
 _ISSUER: Final = 0.8
+_MEANT: Final = 0.6
+_HOLDER: Final = 0.6
 _GOING_ON: Final = 0.6
+# A document that is meant and not named is told so.
+_OF_A_DOCUMENT_TOLD: Final = frozenset(["definite", "indefinite", "bare"])
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
@@ -42,14 +48,7 @@ _NEXT_PARAGRAPH: Final = re.compile(r"[^“\"\n]{0,80}\n+\s*")
 _SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
-_ISSUED_BY: Final = re.compile(r"\b(?:by|from|of)\s(?:the\s|an?\s)?$")
 _LONGEST_ANTECEDENT: Final = 120
-# What stands before, between and after names that are listed: titles, places, articles, commas.
-_BEFORE_LIST: Final = re.compile(r"(?:[Bb]oth\s|[Tt]he\s|[Ff]ormer\s|[A-Z][\w.]*+\s)*+")
-_IN_LIST: Final = re.compile(
-    r"(?:[\s,]|\band\b|&|\bof\b|\bthe\b|\bformer\b|\bboth\b|\([^()\n]{1,20}\)|[A-Z][\w.’'-]*+"
-    r"|[a-z]++(?=,?$))*+"
-)
 
 
 def _without_article(text: str, head: tuple[int, int]) -> tuple[int, int]:
@@ -106,6 +105,9 @@ class SpeakerResolver:
                 for word in set(draft.name.lower().split()):
                     self._bodies[word].append(draft)
         self._made: dict[tuple[EntityType, str], EntityDraft] = {}
+        for start, end in joint_polls(text):
+            self._make("organization", text[start:end], (start, end))
+        self._documents = IssuedDocuments(text, mentions)
         order = sorted(range(len(self._attributions)), key=self._begin)
         sources = sorted((a.source[0], n) for n, a in enumerate(self._attributions) if a.source)
         self._source_starts = [start for start, _ in sources]
@@ -203,10 +205,12 @@ class SpeakerResolver:
         found = self._mention_in(phrase)
         if found and phrase.kind == "plural" and not _is_plural(found[0], phrase):
             found = None
-        if found and found[0].is_named:
+        if found and found[1] == _NAMED:
             return found[0], SpeakerReference(None, None, found[1])
         if apposed := self._apposed_name(phrase, source):
             return apposed[0], SpeakerReference(None, None, apposed[1])
+        if found and found[0].is_named:
+            return found[0], SpeakerReference(None, None, found[1])
         if phrase.noun in _RELATIVES and phrase.kind == "pronoun":
             found = self._before_relative(source[0])
         if found:
@@ -257,10 +261,9 @@ class SpeakerResolver:
                 SpeakerReference(None, None, _GUESSED_NAME)
             )
         if phrase.noun in DOCUMENT_NOUNS:
-            issuer = self._issuer(phrase, source)
-            if issuer is not None:
-                return issuer, SpeakerReference(None, None, _ISSUER)
-            return None, SpeakerReference(None, words, _UNNAMED)
+            return self._of_document(phrase, words)
+        if phrase.kind == "bare" and (holder := self._only_holder(phrase)):
+            return holder, SpeakerReference(None, None, _HOLDER)
         if phrase.noun in BODY_NOUNS and phrase.kind == "definite":
             body = self._latest_body(phrase)
             if body is not None:
@@ -313,24 +316,18 @@ class SpeakerResolver:
                 return draft, _NAMED
         return None
 
-    def _issuer(self, phrase: SourcePhrase, source: tuple[int, int]) -> EntityDraft | None:
-        """Return whose document speaks: "the council’s report", "a study by the university"."""
-        named = [
-            (mention, draft)
-            for mention, draft in self._mentions.beginning_in(*source)
-            if mention.form == "name" and mention.end <= source[1] and draft.type != "place"
-        ]
-        start, end = phrase.head
-        own = [draft for mention, draft in named if start <= mention.start and mention.end <= end]
-        if own:
-            return own[0]
-        after = [
-            draft
-            for mention, draft in named
-            if _ISSUED_BY.search(self._text, end, mention.start) is not None
-        ]
-        if after:
-            return after[0]
+    def _of_document(self, phrase: SourcePhrase, words: str) -> Reference:
+        """Return for whom a document speaks."""
+        issuer = self._documents.of_noun_at(*phrase.head) or self._capital_issuer(phrase)
+        if issuer is not None:
+            return issuer, SpeakerReference(None, None, _ISSUER)
+        meant = self._documents.meant_by(phrase.noun, phrase.head[0])
+        if meant is not None and phrase.kind in _OF_A_DOCUMENT_TOLD:
+            return meant, SpeakerReference(None, None, _MEANT)
+        return None, SpeakerReference(None, words, _UNNAMED)
+
+    def _capital_issuer(self, phrase: SourcePhrase) -> EntityDraft | None:
+        """Return whose document speaks where the encoder has missed the name."""
         capitals = _CAPITALS.match(self._text, *_without_article(self._text, phrase.head))
         if capitals is None or " " not in capitals[0]:
             return None
@@ -370,23 +367,18 @@ class SpeakerResolver:
     def _several_in(self, source: tuple[int, int]) -> EntityDraft | None:
         """Return the group of those who are named together: "Reyes, Lund and the Harbour Board"."""
         start, end = source
-        named = [
-            (mention.start, mention.end, draft)
+        named = {
+            (mention.start, mention.end): draft
             for mention, draft in self._mentions.beginning_in(start, end)
             if mention.form == "name"
             and mention.end <= end
             and draft.type in ("person", "organization")
             and draft in self._drafts
-        ]
-        if len({draft for _, _, draft in named}) < 2:
+        }
+        if len(set(named.values())) < 2:
             return None
-        ends = [start, *(stop for _, stop, _ in named)]
-        starts = [*(begin for begin, _, _ in named), end]
-        gaps = [self._text[s:e] for s, e in zip(ends, starts, strict=True) if s <= e]
-        is_list = _BEFORE_LIST.fullmatch(gaps[0]) and all(map(_IN_LIST.fullmatch, gaps[1:]))
-        if not is_list or not any(" and " in gap or "&" in gap for gap in gaps[1:-1]):
-            return None
-        return self._make("group", _bare(self._text[start:end]), source)
+        listed = listed_together(self._text, source, sorted(named))
+        return self._make("group", self._text[slice(*listed)], listed) if listed else None
 
     def _capitals(self, phrase: SourcePhrase) -> str:
         """Return a name that the encoder has missed: capitals at the end of the head.
@@ -399,6 +391,14 @@ class SpeakerResolver:
             if match.end() == phrase.head[1] and (" " in match[0] or not opens):
                 return _POSSESSIVE.sub("", match[0]).rstrip("’'.")
         return ""
+
+    def _only_holder(self, phrase: SourcePhrase) -> EntityDraft | None:
+        """Return the one person of an office, as headlines tell it: "Judge rejects request"."""
+        if not is_office(phrase.noun):
+            return None
+        office = plain_office(phrase.noun)
+        holders = [d for d in self._drafts if d.type == "person" and office in d.offices]
+        return holders[0] if len(holders) == 1 else None
 
     def _latest_body(self, phrase: SourcePhrase) -> EntityDraft | None:
         """Return the organization that "the agency" means: the latest with that word in it."""
