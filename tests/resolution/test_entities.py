@@ -247,7 +247,7 @@ def test_several_named_together_are_a_group_of_their_own() -> None:
     resolved = resolve(
         "{S:{P:Dana Calloway}, Sen. {P:Tom Reyes} and {P:Ana Osei} of Ohio} {C:said} {Q:no}."
     )
-    assert speaker(resolved) == "Dana Calloway, Sen. Tom Reyes and Ana Osei of Ohio"
+    assert speaker(resolved) == "Dana Calloway, Sen. Tom Reyes and Ana Osei"
     resolved = resolve("{S:The {O:Harbour Board} and the {O:Port Union}} {C:said} {Q:no}.")
     assert speaker(resolved) == "Harbour Board and the Port Union"
 
@@ -268,3 +268,21 @@ def test_candidates_like_someone_are_not_that_someone() -> None:
 def test_a_poll_whose_institute_the_encoder_missed_goes_by_its_capitals() -> None:
     resolved = resolve("{S:A new Port Calder University poll} {C:found} {Q:it rained}.")
     assert speaker(resolved) == "Port Calder University"
+
+
+def test_somebodys_lawyer_is_not_that_person() -> None:
+    resolved = resolve("{P:Tom Reyes} came. {S:Reyes’ lawyer} {C:said} {Q:it was late}.")
+    assert speaker(resolved) is None
+    assert resolved.speakers[0].unnamed == "Reyes’ lawyer"
+
+
+def test_a_name_after_a_description_is_who_speaks() -> None:
+    resolved = resolve(
+        "{P:Tom Reyes} lost. {S:Reyes’ running mate, Ohio Gov. {P:Dana Voss},} {C:said} {Q:no}."
+    )
+    assert speaker(resolved) == "Dana Voss"
+
+
+def test_a_headline_may_tell_an_office_alone() -> None:
+    resolved = resolve("{S:Judge} {C:says} {Q:no}.\n\nJudge {P:Dana Voss} heard {P:Tom Reyes}.")
+    assert speaker(resolved) == "Dana Voss"

@@ -27,7 +27,7 @@ _NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINT_POLL: Final = re.compile(
-    r"\b(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*/[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4}"
+    r"\b(?!(?:An?|The)\s)(?:[A-Z][\w.&-]*\s(?:of\s)?){0,4}[A-Z][\w.&-]*/[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4}"
     r"(?:\s[a-z-]+){0,3}?\s(?:[Pp]oll|[Ss]urvey)\b"
 )
 _BEFORE_NOUN: Final = re.compile(r"(?:[’']s?)?\s(?:[\w-]+\s){0,3}")

@@ -34,6 +34,7 @@ _QUANTITIES: Final = frozenset(
 _OF_MANY: Final = re.compile(r"\s*of\s(?:the\s|those\s|\w+\s){0,3}?\w*(?:s|people|men|women)\b")
 _DEFINITE: Final = frozenset(["the", "this", "that"])
 _POSSESSIVES: Final = frozenset("his her its their my our your".split())
+_OWNER: Final = re.compile(r"(?:[’']s|s[’'])\s")
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
 _SINGULAR_IN_S: Final = frozenset(
     """
@@ -101,7 +102,7 @@ def parse_source(text: str, start: int, end: int) -> SourcePhrase:
         return SourcePhrase("plural", head, noun)
     if lowered[0] in _INDEFINITE:
         return SourcePhrase("indefinite", head, noun)
-    if lowered[0] in _POSSESSIVES or any(word.endswith(("’s", "'s")) for word in words[:-1]):
+    if lowered[0] in _POSSESSIVES or _OWNER.search(text, start, head_end):
         return SourcePhrase("possessive", head, noun)
     if lowered[0] in _DEFINITE:
         return SourcePhrase("definite", head, noun)
