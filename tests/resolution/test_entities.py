@@ -286,3 +286,17 @@ def test_a_name_after_a_description_is_who_speaks() -> None:
 def test_a_headline_may_tell_an_office_alone() -> None:
     resolved = resolve("{S:Judge} {C:says} {Q:no}.\n\nJudge {P:Dana Voss} heard {P:Tom Reyes}.")
     assert speaker(resolved) == "Dana Voss"
+
+
+def test_who_stands_for_the_several_right_before_it() -> None:
+    resolved = resolve(
+        "{P:Tom Reyes} came. A lot of dockers {S:who} {C:want} {Q:a new contract} stayed away."
+    )
+    assert speaker(resolved) == "A lot of dockers"
+    resolved = resolve("There were 4,219 people {S:who} {C:signed} {Q:the plea}.")
+    assert speaker(resolved) == "4,219 people"
+
+
+def test_that_after_a_thing_is_nobody() -> None:
+    resolved = resolve("{P:Tom Reyes} read letters {S:that} {C:asked} {Q:for rain}.")
+    assert speaker(resolved) is None

@@ -14,6 +14,7 @@ from onrecord.resolution.phrases import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
     SourcePhrase,
+    is_plural,
     parse_source,
 )
 from onrecord.schema.annotation import Annotations, MentionForm
@@ -41,14 +42,24 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[
 # What stands before the name in an apposition: a comma, and a title.
 _APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
+_THE: Final = re.compile(r"^the\s+", re.IGNORECASE)
+_ANY_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
 # The rest of a paragraph, without another quotation, and the break after it.
 _NEXT_PARAGRAPH: Final = re.compile(r"[^“\"\n]{0,80}\n+\s*")
 _SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
+_OF_PEOPLE: Final = frozenset("who whom whose".split())
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 _LONGEST_ANTECEDENT: Final = 120
+# Several people right before "who".
+_SEVERAL: Final = re.compile(
+    r"\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
+    r"most|few|all|several|other|two|three)\s(?:[\w’'-]+\s){0,2}?|[\d,]+\s)?"
+    r"(?P<noun>[A-Za-z]+)),?\s$",
+    re.IGNORECASE,
+)
 
 
 def _without_article(text: str, head: tuple[int, int]) -> tuple[int, int]:
@@ -211,13 +222,23 @@ class SpeakerResolver:
             return apposed[0], SpeakerReference(None, None, apposed[1])
         if found and found[0].is_named:
             return found[0], SpeakerReference(None, None, found[1])
-        if phrase.noun in _RELATIVES and phrase.kind == "pronoun":
-            found = self._before_relative(source[0])
+        if phrase.kind == "pronoun" and phrase.noun in _RELATIVES:
+            return self._of_relative(phrase, source)
         if found:
             return self._of_described(*found, phrase, source)
         if phrase.kind == "pronoun":
             return None, _UNKNOWN
         return self._described(phrase, source)
+
+    def _of_relative(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
+        """Return whom "who" stands for."""
+        found = self._before_relative(source[0])
+        if found:
+            return self._of_described(*found, phrase, source)
+        several = self._several_before(source[0]) if phrase.noun in _OF_PEOPLE else None
+        if several is None:
+            return None, _UNKNOWN
+        return several, SpeakerReference(None, several.name, _RELATIVE)
 
     def _of_described(
         self, draft: EntityDraft, confidence: float, phrase: SourcePhrase, source: tuple[int, int]
@@ -249,6 +270,14 @@ class SpeakerResolver:
             return None
         mention, draft = min(ending, key=lambda pair: (pair[0].start, pair[0].form != "name"))
         return draft, min(mention.confidence, _RELATIVE)
+
+    def _several_before(self, position: int) -> EntityDraft | None:
+        """Return the group that "who" stands for: "some voters", "those" right before it."""
+        start = max(0, position - _LONGEST_ANTECEDENT)
+        match = _SEVERAL.search(self._text, start, position)
+        if match is None or not (match["those"] or is_plural(match["noun"].lower())):
+            return None
+        return self._make("group", match["several"], match.span("several"))
 
     def _described(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Resolve a source that holds no mention of an entity at its head."""
@@ -411,7 +440,8 @@ class SpeakerResolver:
 
     def _make(self, type: EntityType, name: str, extent: tuple[int, int]) -> EntityDraft:
         """Return the made entity of this name, making it at first."""
-        plain = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+        article = _THE if type == "group" else _ANY_ARTICLE
+        plain = article.sub("", name.strip())
         found = self._made.setdefault((type, plain), EntityDraft(type))
         found.names[plain] += 1
         form: MentionForm = "name" if plain[:1].isupper() and type != "group" else "description"
