@@ -300,3 +300,10 @@ def test_who_stands_for_the_several_right_before_it() -> None:
 def test_that_after_a_thing_is_nobody() -> None:
     resolved = resolve("{P:Tom Reyes} read letters {S:that} {C:asked} {Q:for rain}.")
     assert speaker(resolved) is None
+
+
+def test_a_verb_of_a_headline_in_capitals_is_no_part_of_a_name() -> None:
+    resolved = resolve("{P:Dana Voss Opens} Harbour After Storm\n\n{P:Dana Voss} came at noon.")
+    assert [e.name for e in resolved.entities] == ["Dana Voss"]
+    resolved = resolve("{P:Dana Voss Orr} met the council. {P:Dana Voss} came at noon.")
+    assert "Dana Voss Orr" in [e.name for e in resolved.entities]

@@ -39,19 +39,57 @@ _WORD: Final = re.compile(r"[\w-]+")
 _CAPITAL_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_a-z][\w-]*")
 _LOWERED: Final = re.compile(r"\b[a-z][\w’'-]*")
 _NO_NAME: Final = frozenset("of the and elect in on at to for general".split())
+# A line is a headline in capitals where so many of its longer words have one.
+_SHORT_WORD: Final = 3
+_FEWEST_WORDS: Final = 3
+_CAPITAL_SHARE: Final = 0.8
+_LONGEST_HEADLINE: Final = 200
+_SHORTEST_CUT: Final = 3
 _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 
 
 def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
     whole = _with_nicknames(text, mentions)
-    found = [name for mention in whole if (name := read_name(text, mention)) is not None]
+    read = [name for mention in whole if (name := read_name(text, mention)) is not None]
+    found = [_without_headline_words(text, name, read) for name in read]
     taken = TakenCharacters((name.start, name.end) for name in found)
     for mention in _titled(text):
         _add(text, mention, found, taken)
     for mention in _again(text, found):
         _add(text, mention, found, taken)
     return sorted(found, key=lambda name: name.start)
+
+
+def _without_headline_words(text: str, name: Name, found: Sequence[Name]) -> Name:
+    """Cut from a person's name what a headline in capitals adds: "Dana Voss Opens Harbour"."""
+    if name.type != "person" or len(name.words) < _SHORTEST_CUT or not _in_headline(text, name):
+        return name
+    shorter = (
+        other
+        for other in found
+        if other.type == "person"
+        and 1 < len(other.words) < len(name.words)
+        and other.words == name.words[: len(other.words)]
+    )
+    known = next(shorter, None)
+    if known is None:
+        return name
+    words = text[known.start : known.end]
+    if not text.startswith(words, name.start):
+        return name
+    cut = NamedMention(name.start, name.start + len(words), "person", name.confidence)
+    return read_name(text, cut) or name
+
+
+def _in_headline(text: str, name: Name) -> bool:
+    """Whether nearly all longer words of a name's line have a capital."""
+    start = text.rfind("\n", 0, name.start) + 1
+    end = text.find("\n", name.end)
+    line = text[start : end if end >= 0 else len(text)][:_LONGEST_HEADLINE]
+    words = [word for word in _WORD.findall(line) if len(word) > _SHORT_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEWEST_WORDS and capitals >= _CAPITAL_SHARE * len(words)
 
 
 def _with_nicknames(text: str, mentions: Sequence[NamedMention]) -> Sequence[NamedMention]:
