@@ -15,6 +15,7 @@ from onrecord.encoder.coreference import (
     MentionFeatures,
     MentionTable,
     distinctive_words,
+    features_of_mentions,
     link_mentions,
     mention_features,
     pairs_of,
@@ -244,3 +245,11 @@ def test_a_mention_is_in_the_quotation_that_holds_its_head() -> None:
         for n in range(5)
     ]
     assert numbers == [-1, 0, -1, 1, -1]
+
+
+def test_mentions_have_the_same_features_alone_and_in_company() -> None:
+    text, tokens = _text("said", "Dana", "Lund", "went", quotations=((5, 9),))
+    places = [MentionWords(n, 4, n, PERSON, NAME, 0.9) for n in range(3)]
+    alone = [mention_features(text, tokens, mention) for mention in places]
+    assert features_of_mentions(text, tokens, places) == alone
+    assert features_of_mentions(text, tokens, []) == []

@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.encoder.comparers import read_comparers
 from onrecord.encoder.confidence import confidence
-from onrecord.encoder.coreference import link_mentions, mention_features
+from onrecord.encoder.coreference import features_of_mentions, link_mentions
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
 from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, NAME_TYPES, ROLES
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
@@ -166,18 +166,17 @@ class Annotator:
     ) -> tuple[AttributionSpans, ...]:
         """Return the attributions of both layers, each inner one after the one that reports it."""
         found: list[AttributionSpans] = []
-        for attribution in decoded.attributions:
-            spans = self._spans(tokens, emissions, attribution, self.manifest.calibration)
-            if spans.confidence < self._least_confidence:
-                continue
+        manifest = self.manifest
+        inner = _likely(decoded.inner, manifest.inner_calibration, _INNER_CONFIDENCE)
+        likely = _likely(decoded.attributions, manifest.calibration, self._least_confidence)
+        for attribution, probability in likely:
             outer = len(found)
-            found.append(spans)
-            for one in decoded.inner:
-                if _lies_in(one, attribution):
-                    calibration = self.manifest.inner_calibration
-                    inner = self._spans(tokens, emissions, one, calibration)
-                    if inner.confidence >= _INNER_CONFIDENCE:
-                        found.append(replace(inner, outer=outer))
+            found.append(self._spans(tokens, emissions, attribution, probability))
+            found.extend(
+                replace(self._spans(tokens, emissions, one, its_probability), outer=outer)
+                for one, its_probability in inner
+                if _lies_in(one, attribution)
+            )
         return tuple(found)
 
     def _spans(
@@ -185,7 +184,7 @@ class Annotator:
         tokens: TokenizedText,
         emissions: Emissions,
         attribution: LinkedAttribution,
-        calibration: Calibration,
+        probability: float,
     ) -> AttributionSpans:
         def offsets(words: tuple[int, int] | None) -> Offsets | None:
             return _offsets(tokens, *words) if words else None
@@ -200,7 +199,7 @@ class Annotator:
             source=_offsets(tokens, source.first, source.last) if source else None,
             cue=_offsets(tokens, cue.first, cue.last) if cue else None,
             content=tuple(_offsets(tokens, c.first, c.last) for c in attribution.contents),
-            confidence=confidence(attribution, calibration),
+            confidence=probability,
             polarity=facts.polarity,
             channel=offsets(facts.channel),
             addressee=offsets(facts.addressee),
@@ -213,12 +212,14 @@ class Annotator:
         emissions: Emissions,
         mentions: Sequence[MentionWords],
     ) -> tuple[EntityMention, ...]:
-        features = [mention_features(text, tokens, mention) for mention in mentions]
+        features = features_of_mentions(text, tokens, mentions)
         links = link_mentions(features, emissions, self._comparers.pairs)
+        starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
         return tuple(
             EntityMention(
-                *_offsets(tokens, mention.first, mention.last),
-                head=_offsets(tokens, mention.head, mention.head + 1),
+                starts[mention.first],
+                ends[mention.last - 1],
+                head=(starts[mention.head], ends[mention.head]),
                 type=NAME_TYPES[mention.type],
                 form=MENTION_FORMS[mention.form],
                 confidence=mention.confidence,
@@ -227,6 +228,16 @@ class Annotator:
             )
             for mention, link in zip(mentions, links, strict=True)
         )
+
+
+def _likely(
+    attributions: Sequence[LinkedAttribution], calibration: Calibration, least: float
+) -> list[tuple[LinkedAttribution, float]]:
+    """Return the attributions that are sure enough, each with its confidence."""
+    rated = ((attribution, confidence(attribution, calibration)) for attribution in attributions)
+    return [
+        (attribution, probability) for attribution, probability in rated if probability >= least
+    ]
 
 
 def _lies_in(inner: LinkedAttribution, outer: LinkedAttribution) -> bool:

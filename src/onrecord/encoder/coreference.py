@@ -5,7 +5,7 @@ Dobrovolskii 2021), with what the encoder does not see far off: whether their wo
 apart they stand, and whether they stand in one quotation.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -33,6 +33,9 @@ PAIR_FEATURES: Final = PAIR_DISTANCES + len(AGREEMENTS) + FORM_PAIRS + 2 + 3
 """Rows of the table of pair features: distance, agreement, forms, same type, quotations."""
 
 _FEATURE_BASES: Final = np.cumsum([0, PAIR_DISTANCES, len(AGREEMENTS), FORM_PAIRS, 2])
+# Words so far apart and farther are in the last bucket.
+_FAR: Final = 256
+_BUCKETS: Final = distance_buckets(np.arange(-_FAR, _FAR + 1), PAIR_DISTANCES)
 _PRONOUN: Final = 2
 # Mentions whose pairs are scored in one product.
 _COMPARED_AT_ONCE: Final = 64
@@ -67,21 +70,47 @@ class MentionFeatures:
 
 def mention_features(text: str, tokens: TokenizedText, mention: MentionWords) -> MentionFeatures:
     """Return what is known of a mention when it is compared with others."""
-    start, end = int(tokens.starts[mention.first]), int(tokens.ends[mention.last - 1])
-    head = int(tokens.starts[mention.head])
-    return MentionFeatures(
-        mention.head,
-        mention.type,
-        mention.form,
-        text[head : int(tokens.ends[mention.head])].lower(),
-        distinctive_words(text[start:end]),
-        _quotation_at(tokens.quotations, head),
+    (features,) = features_of_mentions(text, tokens, [mention])
+    return features
+
+
+def features_of_mentions(
+    text: str, tokens: TokenizedText, mentions: Sequence[MentionWords]
+) -> list[MentionFeatures]:
+    """Return what is known of each of the mentions of a text when they are compared."""
+    words = np.array([(m.first, m.last - 1, m.head) for m in mentions], dtype=np.int64)
+    first, last, head = words.reshape(-1, 3).T
+    heads = tokens.starts[head]
+    places = zip(
+        mentions,
+        tokens.starts[first].tolist(),
+        tokens.ends[last].tolist(),
+        heads.tolist(),
+        tokens.ends[head].tolist(),
+        _quotations_at(tokens.quotations, heads).tolist(),
+        strict=True,
     )
+    return [
+        MentionFeatures(
+            mention.head,
+            mention.type,
+            mention.form,
+            text[head_start:head_end].lower(),
+            distinctive_words(text[start:end]),
+            quotation,
+        )
+        for mention, start, end, head_start, head_end, quotation in places
+    ]
 
 
-def _quotation_at(quotations: Sequence[tuple[int, int]], position: int) -> int:
-    number = bisect_right(quotations, position, key=lambda quotation: quotation[0]) - 1
-    return number if number >= 0 and position < quotations[number][1] else -1
+def _quotations_at(quotations: Sequence[tuple[int, int]], positions: Integers) -> Integers:
+    """Return the number of the quotation that holds each position, -1 for none."""
+    starts = np.array([start for start, _ in quotations], dtype=np.int64)
+    # The last end stands for no quotation: before the first, number -1, no position lies in it.
+    ends = np.array([*(end for _, end in quotations), -1], dtype=np.int64)
+    numbers = np.searchsorted(starts, positions, side="right") - 1
+    found: Integers = np.where(positions < ends[numbers], numbers, -1)
+    return found
 
 
 def distinctive_words(text: str) -> frozenset[str]:
@@ -140,19 +169,29 @@ class MentionTable:
             Rows of the table of pair features, ``[pairs, 5]``.
         """
         later, earlier = pairs.later, pairs.earlier
-        features = np.zeros((len(later), 5), dtype=np.int64)
-        features[:, 0] = distance_buckets(self.heads[later] - self.heads[earlier], PAIR_DISTANCES)
-        for number, first, offset in pairs.groups:
-            for other in self._akin(number, first):
-                agreement = _agreement(self._mentions[number], self._mentions[other])
-                features[offset + other - first, 1] = agreement
-        features[:, 2] = self._forms[earlier] * 3 + self._forms[later]
-        features[:, 3] = self._types[earlier] == self._types[later]
+        features = np.empty((5, len(later)), dtype=np.int64)
+        apart = np.clip(self.heads[later] - self.heads[earlier], -_FAR, _FAR)
+        features[0] = _BUCKETS[apart + _FAR]
+        features[1] = self._agreements(pairs)
+        features[2] = self._forms[earlier] * 3 + self._forms[later]
+        features[3] = self._types[earlier] == self._types[later]
         quotation = self._quotations[later]
         alike = np.where(quotation < 0, 0, 1)
-        features[:, 4] = np.where(self._quotations[earlier] == quotation, alike, 2)
-        features += _FEATURE_BASES
-        return features
+        features[4] = np.where(self._quotations[earlier] == quotation, alike, 2)
+        features += _FEATURE_BASES[:, None]
+        return features.T
+
+    def _agreements(self, pairs: MentionPairs) -> Integers:
+        places: list[int] = []
+        agreements: list[int] = []
+        for number, first, offset in pairs.groups:
+            mention = self._mentions[number]
+            for other in self._akin(number, first):
+                places.append(offset + other - first)
+                agreements.append(_agreement(mention, self._mentions[other]))
+        found = np.zeros(len(pairs.later), dtype=np.int64)
+        found[places] = agreements
+        return found
 
     def _akin(self, later: int, first: int) -> set[int]:
         """Return the mentions before one that share a word with it; no other can agree with it."""
@@ -212,12 +251,12 @@ def link_mentions(
     for start in range(0, len(mentions), _COMPARED_AT_ONCE):
         pairs = pairs_of(start, min(start + _COMPARED_AT_ONCE, len(mentions)))
         features = table.pair_features(pairs)
-        joint = antecedents[pairs.earlier] + anaphors[pairs.later]
-        joint += weights.table[features[:, 0]]
-        joint += kinds[_kind(features)]
+        joint = antecedents.take(pairs.earlier, axis=0)
+        joint += anaphors.take(pairs.later, axis=0)
+        joint += weights.table.take(features[:, 0], axis=0)
+        joint += kinds.take(_kind(features), axis=0)
         scores = np.maximum(joint, 0, out=joint) @ weights.output + weights.bias
-        for number, first, offset in pairs.groups:
-            likeliest = _likeliest(scores[offset : offset + number - first], first)
+        for likeliest in _likeliest(scores, pairs):
             is_joined = bool(likeliest) and likeliest[0][1] > 0
             cluster = links[likeliest[0][0]].cluster if is_joined else count
             links.append(CoreferenceLink(cluster, likeliest))
@@ -225,16 +264,26 @@ def link_mentions(
     return links
 
 
-def _likeliest(scores: Floats, first: int) -> tuple[tuple[int, float], ...]:
-    """Return the best of the scores of the mentions from ``first`` on, with their numbers."""
-    if len(scores) > _ANTECEDENTS_KEPT:
-        best = np.argpartition(scores, -_ANTECEDENTS_KEPT)[-_ANTECEDENTS_KEPT:]
-    else:
-        best = np.arange(len(scores))
-    best.sort()
-    best = best[np.argsort(-scores[best], kind="stable")]
-    numbers, values = (best + first).tolist(), scores[best].tolist()
-    return tuple(zip(numbers, values, strict=True))
+def _likeliest(scores: Floats, pairs: MentionPairs) -> list[tuple[tuple[int, float], ...]]:
+    """Return the best antecedents of each later mention, the best first, with their scores."""
+    later = np.array([number for number, _, _ in pairs.groups], dtype=np.int64)[:, None]
+    away = pairs.later - pairs.earlier
+    width = max(_ANTECEDENTS_KEPT, int(away.max(initial=0)))
+    # A row for each later mention: the one right before it comes last.
+    laid_out = np.full((len(later), width), -np.inf, dtype=np.float32)
+    laid_out[pairs.later - later[0], width - away] = scores
+    best = np.argpartition(laid_out, -_ANTECEDENTS_KEPT, axis=1)[:, -_ANTECEDENTS_KEPT:]
+    best.sort(axis=1)
+    kept = np.take_along_axis(laid_out, best, axis=1)
+    order = np.argsort(-kept, axis=1, kind="stable")
+    numbers = np.take_along_axis(best, order, axis=1) + (later - width)
+    values = np.take_along_axis(kept, order, axis=1)
+    return [
+        tuple(zip(row[: number - first], row_values, strict=False))
+        for (number, first, _), row, row_values in zip(
+            pairs.groups, numbers.tolist(), values.tolist(), strict=True
+        )
+    ]
 
 
 def _kind(features: Integers) -> Integers:
@@ -246,13 +295,8 @@ def _kind(features: Integers) -> Integers:
 
 def _kind_table(weights: PairWeights) -> Floats:
     """Return the sum of the rows of each kind of pair: looked up once instead of four times."""
-    agreement, forms, same_type, quoted = np.meshgrid(
-        np.arange(len(AGREEMENTS)),
-        np.arange(FORM_PAIRS),
-        np.arange(2),
-        np.arange(3),
-        indexing="ij",
-    )
-    rows = np.stack([agreement, forms, same_type, quoted], axis=-1).reshape(-1, 4)
-    table: Floats = weights.table[rows + _FEATURE_BASES[1:]].sum(axis=1)
+    rows = np.split(weights.table, _FEATURE_BASES[1:])[1:]
+    table = rows[0]
+    for more in rows[1:]:
+        table = (table[:, None] + more).reshape(-1, table.shape[-1])
     return table

@@ -1,6 +1,7 @@
 """Which source and which contents belong to each cue."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -70,12 +71,16 @@ def link_attributions(
         Attributions with at least one content, in order of their first content.
     """
     owned: dict[int, list[tuple[TaggedSpan, float]]] = {}
-    content_links = _span_links(emissions, paragraphs, cues, contents, weights, _CONTENT)
-    source_links = _span_links(emissions, paragraphs, cues, sources, weights, _SOURCE)
+    linked = [(source, _SOURCE) for source in sources] + [(c, _CONTENT) for c in contents]
+    linked.sort(key=lambda one: one[0].first)
+    spans = [span for span, _ in linked]
+    roles = np.array([role for _, role in linked], dtype=np.int64)
+    links = _span_links(emissions, paragraphs, cues, spans, roles, weights)
+    source_links, content_links = links[:, roles == _SOURCE], links[:, roles == _CONTENT]
+    owners = content_links.argmax(axis=0).tolist() if cues else [-1] * len(contents)
+    strengths = content_links.max(axis=0, initial=0.0).tolist()
     attributions = []
-    for number, content in enumerate(contents):
-        owner = int(content_links[:, number].argmax()) if cues else -1
-        link = float(content_links[owner, number]) if cues else 0.0
+    for content, owner, link in zip(contents, owners, strengths, strict=True):
         if link >= CONTENT_THRESHOLD:
             owned.setdefault(owner, []).append((content, link))
         elif _stands_alone(content):
@@ -112,61 +117,131 @@ def _span_links(
     paragraphs: Integers,
     cues: list[TaggedSpan],
     spans: list[TaggedSpan],
+    roles: Integers,
     weights: LinkWeights,
-    role: int,
 ) -> Floats:
-    """Return the mean probability of ``role`` over each span's words, ``[cues, spans]``."""
-    links = np.zeros((len(cues), len(spans)), dtype=np.float32)
+    """Return how likely the words of each span are to each cue what the span is.
+
+    Args:
+        emissions: the heads' outputs.
+        paragraphs: number of the paragraph of each word, ``[words]``.
+        cues: the cues.
+        spans: spans without a word in common, in order.
+        roles: the role of each span.
+        weights: the weights of the links.
+
+    Returns:
+        The mean probability over each span's words, ``[cues, spans]``.
+    """
     if not cues or not spans:
-        return links
+        return np.zeros((len(cues), len(spans)), dtype=np.float32)
+    lengths = np.array([span.last - span.first for span in spans], dtype=np.int64)
     words = np.concatenate([np.arange(span.first, span.last) for span in spans])
-    bounds = np.cumsum([0, *(span.last - span.first for span in spans)])
-    counts = np.diff(bounds)
-    for row, cue in enumerate(cues):
-        low = int(np.searchsorted(words, cue.first - _REACH))
-        high = int(np.searchsorted(words, cue.first + _REACH))
-        if low == high:
-            continue
-        near = np.zeros(len(words), dtype=np.float32)
-        near[low:high] = _role_probabilities(
-            emissions, paragraphs, cue, words[low:high], weights, role
-        )
-        links[row] = np.add.reduceat(near, bounds[:-1]) / counts
+    words_span = np.repeat(np.arange(len(spans)), lengths)
+    near = _words_near(words, cues)
+    logits = _role_logits(emissions, paragraphs, cues, words, near, weights)
+    span = words_span[near.word]
+    probabilities = _probabilities(logits, roles[span])
+    cells = near.cue * len(spans) + span
+    sums = np.bincount(cells, probabilities, minlength=len(cues) * len(spans))
+    links: Floats = (sums.reshape(len(cues), len(spans)) / lengths).astype(np.float32)
     return links
 
 
-def _role_probabilities(
+@dataclass(frozen=True, slots=True, eq=False)
+class _WordsNear:
+    """Cues and the words within reach of each, as pairs.
+
+    Attributes:
+        cue, word: numbers of the cue and the word of each pair, ``[pairs]``.
+        extents: the first and last word of each cue, and where its pairs begin.
+    """
+
+    cue: Integers
+    word: Integers
+    extents: tuple[tuple[int, int, int], ...]
+
+
+def _words_near(words: Integers, cues: list[TaggedSpan]) -> _WordsNear:
+    starts = np.array([cue.first for cue in cues], dtype=np.int64)
+    lows = np.searchsorted(words, starts - _REACH)
+    highs = np.searchsorted(words, starts + _REACH)
+    counts = highs - lows
+    ends = np.cumsum(counts)
+    offsets = ends - counts
+    word = np.arange(ends[-1]) + np.repeat(lows - offsets, counts)
+    extents = zip(lows.tolist(), highs.tolist(), offsets.tolist(), strict=True)
+    return _WordsNear(np.repeat(np.arange(len(cues)), counts), word, tuple(extents))
+
+
+def _role_logits(
     emissions: Emissions,
     paragraphs: Integers,
-    cue: TaggedSpan,
+    cues: list[TaggedSpan],
     words: Integers,
+    near: _WordsNear,
     weights: LinkWeights,
-    role: int,
 ) -> Floats:
-    logits = compared(emissions, paragraphs, cue, words, weights) @ weights.output + weights.bias
-    logits -= logits.max(axis=1, keepdims=True)
-    exponentials = np.exp(logits)
-    probabilities: Floats = exponentials[:, role] / exponentials.sum(axis=1)
-    return probabilities
+    """Return the logits of what each word near a cue is to it, ``[LINK_ROLES, pairs]``."""
+    starts = np.array([cue.first for cue in cues], dtype=np.int64)
+    places = places_beside(starts[near.cue], words[near.word], paragraphs)
+    projections = emissions.words[words]
+    logits = np.empty((len(weights.bias), len(near.word)), dtype=np.float32)
+    # Cue by cue, so that what is worked on stays small, however many there are.
+    for cue, (low, high, offset) in zip(cues, near.extents, strict=True):
+        pairs = slice(offset, offset + high - low)
+        joint = compared(emissions, cue, projections[low:high], places[pairs], weights)
+        logits[:, pairs] = (joint @ weights.output).T
+    logits += weights.bias[:, None]
+    return logits
+
+
+def _probabilities(logits: Floats, roles: Integers) -> Floats:
+    """Return the probability of one role for each column of logits."""
+    exponentials = np.exp(logits - logits.max(axis=0))
+    chosen: Floats = exponentials[roles, np.arange(len(roles))] / exponentials.sum(axis=0)
+    return chosen
+
+
+def places_beside(cues: Integers | int, words: Integers, paragraphs: Integers) -> Integers:
+    """Return where words stand beside cues, as numbers that `compared` takes.
+
+    Args:
+        cues: first words of cues, one for each word or one for all; at most `_REACH` away.
+        words: the words.
+        paragraphs: number of the paragraph of each word of the text.
+    """
+    distances = _BUCKETS[words - cues + _REACH]
+    half = PARAGRAPH_BUCKETS // 2
+    lines = np.minimum(np.maximum(paragraphs[words] - paragraphs[cues], -half), half) + half
+    rows: Integers = distances * PARAGRAPH_BUCKETS + lines
+    return rows
 
 
 def compared(
     emissions: Emissions,
-    paragraphs: Integers,
     cue: TaggedSpan,
-    words: Integers,
+    words: Floats,
+    places: Integers,
     weights: LinkWeights,
 ) -> Floats:
     """Return what comes of comparing words with a cue, ``[words, width]``, none of it negative.
 
-    No word may be farther from the cue than `_REACH`.
+    Args:
+        emissions: the heads' outputs.
+        cue: the cue.
+        words: projections of the words.
+        places: where they stand, as `places_beside` tells it.
+        weights: the weights of the links.
     """
-    query = emissions.cues[cue.first : cue.last].mean(axis=0)
-    distance = _BUCKETS[words - cue.first + _REACH]
-    half = PARAGRAPH_BUCKETS // 2
-    lines = np.clip(paragraphs[words] - paragraphs[cue.first], -half, half) + half
-    joint = emissions.words[words] + (
-        query + weights.distances[distance] + weights.paragraphs[lines]
-    )
-    result: Floats = np.maximum(joint, 0)
-    return result
+    joint = _place_rows(weights).take(places, axis=0)
+    joint += words
+    joint += np.add.reduce(emissions.cues[cue.first : cue.last]) / (cue.last - cue.first)
+    return np.maximum(joint, 0, out=joint)
+
+
+@lru_cache(maxsize=2)
+def _place_rows(weights: LinkWeights) -> Floats:
+    """Return the sums of both distances, looked up once instead of twice for each word."""
+    rows: Floats = weights.distances[:, None] + weights.paragraphs
+    return rows.reshape(-1, rows.shape[-1])

@@ -40,10 +40,11 @@ def find_mentions(emissions: Emissions, weights: EdgeWeights) -> list[MentionWor
         emissions: the heads' outputs.
         weights: the weights that find edges.
     """
-    heads = np.flatnonzero(emissions.mentions.argmax(axis=1))
+    classes = emissions.mentions.argmax(axis=1)
+    heads = np.flatnonzero(classes)
     if not len(heads):
         return []
-    classes = emissions.mentions[heads].argmax(axis=1)
+    classes = classes[heads]
     sure = np.exp(emissions.mentions[heads, classes])
     firsts, lasts = _edges(emissions, heads, weights)
     forms = len(MENTION_FORMS)
@@ -67,10 +68,10 @@ def _edges(
     away = np.arange(-before, after + 1)
     places = heads[:, None] + away[None]
     inside = (places >= 0) & (places < len(emissions.edges))
-    near = emissions.edges[np.clip(places, 0, len(emissions.edges) - 1)]
-    joint = near + emissions.heads[heads][:, None]
+    joint = emissions.edges.take(places, axis=0, mode="clip")
+    joint += emissions.heads[heads][:, None]
     joint += weights.distances[distance_buckets(away, EDGE_BUCKETS)][None]
-    scores = np.maximum(joint, 0) @ weights.output + weights.bias
+    scores = np.maximum(joint, 0, out=joint) @ weights.output + weights.bias
     scores[~inside] = -np.inf
     # A mention holds its head.
     first = places[np.arange(len(heads)), scores[:, : before + 1, 0].argmax(axis=1)]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from onrecord.encoder.comparers import LinkWeights
 from onrecord.encoder.decoding import TaggedSpan
 from onrecord.encoder.labels import CIRCUMSTANCES, POLARITIES
-from onrecord.encoder.linking import compared
+from onrecord.encoder.linking import compared, places_beside
 from onrecord.encoder.session import Emissions
 from onrecord.encoder.tokenization import Integers
 from onrecord.schema.annotation import Polarity
@@ -21,6 +21,7 @@ _REACH: Final = 60
 # A word belongs to a channel or an addressee from this probability on; set on articles of PolNeAR
 # train that training kept out, so that two found in three are right.
 THRESHOLD: Final = 0.7
+_LEAST: Final = float(np.log(THRESHOLD / (1 - THRESHOLD)))
 
 Words = tuple[int, int]
 
@@ -51,10 +52,11 @@ def speech_facts(
         cue: the cue.
         weights: the weights that compare words with cues.
     """
-    polarity = POLARITIES[int(emissions.polarities[cue.first : cue.last].mean(axis=0).argmax())]
+    polarity = POLARITIES[int(emissions.polarities[cue.first : cue.last].sum(axis=0).argmax())]
     first = max(0, cue.first - _REACH)
-    words = np.arange(first, min(len(paragraphs), cue.first + _REACH + 1))
-    joint = compared(emissions, paragraphs, cue, words, weights)
+    last = min(len(paragraphs), cue.first + _REACH + 1)
+    places = places_beside(cue.first, np.arange(first, last), paragraphs)
+    joint = compared(emissions, cue, emissions.words[first:last], places, weights)
     logits = joint @ weights.circumstance_output + weights.circumstance_bias
     found = {
         name: _likeliest_run(logits[:, column], first) for column, name in enumerate(CIRCUMSTANCES)
@@ -64,13 +66,12 @@ def speech_facts(
 
 def _likeliest_run(logits: Floats, first: int) -> Words | None:
     """Return the run of words over the threshold whose likeliest word is the likeliest of all."""
-    least = float(np.log(THRESHOLD / (1 - THRESHOLD)))
     best = int(logits.argmax())
-    if logits[best] <= least:
+    if logits[best] <= _LEAST:
         return None
     start = end = best
-    while start > 0 and logits[start - 1] > least:
+    while start > 0 and logits[start - 1] > _LEAST:
         start -= 1
-    while end + 1 < len(logits) and logits[end + 1] > least:
+    while end + 1 < len(logits) and logits[end + 1] > _LEAST:
         end += 1
     return first + start, first + end + 1

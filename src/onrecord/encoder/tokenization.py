@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -76,7 +77,8 @@ class Tokenizer:
         text, escapes = read_through(text)
         encoding = self._pieces.encode(text, add_special_tokens=False)
         pieces = np.array(encoding.ids, dtype=np.int64)
-        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        offsets = np.fromiter(chain.from_iterable(encoding.offsets), dtype=np.int64)
+        offsets = offsets.reshape(-1, 2)
         word_numbers = np.array(
             [-1 if number is None else number for number in encoding.word_ids], dtype=np.int64
         )
@@ -153,9 +155,8 @@ def _word_features(
     )
     after_break = np.diff(paragraphs, prepend=-1) > 0
     quoted = np.zeros(len(starts), dtype=bool)
-    for start, end in quotations:
-        first = np.searchsorted(starts, start, side="left")
-        last = np.searchsorted(starts, end, side="left")
+    extents = np.searchsorted(starts, np.array(quotations, dtype=np.int64).reshape(-1, 2))
+    for first, last in extents.tolist():
         quoted[first:last] = True
     features: Integers = cases + _BREAK * after_break + _QUOTED * quoted
     return features
