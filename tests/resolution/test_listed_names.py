@@ -18,6 +18,10 @@ def _listed(phrase: str) -> str | None:
     [
         ("Dana Voss and Bo Orr", "Dana Voss and Bo Orr"),
         ("Dana Voss, Bo Orr and Mayor Ann Reyes", "Dana Voss, Bo Orr and Mayor Ann Reyes"),
+        (
+            "Dana Voss and the Harbour Board newspaper group",
+            "Dana Voss and the Harbour Board newspaper group",
+        ),
         ("tide experts Dana Voss and Bo Orr of the Harbour Board", "Dana Voss and Bo Orr"),
         (
             "his brother, Bo Orr, and the former mayor, Ann Reyes,",

@@ -61,6 +61,7 @@ NONE_FEATURES: Final = (
     "none: a source",
     "none: with a name in it",
     "none: long",
+    "none: of somebody named",
 )
 ALL_FEATURES: Final = FEATURES + NONE_FEATURES
 
@@ -71,6 +72,7 @@ ONLY_NEAR: Final = "only one near"
 _NO_SUBJECT_AHEAD: Final = re.compile(r"[“\"]|\b(?:that|who|whom|of|to)\b\s*$")
 # What a name that only modifies a noun is followed by.
 _MODIFIED: Final = re.compile(r"(?:[’']s?)?\s\w")
+_OWNED: Final = re.compile(r"[’']s?\s")
 # A subject may follow so many characters of its sentence.
 _LEAD: Final = 60
 # Log-odds beyond these tell nothing more.
@@ -117,6 +119,7 @@ class Place:
         setting: what attributions tell of it.
         sentence, paragraph: numbers of those that it stands in.
         odds: the encoder's log-odds for each entity that it has an opinion of.
+        owner: who the pronoun stands for that a description begins with, or None.
     """
 
     reference: Reference
@@ -124,6 +127,7 @@ class Place:
     sentence: int
     paragraph: int
     odds: Mapping[EntityDraft, float]
+    owner: EntityDraft | None = None
 
 
 class FeatureMaker:
@@ -251,6 +255,14 @@ class FeatureMaker:
             known = self._words[draft] = size, frozenset(told), frozenset(named)
         return known[1:]
 
+    def _named_end(self, start: int) -> int:
+        """Return where the name ends that begins at ``start``; ``start`` where none does."""
+        draft = self._named_from.get(start)
+        if draft is None:
+            return start
+        number = draft.mentions_before(start + 1) - 1
+        return draft.mentions[number].end
+
     def _named_after(self, reference: Reference) -> EntityDraft | None:
         gap = self._text[reference.end : reference.end + 2]
         if gap == ", ":
@@ -290,6 +302,10 @@ class FeatureMaker:
             found |= {
                 f"none: {_DETERMINED[reference.determiner]}": 1.0,
                 "none: with a name in it": any(word[0].isupper() for word in words[1:]),
+                "none: of somebody named": _OWNED.match(
+                    self._text, self._named_end(reference.start), reference.end
+                )
+                is not None,
                 "none: long": len(reference.words) > _MANY_WORDS,
             }
         return found

@@ -101,6 +101,7 @@ class Ranker:
             self._sentences.index(reference.start),
             self._paragraphs.index(reference.start),
             odds,
+            self._evidence.likeliest(reference.owner),
         )
         candidates = _of_office(reference, [d for d in drafts if self._may_be(here, d)])
         if not candidates:
@@ -123,6 +124,8 @@ class Ranker:
         if draft.type not in _FITTING_TYPES[reference.kind] or draft is setting.excluded:
             return False
         if not reference.is_pronoun and self._features.is_modifier(draft, reference):
+            return False
+        if draft is here.owner:
             return False
         if reference.is_plural and draft.type != "group":
             return False

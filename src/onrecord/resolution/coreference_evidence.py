@@ -32,6 +32,12 @@ class EncoderEvidence:
             self._holders[mention] = draft
             self._told = None
 
+    def likeliest(self, mention: int | None) -> EntityDraft | None:
+        """Return whom a mention stands for, more likely than not."""
+        odds, _ = self.log_odds(mention)
+        best = max(odds, key=odds.__getitem__, default=None)
+        return best if best is not None and odds[best] > 0 else None
+
     def log_odds(self, mention: int | None) -> tuple[dict[EntityDraft, float], float | None]:
         """Return the highest log-odds for each entity, and for nobody known."""
         if mention is None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from onrecord.resolution.phrases import BODY_NOUNS
+
 Offsets = tuple[int, int]
 
 # What a name is governed by does not stand for it: "a lawyer for Voss and Orr", "Voss’s aides".
@@ -19,6 +21,9 @@ _BETWEEN: Final = re.compile(
     r"(?:[\s,]|\band\b|&|\bof\b|\bthe\b|\bformer\b|\bboth\b|\([^()\n]{1,20}\)|[A-Z][\w.’'-]*+)*+"
     r"|,?\sand\s(?:the|a|an|his|her|its|their)\s(?:[\w-]+\s){0,4}[\w-]+,?\s"
 )
+# A name cut short, and what a body is: "the Calder newspaper chain".
+_CUT_OFF: Final = re.compile(r"(?:(?!The\s)[A-Z][\w.’-]*\s)*$")
+_BODY: Final = re.compile(rf"(?:\s[a-z]+)?\s(?:{'|'.join(sorted(BODY_NOUNS))})\b")
 _AFTER: Final = re.compile(
     r"[\s,]*(?:\([^()\n]{1,20}\)[\s,]*)?(?:(?:both|each|all|who|whose|of|from|at|in)\b[^\n]*)?"
 )
@@ -46,6 +51,9 @@ def listed_together(text: str, phrase: Offsets, names: Sequence[Offsets]) -> Off
         return None
     if not any(_LAST_JOINS.search(text, *gap) for gap in gaps):
         return None
-    if _AFTER.fullmatch(text, listed[-1][1], phrase[1]) is None:
+    body = _BODY.match(text, listed[-1][1], phrase[1])
+    end = body.end() if body else listed[-1][1]
+    if _AFTER.fullmatch(text, end, phrase[1]) is None:
         return None
-    return listed[0][0], listed[-1][1]
+    cut_off = _CUT_OFF.search(text[phrase[0] : listed[0][0]])
+    return listed[0][0] - len(cut_off[0] if cut_off else ""), end

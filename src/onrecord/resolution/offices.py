@@ -30,6 +30,7 @@ TITLE_ABBREVIATIONS: Final = {
     "ald": "alderman",
     "supt": "superintendent",
     "atty": "attorney",
+    "ag": "attorney",
     "rev": "reverend",
     "prof": "professor",
     "dr": "doctor",

@@ -34,6 +34,8 @@ _QUANTITIES: Final = frozenset(
 _OF_MANY: Final = re.compile(r"\s*of\s(?:the\s|those\s|\w+\s){0,3}?\w*(?:s|people|men|women)\b")
 _DEFINITE: Final = frozenset(["the", "this", "that"])
 _POSSESSIVES: Final = frozenset("his her its their my our your".split())
+# "Lund’s own" is Lund.
+_OWN: Final = re.compile(r"(?:[’']s|(?<=s)[’'])\sown$")
 _OWNER: Final = re.compile(r"(?:[’']s|s[’'])\s")
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
 _SINGULAR_IN_S: Final = frozenset(
@@ -45,13 +47,13 @@ _IRREGULAR_PLURALS: Final = frozenset("people men women police children media cr
 
 BODY_NOUNS: Final = frozenset(
     """
-    administration agency airline army association authority bank board body bureau campaign
-    center centre charity church city club coalition college commission committee company
-    conference corporation council court department embassy family firm force foundation
-    government group hospital household industry institute institution league magazine ministry
-    movement nation network newspaper office operator organization outlet panel paper
-    parliament party police publication regulator school senate staff station team tribunal
-    trust union university utility website white house
+    administration agency airline alliance army association authority bank board body bureau
+    campaign center centre chain charity church city club coalition college commission committee
+    company conference corporation council court department embassy exchange family federation
+    firm force foundation fund government group hospital household industry institute
+    institution league magazine ministry museum society movement nation network newspaper office
+    operator organization outlet panel paper parliament party police publication regulator
+    school senate staff station team tribunal trust union university utility website white house
     """.split()
 )
 """Nouns for bodies that speak."""
@@ -86,6 +88,9 @@ class SourcePhrase:
 
 def parse_source(text: str, start: int, end: int) -> SourcePhrase:
     """Parse the noun phrase ``[start, end)``."""
+    own = _OWN.search(text, start, end)
+    if own:
+        end = own.start()
     cut = _HEAD_ENDS.search(text, start + 1, end)
     head_end = cut.start() if cut else end
     words = [match[0] for match in _WORD.finditer(text, start, head_end)]
@@ -96,7 +101,7 @@ def parse_source(text: str, start: int, end: int) -> SourcePhrase:
     head = (start, head_end)
     if len(lowered) == 1 and lowered[0] in _PRONOUNS:
         return SourcePhrase("pronoun", head, lowered[0])
-    if noun in _QUANTITIES and _OF_MANY.match(text, head_end, end):
+    if noun == "percent" or (noun in _QUANTITIES and _OF_MANY.match(text, head_end, end)):
         return SourcePhrase("plural", head, noun)
     if lowered[0] in _MANY or (is_plural(noun) and lowered[0] not in _INDEFINITE):
         return SourcePhrase("plural", head, noun)

@@ -6,7 +6,7 @@ by their nouns ("the mayor", "the council").
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.resolution.descriptions import Description, find_descriptions
@@ -60,6 +60,8 @@ class Reference:
         mention: index of the encoder's mention of it, or None.
         description: the description of an office that it is, or None.
         is_plural: whether its head noun is one of several people.
+        owner: index of the encoder's mention of the pronoun that a description begins with
+            ("his lawyer"), or None.
     """
 
     start: int
@@ -72,6 +74,7 @@ class Reference:
     mention: int | None
     description: Description | None = None
     is_plural: bool = False
+    owner: int | None = None
 
     @property
     def office(self) -> str:
@@ -135,13 +138,14 @@ def _descriptions(
     offices: Iterable[Description],
 ) -> Iterator[Reference]:
     by_start = {d.start: d for d in offices if not named.overlap(d.start, d.end)}
+    owners = {m.start: n for n, m in enumerate(mentions) if m.form == "pronoun"}
     for number, mention in enumerate(mentions):
         if mention.form != "description" or mention.type == "place":
             continue
         if mention.end - mention.start > _LONGEST or named.overlap(*mention.head):
             continue
         office = by_start.pop(mention.start, None)
-        yield _description(text, mention, number, office)
+        yield replace(_description(text, mention, number, office), owner=owners.get(mention.start))
     for office in by_start.values():
         yield _of_office(text, office)
 

@@ -50,12 +50,13 @@ _PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.I
 _NEXT_PARAGRAPH: Final = re.compile(r"[^“\"\n]{0,80}\n+\s*")
 _SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
+_BY: Final = re.compile(r"\s(?:by|from)\s(?:the\s)?")
 _OF_PEOPLE: Final = frozenset("who whom whose".split())
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 _LONGEST_ANTECEDENT: Final = 120
 # Several people right before "who".
 _SEVERAL: Final = re.compile(
-    r"\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
+    r"(?<!\band\s)\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
     r"most|few|all|several|other|two|three)\s(?:[\w’'-]+\s){0,2}?|[\d,]+\s)?"
     r"(?P<noun>[A-Za-z]+)),?\s$",
     re.IGNORECASE,
@@ -290,7 +291,7 @@ class SpeakerResolver:
                 SpeakerReference(None, None, _GUESSED_NAME)
             )
         if phrase.noun in DOCUMENT_NOUNS:
-            return self._of_document(phrase, words)
+            return self._of_document(phrase, source)
         if phrase.kind == "bare" and (holder := self._only_holder(phrase)):
             return holder, SpeakerReference(None, None, _HOLDER)
         if phrase.noun in BODY_NOUNS and phrase.kind == "definite":
@@ -345,15 +346,22 @@ class SpeakerResolver:
                 return draft, _NAMED
         return None
 
-    def _of_document(self, phrase: SourcePhrase, words: str) -> Reference:
+    def _of_document(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return for whom a document speaks."""
+        if authors := self._authors(phrase, source):
+            return authors, SpeakerReference(None, None, _ISSUER)
         issuer = self._documents.of_noun_at(*phrase.head) or self._capital_issuer(phrase)
         if issuer is not None:
             return issuer, SpeakerReference(None, None, _ISSUER)
         meant = self._documents.meant_by(phrase.noun, phrase.head[0])
         if meant is not None and phrase.kind in _OF_A_DOCUMENT_TOLD:
             return meant, SpeakerReference(None, None, _MEANT)
-        return None, SpeakerReference(None, words, _UNNAMED)
+        return None, SpeakerReference(None, self._text[slice(*source)], _UNNAMED)
+
+    def _authors(self, phrase: SourcePhrase, source: tuple[int, int]) -> EntityDraft | None:
+        """Return those who made a document together: "a study by the Institute and the Board"."""
+        by = _BY.match(self._text, phrase.head[1], source[1])
+        return self._several_in((by.end(), source[1])) if by else None
 
     def _capital_issuer(self, phrase: SourcePhrase) -> EntityDraft | None:
         """Return whose document speaks where the encoder has missed the name."""
