@@ -125,22 +125,24 @@ def compare_full(
         surroundings: how usual company is.
         bearers: identities of the family name that have given names.
     """
-    best: tuple[NameAgreement, list[Evidence]] | None = None
-    for name in full_names(entity.names):
-        for known in full_names(profile.names):
-            found = _full_name_evidence(name, known, profile)
-            if found and (best is None or _sum(found[1]) > _sum(best[1])):
-                best = found
-    if best is None:
+    theirs = full_names(profile.names)
+    found = [
+        told
+        for name in full_names(entity.names)
+        for known in theirs
+        if (told := _full_name_evidence(name, known, profile)) is not None
+    ]
+    if not found:
         return None
+    agreed, name_evidence = max(found, key=lambda told: _sum(told[1]))
     rarity = -math.log(max(1.0, bearers / _USUAL_FAMILY))
     evidence = [
-        *best[1],
+        *name_evidence,
         Evidence("rarity", f"{bearers} people of this family name", _FULL_PRIOR + rarity),
         renown(profile),
     ]
     evidence += field_evidence(entity, profile, surroundings)
-    return Comparison(profile, best[0], tuple(evidence))
+    return Comparison(profile, agreed, tuple(evidence))
 
 
 def renown(profile: IdentityProfile) -> Evidence:

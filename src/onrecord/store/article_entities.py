@@ -3,13 +3,14 @@
 from collections import defaultdict
 from typing import Final
 
-from sqlalchemy import Connection, Executable, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from onrecord.schema.identity import ArticleEntity
 from onrecord.schema.record import EntityType
 from onrecord.store import tables
 from onrecord.store.blocking import BLOCK, tombstone_hash
 from onrecord.store.names import name_key
+from onrecord.store.prepared import Prepared
 
 # Groups and places are told apart by their names alone.
 LINKED_TYPES: Final[tuple[EntityType, ...]] = ("person", "organization")
@@ -18,8 +19,7 @@ _ENTITIES: Final = tables.entities
 _NAMES: Final = tables.entity_names
 _ROLES: Final = tables.entity_roles
 _VERSIONS: Final = tables.article_versions
-# Asked for with each article, so made once.
-_OF_VERSION: Final = (
+_OF_VERSION: Final = Prepared(
     select(
         _VERSIONS.c.article,
         _VERSIONS.c.published_from,
@@ -28,15 +28,16 @@ _OF_VERSION: Final = (
         _ENTITIES.c.name,
     )
     .join(_ENTITIES, _ENTITIES.c.version == _VERSIONS.c.id)
-    .where(_VERSIONS.c.id == bindparam("of"), _ENTITIES.c.type.in_(LINKED_TYPES))
+    .where(_VERSIONS.c.id == bindparam("of"))
+    .where(or_(*(_ENTITIES.c.type == one for one in LINKED_TYPES)))
     .order_by(_ENTITIES.c.position)
 )
-_NAMES_OF_VERSION: Final = (
+_NAMES_OF_VERSION: Final = Prepared(
     select(_NAMES.c.entity, _NAMES.c.name)
     .where(_NAMES.c.version == bindparam("of"), _NAMES.c.form == "name")
     .order_by(_NAMES.c.entity, _NAMES.c.position)
 )
-_ROLES_OF_VERSION: Final = (
+_ROLES_OF_VERSION: Final = Prepared(
     select(_ROLES.c.entity, _ROLES.c.role)
     .where(_ROLES.c.version == bindparam("of"))
     .order_by(_ROLES.c.entity, _ROLES.c.position)
@@ -51,20 +52,20 @@ def article_entities(connection: Connection, version: int) -> list[ArticleEntity
     """
     names = _words(connection, _NAMES_OF_VERSION, version)
     roles = _words(connection, _ROLES_OF_VERSION, version)
-    rows = [row for row in connection.execute(_OF_VERSION, {"of": version}) if names[row.id]]
-    fullest = {row.id: _fullest(row.name, names[row.id]) for row in rows}
+    rows = [row for row in _OF_VERSION.rows(connection, of=version) if names[row[2]]]
+    fullest = tuple(_fullest(name, names[entity]) for _, _, entity, _, name in rows)
     return [
         ArticleEntity(
-            article=row.article,
-            id=row.id,
-            type=row.type,
-            name=fullest[row.id],
-            names=tuple(names[row.id]),
-            roles=tuple(roles[row.id]),
-            company=tuple(name for other, name in fullest.items() if other != row.id),
-            published=row.published_from,
+            article=article,
+            id=entity,
+            type=kind,
+            name=fullest[place],
+            names=tuple(names[entity]),
+            roles=tuple(roles[entity]),
+            company=fullest[:place] + fullest[place + 1 :],
+            published=published,
         )
-        for row in rows
+        for place, (article, published, entity, kind, _) in enumerate(rows)
     ]
 
 
@@ -73,9 +74,9 @@ def name_hash(salt: str, type: EntityType, name: str) -> str:
     return tombstone_hash(salt, f"{type} name", name_key(name))
 
 
-def _words(connection: Connection, query: Executable, version: int) -> dict[str, list[str]]:
+def _words(connection: Connection, query: Prepared, version: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for entity, words in connection.execute(query, {"of": version}):
+    for entity, words in query.rows(connection, of=version):
         if BLOCK not in words and name_key(words).strip():
             found[entity].append(words)
     return found

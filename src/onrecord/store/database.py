@@ -63,6 +63,22 @@ class Database:
         with self._transaction(_WRITE) as connection:
             yield connection
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of a transaction that writes: where it fails it is undone, and the rest stays."""
+        with translated(self.path):
+            driver = self._driver()
+            driver.execute("SAVEPOINT part")
+            try:
+                yield
+            except BaseException:
+                # A full disk may have undone the whole transaction.
+                if driver.in_transaction:
+                    driver.execute("ROLLBACK TO part")
+                    driver.execute("RELEASE part")
+                raise
+            driver.execute("RELEASE part")
+
     def scrub(self) -> None:
         """Rewrite the file, so that nothing of what was deleted is left in its bytes."""
         with self.writing() as connection:

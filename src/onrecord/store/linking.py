@@ -14,6 +14,7 @@ from onrecord.schema.identity import ArticleEntity, Evidence, IdentityLink
 from onrecord.schema.span import text_version
 from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import article_entities, name_hash
+from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.reading import BY_PUBLICATION, LATEST
 from onrecord.store.repository import Linker
@@ -33,20 +34,31 @@ _MOST_TRIED: Final = 20
 
 _IS_LINKED: Final = exists().where(_LINKED.c.version == _VERSIONS.c.id)
 _HAS_LINKS: Final = exists().where(_LINKS.c.identity == _IDENTITIES.c.id)
-_FOUNDED: Final = select(_IDENTITIES).where(
-    _IDENTITIES.c.article == bindparam("article"), ~_HAS_LINKS
+_FOUNDED: Final = Prepared(
+    select(_IDENTITIES.c.id, _IDENTITIES.c.name_hash).where(
+        _IDENTITIES.c.article == bindparam("article"), ~_HAS_LINKS
+    )
 )
-_TAKEN: Final = select(_IDENTITIES.c.id).where(_IDENTITIES.c.id == bindparam("id"))
+_TAKEN: Final = Prepared(select(_IDENTITIES.c.id).where(_IDENTITIES.c.id.in_(ASKED)))
 _SETTLE: Final = update(_LINKED).where(_LINKED.c.version == bindparam("of")).values(settled=True)
 _LINKS_OF_VERSION: Final = select(_LINKS.c.entity, _LINKS.c.identity).where(
     _LINKS.c.version == bindparam("of")
 )
+_LINKED_VERSION: Final = Prepared(
+    select(_LINKED.c.version).where(_LINKED.c.version == bindparam("of"))
+)
+_INSERT_IDENTITY: Final = Prepared(insert(_IDENTITIES))
+_INSERT_LINK: Final = Prepared(insert(_LINKS))
+_INSERT_KEY: Final = Prepared(insert(identity_tables.link_keys))
+_INSERT_WORDS: Final = Prepared(insert(identity_tables.link_words))
+_INSERT_LINKED: Final = Prepared(insert(_LINKED))
+# Links have few reasons and are many, so what writes them is made once.
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 def evidence_json(evidence: Iterable[Evidence]) -> str:
     """Return evidence as the tables keep it."""
-    rows = [[one.field, one.words, one.weight] for one in evidence]
-    return json.dumps(rows, ensure_ascii=False)
+    return _JSON.encode([[one.field, one.words, one.weight] for one in evidence])
 
 
 def evidence_of(written: str) -> tuple[Evidence, ...]:
@@ -76,11 +88,6 @@ def unlink(connection: Connection, versions: Collection[int]) -> set[str]:
     return touched
 
 
-def versions_of(connection: Connection, article: str) -> list[int]:
-    """Return all versions of an article."""
-    return list(connection.scalars(select(_VERSIONS.c.id).where(_VERSIONS.c.article == article)))
-
-
 @dataclass(frozen=True, slots=True)
 class Linking:
     """Links articles, within one transaction.
@@ -98,14 +105,16 @@ class Linking:
     cache: ProfileCache
 
     def link_version(self, version: int) -> None:
-        """Link all entities of a version that has no links yet."""
+        """Link all entities of a version; nothing where that is done."""
+        if _LINKED_VERSION.first(self.connection, of=version) is not None:
+            return
         entities = article_entities(self.connection, version)
         fixed = fixed_identities(self.connection, self.salt, entities)
         kept = {one: rule.becomes for one, rule in fixed.items()}
         links = {link.entity: link for link in self._decide(entities, kept)}
         links.update({one: _decided_link(entities[0].article, one, fixed[one]) for one in fixed})
         self._write(version, [(one, links[one.id]) for one in entities if one.id in links])
-        self.connection.execute(insert(_LINKED), {"version": version, "settled": False})
+        _INSERT_LINKED.write(self.connection, {"version": version, "settled": False})
 
     def relink_entity(self, version: int, entity: str) -> None:
         """Link one entity, whose link was taken out, while the others of its article stay."""
@@ -132,20 +141,16 @@ class Linking:
         return links
 
     def _write(self, version: int, links: Sequence[tuple[ArticleEntity, IdentityLink]]) -> None:
-        if not links:
-            return
-        self.connection.execute(
-            insert(_LINKS), [_link_row(version, entity, link) for entity, link in links]
-        )
+        rows = [_link_row(version, entity, link) for entity, link in links]
         places = [
             (entity, {"identity": link.identity, "version": version, "entity": entity.id})
             for entity, link in links
         ]
         keys = [{**place, "key": key} for entity, place in places for key in self._keys(entity)]
-        if keys:
-            self.connection.execute(insert(identity_tables.link_keys), keys)
         words = [{**place, **said} for entity, place in places for said in _words(entity)]
-        self.connection.execute(insert(identity_tables.link_words), words)
+        _INSERT_LINK.write_all(self.connection, rows)
+        _INSERT_KEY.write_all(self.connection, keys)
+        _INSERT_WORDS.write_all(self.connection, words)
         for entity, link in links:
             self.cache.grow(link.identity, entity, version)
 
@@ -169,6 +174,11 @@ class _Founding:
     _rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     _given: dict[str, str] = field(default_factory=dict)
     _left: dict[str, str] | None = None
+    _places: dict[str, int] = field(init=False)
+    _taken: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        self._places = {entity.id: place for place, entity in enumerate(self.entities)}
 
     def found(self, entity: ArticleEntity) -> str:
         """Return the id of a new identity for the entity."""
@@ -179,25 +189,24 @@ class _Founding:
     def write(self, used: Iterable[str]) -> None:
         """Write the identities that were found and are used."""
         rows = [self._rows[one] for one in dict.fromkeys(used) if one in self._rows]
-        if rows:
-            self.connection.execute(insert(_IDENTITIES), rows)
+        _INSERT_IDENTITY.write_all(self.connection, rows)
 
     def _taken_up(self, entity: ArticleEntity) -> str | None:
         if self._left is None:
-            rows = self.connection.execute(_FOUNDED, {"article": entity.article}).all()
-            gone = merged_away(self.connection, [row.id for row in rows]) if rows else set()
-            self._left = {row.name_hash: row.id for row in rows if row.id not in gone}
+            rows = _FOUNDED.rows(self.connection, article=entity.article)
+            gone = merged_away(self.connection, [one for one, _ in rows])
+            self._left = {name: one for one, name in rows if one not in gone}
         if not self._left:
             return None
         hashes = (name_hash(self.salt, entity.type, name) for name in entity.names)
         return next((self._left.pop(one) for one in hashes if one in self._left), None)
 
     def _make(self, entity: ArticleEntity) -> str:
-        place = self.entities.index(entity)
+        place = self._places[entity.id]
         attempt = 0
         while True:
-            made = identity_id(entity.type, f"{entity.article}\n{place}\n{attempt}")
-            if made not in self._rows and not self.connection.scalar(_TAKEN, {"id": made}):
+            made = _founded_id(entity, place, attempt)
+            if made not in self._rows and not self._is_taken(made, attempt):
                 break
             attempt += 1
         self._rows[made] = {
@@ -207,6 +216,19 @@ class _Founding:
             "name_hash": name_hash(self.salt, entity.type, entity.name),
         }
         return made
+
+    def _is_taken(self, id: str, attempt: int) -> bool:
+        if attempt:
+            return bool(_TAKEN.among(self.connection, [id]))
+        if self._taken is None:
+            # Almost always none is; so all first attempts are asked about at once.
+            first = [_founded_id(one, place, 0) for place, one in enumerate(self.entities)]
+            self._taken = frozenset(taken for (taken,) in _TAKEN.among(self.connection, first))
+        return id in self._taken
+
+
+def _founded_id(entity: ArticleEntity, place: int, attempt: int) -> str:
+    return identity_id(entity.type, f"{entity.article}\n{place}\n{attempt}")
 
 
 def identity_id(kind: str, origin: str) -> str:

@@ -63,10 +63,7 @@ class PeopleBook:
     def link_article(self, id: str) -> None:
         """Link the people and organizations of an article; nothing where that is done."""
         with self._linking() as linking:
-            version = find_version(linking.connection, id)
-            is_linked = select(_LINKED.c.version).where(_LINKED.c.version == version)
-            if linking.connection.scalar(is_linked) is None:
-                linking.link_version(version)
+            linking.link_version(find_version(linking.connection, id))
 
     def unlinked(self) -> list[str]:
         """Return the ids of the articles that are not linked yet, in order of publication."""
@@ -202,6 +199,19 @@ class PeopleBook:
         except NotInRecord:
             # Another program has withdrawn it meanwhile.
             return
+
+    def _failure_to_link(self, connection: Connection, version: int) -> Exception | None:
+        """Link a version that is being written; where that fails, return why, and it stays."""
+        if self._linker is None:
+            return None
+        self._profiles.check(connection)
+        try:
+            with self._database.part():
+                Linking(connection, self._salt, self._linker, self._profiles).link_version(version)
+        except Exception as failure:  # whatever the linker raises; the version is linked later
+            self._profiles.clear()
+            return failure
+        return None
 
     @contextmanager
     def _linking(self) -> Iterator[Linking]:

@@ -10,72 +10,72 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import (
-    BindParameter,
-    Connection,
-    bindparam,
-    func,
-    select,
-    union,
-)
+from sqlalchemy import Connection, bindparam, func, or_, select, text, union
 
 from onrecord.schema.identity import ArticleEntity, IdentityProfile
 from onrecord.schema.record import EntityType
-from onrecord.store import identity_tables
+from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import LINKED_TYPES
 from onrecord.store.blocking import BLOCK
+from onrecord.store.prepared import ASKED, Prepared
 
 # Articles whose company is compared: those long past tell little, and reading them takes long.
 _RECENT_ARTICLES: Final = 50
 # Profiles remembered, those asked for last: some tens of megabytes.
 _MOST_REMEMBERED: Final = 8_000
-# Identities asked for at once: SQLite takes at least 999 bound values.
-_CHUNK: Final = 400
 
 _LINKS: Final = identity_tables.identity_links
 _KEYS: Final = identity_tables.link_keys
 _WORDS: Final = identity_tables.link_words
 _IDENTITIES: Final = identity_tables.identities
-_ASKED: Final[BindParameter[str]] = bindparam("asked", expanding=True)
+_ENTITIES: Final = tables.entities
+_NAMES: Final = tables.entity_names
 
-
-_TYPES: Final = select(_IDENTITIES.c.id, _IDENTITIES.c.type).where(_IDENTITIES.c.id.in_(_ASKED))
-_COUNTED: Final = (
+_DATA_VERSION: Final = Prepared(text("PRAGMA data_version"))
+_TYPES: Final = Prepared(
+    select(_IDENTITIES.c.id, _IDENTITIES.c.type).where(_IDENTITIES.c.id.in_(ASKED))
+)
+_COUNTED: Final = Prepared(
     select(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words, func.count())
-    .where(_WORDS.c.identity.in_(_ASKED))
+    .where(_WORDS.c.identity.in_(ASKED))
     .group_by(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words)
 )
-_AUTHORITIES: Final = (
+_AUTHORITIES: Final = Prepared(
     select(identity_tables.authority_names.c.identity, identity_tables.authority_names.c.name)
-    .where(identity_tables.authority_names.c.identity.in_(_ASKED))
+    .where(identity_tables.authority_names.c.identity.in_(ASKED))
     .order_by(identity_tables.authority_names.c.position)
 )
 # A person whom a decision makes of two entities of an article counts twice there; that is rare.
-_APPEARANCES: Final = (
+_APPEARANCES: Final = Prepared(
     select(
         _LINKS.c.identity,
         func.count(),
         func.min(_LINKS.c.published),
         func.max(_LINKS.c.published),
     )
-    .where(_LINKS.c.identity.in_(_ASKED))
+    .where(_LINKS.c.identity.in_(ASKED))
     .group_by(_LINKS.c.identity)
 )
-# Both are asked of the driver itself: they are many, or have many rows.
-_LATEST_LINKS: Final = (
-    "SELECT coalesce(published, ''), version, entity FROM identity_links"
-    " WHERE identity = ? ORDER BY published DESC, version DESC, entity LIMIT ?"
+_LATEST_LINKS: Final = Prepared(
+    select(func.coalesce(_LINKS.c.published, ""), _LINKS.c.version, _LINKS.c.entity)
+    .where(_LINKS.c.identity == bindparam("identity"))
+    .order_by(_LINKS.c.published.desc(), _LINKS.c.version.desc(), _LINKS.c.entity)
+    .limit(_RECENT_ARTICLES)
 )
-_COMPANY: Final = (
-    "SELECT e.version, e.id, n.name FROM entities AS e JOIN entity_names AS n"
-    " ON n.version = e.version AND n.entity = e.id AND n.position = 0"
-    " WHERE n.form = 'name' AND e.type IN ({types}) AND e.version IN ({versions})"
+_COMPANY: Final = Prepared(
+    select(_ENTITIES.c.version, _ENTITIES.c.id, _NAMES.c.name)
+    .join(_NAMES, (_NAMES.c.version == _ENTITIES.c.version) & (_NAMES.c.entity == _ENTITIES.c.id))
+    .where(_NAMES.c.position == 0, _NAMES.c.form == "name")
+    .where(or_(*(_ENTITIES.c.type == one for one in LINKED_TYPES)))
+    .where(_ENTITIES.c.version.in_(ASKED))
 )
-_SHARING: Final = union(
-    select(_KEYS.c.identity).where(_KEYS.c.key.in_(_ASKED)),
-    select(identity_tables.authority_keys.c.identity).where(
-        identity_tables.authority_keys.c.key.in_(_ASKED)
-    ),
+_SHARING: Final = Prepared(
+    union(
+        select(_KEYS.c.identity).where(_KEYS.c.key.in_(ASKED)),
+        select(identity_tables.authority_keys.c.identity).where(
+            identity_tables.authority_keys.c.key.in_(ASKED)
+        ),
+    )
 )
 
 _Article = tuple[str, int]
@@ -137,12 +137,12 @@ class ProfileCache:
 
     def check(self, connection: Connection) -> None:
         """Forget all where another program has written since."""
-        now = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        [(now,)] = _DATA_VERSION.rows(connection)
         if now != self._data_version:
             self.clear()
         self._data_version = now
-        for identity in list(self._known)[: max(len(self._known) - _MOST_REMEMBERED, 0)]:
-            del self._known[identity]
+        while len(self._known) > _MOST_REMEMBERED:
+            del self._known[next(iter(self._known))]
 
     def clear(self) -> None:
         """Forget all."""
@@ -166,8 +166,8 @@ class ProfileCache:
         They grow with the links that are written later, and so are for the moment only.
         """
         missing = [one for one in identities if one not in self._known]
-        for at in range(0, len(missing), _CHUNK):
-            self._known.update(_derive(connection, missing[at : at + _CHUNK]))
+        if missing:
+            self._known.update(_derive(connection, missing))
         found = []
         for one in identities:
             known = self._known.pop(one, None)
@@ -192,24 +192,19 @@ class SqliteProfiles:
 
     def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
         """Return the identities with a name that has one of these blocking keys."""
-        asked = sorted(keys)
-        found: set[str] = set()
-        for at in range(0, len(asked), _CHUNK):
-            chunk = {"asked": asked[at : at + _CHUNK]}
-            found.update(self._connection.scalars(_SHARING, chunk))
+        found = {identity for (identity,) in _SHARING.among(self._connection, sorted(keys))}
         return self._cache.profiles(self._connection, sorted(found))
 
 
 def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Known]:
-    asked = {"asked": identities}
-    known = {one: _Known(kind) for one, kind in connection.execute(_TYPES, asked)}
-    for identity, kind, words, count in connection.execute(_COUNTED, asked):
+    known = {one: _Known(kind) for one, kind in _TYPES.among(connection, identities)}
+    for identity, kind, words, count in _COUNTED.among(connection, identities):
         counts = known[identity].names if kind == "name" else known[identity].roles
         counts[words] = count
-    for identity, name in connection.execute(_AUTHORITIES, asked):
+    for identity, name in _AUTHORITIES.among(connection, identities):
         known[identity].names[name] += 1
         known[identity].is_authority = True
-    for identity, articles, first, last in connection.execute(_APPEARANCES, asked):
+    for identity, articles, first, last in _APPEARANCES.among(connection, identities):
         one = known[identity]
         one.articles, one.first, one.last = articles, first, last
     _add_company(connection, known)
@@ -217,24 +212,13 @@ def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Kno
 
 
 def _add_company(connection: Connection, known: Mapping[str, _Known]) -> None:
-    cursor = connection.connection.cursor()
-    latest = {
-        identity: cursor.execute(_LATEST_LINKS, (identity, _RECENT_ARTICLES)).fetchall()
-        for identity in known
-    }
+    latest = {identity: _LATEST_LINKS.rows(connection, identity=identity) for identity in known}
     named: dict[int, list[tuple[str, str]]] = defaultdict(list)
     versions = sorted({version for rows in latest.values() for _, version, _ in rows})
-    for at in range(0, len(versions), _CHUNK):
-        chunk = versions[at : at + _CHUNK]
-        query = _COMPANY.format(types=_marks(LINKED_TYPES), versions=_marks(chunk))
-        for version, entity, name in cursor.execute(query, (*LINKED_TYPES, *chunk)):
-            if BLOCK not in name:
-                named[version].append((entity, name))
+    for version, entity, name in _COMPANY.among(connection, versions):
+        if BLOCK not in name:
+            named[version].append((entity, name))
     for identity, rows in latest.items():
         for day, version, entity in rows:
             beside = frozenset(name for other, name in named[version] if other != entity)
             known[identity].appear((day, version), beside)
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

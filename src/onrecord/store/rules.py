@@ -9,12 +9,13 @@ from sqlalchemy import Connection, bindparam, select
 from onrecord.schema.identity import ArticleEntity
 from onrecord.store import identity_tables
 from onrecord.store.article_entities import name_hash
+from onrecord.store.prepared import Prepared
 
 _DECISIONS: Final = identity_tables.decisions
 _RULES: Final = identity_tables.decision_rules
 _PARTS: Final = identity_tables.decision_identities
 # Later decisions come later, and so stand.
-_OF_ARTICLE: Final = (
+_OF_ARTICLE: Final = Prepared(
     select(_RULES.c.name_hash, _RULES.c.becomes, _RULES.c.decision)
     .join(_DECISIONS)
     .where(_RULES.c.article == bindparam("article"), _DECISIONS.c.undone_at.is_(None))
@@ -42,8 +43,8 @@ def fixed_identities(
     """
     if not entities:
         return {}
-    rows = connection.execute(_OF_ARTICLE, {"article": entities[0].article}).all()
-    rules = {row.name_hash: Rule(row.becomes, row.decision) for row in rows}
+    rows = _OF_ARTICLE.rows(connection, article=entities[0].article)
+    rules = {known: Rule(becomes, decision) for known, becomes, decision in rows}
     if not rules:
         return {}
     fixed: dict[str, Rule] = {}

@@ -1,9 +1,9 @@
 """The record in one SQLite file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select
 
@@ -22,8 +22,9 @@ from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
 from onrecord.store.finding import find_statement, find_statements, find_version
-from onrecord.store.linking import unlink, versions_of
+from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
+from onrecord.store.prepared import Prepared
 from onrecord.store.profiles import ProfileCache
 from onrecord.store.reading import (
     LATEST,
@@ -41,13 +42,27 @@ from onrecord.store.withdrawal import (
     withdraw_person,
     withdrawn_names,
 )
-from onrecord.store.writing import insert_version, keep_original, replace_findings
+from onrecord.store.writing import (
+    insert_article,
+    insert_version,
+    keep_original,
+    replace_findings,
+)
 
 _VERSIONS: Final = tables.article_versions
-# Asked for with each article, so made once.
-_IS_OF_ARTICLE: Final = _VERSIONS.c.article == bindparam("id")
-_LATEST_TEXT: Final = select(_VERSIONS.c.original_sha256).where(LATEST, _IS_OF_ARTICLE)
-_LAST_VERSION: Final = select(func.max(_VERSIONS.c.number)).where(_IS_OF_ARTICLE)
+_OF_ARTICLE: Final = Prepared(
+    select(_VERSIONS.c.id, _VERSIONS.c.number, _VERSIONS.c.original_sha256)
+    .where(_VERSIONS.c.article == bindparam("id"))
+    .order_by(_VERSIONS.c.number)
+)
+
+
+class _Version(NamedTuple):
+    """A version that the record holds of an article; the last one is the latest."""
+
+    id: int
+    number: int
+    original_sha256: str
 
 
 class SqliteBook(PeopleBook):
@@ -79,38 +94,38 @@ class SqliteBook(PeopleBook):
     def standing(self, article: Article) -> Standing:
         """Say whether the record has this article, and with the same text."""
         with self._database.reading() as connection:
-            return self._standing(connection, article)
+            return self._standing(connection, article, _versions_of(connection, article))
 
     def add(self, record: ArticleRecord) -> Standing:
-        """Write the record of an article in one transaction, and link it in another."""
+        """Write the record of an article and link it, in one transaction."""
         with self._changing() as connection:
-            standing = self._standing(connection, record.article)
-            if standing in ("new", "changed"):
-                self._insert(connection, record)
-        if standing in ("new", "changed"):
-            self._link(record.article.id)
+            known = _versions_of(connection, record.article)
+            standing = self._standing(connection, record.article, known)
+            if standing not in ("new", "changed"):
+                return standing
+            version = self._insert(connection, record, known)
+            failure = self._failure_to_link(connection, version)
+        if failure is not None:
+            raise failure
         return standing
 
     def replace(self, record: ArticleRecord) -> None:
         """Write what a new reading found in a text that the record holds."""
         article = record.article
-        query = (
-            select(_VERSIONS.c.id)
-            .where(_VERSIONS.c.article == article.id)
-            .where(_VERSIONS.c.original_sha256 == article.version)
-            .order_by(_VERSIONS.c.number.desc())
-            .limit(1)
-        )
         with self._changing() as connection:
-            version = connection.scalar(query)
-            if version is None:
+            known = _versions_of(connection, article)
+            same = [one.id for one in known if one.original_sha256 == article.version]
+            if not same:
                 raise NotInRecord(f"The record does not hold this text of article {article.id}.")
+            version = same[-1]
             shown = leave_out(record, withdrawn_names(connection, self._salt))
             if shown.article.text != article.text:
                 keep_original(connection, version, article.text)
             self._profiles.forget(unlink(connection, [version]))
             replace_findings(connection, version, shown, read_at=_now())
-        self._link(article.id)
+            failure = self._failure_to_link(connection, known[-1].id)
+        if failure is not None:
+            raise failure
 
     def stale(self, model: str) -> Iterator[Article]:
         """Yield the articles whose latest version was read by another model."""
@@ -217,10 +232,6 @@ class SqliteBook(PeopleBook):
         """Close it."""
         self.close()
 
-    def _link(self, article: str) -> None:
-        if self._linker is not None:
-            self._link_if_there(article)
-
     def _scrub(self) -> None:
         try:
             self._database.scrub()
@@ -229,32 +240,38 @@ class SqliteBook(PeopleBook):
                 f"It is withdrawn, but traces may be left in the bytes of the file: {error}"
             ) from error
 
-    def _standing(self, connection: Connection, article: Article) -> Standing:
-        latest = connection.scalar(_LATEST_TEXT, {"id": article.id})
-        if latest == article.version:
+    def _standing(
+        self, connection: Connection, article: Article, known: Sequence[_Version]
+    ) -> Standing:
+        if known and known[-1].original_sha256 == article.version:
             return "unchanged"
         if is_withdrawn(connection, self._salt, article):
             return "withdrawn"
-        return "new" if latest is None else "changed"
+        return "changed" if known else "new"
 
-    def _insert(self, connection: Connection, record: ArticleRecord) -> None:
+    def _insert(
+        self, connection: Connection, record: ArticleRecord, known: Sequence[_Version]
+    ) -> int:
         now = _now()
         article = record.article
         shown = leave_out(record, withdrawn_names(connection, self._salt))
-        last = connection.scalar(_LAST_VERSION, {"id": article.id})
-        if last is None:
-            row = {"id": article.id, "key": shown.article.key, "added_at": now}
-            connection.execute(tables.articles.insert(), row)
-        self._profiles.forget(unlink(connection, versions_of(connection, article.id)))
+        if not known:
+            insert_article(connection, shown.article, now=now)
+        self._profiles.forget(unlink(connection, [one.id for one in known]))
         version = insert_version(
             connection,
             shown,
             original_sha256=article.version,
-            number=(last or 0) + 1,
+            number=known[-1].number + 1 if known else 1,
             now=now,
         )
         if shown.article.text != article.text:
             keep_original(connection, version, article.text)
+        return version
+
+
+def _versions_of(connection: Connection, article: Article) -> list[_Version]:
+    return [_Version(*row) for row in _OF_ARTICLE.rows(connection, id=article.id)]
 
 
 def _count(connection: Connection, source: FromClause, *where: ColumnElement[bool]) -> int:

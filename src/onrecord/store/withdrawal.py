@@ -30,6 +30,7 @@ from onrecord.store.forgetting import (
     traces_of_versions,
 )
 from onrecord.store.names import name_key
+from onrecord.store.prepared import Prepared
 from onrecord.store.reading import read_record
 from onrecord.store.search import matches_all
 from onrecord.store.words import words_of
@@ -38,13 +39,12 @@ from onrecord.store.writing import keep_original, replace_findings
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
 _HASHES: Final = tables.withdrawal_hashes
-# Asked for with each article, so made once.
-_PERSONS: Final = (
+_PERSONS: Final = Prepared(
     select(_HASHES.c.hash, tables.withdrawals.c.name_words)
     .join(tables.withdrawals)
     .where(tables.withdrawals.c.kind == "person")
 )
-_TOMBSTONE: Final = (
+_TOMBSTONE: Final = Prepared(
     select(_HASHES.c.hash)
     .where(or_(_HASHES.c.hash == bindparam("article"), _HASHES.c.hash == bindparam("text")))
     .limit(1)
@@ -63,7 +63,7 @@ def read_salt(connection: Connection) -> str:
 
 def withdrawn_names(connection: Connection, salt: str) -> WithdrawnNames:
     """Return the names of all withdrawn persons."""
-    rows = connection.execute(_PERSONS).all()
+    rows = _PERSONS.rows(connection)
     return WithdrawnNames(
         salt, frozenset(row[0] for row in rows), frozenset(row[1] for row in rows)
     )
@@ -71,11 +71,12 @@ def withdrawn_names(connection: Connection, salt: str) -> WithdrawnNames:
 
 def is_withdrawn(connection: Connection, salt: str, article: Article) -> bool:
     """Whether this article was withdrawn, or another one with the same text."""
-    hashes = {
-        "article": _article_hash(salt, article.id),
-        "text": _text_hash(salt, article.version),
-    }
-    return connection.scalar(_TOMBSTONE, hashes) is not None
+    found = _TOMBSTONE.first(
+        connection,
+        article=_article_hash(salt, article.id),
+        text=_text_hash(salt, article.version),
+    )
+    return found is not None
 
 
 def withdraw_article(

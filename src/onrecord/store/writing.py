@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.dialects import sqlite
 
 from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article, Detail
@@ -14,20 +13,22 @@ from onrecord.schema.span import Span
 from onrecord.store import identity_tables, tables
 from onrecord.store.days import days_of
 from onrecord.store.names import name_key
+from onrecord.store.prepared import Prepared
 
 _Row = dict[str, Any]
 
 DETAILS: Final = ("title", "byline", "publisher", "url", "language")
-# Findings are many small rows of plain values, so they go to the driver as they are.
-_NAMED_VALUES: Final = sqlite.dialect(paramstyle="named")
-_INSERT: Final = {
-    table: str(table.insert().compile(dialect=_NAMED_VALUES)) for table in tables.FINDINGS
-}
-# Run for each article, so made once.
-_INSERT_VERSION: Final = tables.article_versions.insert()
-_LAST_NUMBER: Final = select(func.max(tables.statements.c.number))
+_INSERT: Final = {table: Prepared(table.insert()) for table in tables.FINDINGS}
+_INSERT_ARTICLE: Final = Prepared(tables.articles.insert())
+_INSERT_VERSION: Final = Prepared(tables.article_versions.insert())
+_LAST_NUMBER: Final = Prepared(select(func.max(tables.statements.c.number)))
 # Between the parts of an interrupted content, where it is shown as one text.
 _PART_SEPARATOR: Final = " … "
+
+
+def insert_article(connection: Connection, article: Article, *, now: str) -> None:
+    """Write an article that has no version yet."""
+    _INSERT_ARTICLE.write(connection, {"id": article.id, "key": article.key, "added_at": now})
 
 
 def insert_version(
@@ -47,6 +48,7 @@ def insert_version(
     row = {
         **_described(article),
         **_published(article),
+        "id": None,  # the database gives it
         "article": article.id,
         "number": number,
         "latest": True,
@@ -57,7 +59,7 @@ def insert_version(
         "text_sha256": article.version,
         "original_sha256": original_sha256,
     }
-    version = int(connection.execute(_INSERT_VERSION, row).lastrowid)
+    version = _INSERT_VERSION.write(connection, row)
     insert_findings(connection, version, record)
     return version
 
@@ -115,10 +117,9 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
         (tables.headings, [_extent(at, span) for at, span in enumerate(record.headings)]),
     ]
     for table, found in rows:
-        if found:
-            connection.exec_driver_sql(
-                _INSERT[table], [{"version": version, **row} for row in found]
-            )
+        for row in found:
+            row["version"] = version
+        _INSERT[table].write_all(connection, found)
 
 
 def _described(article: Article) -> _Row:
@@ -163,9 +164,13 @@ def _forms(record: ArticleRecord) -> dict[tuple[str, str], MentionForm]:
 def _names(entity: Entity, forms: dict[tuple[str, str], MentionForm]) -> Iterator[_Row]:
     for position, name in enumerate(entity.names):
         words = name_key(name)
-        form = forms.get((entity.id, words), "name")
-        row = {"entity": entity.id, "position": position, "name": name}
-        yield {**row, "form": form, "words": words}
+        yield {
+            "entity": entity.id,
+            "position": position,
+            "name": name,
+            "form": forms.get((entity.id, words), "name"),
+            "words": words,
+        }
 
 
 def _roles(entity: Entity) -> Iterator[_Row]:
@@ -190,21 +195,30 @@ def _roles(entity: Entity) -> Iterator[_Row]:
 
 def _mentions(record: ArticleRecord) -> Iterator[_Row]:
     for position, mention in enumerate(record.mentions):
-        row = {"entity": mention.entity, "form": mention.form, "confidence": mention.confidence}
-        yield {**_extent(position, mention.span), **row}
+        yield {
+            **_extent(position, mention.span),
+            "entity": mention.entity,
+            "form": mention.form,
+            "confidence": mention.confidence,
+        }
 
 
 def _dates(record: ArticleRecord) -> Iterator[_Row]:
     for position, date in enumerate(record.dates):
-        row = {"type": date.type, "timex3": date.timex3, "value": date.value, "basis": date.basis}
-        yield {**_extent(position, date.span), **row}
+        yield {
+            **_extent(position, date.span),
+            "type": date.type,
+            "timex3": date.timex3,
+            "value": date.value,
+            "basis": date.basis,
+        }
 
 
 def _statements(connection: Connection, record: ArticleRecord) -> list[_Row]:
     # Numbers are given here, so that all rows go in one call.
-    last = connection.scalar(_LAST_NUMBER) or 0
+    [(last,)] = _LAST_NUMBER.rows(connection)
     return [
-        {"number": last + 1 + position, **_statement(position, statement)}
+        {"number": (last or 0) + 1 + position, **_statement(position, statement)}
         for position, statement in enumerate(record.statements)
     ]
 

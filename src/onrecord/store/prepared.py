@@ -1,0 +1,72 @@
+"""Statements that every article needs: compiled once, and run by the driver itself.
+
+Dozens of them run for an article, each on a few rows, and the way through the engine takes longer
+than what they do. What the driver raises is told as the engine's errors are (see
+`onrecord.store.failures`).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Connection, bindparam
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.sql.expression import ClauseElement
+
+# Stands for the values that `Prepared.among` asks for: column.in_(ASKED).
+ASKED: Final[BindParameter[str]] = bindparam("asked", expanding=True)
+# Values asked for at once: SQLite takes at least 999 of them.
+_CHUNK: Final = 400
+_NAMED_VALUES: Final = sqlite.dialect(paramstyle="named")
+# How the compiler leaves room for `ASKED`.
+_ROOM: Final = "__[POSTCOMPILE_asked]"
+
+
+class Prepared:
+    """A statement, ready to run."""
+
+    def __init__(self, statement: ClauseElement) -> None:
+        """Compile it.
+
+        Args:
+            statement: its values are named by ``bindparam``, but for constants and `ASKED`.
+        """
+        compiled = statement.compile(dialect=_NAMED_VALUES)
+        self._sql = str(compiled)
+        self._constants = {
+            name: value for name, value in compiled.params.items() if value is not None
+        }
+
+    def rows(self, connection: Connection, **values: object) -> Sequence[tuple[Any, ...]]:
+        """Return the rows that it finds."""
+        return self._run(connection, values).fetchall()
+
+    def first(self, connection: Connection, **values: object) -> tuple[Any, ...] | None:
+        """Return the first row that it finds, or None."""
+        found: tuple[Any, ...] | None = self._run(connection, values).fetchone()
+        return found
+
+    def among(self, connection: Connection, asked: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Return the rows that it finds for any of these values."""
+        cursor = connection.connection.cursor()
+        found: list[tuple[Any, ...]] = []
+        for at in range(0, len(asked), _CHUNK):
+            values = {f"asked_{n}": one for n, one in enumerate(asked[at : at + _CHUNK])}
+            room = ", ".join(f":{name}" for name in values)
+            cursor.execute(self._sql.replace(_ROOM, room), {**self._constants, **values})
+            found += cursor.fetchall()
+        return found
+
+    def write(self, connection: Connection, row: Mapping[str, object]) -> int:
+        """Write one row; return the number that the database gave to it."""
+        return int(self._run(connection, row).lastrowid)
+
+    def write_all(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+        """Write many rows, or none."""
+        if rows:
+            connection.connection.cursor().executemany(self._sql, rows)
+
+    def _run(self, connection: Connection, values: Mapping[str, object]) -> DBAPICursor:
+        cursor = connection.connection.cursor()
+        cursor.execute(self._sql, {**self._constants, **values})
+        return cursor
