@@ -47,9 +47,10 @@ class EntityDraft:
     @property
     def gender(self) -> Gender | None:
         """The gender that most of the evidence tells, or None."""
-        if self.genders["male"] == self.genders["female"]:
+        male, female = self.genders.get("male", 0), self.genders.get("female", 0)
+        if male == female:
             return None
-        return "male" if self.genders["male"] > self.genders["female"] else "female"
+        return "male" if male > female else "female"
 
     @property
     def is_named(self) -> bool:
@@ -75,6 +76,18 @@ class EntityDraft:
     def mentions_before(self, position: int) -> int:
         """Return how many mentions begin before ``position``: the first ones."""
         return bisect_left(self.mentions, position, key=_start)
+
+    def ended_before(self, position: int, begun: int) -> DraftMention | None:
+        """Return the latest mention that ends before ``position``, or None.
+
+        Args:
+            position: an offset.
+            begun: how many mentions begin before it.
+        """
+        for number in range(begun - 1, -1, -1):
+            if self.mentions[number].end <= position:
+                return self.mentions[number]
+        return None
 
     def add_role(self, role: str) -> None:
         """Note a role, once."""
