@@ -156,6 +156,8 @@ STOPS: Final = frozenset(
 )
 """Words at which a noun phrase ends: prepositions, conjunctions, verbs and pronouns."""
 
+ENDS: Final = STOPS | ARTICLES
+
 _HYPHENS: Final = re.compile(r"[-–]")
 
 
