@@ -27,11 +27,11 @@ _TITLES: Final = "|".join(
     )
 )
 _TITLED_NAME: Final = re.compile(
-    rf"\b(?:{_TITLES})\.?\s(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’-]+){{0,2}})"
+    rf"(?=[A-Z])\b(?:{_TITLES})\.?\s(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’-]+){{0,2}})"
 )
 # A name with a nickname in quotation marks, of which the encoder may have found a part alone.
 _NICKNAMED: Final = re.compile(
-    r"\b(?P<first>[A-Z][\w.-]{0,30})\s(?:“\w[\w\s.-]{0,20}”|‘\w[\w\s.-]{0,20}’"
+    r"(?P<first>[A-Z](?<!\w.)[\w.-]{0,30})\s(?:“\w[\w\s.-]{0,20}”|‘\w[\w\s.-]{0,20}’"
     r"|\"\w[\w\s.-]{0,20}\"|'\w[\w\s.-]{0,20}')\s(?P<last>[A-Z][\w’-]{1,30})"
 )
 _WORD: Final = re.compile(r"[\w-]+")
