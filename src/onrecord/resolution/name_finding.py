@@ -108,13 +108,28 @@ def _again(text: str, found: Sequence[Name]) -> Iterator[NamedMention]:
         wanted.setdefault(text[name.start : name.end], name.type)
         if name.type == "person" and len(name.words) > 1:
             wanted.setdefault(name.words[-1], "person")
-    lowered = set(_LOWERED.findall(text))
+    lowered = _LoweredWords(text)
     places = _CapitalWords(text)
     for words in sorted(wanted, key=len, reverse=True):
         if len(words) < 2 or not words[0].isupper() or words.lower() in lowered:
             continue
         for start in places.of(words):
             yield NamedMention(start, start + len(words), wanted[words], _AGAIN)
+
+
+class _LoweredWords:
+    """The words without a capital of a text, read where one may be asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if " " in word or word not in self._text:
+            return False
+        if self._words is None:
+            self._words = frozenset(_LOWERED.findall(self._text))
+        return word in self._words
 
 
 class _CapitalWords:
