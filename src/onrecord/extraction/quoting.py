@@ -44,6 +44,8 @@ def statement_kind(
     text: str, content: Sequence[Offsets], quoted: Sequence[Offsets]
 ) -> StatementKind:
     """Return direct, mixed or indirect, as all, some or none of the words are quoted."""
+    if not quoted:
+        return "indirect"
     words = [match.start() for span in content for match in _WORD.finditer(text, *span)]
     inside = sum(any(start <= word < end for start, end in quoted) for word in words)
     if not inside:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,10 +65,7 @@ NONE_FEATURES: Final = (
 )
 ALL_FEATURES: Final = FEATURES + NONE_FEATURES
 
-
-NEAR: Final = "in the paragraph before"
-ONLY_NEAR: Final = "only one near"
-
+_NEAR: Final = "in the paragraph before"
 _NO_SUBJECT_AHEAD: Final = re.compile(r"[“\"]|\b(?:that|who|whom|of|to)\b\s*$")
 # What a name that only modifies a noun is followed by.
 _MODIFIED: Final = re.compile(r"(?:[’']s?)?\s\w")
@@ -130,6 +127,28 @@ class Place:
     owner: EntityDraft | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a reference may mean.
+
+    Attributes:
+        draft: the entity.
+        begun: how many of its mentions begin before the reference.
+        latest: the latest mention that ends before it, or None.
+        sentence: number of the sentence of this mention, or -1.
+    """
+
+    draft: EntityDraft
+    begun: int
+    latest: DraftMention | None
+    sentence: int
+
+    @property
+    def latest_start(self) -> int:
+        """Where the latest mention that begins before the reference does, or -1."""
+        return self.draft.mentions[self.begun - 1].start if self.begun else -1
+
+
 class FeatureMaker:
     """Tells the features of references and entities of one article."""
 
@@ -149,91 +168,106 @@ class FeatureMaker:
         self._named_to = {mention.end: draft for mention, draft in named}
         self._words: dict[EntityDraft, tuple[int, frozenset[str], frozenset[str]]] = {}
 
-    def of(self, here: Place, draft: EntityDraft, rank: int, most: int) -> Sparse:
-        """Return what speaks for an entity.
-
-        Args:
-            here: the reference.
-            draft: the entity.
-            rank: how many of the candidates were mentioned later before the reference.
-            most: mentions of the candidate with most.
-        """
-        setting, mentions = here.setting, len(draft.mentions)
-        found: Sparse = {
-            "latest of all": rank == 0,
-            "second latest": rank == 1,
-            "latest of all, and this is a source": rank == 0 and setting.is_source,
-            "mentions before": math.log1p(draft.mentions_before(here.reference.start)),
-            "share of mentions": mentions / most if most else 0.0,
-            "most mentioned": mentions == most,
-            "gender agrees": here.reference.gender is not None and draft.gender is not None,
-            "unnamed": not draft.is_named,
-            "group": draft.type == "group",
-        }
-        found |= self._encoder(here, draft)
-        found |= self._place(here, draft)
-        found |= self._attribution(setting, draft)
+    def of(self, here: Place, candidates: Sequence[Candidate]) -> list[Sparse]:
+        """Return what speaks for each of the entities that a reference may mean."""
+        found = [self._where(here, candidate) for candidate in candidates]
+        self._compare(here, candidates, found)
+        for features, candidate in zip(found, candidates, strict=True):
+            self._attribution(here.setting, candidate.draft, features)
+        self._encoder(here, candidates, found)
         if not here.reference.is_pronoun:
-            found |= self._description(here.reference, draft)
+            self._description(here.reference, candidates, found)
         return found
 
-    def _encoder(self, here: Place, draft: EntityDraft) -> Sparse:
-        odds = here.odds.get(draft)
-        if odds is None:
-            return {"encoder: says nothing": here.reference.mention is not None}
-        return {
-            "encoder: log-odds": max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4,
-            "encoder: likelier than not": odds > 0,
-            "encoder: likeliest of all": odds == max(here.odds.values()),
-        }
+    def _compare(
+        self, here: Place, candidates: Sequence[Candidate], found: Sequence[Sparse]
+    ) -> None:
+        """Add how candidates stand beside the others: how late and how often they are mentioned."""
+        starts = [candidate.latest_start for candidate in candidates]
+        order = sorted(starts, reverse=True)
+        most = max(len(candidate.draft.mentions) for candidate in candidates)
+        tells_gender, is_source = here.reference.gender is not None, here.setting.is_source
+        for features, candidate, start in zip(found, candidates, starts, strict=True):
+            draft, rank = candidate.draft, order.index(start)
+            mentions = len(draft.mentions)
+            features |= {
+                "latest of all": rank == 0,
+                "second latest": rank == 1,
+                "latest of all, and this is a source": rank == 0 and is_source,
+                "mentions before": math.log1p(candidate.begun),
+                "share of mentions": mentions / most if most else 0.0,
+                "most mentioned": mentions == most,
+                "gender agrees": tells_gender and draft.gender is not None,
+                "unnamed": not draft.is_named,
+                "group": draft.type == "group",
+            }
+        near = [features for features in found if features.get(_NEAR)]
+        if len(near) == 1:
+            near[0]["only one near"] = 1.0
 
-    def _place(self, here: Place, draft: EntityDraft) -> Sparse:
-        latest = latest_before(draft, here.reference)
+    def _encoder(
+        self, here: Place, candidates: Sequence[Candidate], found: Sequence[Sparse]
+    ) -> None:
+        likeliest = max(here.odds.values(), default=0.0)
+        for features, candidate in zip(found, candidates, strict=True):
+            odds = here.odds.get(candidate.draft)
+            if odds is None:
+                features["encoder: says nothing"] = here.reference.mention is not None
+                continue
+            features["encoder: log-odds"] = max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4
+            features["encoder: likelier than not"] = odds > 0
+            features["encoder: likeliest of all"] = odds == likeliest
+
+    def _where(self, here: Place, candidate: Candidate) -> Sparse:
+        """Return what the place of its latest mention says of an entity."""
+        latest = candidate.latest
         if latest is None:
             return {"named only after": 1.0}
-        number = self._sentences.index(latest.start)
-        away = here.sentence - number
+        away = here.sentence - candidate.sentence
         paragraphs = here.paragraph - self._paragraphs.index(latest.start)
-        opens = self._opens(latest, number)
+        opens = self._opens(latest, candidate.sentence)
+        opens_before = opens and away == 1
         return {
             "same sentence": away == 0,
             "sentences away": min(away, 8) / 4,
             "paragraphs away": min(paragraphs, 6) / 3,
             "same paragraph": paragraphs == 0,
-            "in the paragraph before": paragraphs <= 1,
+            _NEAR: paragraphs <= 1,
             "opens its sentence": opens,
-            "opens the sentence before": opens and away == 1,
-            "opens the sentence before, and this is a source": opens
-            and away == 1
+            "opens the sentence before": opens_before,
+            "opens the sentence before, and this is a source": opens_before
             and here.setting.is_source,
-            "possessor": self._text[latest.end : latest.end + 1] in ("’", "'"),
+            "possessor": self._text.startswith(("’", "'"), latest.end),
             "latest is quoted, this is not": latest.is_quoted and not here.setting.is_quoted,
             "latest is a pronoun": latest.form == "pronoun",
             "far away": here.reference.start - latest.end > _FAR_AWAY,
         }
 
-    def _attribution(self, setting: Setting, draft: EntityDraft) -> Sparse:
-        found: Sparse = {}
+    def _attribution(self, setting: Setting, draft: EntityDraft, features: Sparse) -> None:
         if draft is setting.reporter:
             quoted = "quoted" if setting.is_quoted else "not quoted"
-            found[f"says these words, {quoted}"] = 1.0
+            features[f"says these words, {quoted}"] = 1.0
         if draft is setting.last_speaker:
-            found["spoke last"] = 1.0
-            found["spoke last, and this is a source"] = setting.is_source
-        return found
+            features["spoke last"] = 1.0
+            features["spoke last, and this is a source"] = setting.is_source
 
-    def _description(self, reference: Reference, draft: EntityDraft) -> Sparse:
-        told, named = self._words_of(draft)
+    def _description(
+        self, reference: Reference, candidates: Sequence[Candidate], found: Sequence[Sparse]
+    ) -> None:
         said = self._text[reference.start : reference.end]
-        return {
-            "holds an office": bool(draft.offices),
-            "same office": reference.office in draft.offices,
-            "words shared": min(3, len(reference.words & (told | named))) / 2,
-            "head in its names": reference.head in named or reference.head in draft.offices,
-            "same description": said in draft.descriptions,
-            "named right after": draft is self._named_after(reference),
-            "named right before": draft is self._named_before(reference),
-        }
+        after, before = self._named_after(reference), self._named_before(reference)
+        for features, candidate in zip(found, candidates, strict=True):
+            draft = candidate.draft
+            told, named = self._words_of(draft)
+            features |= {
+                "holds an office": bool(draft.offices),
+                "same office": reference.office in draft.offices,
+                "words shared": min(3, len(reference.words & (told | named))) / 2,
+                "head in its names": reference.head in named or reference.head in draft.offices,
+                "same description": said in draft.descriptions,
+                "named right after": draft is after,
+                "named right before": draft is before,
+            }
 
     def is_modifier(self, draft: EntityDraft, reference: Reference) -> bool:
         """Whether a description names an entity before its head: "Lund’s lawyer" is not Lund."""
@@ -309,11 +343,3 @@ class FeatureMaker:
                 "none: long": len(reference.words) > _MANY_WORDS,
             }
         return found
-
-
-def latest_before(draft: EntityDraft, reference: Reference) -> DraftMention | None:
-    """Return the latest mention that ends before a reference begins, or None."""
-    before = draft.mentions_before(reference.start)
-    while before and draft.mentions[before - 1].end > reference.start:
-        before -= 1
-    return draft.mentions[before - 1] if before else None

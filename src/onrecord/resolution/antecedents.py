@@ -9,25 +9,24 @@ own annotations.
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import Final
 
 from onrecord.resolution.antecedent_features import (
     ALL_FEATURES,
-    NEAR,
-    ONLY_NEAR,
+    Candidate,
     FeatureMaker,
     Place,
     Setting,
     Sparse,
-    latest_before,
 )
 from onrecord.resolution.coreference_evidence import EncoderEvidence
 from onrecord.resolution.descriptions import Description
-from onrecord.resolution.drafts import EntityDraft, Extents
+from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.offices import HEAD_OFFICES, is_office
 from onrecord.resolution.references import Reference, ReferenceKind
 
@@ -57,6 +56,7 @@ _FITTING_TYPES: Final[Mapping[ReferenceKind, frozenset[str]]] = {
     "the body": frozenset(["organization", "group"]),
     "a body": frozenset(["organization", "group"]),
 }
+_PLURAL: Final = frozenset(["group"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,64 +103,66 @@ class Ranker:
             odds,
             self._evidence.likeliest(reference.owner),
         )
-        candidates = _of_office(reference, [d for d in drafts if self._may_be(here, d)])
-        if not candidates:
-            return Choice((), (self._features.of_none(here, nobody),))
-        starts = [_latest_start(draft, reference.start) for draft in candidates]
-        order = sorted(starts, reverse=True)
-        most = max(len(draft.mentions) for draft in candidates)
-        features = [
-            self._features.of(here, draft, order.index(start), most)
-            for draft, start in zip(candidates, starts, strict=True)
-        ]
-        near = [one for one in features if one.get(NEAR)]
-        if len(near) == 1:
-            near[0][ONLY_NEAR] = 1.0
+        near = (self._candidate(here, draft) for draft in self._fitting(here, drafts))
+        candidates = _of_office(reference, [candidate for candidate in near if candidate])
+        features = self._features.of(here, candidates) if candidates else []
         features.append(self._features.of_none(here, nobody))
-        return Choice(tuple(candidates), tuple(features))
+        return Choice(tuple(candidate.draft for candidate in candidates), tuple(features))
 
-    def _may_be(self, here: Place, draft: EntityDraft) -> bool:
+    def _fitting(self, here: Place, drafts: Sequence[EntityDraft]) -> Iterator[EntityDraft]:
+        """Yield the entities that a reference may mean wherever they stand."""
         reference, setting = here.reference, here.setting
-        if draft.type not in _FITTING_TYPES[reference.kind] or draft is setting.excluded:
-            return False
-        if not reference.is_pronoun and self._features.is_modifier(draft, reference):
-            return False
-        if draft is here.owner:
-            return False
-        if reference.is_plural and draft.type != "group":
-            return False
-        if reference.gender and draft.gender and reference.gender != draft.gender:
-            return False
-        if setting.is_quoted and draft is setting.reporter and reference.kind == "he":
-            return False
-        before = latest_before(draft, reference)
-        if before is None:
-            return not reference.is_pronoun and draft.is_named
-        reach = _REACH[reference.kind]
-        away = here.sentence - self._sentences.index(before.start)
-        if reach is not None and away > reach and draft is not setting.reporter:
-            return False
-        if reference.is_object and away == 0:
-            return _BOUNDARY.search(self._text, before.end, reference.start) is not None
-        return True
+        types = _PLURAL if reference.is_plural else _FITTING_TYPES[reference.kind]
+        excluded = [setting.excluded, here.owner]
+        if setting.is_quoted and reference.kind == "he":
+            excluded.append(setting.reporter)
+        for draft in drafts:
+            if draft.type not in types or draft in excluded:
+                continue
+            if reference.gender and draft.gender not in (None, reference.gender):
+                continue
+            if not reference.is_pronoun and self._features.is_modifier(draft, reference):
+                continue
+            yield draft
+
+    def _candidate(self, here: Place, draft: EntityDraft) -> Candidate | None:
+        """Return an entity with where it stands, or None where that is out of reach."""
+        reference = here.reference
+        begun = draft.mentions_before(reference.start)
+        latest = draft.ended_before(reference.start, begun)
+        if latest is None:
+            is_told = not reference.is_pronoun and draft.is_named
+            return Candidate(draft, begun, None, -1) if is_told else None
+        sentence = self._sentences.index(latest.start)
+        away, reach = here.sentence - sentence, _REACH[reference.kind]
+        if reach is not None and away > reach and draft is not here.setting.reporter:
+            return None
+        if away == 0 and reference.is_object and not self._is_bounded(latest, reference):
+            return None
+        return Candidate(draft, begun, latest, sentence)
+
+    def _is_bounded(self, latest: DraftMention, reference: Reference) -> bool:
+        """Whether a clause begins or ends between a mention and a reference."""
+        return _BOUNDARY.search(self._text, latest.end, reference.start) is not None
 
 
-def _of_office(reference: Reference, drafts: Sequence[EntityDraft]) -> Sequence[EntityDraft]:
+def _of_office(reference: Reference, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Return those who hold the office that is told; where none do, those without such an office.
 
     Of some offices a person holds one at a time: "the mayor" is no senator of the article.
     """
     if reference.description is None:
-        return drafts
+        return candidates
     office = reference.description.office
     holders = [
-        draft
-        for draft in drafts
-        if office in draft.offices and not _is_of_elsewhere(reference.description, draft)
+        candidate
+        for candidate in candidates
+        if office in candidate.draft.offices
+        and not _is_of_elsewhere(reference.description, candidate.draft)
     ]
     if holders or office not in HEAD_OFFICES:
-        return holders or drafts
-    return [draft for draft in drafts if not draft.offices & HEAD_OFFICES]
+        return holders or candidates
+    return [one for one in candidates if HEAD_OFFICES.isdisjoint(one.draft.offices)]
 
 
 def _is_of_elsewhere(description: Description, draft: EntityDraft) -> bool:
@@ -169,11 +171,6 @@ def _is_of_elsewhere(description: Description, draft: EntityDraft) -> bool:
     if not description.capitals or description.capitals & {word.lower() for word in spoken}:
         return False
     return any(word[:1].isupper() and not is_office(word) for word in spoken)
-
-
-def _latest_start(draft: EntityDraft, position: int) -> int:
-    before = draft.mentions_before(position)
-    return draft.mentions[before - 1].start if before else -1
 
 
 @cache
@@ -189,7 +186,10 @@ def read_weights() -> Mapping[str, Mapping[str, float]]:
 def probabilities(kind: ReferenceKind, choice: Choice) -> list[float]:
     """Return the probability of each candidate, then of none of them; they sum to 1."""
     weights = read_weights()[kind]
-    scores = [sum(weights[n] * value for n, value in one.items()) for one in choice.features]
+    scores = [
+        sum(map(mul, map(weights.__getitem__, features), features.values()))
+        for features in choice.features
+    ]
     highest = max(scores)
     raised = [math.exp(score - highest) for score in scores]
     total = sum(raised)

@@ -1,6 +1,6 @@
 """From names to entities: which names are one person, organization, group or place."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -115,13 +115,15 @@ def _with_one_type(names: Sequence[Name]) -> list[Name]:
     Else the type that the encoder is surest of, over all uses.
     """
     families = {name.last for name in names if name.type == "person" and len(name.words) > 1}
-    weights: dict[str, Counter[NameType]] = defaultdict(Counter)
+    weights: dict[tuple[str, ...], dict[NameType, float]] = defaultdict(dict)
     for name in names:
-        weights[name.joined][name.type] += name.confidence  # type: ignore[assignment]
+        told = weights[name.words]
+        told[name.type] = told.get(name.type, 0.0) + name.confidence
     settled = []
     for name in names:
-        kind = weights[name.joined].most_common(1)[0][0]
-        if len(name.words) == 1 and name.last in families and "person" in weights[name.joined]:
+        told = weights[name.words]
+        kind = max(told, key=told.__getitem__)
+        if len(name.words) == 1 and "person" in told and name.last in families:
             kind = "person"
         settled.append(name if name.type == kind else replace(name, type=kind))
     return settled

@@ -15,10 +15,11 @@ class EncoderEvidence:
         self._mentions = mentions
         self._holders: dict[int, EntityDraft] = {}
         self._told: tuple[int, tuple[dict[EntityDraft, float], float | None]] | None = None
-        self._later: dict[int, list[tuple[int, float]]] = {}
+        later: list[list[tuple[int, float]]] = [[] for _ in mentions]
         for number, mention in enumerate(mentions):
             for earlier, score in mention.antecedents:
-                self._later.setdefault(earlier, []).append((number, score))
+                later[earlier].append((number, score))
+        self._later = later
         by_head = {mention.head[0]: number for number, mention in enumerate(mentions)}
         heads = sorted(by_head)
         for draft in drafts:
@@ -50,13 +51,12 @@ class EncoderEvidence:
     def _weighed(self, mention: int) -> tuple[dict[EntityDraft, float], float | None]:
         found: dict[EntityDraft, float] = {}
         nobody: float | None = None
-        around = (*self._mentions[mention].antecedents, *self._later.get(mention, ()))
-        for other, score in around:
+        for other, score in (*self._mentions[mention].antecedents, *self._later[mention]):
             holder = self._holders.get(other)
             if holder is None:
-                nobody = score if nobody is None else max(nobody, score)
-            else:
-                found[holder] = max(score, found.get(holder, score))
+                nobody = score if nobody is None or score > nobody else nobody
+            elif holder not in found or score > found[holder]:
+                found[holder] = score
         return found, nobody
 
 

@@ -10,11 +10,13 @@ from onrecord.resolution.offices import (
     gender_in,
     plain_office,
 )
+from onrecord.resolution.word_patterns import any_word
 
-_NOUN: Final = "|".join(sorted(map(re.escape, OFFICES | {"man", "woman"}), key=len, reverse=True))
+_NOUN: Final = any_word(OFFICES | {"man", "woman"})
+# The letter that an article begins with is looked for before anything else: that is quick.
 _DESCRIPTION: Final = re.compile(
-    r"\b(?P<article>[Tt]he|[Tt]his)\s(?P<before>(?:[\w’'.-]+\s){0,4}?)"
-    rf"(?P<noun>(?i:{_NOUN}))\b(?![-’'.]?\w)(?P<of>\sof\s(?:the\s)?[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){{0,3}})?"
+    r"[Tt](?<!\w.)h(?:e|is)\s(?P<before>(?:[\w’'.-]+\s){0,4}?)"
+    rf"(?P<noun>{_NOUN})\b(?![-’'.]?\w)(?P<of>\sof\s(?:the\s)?[A-Z][\w.’-]*(?:\s[A-Z][\w.’-]*){{0,3}})?"
 )
 _NAME_FOLLOWS: Final = re.compile(r"\s(?:[A-Z][a-z]|of\s[a-z])")
 _NOT_BEFORE: Final = frozenset(

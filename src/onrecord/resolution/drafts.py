@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.resolution.offices import Gender
@@ -47,9 +47,10 @@ class EntityDraft:
     @property
     def gender(self) -> Gender | None:
         """The gender that most of the evidence tells, or None."""
-        if self.genders["male"] == self.genders["female"]:
+        male, female = self.genders.get("male", 0), self.genders.get("female", 0)
+        if male == female:
             return None
-        return "male" if self.genders["male"] > self.genders["female"] else "female"
+        return "male" if male > female else "female"
 
     @property
     def is_named(self) -> bool:
@@ -75,6 +76,18 @@ class EntityDraft:
     def mentions_before(self, position: int) -> int:
         """Return how many mentions begin before ``position``: the first ones."""
         return bisect_left(self.mentions, position, key=_start)
+
+    def ended_before(self, position: int, begun: int) -> DraftMention | None:
+        """Return the latest mention that ends before ``position``, or None.
+
+        Args:
+            position: an offset.
+            begun: how many mentions begin before it.
+        """
+        for number in range(begun - 1, -1, -1):
+            if self.mentions[number].end <= position:
+                return self.mentions[number]
+        return None
 
     def add_role(self, role: str) -> None:
         """Note a role, once."""
@@ -105,28 +118,32 @@ class MentionIndex:
         """Take in the mentions that the drafts have by now."""
         self._numbers = {draft: number for number, draft in enumerate(drafts)}
         pairs = ((mention, draft) for draft in self._numbers for mention in draft.mentions)
-        self._pairs = sorted(pairs, key=self._place)
+        # Drafts come in order, and so do those of their mentions that begin at the same place.
+        self._pairs = sorted(pairs, key=_start_of_pair)
+        self._starts = [mention.start for mention, _ in self._pairs]
 
     def add(self, draft: EntityDraft, mention: DraftMention) -> None:
         """Add a mention to its draft, which may be a new one, and to the index."""
         self._numbers.setdefault(draft, len(self._numbers))
         draft.add_mention(mention)
-        insort_right(self._pairs, (mention, draft), key=self._place)
+        first = bisect_left(self._starts, mention.start)
+        last = bisect_right(self._starts, mention.start, first)
+        place = bisect_right(
+            self._pairs, self._numbers[draft], first, last, key=self._number_of_pair
+        )
+        self._pairs.insert(place, (mention, draft))
+        self._starts.insert(place, mention.start)
 
-    def beginning_in(self, start: int, end: int) -> Iterator[Pair]:
-        """Yield the mentions that begin within ``[start, end)``, in order.
+    def beginning_in(self, start: int, end: int) -> list[Pair]:
+        """Return the mentions that begin within ``[start, end)``, in order.
 
         Those that begin at the same place come in the order of their drafts.
         """
-        first = bisect_left(self._pairs, start, key=_start_of_pair)
-        for number in range(first, len(self._pairs)):
-            pair = self._pairs[number]
-            if pair[0].start >= end:
-                return
-            yield pair
+        first = bisect_left(self._starts, start)
+        return self._pairs[first : bisect_left(self._starts, end, first)]
 
-    def _place(self, pair: Pair) -> tuple[int, int]:
-        return pair[0].start, self._numbers[pair[1]]
+    def _number_of_pair(self, pair: Pair) -> int:
+        return self._numbers[pair[1]]
 
 
 class TakenCharacters:
@@ -134,7 +151,9 @@ class TakenCharacters:
 
     def __init__(self, extents: Iterable[Offsets]) -> None:
         """Take the characters of some stretches."""
-        self._positions = {position for extent in extents for position in range(*extent)}
+        self._positions: set[int] = set()
+        for start, end in extents:
+            self.add(start, end)
 
     def overlap(self, start: int, end: int) -> bool:
         """Whether one of the characters of a stretch is taken."""

@@ -255,7 +255,7 @@ class Resolution:
         excluded: EntityDraft | None = None
         is_source = False
         start = reference.start
-        for number in self._speakers.near(start):
+        for number in self._speakers.around(start):
             attribution = self._annotations.attributions[number]
             if any(begin <= start < end for begin, end in attribution.content):
                 reporter = speakers[number] or self._speakers.named(number)

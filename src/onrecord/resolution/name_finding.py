@@ -27,11 +27,11 @@ _TITLES: Final = "|".join(
     )
 )
 _TITLED_NAME: Final = re.compile(
-    rf"\b(?:{_TITLES})\.?\s(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’-]+){{0,2}})"
+    rf"(?=[A-Z])\b(?:{_TITLES})\.?\s(?P<name>[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s)?[A-Z][\w’-]+){{0,2}})"
 )
 # A name with a nickname in quotation marks, of which the encoder may have found a part alone.
 _NICKNAMED: Final = re.compile(
-    r"\b(?P<first>[A-Z][\w.-]{0,30})\s(?:“\w[\w\s.-]{0,20}”|‘\w[\w\s.-]{0,20}’"
+    r"(?P<first>[A-Z](?<!\w.)[\w.-]{0,30})\s(?:“\w[\w\s.-]{0,20}”|‘\w[\w\s.-]{0,20}’"
     r"|\"\w[\w\s.-]{0,20}\"|'\w[\w\s.-]{0,20}')\s(?P<last>[A-Z][\w’-]{1,30})"
 )
 _WORD: Final = re.compile(r"[\w-]+")
@@ -146,13 +146,28 @@ def _again(text: str, found: Sequence[Name]) -> Iterator[NamedMention]:
         wanted.setdefault(text[name.start : name.end], name.type)
         if name.type == "person" and len(name.words) > 1:
             wanted.setdefault(name.words[-1], "person")
-    lowered = set(_LOWERED.findall(text))
+    lowered = _LoweredWords(text)
     places = _CapitalWords(text)
     for words in sorted(wanted, key=len, reverse=True):
         if len(words) < 2 or not words[0].isupper() or words.lower() in lowered:
             continue
         for start in places.of(words):
             yield NamedMention(start, start + len(words), wanted[words], _AGAIN)
+
+
+class _LoweredWords:
+    """The words without a capital of a text, read where one may be asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if " " in word or word not in self._text:
+            return False
+        if self._words is None:
+            self._words = frozenset(_LOWERED.findall(self._text))
+        return word in self._words
 
 
 class _CapitalWords:

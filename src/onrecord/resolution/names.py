@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.resolution.offices import HONORIFICS, TITLE_ABBREVIATIONS, is_office
+from onrecord.resolution.offices import HONORIFICS, KIN, OFFICES, TITLE_ABBREVIATIONS
 from onrecord.schema.annotation import NamedMention, NameType, Offsets
 
 _POSSESSIVE: Final = re.compile(r"(?:[’']s?|[’'])$")
@@ -27,8 +27,12 @@ _TITLE_MODIFIERS: Final = frozenset(
     labour gop transport water transit school budget planning
     """.split()
 )
+# Words that a name may stand after: offices and forms of address.
+_TITLES: Final = OFFICES | KIN | HONORIFICS | TITLE_ABBREVIATIONS.keys()
 _LONGEST_TITLE: Final = 90
 _LONGEST_PART: Final = 24
+# What a part of a word ends with that another one is joined to; a line may break after it.
+_JOINTS: Final = frozenset("-’'\n")
 _JOINED_BEFORE: Final = re.compile(r"(?<!\w)(?:[A-Z][\w’'.]*-|[A-Z][’'])$")
 _JOINED_AFTER: Final = re.compile(r"-[A-Z]\w*|(?<=\b[A-Z])[’'][A-Z]\w+")
 
@@ -106,6 +110,8 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
 
 def _without_nickname(text: str, words: list[Offsets]) -> tuple[list[Offsets], str]:
     """Take out what stands in quotation marks or brackets within a name, and return it."""
+    if len(words) < 3:
+        return words, ""
     inner = range(1, len(words) - 1)
     first = next((n for n in inner if text[words[n][0]] in _OPENING_MARKS), None)
     if first is None:
@@ -119,34 +125,36 @@ def _without_nickname(text: str, words: list[Offsets]) -> tuple[list[Offsets], s
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the rest of a word with a hyphen or an apostrophe: "Tanaka-Wells", "O’Hara"."""
-    before = _JOINED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
+    before = None
+    if text[max(0, start - 1) : start] in _JOINTS:
+        before = _JOINED_BEFORE.search(text, max(0, start - _LONGEST_PART), start)
     after = _JOINED_AFTER.match(text, end)
     return (before.start() if before else start), (after.end() if after else end)
 
 
 def _title_length(words: Sequence[str]) -> int:
     """Return how many words of a mention are a title: two in "State Sen. Walter Ekholm"."""
+    if len(words) == 1:
+        return 0
     names = [n for n, w in enumerate(words) if w.lower().strip(_EDGE_MARKS) not in _SUFFIXES]
     titles = [number for number in names[:-1] if _is_title(words[number])]
     return titles[-1] + 1 if titles else 0
 
 
 def _is_title(word: str) -> bool:
-    plain = word.lower().rstrip(".")
-    return plain in HONORIFICS or plain in TITLE_ABBREVIATIONS or is_office(plain)
+    return word.lower().rstrip(".") in _TITLES
 
 
 def _title_before(text: str, start: int) -> str:
     """Return the title that stands right before a name: "US President", "council member"."""
     window = text[max(0, start - _LONGEST_TITLE) : start]
-    if not window.endswith(" ") or not window.strip():
+    last = window.rsplit(maxsplit=1)[-1:]
+    if not window.endswith(" ") or not last or not _is_title(last[0]):
         return ""
     kept: list[str] = []
     for word in reversed(window.split()):
         plain = word.lower().rstrip(".")
-        if not kept and not _is_title(word):
-            return ""
-        is_part = _is_title(word) or plain in _TITLE_MODIFIERS or plain.startswith("then-")
+        is_part = plain in _TITLES or plain in _TITLE_MODIFIERS or plain.startswith("then-")
         is_capital = word[0].isupper() and word.isalpha() and word.lower() not in _SMALL_WORDS
         if word[-1] in ',;:!?)”"' or not (is_part or is_capital):
             break

@@ -12,10 +12,10 @@ from onrecord.resolution.drafts import EntityDraft, Extents, MentionIndex
 from onrecord.resolution.offices import Gender, is_office
 
 _PAIR: Final = re.compile(
-    r"\b(?P<mutual>each\sother|one\sanother)\b"
+    r"(?=[eotTbB])(?:\b(?P<mutual>each\sother|one\sanother)\b"
     r"|\b(?P<alone>[Tt]he\s(?:two|pair|duo)|[Bb]oth)\b(?=\s(?:of\sthem\b|have\b|had\b|were\b|are\b"
     r"|will\b|would\b|did\b|do\b|also\b|then\b|later\b|met\b|[a-z]+ed\b)|[,.;]|$)"
-    r"|\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose)\s(?P<two>two\s)?(?:[a-z]+\s)?(?P<noun>[a-z]+s|men|women)\b"
+    r"|\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose)\s(?P<two>two\s)?(?:[a-z]+\s)?(?P<noun>[a-z]+s|men|women)\b)"
 )
 _GENDERS: Final[dict[str, Gender]] = {"men": "male", "women": "female"}
 # Sentences before the one it stands in that may name the two.

@@ -19,7 +19,7 @@ ReferenceKind = Literal["he", "they", "it", "the person", "a person", "the body"
 Determiner = Literal["the", "this", "possessive", "a", "none"]
 
 _PRONOUN: Final = re.compile(
-    r"\b(?:(?P<male>he|him|his|himself)|(?P<female>she|her|hers|herself)"
+    r"(?=[hsti])\b(?:(?P<male>he|him|his|himself)|(?P<female>she|her|hers|herself)"
     r"|(?P<many>they|them|their|theirs|themselves)|(?P<thing>it|its|itself))\b",
     re.IGNORECASE,
 )

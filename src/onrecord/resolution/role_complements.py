@@ -9,6 +9,7 @@ from onrecord.resolution.role_heads import OF_PLACES, Kinds, StatedRole, is_body
 from onrecord.resolution.role_vocabulary import (
     ARTICLES,
     BODIES,
+    ENDS,
     NOTHING_OF,
     OF_TITLES,
     PLACES,
@@ -93,7 +94,7 @@ class ComplementReading:
         if not self._is(at, "and") or at + 1 >= len(self._words):
             return False
         after = self._words[at + 1]
-        is_common = not (after.is_capital or after.is_mark or after.plain in STOPS | ARTICLES)
+        is_common = not (after.is_capital or after.is_mark or after.plain in ENDS)
         return is_common and role_noun(after.text) is None
 
     def _end_of_named(self, first: int) -> int:
@@ -102,7 +103,7 @@ class ComplementReading:
         for number, word in enumerate(self._words[first : first + _LONGEST_COMPLEMENT], first):
             if word.is_mark and word.text not in ("“", "”", '"'):
                 break
-            if word.plain in STOPS or word.plain in ARTICLES:
+            if word.plain in ENDS:
                 if not self._goes_on(first, number):
                     break
             elif self._words[number].is_mark:
@@ -111,7 +112,7 @@ class ComplementReading:
         return self._trimmed(first, end)
 
     def _trimmed(self, first: int, end: int) -> int:
-        while end > first and self._words[end - 1].plain in STOPS | ARTICLES:
+        while end > first and self._words[end - 1].plain in ENDS:
             end -= 1
         # A name is not followed by common words, but by nouns for bodies: "Calder city council".
         while (
@@ -174,5 +175,5 @@ class ComplementReading:
 def _from_capital(words: Sequence[Word]) -> Sequence[Word]:
     """Leave out common words right before a name: "major" in "the major Calder Club"."""
     first = next(number for number, word in enumerate(words) if word.is_capital)
-    is_of = first > 0 and (words[first - 1].plain in STOPS | ARTICLES)
+    is_of = first > 0 and (words[first - 1].plain in ENDS)
     return words if is_of else words[first:]

@@ -46,6 +46,8 @@ OF_PLACES: Final = frozenset("mayor governor premier".split())
 # Roles that a department's name stands right before: "Labor Secretary".
 _OF_DEPARTMENTS: Final = frozenset("secretary minister undersecretary".split())
 _OF_NAMES: Final = frozenset("city county town village borough council school state".split())
+# Roles that take no common words before them into the title.
+_WITHOUT_MODIFIERS: Final = TERRITORIAL | PARTY_MEMBERS | KIN
 # Lower-case words before a noun that are taken into the title: "political science professor".
 _MOST_MODIFIERS: Final = 2
 
@@ -127,7 +129,7 @@ class HeadReading:
 
     def _is_modifier(self, word: Word) -> bool:
         is_plain = not word.is_capital and word.text.isalpha() and word.plain not in NOT_OF_TITLE
-        return is_plain and self._noun not in TERRITORIAL | PARTY_MEMBERS | KIN
+        return is_plain and self._noun not in _WITHOUT_MODIFIERS
 
     def _before_title(self, at: int, first: int, role: StatedRole) -> tuple[int, StatedRole]:
         """Read what begins at a word before the title, and return where to go on."""

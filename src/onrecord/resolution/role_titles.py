@@ -10,6 +10,7 @@ from onrecord.resolution.role_phrases import LONGEST, Phrase, read_phrase
 from onrecord.resolution.role_vocabulary import (
     ARTICLES,
     BODIES,
+    ENDS,
     FORMER,
     NOT_OF_TITLE,
     OF_TITLES,
@@ -36,15 +37,21 @@ _NO_TITLE: Final = frozenset(
     mrs ms
     """.split()
 )
+_NO_OWNER: Final = ENDS | _NO_TITLE
 _PARTIES: Final = frozenset(PARTY_NAMES)
+_NAMES: Final = _PARTIES | PLACES
 # First words of names of places and bodies, which the encoder may have cut off.
 _OPENING_NAMES: Final = frozenset(
     name.lower().split()[0] for name in PLACES | BODIES if " " in name
 )
+# Words that a title may begin with, and all common words that may stand in one.
+_OPENING: Final = TITLE_PARTS | FORMER | NOT_OF_TITLE | _OPENING_NAMES
+_KNOWN: Final = STOPS | TITLE_PARTS | FORMER | SELF_DESCRIBED | PARTY_MEMBERS | NOT_OF_TITLE
 # Titles that stand between another one and a name: "presidential candidate Sen. Ana Cole".
 _SHORT_TITLES: Final = frozenset("sen rep gov dr prof rev".split())
 _SPACE_ENDING: Final = re.compile(r"[^\S\n]$")
 _POSSESSIVE: Final = re.compile(r"[’']s?")
+_LAST: Final = re.compile(r"(?<=\s)\S+\s+\Z")
 _COMMA_ENDING: Final = re.compile(r",\s$")
 _AFTER_APPOSED: Final = re.compile(r"[’']?s?\s?(?:[,.;:)—–]|$)")
 
@@ -53,7 +60,10 @@ def before_name(text: str, start: int, kinds: Kinds) -> tuple[StatedRole, ...]:
     """Return the roles whose words stand right before the name that begins at ``start``."""
     if not _SPACE_ENDING.search(text, max(0, start - 1), start):
         return ()
-    words = _without_address(_words_before(text, start))
+    first = _start_of_window(text, start)
+    if not _may_end_title(_last_words(text, first, start)):
+        return ()
+    words = _without_address(read_words(text, first, start))
     if not words or words[-1].is_mark:
         return ()
     if words[-1].is_possessive:
@@ -119,12 +129,31 @@ def _is_apposed_itself(words: Sequence[Word], first: int, kinds: Kinds) -> bool:
     return kinds(before.start, before.end) == "person"
 
 
-def _words_before(text: str, start: int) -> list[Word]:
+def _start_of_window(text: str, start: int) -> int:
+    """Return where the words begin that may be a title of the name at ``start``."""
     first = max(0, start - _LONGEST_TITLE)
     first = max(first, text.rfind("\n", first, start) + 1)
     while 0 < first < start and text[first - 1].isalnum() and text[first].isalnum():
         first += 1
-    return read_words(text, first, start)
+    return first
+
+
+def _last_words(text: str, first: int, start: int) -> list[Word]:
+    """Return what stands between the last spaces before a name: a word, mostly, with its marks."""
+    found = _LAST.search(text, max(first, start - _LONGEST_WORD), start)
+    return read_words(text, found.start() if found else first, start)
+
+
+def _may_end_title(words: Sequence[Word]) -> bool:
+    """Whether a title may end with these words: most names stand after other ones."""
+    if not words:
+        return True
+    last = words[-1]
+    if last.is_mark:
+        return False
+    if last.is_capital or last.is_possessive or last.plain in HONORIFICS:
+        return True
+    return last.plain not in ENDS and not _is_unknown(last)
 
 
 def _without_address(words: list[Word]) -> list[Word]:
@@ -171,7 +200,7 @@ class _Walk:
             if step == 0:
                 break
             at -= step
-            if self._is_unknown(word):
+            if _is_unknown(word):
                 unknown += 1
                 if unknown > _MOST_UNKNOWN:
                     break
@@ -194,7 +223,7 @@ class _Walk:
     def _start_of_owner(self, at: int) -> int:
         """Return where the name of an owner begins: "Calder Courier’s"."""
         while at > 0 and self._words[at - 1].is_capital and not self._words[at - 1].is_possessive:
-            if self._words[at - 1].plain in STOPS | ARTICLES | _NO_TITLE:
+            if self._words[at - 1].plain in _NO_OWNER:
                 break
             at -= 1
         return at
@@ -217,7 +246,7 @@ class _Walk:
             return self._step_over(at)
         if word.is_capital:
             return 0 if self._is_no_part(at) else 1
-        if self._is_unknown(word):
+        if _is_unknown(word):
             is_verbal = word.plain.endswith(("ed", "ing"))
             return 0 if is_verbal or at == len(self._words) else 1
         return 1
@@ -242,7 +271,7 @@ class _Walk:
             return True
         if at == len(self._words) or word.text in _PARTIES or self._kinds(word.start, word.end):
             return False
-        if word.plain in TITLE_PARTS | FORMER | NOT_OF_TITLE | _OPENING_NAMES:
+        if word.plain in _OPENING:
             return False
         if role_noun(word.text):
             return False
@@ -251,13 +280,13 @@ class _Walk:
         return self._kinds(after.start, after.end) is not None
 
     def _is_of_person(self, word: Word) -> bool:
-        if word.is_possessive or role_noun(word.text) or word.text in _PARTIES | PLACES:
+        if word.is_possessive or role_noun(word.text) or word.text in _NAMES:
             return False
         return self._kinds(word.start, word.end) == "person"
 
-    def _is_unknown(self, word: Word) -> bool:
-        if word.is_capital or word.is_possessive or word.plain in STOPS:
-            return False
-        if word.plain in TITLE_PARTS | FORMER | SELF_DESCRIBED | PARTY_MEMBERS | NOT_OF_TITLE:
-            return False
-        return role_noun(word.text) is None
+
+def _is_unknown(word: Word) -> bool:
+    """Whether a common word is none that titles are known to have."""
+    if word.is_capital or word.is_possessive or word.plain in _KNOWN:
+        return False
+    return role_noun(word.text) is None

@@ -156,6 +156,9 @@ STOPS: Final = frozenset(
 )
 """Words at which a noun phrase ends: prepositions, conjunctions, verbs and pronouns."""
 
+ENDS: Final = STOPS | ARTICLES
+"""Words at which a noun phrase ends, and those that begin another."""
+
 _HYPHENS: Final = re.compile(r"[-–]")
 
 

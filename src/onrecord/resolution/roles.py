@@ -84,11 +84,9 @@ class _Names:
             for word in name.split()
             if word[0].isupper() and len(name.split()) > 1
         }
-        self._types: dict[int, NameType] = {
-            position: draft.type
-            for mention, draft in self.in_order
-            for position in range(mention.start, mention.end)
-        }
+        self._types: dict[int, NameType] = {}
+        for mention, draft in self.in_order:
+            self._types |= dict.fromkeys(range(mention.start, mention.end), draft.type)
 
     def kind(self, start: int, end: int) -> NameType | None:
         """Return the type of the last name within ``[start, end)``, or None.

@@ -17,7 +17,7 @@ from onrecord.resolution.phrases import (
     is_plural,
     parse_source,
 )
-from onrecord.schema.annotation import Annotations, MentionForm
+from onrecord.schema.annotation import Annotations, AttributionSpans, MentionForm, Offsets
 from onrecord.schema.record import EntityType
 from onrecord.schema.resolution import SpeakerReference
 
@@ -61,6 +61,11 @@ _SEVERAL: Final = re.compile(
     r"(?P<noun>[A-Za-z]+)),?\s$",
     re.IGNORECASE,
 )
+
+
+def _parts(attribution: AttributionSpans) -> list[Offsets]:
+    """Return the stretches of an attribution: its content, its source and its cue."""
+    return [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
 
 
 def _without_article(text: str, head: tuple[int, int]) -> tuple[int, int]:
@@ -126,6 +131,7 @@ class SpeakerResolver:
         self._by_source = [number for _, number in sources]
         self._order = order
         self._begins = [self._begin(number) for number in order]
+        self._ends = [max(end for _, end in _parts(one)) for one in self._attributions]
 
     @property
     def made(self) -> list[EntityDraft]:
@@ -133,15 +139,13 @@ class SpeakerResolver:
         return list(self._made.values())
 
     def _begin(self, number: int) -> int:
-        attribution = self._attributions[number]
-        parts = [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
-        return min(start for start, _ in parts)
+        return min(start for start, _ in _parts(self._attributions[number]))
 
-    def near(self, position: int) -> list[int]:
-        """Return the attributions that may hold or address ``position``, in order."""
+    def around(self, position: int) -> list[int]:
+        """Return the attributions that begin before ``position`` and end after it, in order."""
         first = bisect_left(self._begins, position - _REACH)
         last = bisect_right(self._begins, position)
-        return self._order[first:last]
+        return [number for number in self._order[first:last] if self._ends[number] > position]
 
     def is_spoken(self, number: int) -> bool:
         """Whether the source of an attribution is "I" or "you"."""
@@ -152,7 +156,7 @@ class SpeakerResolver:
         """Return the attributions in whose content a position lies, inner ones last."""
         return [
             number
-            for number in self.near(position)
+            for number in self.around(position)
             if any(s <= position < e for s, e in self._attributions[number].content)
         ]
 

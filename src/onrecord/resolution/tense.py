@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final, Literal
 
+from onrecord.resolution.word_patterns import any_word
 from onrecord.schema.annotation import Offsets
 
 # "due": nothing but a word for an occasion fixed beforehand ("the November election").
@@ -43,21 +44,19 @@ _OCCASION: Final = (
     "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"
     "|contest|midterm|inauguration|deadline|trial)s?"
 )
-_IRREGULAR: Final = (
-    "made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
+_PAST: Final = (
+    "was|were|had|did|been|has|have|follows|following|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
     "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
     "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
     "|struck|shot|sat|rang|swore|hit|quit"
-)
+).split("|") + REPORTS.split("|")
 # What is over although it lay ahead once: "had been due", "less than forecast".
 _FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
 _CUE: Final = re.compile(
-    rf"\b(?:(?P<former>{_FORMER})|(?P<future>{_FUTURE})"
-    rf"|(?P<schedule>{_SCHEDULES})"
-    r"|(?P<past>was|were|had|did|didn['’]t|been|has|have|follows|following"
-    rf"|{REPORTS}|{_IRREGULAR}|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
-    r"[a-z]{2,14}ed))\b",
-    re.IGNORECASE,
+    rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<schedule>{_SCHEDULES}))"
+    rf"|(?P<past>{any_word(_PAST)}"
+    r"|(?i:didn['’]t|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
+    r"[a-z]{4,16}+(?<=ed))))\b"
 )
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")
