@@ -142,6 +142,11 @@ class MentionIndex:
         first = bisect_left(self._starts, start)
         return self._pairs[first : bisect_left(self._starts, end, first)]
 
+    def count_in(self, start: int, end: int) -> int:
+        """Return how many mentions begin within ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        return bisect_left(self._starts, end, first) - first
+
     def _number_of_pair(self, pair: Pair) -> int:
         return self._numbers[pair[1]]
 
