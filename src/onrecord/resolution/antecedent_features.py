@@ -8,6 +8,7 @@ from typing import Final
 
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.references import Determiner, Reference
+from onrecord.schema.annotation import Offsets
 
 FEATURES: Final = (
     "encoder: log-odds",
@@ -128,6 +129,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a mention stands in the text.
+
+    Attributes:
+        mention: the mention.
+        sentence, paragraph: numbers of those that it stands in.
+        opens: whether it opens its sentence.
+        is_possessor: whether a possessive ending follows it.
+    """
+
+    mention: DraftMention
+    sentence: int
+    paragraph: int
+    opens: bool
+    is_possessor: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An entity that a reference may mean.
 
@@ -135,13 +154,11 @@ class Candidate:
         draft: the entity.
         begun: how many of its mentions begin before the reference.
         latest: the latest mention that ends before it, or None.
-        sentence: number of the sentence of this mention, or -1.
     """
 
     draft: EntityDraft
     begun: int
-    latest: DraftMention | None
-    sentence: int
+    latest: Standing | None
 
     @property
     def latest_start(self) -> int:
@@ -166,7 +183,23 @@ class FeatureMaker:
         named = [(mention, draft) for draft in drafts for mention in draft.mentions]
         self._named_from = {mention.start: draft for mention, draft in named}
         self._named_to = {mention.end: draft for mention, draft in named}
+        self._standings: dict[Offsets, Standing] = {}
         self._words: dict[EntityDraft, tuple[int, frozenset[str], frozenset[str]]] = {}
+
+    def standing(self, mention: DraftMention) -> Standing:
+        """Return how a mention stands in the text; many references ask for the same ones."""
+        extent = mention.start, mention.end
+        known = self._standings.get(extent)
+        if known is None or known.mention is not mention:
+            sentence = self._sentences.index(mention.start)
+            known = self._standings[extent] = Standing(
+                mention,
+                sentence,
+                self._paragraphs.index(mention.start),
+                self._opens(mention, sentence),
+                self._text.startswith(("’", "'"), mention.end),
+            )
+        return known
 
     def of(self, here: Place, candidates: Sequence[Candidate]) -> list[Sparse]:
         """Return what speaks for each of the entities that a reference may mean."""
@@ -223,24 +256,24 @@ class FeatureMaker:
         latest = candidate.latest
         if latest is None:
             return {"named only after": 1.0}
-        away = here.sentence - candidate.sentence
-        paragraphs = here.paragraph - self._paragraphs.index(latest.start)
-        opens = self._opens(latest, candidate.sentence)
-        opens_before = opens and away == 1
+        mention = latest.mention
+        away = here.sentence - latest.sentence
+        paragraphs = here.paragraph - latest.paragraph
+        opens_before = latest.opens and away == 1
         return {
             "same sentence": away == 0,
             "sentences away": min(away, 8) / 4,
             "paragraphs away": min(paragraphs, 6) / 3,
             "same paragraph": paragraphs == 0,
             _NEAR: paragraphs <= 1,
-            "opens its sentence": opens,
+            "opens its sentence": latest.opens,
             "opens the sentence before": opens_before,
             "opens the sentence before, and this is a source": opens_before
             and here.setting.is_source,
-            "possessor": self._text.startswith(("’", "'"), latest.end),
-            "latest is quoted, this is not": latest.is_quoted and not here.setting.is_quoted,
-            "latest is a pronoun": latest.form == "pronoun",
-            "far away": here.reference.start - latest.end > _FAR_AWAY,
+            "possessor": latest.is_possessor,
+            "latest is quoted, this is not": mention.is_quoted and not here.setting.is_quoted,
+            "latest is a pronoun": mention.form == "pronoun",
+            "far away": here.reference.start - mention.end > _FAR_AWAY,
         }
 
     def _attribution(self, setting: Setting, draft: EntityDraft, features: Sparse) -> None:
@@ -311,8 +344,10 @@ class FeatureMaker:
         """Whether a mention opens its sentence, a short phrase before it allowed."""
         if sentence < 0:
             return False
-        lead = self._text[self._sentences[sentence][0] : mention.start]
-        return len(lead) < _LEAD and _NO_SUBJECT_AHEAD.search(lead) is None
+        begins = self._sentences[sentence][0]
+        if mention.start - begins >= _LEAD:
+            return False
+        return _NO_SUBJECT_AHEAD.search(self._text[begins : mention.start]) is None
 
     def of_none(self, here: Place, nobody: float | None) -> Sparse:
         """Return what speaks for none of the entities.

@@ -129,21 +129,21 @@ class Ranker:
         """Return an entity with where it stands, or None where that is out of reach."""
         reference = here.reference
         begun = draft.mentions_before(reference.start)
-        latest = draft.ended_before(reference.start, begun)
-        if latest is None:
+        mention = draft.ended_before(reference.start, begun)
+        if mention is None:
             is_told = not reference.is_pronoun and draft.is_named
-            return Candidate(draft, begun, None, -1) if is_told else None
-        sentence = self._sentences.index(latest.start)
-        away, reach = here.sentence - sentence, _REACH[reference.kind]
+            return Candidate(draft, begun, None) if is_told else None
+        latest = self._features.standing(mention)
+        away, reach = here.sentence - latest.sentence, _REACH[reference.kind]
         if reach is not None and away > reach and draft is not here.setting.reporter:
             return None
-        if away == 0 and reference.is_object and not self._is_bounded(latest, reference):
+        if away == 0 and reference.is_object and not self._is_bounded(mention, reference):
             return None
-        return Candidate(draft, begun, latest, sentence)
+        return Candidate(draft, begun, latest)
 
-    def _is_bounded(self, latest: DraftMention, reference: Reference) -> bool:
+    def _is_bounded(self, mention: DraftMention, reference: Reference) -> bool:
         """Whether a clause begins or ends between a mention and a reference."""
-        return _BOUNDARY.search(self._text, latest.end, reference.start) is not None
+        return _BOUNDARY.search(self._text, mention.end, reference.start) is not None
 
 
 def _of_office(reference: Reference, candidates: Sequence[Candidate]) -> Sequence[Candidate]:

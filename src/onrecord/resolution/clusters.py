@@ -18,7 +18,7 @@ from onrecord.resolution.names import (
     office_words,
     short_forms,
 )
-from onrecord.resolution.offices import gender_in, offices_in
+from onrecord.resolution.offices import Gender, gender_in, offices_in
 from onrecord.schema.annotation import NameType
 
 # A short name is joined to a full one that stands within this many characters, else to the one
@@ -147,20 +147,22 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
         if noun := apposed_noun(text, name.end):
             draft.offices.add(noun)
         return
-    if told := gender_in(name.title):
-        draft.genders[told] += 2
+    if name.title:
+        _note_role(draft, office_words(name.title), gender_in(name.title))
+        draft.offices |= offices_in(name.title)
     if len(name.words) > 1 and (given := given_name_gender(name.words[0])):
         draft.genders[given] += 1
-    role = office_words(name.title)
-    draft.add_role(role)
-    draft.offices |= offices_in(name.title)
-    apposed = apposed_words(text, name)
-    draft.add_role(apposed)
-    draft.offices |= offices_in(apposed)
-    if apposed and (told := gender_in(apposed)):
-        draft.genders[told] += 2
+    if apposed := apposed_words(text, name):
+        _note_role(draft, apposed, gender_in(apposed))
+        draft.offices |= offices_in(apposed)
     if office := office_in_adjective(text, name.end):
         draft.offices.add(office)
+
+
+def _note_role(draft: EntityDraft, role: str, told: Gender | None) -> None:
+    draft.add_role(role)
+    if told:
+        draft.genders[told] += 2
 
 
 def _same_person(name: Name, people: Sequence[EntityDraft]) -> EntityDraft | None:

@@ -1,6 +1,6 @@
 """Entities in the making: what is gathered about each before it is written down."""
 
-from bisect import bisect_left, bisect_right, insort_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +34,7 @@ class EntityDraft:
         offices: offices held, in plain form.
         genders: evidence for each gender.
         mentions: in order of the text; see `add_mention`.
+        starts: where each of them begins.
     """
 
     type: EntityType
@@ -42,7 +43,8 @@ class EntityDraft:
     roles: list[str] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
-    mentions: list[DraftMention] = field(default_factory=list)
+    mentions: list[DraftMention] = field(default_factory=list, init=False)
+    starts: list[int] = field(default_factory=list, init=False)
 
     @property
     def gender(self) -> Gender | None:
@@ -71,11 +73,20 @@ class EntityDraft:
 
     def add_mention(self, mention: DraftMention) -> None:
         """Put a mention in its place."""
-        insort_right(self.mentions, mention, key=_extent)
+        place = bisect_right(self.starts, mention.start)
+        while place and self._ends_after(place - 1, mention):
+            place -= 1
+        self.mentions.insert(place, mention)
+        self.starts.insert(place, mention.start)
 
     def mentions_before(self, position: int) -> int:
         """Return how many mentions begin before ``position``: the first ones."""
-        return bisect_left(self.mentions, position, key=_start)
+        return bisect_left(self.starts, position)
+
+    def _ends_after(self, number: int, mention: DraftMention) -> bool:
+        """Whether a mention begins where another one does and ends after it."""
+        known = self.mentions[number]
+        return known.start == mention.start and known.end > mention.end
 
     def ended_before(self, position: int, begun: int) -> DraftMention | None:
         """Return the latest mention that ends before ``position``, or None.
@@ -97,14 +108,6 @@ class EntityDraft:
 
 # A mention with what it stands for.
 Pair = tuple[DraftMention, EntityDraft]
-
-
-def _start(mention: DraftMention) -> int:
-    return mention.start
-
-
-def _extent(mention: DraftMention) -> Offsets:
-    return mention.start, mention.end
 
 
 def _start_of_pair(pair: Pair) -> int:
@@ -141,6 +144,11 @@ class MentionIndex:
         """
         first = bisect_left(self._starts, start)
         return self._pairs[first : bisect_left(self._starts, end, first)]
+
+    def count_in(self, start: int, end: int) -> int:
+        """Return how many mentions begin within ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        return bisect_left(self._starts, end, first) - first
 
     def _number_of_pair(self, pair: Pair) -> int:
         return self._numbers[pair[1]]

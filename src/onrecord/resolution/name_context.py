@@ -28,7 +28,7 @@ _PARTIES: Final = frozenset(
 
 def apposed_words(text: str, name: Name) -> str:
     """Return the description that follows a name between commas, without its article, or ""."""
-    if name.is_possessive:
+    if name.is_possessive or not text.startswith(",", name.end):
         return ""
     start = name.end
     if age := _AGE.match(text, start):

@@ -176,7 +176,7 @@ def core_words(words: Sequence[str]) -> list[str]:
     core: list[str] = []
     for word in words:
         lowered = word.lower()
-        if _INITIALS.fullmatch(lowered):
+        if "." in lowered and _INITIALS.fullmatch(lowered):
             core += [letter for letter in lowered if letter != "."]
         elif lowered.strip(".") not in _SUFFIXES:
             core.append(lowered)

@@ -144,11 +144,13 @@ def is_office(word: str) -> bool:
 
 def offices_in(words: str) -> frozenset[str]:
     """Return the offices that a phrase names, in their plain form."""
-    return frozenset(plain_office(w) for w in _WORD.findall(words) if is_office(w))
+    return frozenset([plain_office(word) for word in _WORD.findall(words) if is_office(word)])
 
 
 def gender_in(words: str) -> Gender | None:
     """Return the gender that a title or a description tells, or None."""
+    if not words:
+        return None
     plain = {word.lower() for word in _WORD.findall(words)}
     male = not _MALE.isdisjoint(plain)
     female = not _FEMALE.isdisjoint(plain)

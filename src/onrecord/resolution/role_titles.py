@@ -49,6 +49,7 @@ _OPENING: Final = TITLE_PARTS | FORMER | NOT_OF_TITLE | _OPENING_NAMES
 _KNOWN: Final = STOPS | TITLE_PARTS | FORMER | SELF_DESCRIBED | PARTY_MEMBERS | NOT_OF_TITLE
 # Titles that stand between another one and a name: "presidential candidate Sen. Ana Cole".
 _SHORT_TITLES: Final = frozenset("sen rep gov dr prof rev".split())
+_BREAKS: Final = "\n,;:()“”\"?!"
 _SPACE_ENDING: Final = re.compile(r"[^\S\n]$")
 _POSSESSIVE: Final = re.compile(r"[’']s?")
 _LAST: Final = re.compile(r"(?<=\s)\S+\s+\Z")
@@ -60,10 +61,9 @@ def before_name(text: str, start: int, kinds: Kinds) -> tuple[StatedRole, ...]:
     """Return the roles whose words stand right before the name that begins at ``start``."""
     if not _SPACE_ENDING.search(text, max(0, start - 1), start):
         return ()
-    first = _start_of_window(text, start)
-    if not _may_end_title(_last_words(text, first, start)):
+    if not _may_end_title(_last_words(text, start)):
         return ()
-    words = _without_address(read_words(text, first, start))
+    words = _without_address(_words_before(text, start))
     if not words or words[-1].is_mark:
         return ()
     if words[-1].is_possessive:
@@ -129,23 +129,23 @@ def _is_apposed_itself(words: Sequence[Word], first: int, kinds: Kinds) -> bool:
     return kinds(before.start, before.end) == "person"
 
 
-def _start_of_window(text: str, start: int) -> int:
-    """Return where the words begin that may be a title of the name at ``start``."""
+def _words_before(text: str, start: int) -> list[Word]:
+    """Return the words before a name, up to a mark that no title goes on over."""
     first = max(0, start - _LONGEST_TITLE)
-    first = max(first, text.rfind("\n", first, start) + 1)
+    first = max(first, *(text.rfind(mark, first, start) + 1 for mark in _BREAKS))
     while 0 < first < start and text[first - 1].isalnum() and text[first].isalnum():
         first += 1
-    return first
+    return read_words(text, first, start)
 
 
-def _last_words(text: str, first: int, start: int) -> list[Word]:
+def _last_words(text: str, start: int) -> list[Word]:
     """Return what stands between the last spaces before a name: a word, mostly, with its marks."""
-    found = _LAST.search(text, max(first, start - _LONGEST_WORD), start)
-    return read_words(text, found.start() if found else first, start)
+    found = _LAST.search(text, max(0, start - _LONGEST_WORD), start)
+    return read_words(text, found.start(), start) if found else []
 
 
 def _may_end_title(words: Sequence[Word]) -> bool:
-    """Whether a title may end with these words: most names stand after other ones."""
+    """Whether a title may end with these words, as far as they are known."""
     if not words:
         return True
     last = words[-1]

@@ -13,6 +13,8 @@ _TOKEN: Final = re.compile(
     r"\w{1,40}(?:[.’'&/+-]\w{1,40}){0,6}(?P<dot>\.)?(?P<own>[’']s?(?!\w))?|&|[^\w\s]"
 )
 
+_OWN: Final = ("’s", "'s")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -51,15 +53,19 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
     end = stop if stop >= 0 else end
     words: list[Word] = []
     for match in _TOKEN.finditer(text, start, end):
-        words.extend(_parts(text, match))
+        whole = match[0]
+        if match.lastindex is None and not whole.endswith(_OWN):
+            words.append(Word(*match.span(), whole, False))
+        else:
+            words.extend(_parts(text, match))
     return words
 
 
 def _parts(text: str, match: re.Match[str]) -> list[Word]:
-    """Return a word, and the mark after it where a full stop is one."""
+    """Return a word without its possessive ending, and the mark after it where a stop is one."""
     own = match["own"]
     end = match.start("own") if own else match.end()
-    if own is None and match[0].endswith(("’s", "'s")) and len(match[0]) > 2:
+    if own is None and match[0].endswith(_OWN) and len(match[0]) > 2:
         return [Word(match.start(), end - 2, match[0][:-2], True)]
     whole = text[match.start() : end]
     if not match["dot"] or own or _is_abbreviation(whole):

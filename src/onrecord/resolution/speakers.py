@@ -121,6 +121,7 @@ class SpeakerResolver:
             if draft.type == "organization":
                 for word in set(draft.name.lower().split()):
                     self._bodies[word].append(draft)
+        self._named: dict[int, tuple[int, EntityDraft | None]] = {}
         self._made: dict[tuple[EntityType, str], EntityDraft] = {}
         for start, end in joint_polls(text):
             self._make("organization", text[start:end], (start, end))
@@ -170,8 +171,15 @@ class SpeakerResolver:
     def named(self, number: int) -> EntityDraft | None:
         """Return the entity that a source mentions, as far as it is known by now."""
         phrase = self._phrases[number]
-        found = self._mention_in(phrase) if phrase else None
-        return found[0] if found else None
+        if phrase is None:
+            return None
+        # What is found changes only where a mention was added since.
+        count = self._mentions.count_in(*phrase.head)
+        known = self._named.get(number)
+        if known is None or known[0] != count:
+            found = self._mention_in(phrase) if count else None
+            known = self._named[number] = count, found[0] if found else None
+        return known[1]
 
     def last_before(
         self, position: int, speakers: Sequence[EntityDraft | None]
@@ -257,6 +265,7 @@ class SpeakerResolver:
             return None, SpeakerReference(None, words, _UNNAMED)
         if phrase.kind == "plural":
             draft.type = "group"
+            self._named.clear()
             draft.descriptions.append(_bare(words))
         return draft, SpeakerReference(None, words if draft.type == "group" else None, confidence)
 
