@@ -22,10 +22,8 @@ _SAME: Final = (
     frozenset("letter memo message note email emails".split()),
     frozenset("post posts tweet tweets".split()),
 )
-_NOUN: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(DOCUMENT_NOUNS | {'piece', 'column'}, key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
+_NOUNS: Final = DOCUMENT_NOUNS | {"piece", "column"}
+_LOWER_WORD: Final = re.compile(r"[a-z]+")
 _JOINT_POLL: Final = re.compile(
     r"\b(?!(?:An?|The)\s)(?:[A-Z][\w.&-]*\s(?:of\s)?){0,4}[A-Z][\w.&-]*/[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4}"
     r"(?:\s[a-z-]+){0,3}?\s(?:[Pp]oll|[Ss]urvey)\b"
@@ -47,6 +45,8 @@ class IssuedDocument:
 
 def joint_polls(text: str) -> Iterator[tuple[int, int]]:
     """Yield the extents of the names of polls that several made together."""
+    if "/" not in text:
+        return
     for match in _JOINT_POLL.finditer(text):
         yield match.span()
 
@@ -59,9 +59,9 @@ class IssuedDocuments:
         self._text = text
         self._mentions = mentions
         self._found: list[IssuedDocument] = []
-        for match in _NOUN.finditer(text):
-            if issuer := self._issuer(*match.span()):
-                self._found.append(IssuedDocument(match.start(), match[0].lower(), issuer))
+        for match in _LOWER_WORD.finditer(_same_length_lower(text)):
+            if match[0] in _NOUNS and (issuer := self._issuer(*match.span())):
+                self._found.append(IssuedDocument(match.start(), match[0], issuer))
 
     def of_noun_at(self, start: int, end: int) -> EntityDraft | None:
         """Return who issued a document whose noun stands within ``[start, end)``, or None."""
@@ -99,6 +99,12 @@ class IssuedDocuments:
             and _ISSUED_BY.fullmatch(self._text, end, mention.start)
         ]
         return after[0] if after else None
+
+
+def _same_length_lower(text: str) -> str:
+    """Return a text in lower case whose offsets are the same: few letters grow longer in it."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _may_issue(draft: EntityDraft, following: str) -> bool:

@@ -49,7 +49,7 @@ _OPENING: Final = TITLE_PARTS | FORMER | NOT_OF_TITLE | _OPENING_NAMES
 _KNOWN: Final = STOPS | TITLE_PARTS | FORMER | SELF_DESCRIBED | PARTY_MEMBERS | NOT_OF_TITLE
 # Titles that stand between another one and a name: "presidential candidate Sen. Ana Cole".
 _SHORT_TITLES: Final = frozenset("sen rep gov dr prof rev".split())
-_BREAKS: Final = "\n,;:()“”\"?!"
+_BREAKS: Final = '\n,;:()“”"?!'
 _SPACE_ENDING: Final = re.compile(r"[^\S\n]$")
 _POSSESSIVE: Final = re.compile(r"[’']s?")
 _LAST: Final = re.compile(r"(?<=\s)\S+\s+\Z")
