@@ -17,6 +17,12 @@ from onrecord.resolution.phrases import (
     is_plural,
     parse_source,
 )
+from onrecord.resolution.source_heads import (
+    LONGEST_ANTECEDENT,
+    NAMED,
+    RELATIVE,
+    SourceHeads,
+)
 from onrecord.schema.annotation import Annotations, AttributionSpans, MentionForm, Offsets
 from onrecord.schema.record import EntityType
 from onrecord.schema.resolution import SpeakerReference
@@ -24,12 +30,10 @@ from onrecord.schema.resolution import SpeakerReference
 Reference = tuple[EntityDraft | None, SpeakerReference]
 
 _UNKNOWN: Final = SpeakerReference(None, None, 0.0)
-_NAMED: Final = 0.97
 _GUESSED_NAME: Final = 0.7
 _DESCRIBED: Final = 0.8
 _LATEST_BODY: Final = 0.6
 _UNNAMED: Final = 0.9
-_RELATIVE: Final = 0.9
 _ISSUER: Final = 0.8
 _MEANT: Final = 0.6
 _HOLDER: Final = 0.6
@@ -39,8 +43,6 @@ _OF_A_DOCUMENT_TOLD: Final = frozenset(["definite", "indefinite", "bare"])
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
-# What stands before the name in an apposition: a comma, and a title.
-_APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
 _THE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 _ANY_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -52,8 +54,6 @@ _SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BY: Final = re.compile(r"\s(?:by|from)\s(?:the\s)?")
 _OF_PEOPLE: Final = frozenset("who whom whose".split())
-_BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
-_LONGEST_ANTECEDENT: Final = 120
 # Several people right before "who".
 _SEVERAL: Final = re.compile(
     r"(?<!\band\s)\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
@@ -113,6 +113,7 @@ class SpeakerResolver:
         self._quotations = Extents(annotations.quotations)
         self._drafts = frozenset(drafts)
         self._mentions = mentions
+        self._heads = SourceHeads(text, mentions, self._drafts)
         self._by_name: dict[str, EntityDraft] = {}
         self._bodies: dict[str, list[EntityDraft]] = defaultdict(list)
         for draft in drafts:
@@ -177,7 +178,7 @@ class SpeakerResolver:
         count = self._mentions.count_in(*phrase.head)
         known = self._named.get(number)
         if known is None or known[0] != count:
-            found = self._mention_in(phrase) if count else None
+            found = self._heads.mention_in(phrase) if count else None
             known = self._named[number] = count, found[0] if found else None
         return known[1]
 
@@ -226,12 +227,12 @@ class SpeakerResolver:
             return None, _UNKNOWN
         if several := self._several_in(source):
             return several, SpeakerReference(None, None, _DESCRIBED)
-        found = self._mention_in(phrase)
+        found = self._heads.mention_in(phrase)
         if found and phrase.kind == "plural" and not _is_plural(found[0], phrase):
             found = None
-        if found and found[1] == _NAMED:
+        if found and found[1] == NAMED:
             return found[0], SpeakerReference(None, None, found[1])
-        if apposed := self._apposed_name(phrase, source):
+        if apposed := self._heads.apposed_name(phrase, source):
             return apposed[0], SpeakerReference(None, None, apposed[1])
         if found and found[0].is_named:
             return found[0], SpeakerReference(None, None, found[1])
@@ -245,13 +246,13 @@ class SpeakerResolver:
 
     def _of_relative(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return whom "who" stands for."""
-        found = self._before_relative(source[0])
+        found = self._heads.before_relative(source[0])
         if found:
             return self._of_described(*found, phrase, source)
         several = self._several_before(source[0]) if phrase.noun in _OF_PEOPLE else None
         if several is None:
             return None, _UNKNOWN
-        return several, SpeakerReference(None, several.name, _RELATIVE)
+        return several, SpeakerReference(None, several.name, RELATIVE)
 
     def _of_described(
         self, draft: EntityDraft, confidence: float, phrase: SourcePhrase, source: tuple[int, int]
@@ -269,25 +270,9 @@ class SpeakerResolver:
             draft.descriptions.append(_bare(words))
         return draft, SpeakerReference(None, words if draft.type == "group" else None, confidence)
 
-    def _before_relative(self, position: int) -> tuple[EntityDraft, float] | None:
-        """Return whom "who" stands for: the longest mention that ends right before it."""
-        ending = [
-            (mention, draft)
-            for mention, draft in self._mentions.beginning_in(
-                position - _LONGEST_ANTECEDENT, position
-            )
-            if mention.form != "pronoun"
-            and draft.type in ("person", "group", "organization")
-            and _BEFORE_RELATIVE.fullmatch(self._text, mention.end, position)
-        ]
-        if not ending:
-            return None
-        mention, draft = min(ending, key=lambda pair: (pair[0].start, pair[0].form != "name"))
-        return draft, min(mention.confidence, _RELATIVE)
-
     def _several_before(self, position: int) -> EntityDraft | None:
         """Return the group that "who" stands for: "some voters", "those" right before it."""
-        start = max(0, position - _LONGEST_ANTECEDENT)
+        start = max(0, position - LONGEST_ANTECEDENT)
         match = _SEVERAL.search(self._text, start, position)
         if match is None or not (match["those"] or is_plural(match["noun"].lower())):
             return None
@@ -326,39 +311,6 @@ class SpeakerResolver:
             return group, SpeakerReference(None, words, _UNNAMED)
         return None, SpeakerReference(None, words, _UNNAMED)
 
-    def _mention_in(self, phrase: SourcePhrase) -> tuple[EntityDraft, float] | None:
-        """Return the entity whose mention is the head of a phrase, with a confidence."""
-        start, end = phrase.head
-        inside = [
-            (mention, draft)
-            for mention, draft in self._mentions.beginning_in(start, max(end, start + 1))
-            if (mention.end <= end or self._describes(mention, phrase, draft))
-            and not self._is_modifier(mention, phrase, draft)
-        ]
-        if not inside:
-            return None
-        people = [pair for pair in inside if pair[1].type == "person"]
-        mention, draft = max(people or inside, key=lambda pair: (pair[0].end, -pair[0].start))
-        return draft, mention.confidence if mention.form != "name" else _NAMED
-
-    def _apposed_name(
-        self, phrase: SourcePhrase, source: tuple[int, int]
-    ) -> tuple[EntityDraft, float] | None:
-        """Return who is named after a description: "a spokesman for the mayor, Paul Iwasaki"."""
-        if phrase.kind in ("pronoun", "plural", "bare"):
-            return None
-        named = [
-            (mention.start, mention.end, draft)
-            for mention, draft in self._mentions.beginning_in(phrase.head[1], source[1])
-            if mention.form == "name" and draft in self._drafts
-        ]
-        for start, end, draft in sorted(named, key=lambda entry: entry[:2]):
-            lead = _APPOSED.search(self._text, phrase.head[1], start)
-            closes = end >= source[1] or self._text[end] == ","
-            if lead is not None and closes:
-                return draft, _NAMED
-        return None
-
     def _of_document(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return for whom a document speaks."""
         if authors := self._authors(phrase, source):
@@ -383,36 +335,6 @@ class SpeakerResolver:
             return None
         name = capitals[0].removesuffix(phrase.noun.capitalize()).strip()
         return self._make("organization", name, capitals.span())
-
-    def _describes(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
-        """A description such as "the mayor of Port Calder" reaches beyond the head."""
-        begins = mention.form == "description" and mention.start == phrase.head[0]
-        return begins and draft in self._drafts
-
-    def _is_modifier(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
-        """Whether a mention only modifies the head: "Trump’s lawyer", "a Politico reporter"."""
-        is_whole = mention.form == "description" and mention.start == phrase.head[0]
-        if is_whole and draft.type == "person":
-            return False
-        if phrase.head[1] <= mention.end:
-            return False
-        after = self._text[mention.end : phrase.head[1]]
-        if after in ("’s", "'s", "’", "'"):
-            return False
-        if after[:1] in ("’", "'"):
-            return True
-        rest = re.findall(r"[\w’'-]+", after)
-        if not rest:
-            return False
-        if draft.type == "person":
-            return (
-                any(
-                    word.lower() in BODY_NOUNS or is_office(word) or word.lower() in DOCUMENT_NOUNS
-                    for word in rest
-                )
-                or rest[-1].islower()
-            )
-        return True
 
     def _several_in(self, source: tuple[int, int]) -> EntityDraft | None:
         """Return the group of those who are named together: "Reyes, Lund and the Harbour Board"."""
