@@ -89,12 +89,15 @@ def attribution_parts(text: str, annotations: Annotations) -> list[Parts]:
 
 def _telling(text: str, parts: Parts) -> Parts | None:
     """Leave out contents that are function words alone: a slip of the tagger, never a statement."""
-    kept = tuple(
-        content
-        for content in parts.content
-        if not _FUNCTION_WORDS.issuperset(_WORD.findall(text[slice(*content)].lower()))
-    )
+    kept = tuple(content for content in parts.content if _tells(text, content))
+    if len(kept) == len(parts.content):
+        return parts
     return replace(parts, content=kept) if kept else None
+
+
+def _tells(text: str, content: Offsets) -> bool:
+    words = _WORD.finditer(text, *content)
+    return any(word[0].lower() not in _FUNCTION_WORDS for word in words)
 
 
 def _unattributed(

@@ -1,7 +1,7 @@
 """How a statement is told: which of its words stand in quotation marks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,11 +46,11 @@ def statement_kind(
     """Return direct, mixed or indirect, as all, some or none of the words are quoted."""
     if not quoted:
         return "indirect"
-    words = [match.start() for span in content for match in _WORD.finditer(text, *span)]
-    inside = sum(any(start <= word < end for start, end in quoted) for word in words)
+    words = sorted(match.start() for span in content for match in _WORD.finditer(text, *span))
+    inside = sum(bisect_left(words, end) - bisect_left(words, start) for start, end in quoted)
     if not inside:
         return "indirect"
-    return "direct" if inside == len(words) else "mixed"
+    return "direct" if inside >= len(words) else "mixed"
 
 
 def _without_marks(text: str, start: int, end: int) -> Offsets:

@@ -56,6 +56,9 @@ class _Circumstances:
     said_on: SaidOn | None = None
 
 
+_NOTHING_TOLD: Final = _Circumstances()
+
+
 class _Extraction:
     """The work on one article."""
 
@@ -144,9 +147,11 @@ class _Extraction:
         quoted: Sequence[Offsets],
     ) -> _Circumstances:
         frame = find_frame(parts, self._around)
-        told = self._told_in_frame(frame, parts, speaker) if frame else _Circumstances()
+        told = self._told_in_frame(frame, parts, speaker) if frame else _NOTHING_TOLD
         if told.said_on is None and kind != "indirect":
-            told = replace(told, said_on=day_in_quotation(quoted, self._around))
+            told = _Circumstances(
+                told.channel, told.addressee, day_in_quotation(quoted, self._around)
+            )
         if told.channel is None and kind != "indirect" and parts.outer is None:
             told = self._told_before(parts, speaker, told)
         return self._told_by_encoder(parts, speaker, told)
@@ -162,6 +167,8 @@ class _Extraction:
         if addressee is None and parts.addressee:
             spoken_to = self._around.mentions(parts.addressee)
             addressee = next((m.entity for m in spoken_to if m.entity != speaker.entity), None)
+        if channel is told.channel and addressee is told.addressee:
+            return told
         return replace(told, channel=channel, addressee=addressee)
 
     def _told_in_frame(

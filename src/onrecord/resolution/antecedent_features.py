@@ -146,7 +146,8 @@ class Standing:
     is_possessor: bool
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: so many are made that it would be seen in the time of reading.
+@dataclass(slots=True)
 class Candidate:
     """An entity that a reference may mean.
 

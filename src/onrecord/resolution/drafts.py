@@ -10,7 +10,8 @@ from onrecord.schema.annotation import MentionForm, Offsets
 from onrecord.schema.record import EntityType
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: so many are made that it would be seen in the time of reading.
+@dataclass(slots=True)
 class DraftMention:
     """Characters that name or stand for a draft; ``is_quoted`` where they are another's words."""
 

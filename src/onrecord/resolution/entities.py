@@ -65,7 +65,7 @@ def likeliest(reference: Reference, choice: Choice) -> tuple[EntityDraft | None,
     if not choice.candidates:
         return None, 1.0
     told = probabilities(reference.kind, choice)
-    best = max(range(len(told)), key=told.__getitem__)
+    best = told.index(max(told))
     return (choice.candidates[best] if best < len(choice.candidates) else None), told[best]
 
 

@@ -49,9 +49,11 @@ _OPENING: Final = TITLE_PARTS | FORMER | NOT_OF_TITLE | _OPENING_NAMES
 _KNOWN: Final = STOPS | TITLE_PARTS | FORMER | SELF_DESCRIBED | PARTY_MEMBERS | NOT_OF_TITLE
 # Titles that stand between another one and a name: "presidential candidate Sen. Ana Cole".
 _SHORT_TITLES: Final = frozenset("sen rep gov dr prof rev".split())
+# Marks that no title goes on over.
 _BREAKS: Final = '\n,;:()“”"?!'
 _SPACE_ENDING: Final = re.compile(r"[^\S\n]$")
 _POSSESSIVE: Final = re.compile(r"[’']s?")
+# What stands between the last spaces.
 _LAST: Final = re.compile(r"(?<=\s)\S+\s+\Z")
 _COMMA_ENDING: Final = re.compile(r",\s$")
 _AFTER_APPOSED: Final = re.compile(r"[’']?s?\s?(?:[,.;:)—–]|$)")
@@ -139,7 +141,7 @@ def _words_before(text: str, start: int) -> list[Word]:
 
 
 def _last_words(text: str, start: int) -> list[Word]:
-    """Return what stands between the last spaces before a name: a word, mostly, with its marks."""
+    """Return what stands right before a name, a word with its marks mostly; [] for a long one."""
     found = _LAST.search(text, max(0, start - _LONGEST_WORD), start)
     return read_words(text, found.start(), start) if found else []
 

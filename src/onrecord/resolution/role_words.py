@@ -16,7 +16,8 @@ _TOKEN: Final = re.compile(
 _OWN: Final = ("’s", "'s")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: so many are made that it would be seen in the time of reading.
+@dataclass(slots=True)
 class Word:
     """A word, or a mark.
 

@@ -45,7 +45,8 @@ _OCCASION: Final = (
     "|contest|midterm|inauguration|deadline|trial)s?"
 )
 _PAST: Final = (
-    "was|were|had|did|been|has|have|follows|following|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
+    "was|were|had|did|been|has|have|follows|following"
+    "|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
     "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
     "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
     "|struck|shot|sat|rang|swore|hit|quit"

@@ -226,9 +226,9 @@ _OPENINGS: Final = frozenset(
 _COMMON_OPENINGS: Final = r"(?i:the|that|an?)\s"
 _AFTER_COMMON: Final = frozenset(
     """
-    afternoon beginning close coming couple current day decade dozen early end evening fall first
-    following fourth hour last late mid middle minute month morning next night past preceding
-    previous quarter same second spring start summer third week weekend winter autumn year
+    afternoon and autumn beginning close coming couple current day decade dozen early end evening
+    fall first following fourth hour last late mid middle minute month morning next night past
+    preceding previous quarter same second spring start summer third week weekend winter year
     """.split()
 ).union(day.lower() for day in WEEKDAYS)
 
