@@ -196,8 +196,7 @@ def add_sources(
 def link_articles(book: Book, *, finished: Callable[[], None] | None = None) -> int:
     """Link the people of all articles that are not linked yet, and try names in doubt again.
 
-    A kill between recording an article and linking it leaves such articles, and so does an
-    earlier version of onrecord.
+    Linking that failed leaves such articles, and so does an earlier version of onrecord.
 
     Args:
         book: the record.

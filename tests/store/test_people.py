@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import MalformedInput, NotInRecord
+from onrecord.errors import MalformedInput, NotInRecord, RecordUnavailable
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.sqlite import SqliteBook
 from tests.store.linking_by_name import NameLinker
@@ -234,6 +234,25 @@ def test_a_failure_while_linking_leaves_the_article_to_be_linked(
         assert len(book.articles()) == len(book.unlinked()) == 1
         book.link_article(book.unlinked()[0])
         assert book.person("Dana Marsh").articles == 1
+
+
+def test_links_that_cannot_be_written_leave_the_article_to_be_linked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linker = NameLinker()
+    with SqliteBook(path, linker=linker) as book:
+        book.add(naming("one", dana()))
+        with monkeypatch.context() as broken:
+            broken.setattr(linker, "_find", lambda *_: "nobody")
+            with pytest.raises(RecordUnavailable, match="does not hold together"):
+                book.add(naming("two", dana()))
+            with pytest.raises(RecordUnavailable, match="does not hold together"):
+                book.replace(naming("one", dana(), model="model-2"))
+        assert book.record(book.unlinked()[0]).model == "model-2"
+        assert len(book.articles()) == len(book.unlinked()) == 2
+        for article in book.unlinked():
+            book.link_article(article)
+        assert book.person("Dana Marsh").articles == 2
 
 
 def test_a_record_of_the_first_version_is_migrated(path: Path) -> None:

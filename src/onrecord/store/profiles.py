@@ -8,6 +8,7 @@ it be forgotten.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, or_, select, text, union
@@ -213,12 +214,20 @@ def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Kno
 
 def _add_company(connection: Connection, known: Mapping[str, _Known]) -> None:
     latest = {identity: _LATEST_LINKS.rows(connection, identity=identity) for identity in known}
-    named: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    named: dict[int, dict[str, str]] = defaultdict(dict)
     versions = sorted({version for rows in latest.values() for _, version, _ in rows})
     for version, entity, name in _COMPANY.among(connection, versions):
         if BLOCK not in name:
-            named[version].append((entity, name))
+            named[version][entity] = name
     for identity, rows in latest.items():
+        recent = known[identity].recent
         for day, version, entity in rows:
-            beside = frozenset(name for other, name in named[version] if other != entity)
-            known[identity].appear((day, version), beside)
+            article = (day, version)
+            recent[article] = _beside(entity, named[version]) | recent.get(article, frozenset())
+        known[identity].company.update(chain.from_iterable(recent.values()))
+
+
+def _beside(entity: str, named: Mapping[str, str]) -> frozenset[str]:
+    others = dict(named)
+    others.pop(entity, None)
+    return frozenset(others.values())

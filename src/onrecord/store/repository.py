@@ -68,7 +68,7 @@ class People(Protocol):
     def link_article(self, id: str) -> None:
         """Link the people and organizations of an article; nothing where that is done.
 
-        `Book.add` and `Book.replace` do so at once; it is needed after an interruption, and for
+        `Book.add` and `Book.replace` do so at once; it is needed where that failed, and for
         records of earlier versions of onrecord.
 
         Raises:
