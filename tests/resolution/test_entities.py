@@ -307,3 +307,12 @@ def test_a_verb_of_a_headline_in_capitals_is_no_part_of_a_name() -> None:
     assert [e.name for e in resolved.entities] == ["Dana Voss"]
     resolved = resolve("{P:Dana Voss Orr} met the council. {P:Dana Voss} came at noon.")
     assert "Dana Voss Orr" in [e.name for e in resolved.entities]
+
+
+def test_father_and_son_of_one_name_are_two() -> None:
+    resolved = resolve(
+        "{P:Tom Reyes Jr.} spoke. {P:Tom A. Reyes} left, and {P:Tom Reyes} had left. {P:Reyes} sat."
+    )
+    assert len(resolved.entities) == 2
+    resolved = resolve("{P:Tom Reyes Jr.} spoke. {P:Reyes} left, and {P:Tom Jr.} came.")
+    assert len(resolved.entities) == 1

@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final
 
 from onrecord.linking.nicknames import is_common
@@ -138,6 +139,7 @@ def compare_full(
     rarity = -math.log(max(1.0, bearers / _USUAL_FAMILY))
     evidence = [
         *name_evidence,
+        *_other_middle(full_names(entity.names), theirs, name_evidence),
         Evidence("rarity", f"{bearers} people of this family name", _FULL_PRIOR + rarity),
         renown(profile),
     ]
@@ -201,6 +203,25 @@ def _middle_evidence(one: PersonName, other: PersonName) -> Iterable[Evidence]:
         yield Evidence("name", f"middle names differ: {words}", _OTHER_MIDDLE)
 
 
+def _other_middle(
+    ours: Iterable[str], theirs: Iterable[str], told: Sequence[Evidence]
+) -> Iterable[Evidence]:
+    """Tell that middle names differ where the names that agree best leave them out.
+
+    Articles call George A. Stone and George B. Stone alike "George Stone".
+    """
+    pairs = list(product(map(parse_person_name, ours), map(parse_person_name, theirs)))
+    agreed = [(middle_agreement(one, other), one, other) for one, other in pairs]
+    if any(agrees for agrees, _, _ in agreed):
+        return
+    for agrees, one, other in agreed:
+        if agrees is False:
+            differing = next(iter(_middle_evidence(one, other)))
+            if differing not in told:
+                yield differing
+            return
+
+
 def _suffix_evidence(one: PersonName, other: PersonName) -> Iterable[Evidence]:
     if one.suffix == other.suffix:
         if one.suffix:
@@ -243,7 +264,9 @@ def company_evidence(
 ) -> Evidence | None:
     """Return what it says who else is in the article: those whom few but this identity meet."""
     told: list[tuple[float, str]] = []
-    for name in set(entity.company) & profile.company.keys():
+    for name in dict.fromkeys(entity.company):
+        if name not in profile.company:
+            continue
         share = _smoothed(profile.company[name], profile.articles)
         weight = math.log(share / surroundings.usual_share(name))
         if weight > 0:

@@ -206,7 +206,10 @@ class Resolution:
             near |= {draft for draft, value in odds.items() if value > _LEAST_LOG_ODDS}
             for word in reference.words | {reference.office}:
                 near |= self._by_word.get(word, _NOBODY)
-        return sorted(near, key=self._number)
+        # Those who are new are numbered in the order of the text: a set has none.
+        for draft in sorted((d for d in near if d not in self._order), key=_place):
+            self._number(draft)
+        return sorted(near, key=self._order.__getitem__)
 
     def _mentioned_before(self, reference: Reference) -> set[EntityDraft]:
         reach = _REACH if reference.is_pronoun else _REACH_OF_DESCRIPTIONS
@@ -297,6 +300,10 @@ class Resolution:
             for draft, reference in references
         )
         return ResolvedEntities(entities, tuple(mentions), speakers)
+
+
+def _place(draft: EntityDraft) -> tuple[int, str]:
+    return draft.first, draft.name
 
 
 def _is_addressee(cue: Offsets | None, content: Sequence[Offsets], reference: Reference) -> bool:

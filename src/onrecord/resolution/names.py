@@ -199,6 +199,8 @@ def may_be_same_person(shorter: Sequence[str], longer: Sequence[str]) -> bool:
         return False
     if not short or len(short) > len(long):
         return False
+    if suffixes and _is_full_without_suffix(shorter, longer):
+        return False
     if short == long or (len(short) > 1 and short == long[-len(short) :]):
         return True
     if len(short) == 1:
@@ -206,6 +208,14 @@ def may_be_same_person(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     if short[-1] != long[-1]:
         return False
     return short[0][0] == long[0][0] and all(_fits(word, long) for word in short[:-1])
+
+
+def _is_full_without_suffix(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one of two names, where the other has a suffix, is a full one that has none.
+
+    Those who are told apart by "Jr." are named in full with it.
+    """
+    return any(_suffix(name) is None and len(core_words(name)) > 1 for name in (one, other))
 
 
 def _fits(word: str, long: Sequence[str]) -> bool:
