@@ -307,3 +307,17 @@ def test_a_verb_of_a_headline_in_capitals_is_no_part_of_a_name() -> None:
     assert [e.name for e in resolved.entities] == ["Dana Voss"]
     resolved = resolve("{P:Dana Voss Orr} met the council. {P:Dana Voss} came at noon.")
     assert "Dana Voss Orr" in [e.name for e in resolved.entities]
+
+
+def test_who_stands_for_the_person_whom_a_description_tells_of() -> None:
+    resolved = resolve(
+        "But Mr. {P:Reyes}, a docker from Port Calder {S:who} {C:called} {Q:it a sham}, left."
+    )
+    assert speaker(resolved) == "Reyes"
+    resolved = resolve("{P:Tom Reyes} met a docker {S:who} {C:said} {Q:it rained}.")
+    assert speaker(resolved) is None
+
+
+def test_others_beside_somebody_named_are_not_all_who_want_something() -> None:
+    resolved = resolve("{P:Tom Reyes} and others {S:who} {C:want} {Q:a new contract} came.")
+    assert speaker(resolved) is None
