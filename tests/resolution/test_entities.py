@@ -316,3 +316,17 @@ def test_father_and_son_of_one_name_are_two() -> None:
     assert len(resolved.entities) == 2
     resolved = resolve("{P:Tom Reyes Jr.} spoke. {P:Reyes} left, and {P:Tom Jr.} came.")
     assert len(resolved.entities) == 1
+
+
+def test_who_stands_for_the_person_whom_a_description_tells_of() -> None:
+    resolved = resolve(
+        "But Mr. {P:Reyes}, a docker from Port Calder {S:who} {C:called} {Q:it a sham}, left."
+    )
+    assert speaker(resolved) == "Reyes"
+    resolved = resolve("{P:Tom Reyes} met a docker {S:who} {C:said} {Q:it rained}.")
+    assert speaker(resolved) is None
+
+
+def test_others_beside_somebody_named_are_not_all_who_want_something() -> None:
+    resolved = resolve("{P:Tom Reyes} and others {S:who} {C:want} {Q:a new contract} came.")
+    assert speaker(resolved) is None

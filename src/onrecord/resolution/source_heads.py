@@ -18,6 +18,9 @@ LONGEST_ANTECEDENT: Final = 120
 # What stands before the name in an apposition: a comma, and a title.
 _APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
+# A description of who is named before it, in apposition or after a form of "be".
+_TOLD: Final = re.compile(r"(?:,|\s(?:is|was))\s(?:an?|the|one|his|her)\s[^.;:,“”\"\n]{1,60}\s")
+_TOLD_OF: Final = 0.8
 
 
 class SourceHeads:
@@ -83,6 +86,19 @@ class SourceHeads:
             return None
         mention, draft = min(ending, key=lambda pair: (pair[0].start, pair[0].form != "name"))
         return draft, min(mention.confidence, RELATIVE)
+
+    def told_before(self, position: int) -> tuple[EntityDraft, float] | None:
+        """Return whom a description before "who" tells of: "Dana Voss is the docker who"."""
+        named = [
+            draft
+            for mention, draft in self._mentions.beginning_in(
+                position - LONGEST_ANTECEDENT, position
+            )
+            if mention.form == "name"
+            and draft.type == "person"
+            and _TOLD.fullmatch(self._text, mention.end, position)
+        ]
+        return (named[-1], _TOLD_OF) if named else None
 
     def _describes(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""

@@ -56,8 +56,8 @@ _BY: Final = re.compile(r"\s(?:by|from)\s(?:the\s)?")
 _OF_PEOPLE: Final = frozenset("who whom whose".split())
 # Several people right before "who".
 _SEVERAL: Final = re.compile(
-    r"(?<!\band\s)\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
-    r"most|few|all|several|other|two|three)\s(?:[\w’'-]+\s){0,2}?|[\d,]+\s)?"
+    r"\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
+    r"most|few|all|several|other|two|three)\s(?:[\w’'-]+\s){0,2}?|[\d,]+\s|(?<!\band\s))"
     r"(?P<noun>[A-Za-z]+)),?\s$",
     re.IGNORECASE,
 )
@@ -247,6 +247,8 @@ class SpeakerResolver:
     def _of_relative(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return whom "who" stands for."""
         found = self._heads.before_relative(source[0])
+        if found is None and phrase.noun in _OF_PEOPLE:
+            found = self._heads.told_before(source[0])
         if found:
             return self._of_described(*found, phrase, source)
         several = self._several_before(source[0]) if phrase.noun in _OF_PEOPLE else None
