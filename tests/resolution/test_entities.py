@@ -330,3 +330,12 @@ def test_who_stands_for_the_person_whom_a_description_tells_of() -> None:
 def test_others_beside_somebody_named_are_not_all_who_want_something() -> None:
     resolved = resolve("{P:Tom Reyes} and others {S:who} {C:want} {Q:a new contract} came.")
     assert speaker(resolved) is None
+
+
+def test_an_adjective_or_a_chamber_is_short_for_no_other_body() -> None:
+    resolved = resolve("The {O:White House} spoke, the {O:House} voted, the {O:Harbour Board} sat.")
+    assert [e.name for e in resolved.entities] == ["White House", "House", "Harbour Board"]
+    resolved = resolve("The {O:National Harbour Board} sat. The {O:National} play was on.")
+    assert len(resolved.entities) == 2
+    resolved = resolve("The {O:National Harbour Board} sat. The {O:Harbour Board} rose.")
+    assert len(resolved.entities) == 1

@@ -223,14 +223,26 @@ def _fits(word: str, long: Sequence[str]) -> bool:
     return word in long or (len(initial) == 1 and any(part[0] == initial for part in long))
 
 
+# Words that stand for no body by themselves: adjectives, and "House", which is a chamber.
+_NO_SHORT_FORMS: Final = frozenset(
+    (word,)
+    for word in """
+    african american asian australian british canadian central chinese democratic eastern european
+    federal first french general german global house indian international israeli japanese joint
+    mexican national new northern old public royal russian southern state united western white world
+    """.split()
+)
+
+
 def short_forms(words: Sequence[str]) -> Iterator[ShortForm]:
     """Yield what may stand for an organization's name: its initials, or some of its words."""
     yield _initials(words, skip_small=True)
     yield _initials(words, skip_small=False)
     large = _large_words(words)
     for width in range(1, len(large)):
-        yield large[:width]
-        yield large[-width:]
+        for form in (large[:width], large[-width:]):
+            if form not in _NO_SHORT_FORMS:
+                yield form
 
 
 def as_short_form(words: Sequence[str]) -> ShortForm:
