@@ -339,3 +339,11 @@ def test_an_adjective_or_a_chamber_is_short_for_no_other_body() -> None:
     assert len(resolved.entities) == 2
     resolved = resolve("The {O:National Harbour Board} sat. The {O:Harbour Board} rose.")
     assert len(resolved.entities) == 1
+
+
+def test_a_platform_of_one_letter_is_nobody_and_an_address_to_parliament_no_union() -> None:
+    resolved = resolve("{P:Tom Reyes} wrote on {P:X} after the State of the {O:Union} address.")
+    assert {e.name: e.type for e in resolved.entities} == {
+        "Tom Reyes": "person",
+        "X": "organization",
+    }
