@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from onrecord.linking.comparison import Comparison, Surroundings, company_evidence, renown
+from onrecord.linking.comparison import Comparison, renown
 from onrecord.linking.organization_names import initials, is_generic, plain_words
 from onrecord.linking.person_names import NameAgreement
 from onrecord.schema.identity import ArticleEntity, Evidence, IdentityProfile
@@ -20,15 +20,12 @@ _LEAST_SHARE_WEIGHT: Final = -2.0
 _PRIOR: Final = -1.0
 
 
-def compare_organization(
-    entity: ArticleEntity, profile: IdentityProfile, surroundings: Surroundings
-) -> Comparison | None:
+def compare_organization(entity: ArticleEntity, profile: IdentityProfile) -> Comparison | None:
     """Compare an organization with an identity; None where no name fits.
 
     Args:
         entity: the organization in the article.
         profile: the identity.
-        surroundings: how usual company is.
     """
     found = [
         told
@@ -40,8 +37,6 @@ def compare_organization(
         return None
     agreed, name_evidence = max(found, key=lambda told: told[1].weight)
     evidence = [name_evidence, Evidence("rarity", "before all evidence", _PRIOR), renown(profile)]
-    if (company := company_evidence(entity, profile, surroundings)) is not None:
-        evidence.append(company)
     return Comparison(profile, agreed, tuple(evidence))
 
 

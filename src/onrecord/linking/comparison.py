@@ -8,7 +8,7 @@ were set by reasoning and then tried on the first half of the annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Final
@@ -91,8 +91,8 @@ class Surroundings:
 
     def __init__(self, profiles: Sequence[IdentityProfile]) -> None:
         """Take the identities."""
-        self._profiles = profiles
-        self._articles = sum(profile.articles for profile in profiles)
+        self._profiles = list({profile.id: profile for profile in profiles}.values())
+        self._articles = sum(profile.articles for profile in self._profiles)
         self._shares: dict[str, float] = {}
 
     def usual_share(self, name: str) -> float:
@@ -115,7 +115,6 @@ def full_names(names: Iterable[str]) -> list[str]:
 def compare_full(
     entity: ArticleEntity,
     profile: IdentityProfile,
-    surroundings: Surroundings,
     bearers: int,
 ) -> Comparison | None:
     """Compare a person named in full with an identity; None where the names speak of two people.
@@ -123,7 +122,6 @@ def compare_full(
     Args:
         entity: the person in the article.
         profile: the identity.
-        surroundings: how usual company is.
         bearers: identities of the family name that have given names.
     """
     theirs = full_names(profile.names)
@@ -143,7 +141,6 @@ def compare_full(
         Evidence("rarity", f"{bearers} people of this family name", _FULL_PRIOR + rarity),
         renown(profile),
     ]
-    evidence += field_evidence(entity, profile, surroundings)
     return Comparison(profile, agreed, tuple(evidence))
 
 
@@ -232,17 +229,23 @@ def _suffix_evidence(one: PersonName, other: PersonName) -> Iterable[Evidence]:
         yield Evidence("name", f"one of them {one.suffix or other.suffix}", _NO_SUFFIX)
 
 
-def field_evidence(
-    entity: ArticleEntity, profile: IdentityProfile, surroundings: Surroundings
-) -> list[Evidence]:
-    """Return what roles, company and dates say, names left out."""
-    found = (
-        _role_evidence(entity.roles, profile.roles),
-        company_evidence(entity, profile, surroundings),
-        _beside_evidence(entity, profile),
-        _date_evidence(entity.published, profile),
-    )
-    return [evidence for evidence in found if evidence is not None]
+def with_fields(
+    comparison: Comparison, entity: ArticleEntity, surroundings: Surroundings
+) -> Comparison:
+    """Add to what names say what company says, and for people roles and dates."""
+    profile = comparison.identity
+    company = company_evidence(entity, profile, surroundings)
+    if entity.type == "person":
+        found = (
+            _role_evidence(entity.roles, profile.roles),
+            company,
+            _beside_evidence(entity, profile),
+            _date_evidence(entity.published, profile),
+        )
+    else:
+        found = (None, company, None, None)
+    told = tuple(evidence for evidence in found if evidence is not None)
+    return replace(comparison, evidence=comparison.evidence + told)
 
 
 def _role_evidence(roles: Sequence[str], known: Mapping[str, int]) -> Evidence | None:

@@ -8,12 +8,18 @@ identity has no two entities of one article.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from onrecord.linking.blocking import LINKED_TYPES, blocking_keys
 from onrecord.linking.bodies import compare_organization
-from onrecord.linking.comparison import Comparison, Surroundings, compare_full, full_names
+from onrecord.linking.comparison import (
+    Comparison,
+    Surroundings,
+    compare_full,
+    full_names,
+    with_fields,
+)
 from onrecord.linking.distinction import are_distinct
 from onrecord.linking.partial_names import compare_part
 from onrecord.linking.person_names import is_full_name, parse_person_name
@@ -64,23 +70,18 @@ class _Candidates:
         for profile in profiles:
             for key in keys_of(profile.names, profile):
                 self._blocks[key][profile.id] = profile
-        self._surroundings = Surroundings(profiles)
         self._bearers: dict[str, int] = {}
 
-    def ranked(self, entity: ArticleEntity, *, without: Collection[str] = ()) -> _Ranked | None:
-        """Return the likeliest identity of an entity, or None where no name fits."""
+    def fitting(self, entity: ArticleEntity, *, without: Collection[str] = ()) -> list[Comparison]:
+        """Return the comparisons, by names alone, with the identities whose names fit."""
         keys = keys_of(entity.names, entity)
         sharing = {i: p for key in keys for i, p in self._blocks.get(key, {}).items()}
-        compared = [
+        return [
             comparison
             for identity, profile in sharing.items()
             if identity not in without
             and (comparison := self._compare(entity, profile, keys)) is not None
         ]
-        if not compared:
-            return None
-        best = max(compared, key=lambda c: (c.weight, c.identity.articles, c.identity.id))
-        return _Ranked(best, _probability(best, compared))
 
     def _compare(
         self, entity: ArticleEntity, profile: IdentityProfile, keys: Collection[str]
@@ -88,10 +89,10 @@ class _Candidates:
         if entity.type != profile.type:
             return None
         if entity.type == "organization":
-            return compare_organization(entity, profile, self._surroundings)
+            return compare_organization(entity, profile)
         if is_named_in_full(entity):
-            return compare_full(entity, profile, self._surroundings, self._known(keys))
-        return compare_part(entity, profile, self._surroundings)
+            return compare_full(entity, profile, self._known(keys))
+        return compare_part(entity, profile)
 
     def _known(self, keys: Collection[str]) -> int:
         """Return how many people with a given name the largest of these blocks holds."""
@@ -102,6 +103,17 @@ class _Candidates:
             block = self._blocks.get(key, {}).values()
             self._bearers[key] = sum(bool(full_names(p.names)) for p in block)
         return self._bearers[key]
+
+
+def _ranked(
+    entity: ArticleEntity, fitting: Sequence[Comparison], surroundings: Surroundings
+) -> _Ranked | None:
+    """Return the likeliest identity of an entity, or None where no name fits."""
+    if not fitting:
+        return None
+    compared = [with_fields(one, entity, surroundings) for one in fitting]
+    best = max(compared, key=lambda c: (c.weight, c.identity.articles, c.identity.id))
+    return _Ranked(best, _probability(best, compared))
 
 
 def _probability(best: Comparison, compared: Iterable[Comparison]) -> float:
@@ -145,7 +157,11 @@ def link(
     free = [entity for entity in linked if entity.id not in kept]
     keys = frozenset().union(*(keys_of(entity.names, entity) for entity in free))
     candidates = _Candidates(profiles.sharing(keys) if keys else ())
-    ranked = {entity.id: candidates.ranked(entity) for entity in free}
+    fitting = {entity.id: candidates.fitting(entity) for entity in free}
+    # Most identities of a block are told apart by their names; of the others alone it is asked
+    # who appears with them.
+    surroundings = Surroundings([one.identity for found in fitting.values() for one in found])
+    ranked = {entity.id: _ranked(entity, fitting[entity.id], surroundings) for entity in free}
     links = {e.id: _decided(e, kept[e.id]) for e in linked if e.id in kept}
     taken = set(kept.values())
     for entity in sorted(free, key=lambda e: _order(e, ranked[e.id])):
@@ -217,9 +233,15 @@ def suggestions(profiles: Sequence[IdentityProfile]) -> list[Suggestion]:
     """
     candidates = _Candidates(profiles)
     order = {p.id: n for n, p in enumerate(sorted(profiles, key=lambda p: (p.articles, p.id)))}
+    entities = [_as_entity(profile) for profile in profiles]
+    fitting = {one.id: candidates.fitting(one, without=(one.id,)) for one in entities}
+    surroundings = Surroundings([c.identity for compared in fitting.values() for c in compared])
     found: dict[tuple[str, str], Suggestion] = {}
-    for profile in profiles:
-        ranked = candidates.ranked(_as_entity(profile), without=(profile.id,))
+    for profile, entity in zip(profiles, entities, strict=True):
+        if not fitting[profile.id]:
+            continue
+        told = replace(entity, company=tuple(profile.company))
+        ranked = _ranked(told, fitting[profile.id], surroundings)
         if ranked is None or ranked.probability < _LEAST_SUGGESTED:
             continue
         other = ranked.comparison.identity
@@ -253,7 +275,7 @@ def unsettled(profiles: Sequence[IdentityProfile]) -> set[str]:
 
 
 def _as_entity(profile: IdentityProfile) -> ArticleEntity:
-    """Return an identity as an entity that could be compared with others."""
+    """Return an identity as an entity that could be compared with others, by names and roles."""
     names = sorted(profile.names, key=lambda name: (-_length(name), -profile.names[name], name))
     return ArticleEntity(
         article="",
@@ -262,7 +284,7 @@ def _as_entity(profile: IdentityProfile) -> ArticleEntity:
         name=names[0],
         names=tuple(names),
         roles=tuple(profile.roles),
-        company=tuple(profile.company),
+        company=(),
         published=profile.last,
     )
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from onrecord.linking.comparison import Comparison, Surroundings, field_evidence
+from onrecord.linking.comparison import Comparison
 from onrecord.linking.nicknames import is_common
 from onrecord.linking.person_names import PersonName, is_full_name, is_part_of, parse_person_name
 from onrecord.schema.identity import ArticleEntity, Evidence, IdentityProfile
@@ -24,15 +24,12 @@ _UNKNOWN: Final = 0.5
 _UNKNOWN_COMMON: Final = 4.0
 
 
-def compare_part(
-    entity: ArticleEntity, profile: IdentityProfile, surroundings: Surroundings
-) -> Comparison | None:
+def compare_part(entity: ArticleEntity, profile: IdentityProfile) -> Comparison | None:
     """Compare a person named in part with an identity; None where it is never called that.
 
     Args:
         entity: the person in the article.
         profile: the identity.
-        surroundings: how usual company is.
     """
     part = parse_person_name(entity.name)
     called, in_full = _calls(part, profile.names.items())
@@ -48,9 +45,8 @@ def compare_part(
         return None
     unknown = _UNKNOWN_COMMON if is_common(part.words[0]) and not is_family else _UNKNOWN
     words = f"{called} articles say {entity.name} for {_longest(profile.names)}"
-    evidence = [Evidence("name", words, math.log(counts / unknown))]
-    evidence += field_evidence(entity, profile, surroundings)
-    return Comparison(profile, "part", tuple(evidence))
+    evidence = Evidence("name", words, math.log(counts / unknown))
+    return Comparison(profile, "part", (evidence,))
 
 
 def _calls(part: PersonName, names: Iterable[tuple[str, int]]) -> tuple[int, list[PersonName]]:

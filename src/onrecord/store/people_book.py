@@ -117,11 +117,8 @@ class PeopleBook:
             known = set(connection.scalars(select(_LINKS.c.identity)))
             known.update(connection.scalars(select(identity_tables.authority_entries.c.identity)))
             profiles = ProfileCache().profiles(connection, sorted(known))
-        found = [
-            one
-            for one in linker.suggestions(profiles)
-            if frozenset((one.first, one.second)) not in apart
-        ]
+            suggested = linker.suggestions(profiles)
+        found = [one for one in suggested if frozenset((one.first, one.second)) not in apart]
         found.sort(key=lambda one: (-one.confidence, one.first, one.second))
         return found if limit is None else found[: max(limit, 0)]
 

@@ -6,7 +6,7 @@ it be forgotten.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
@@ -84,13 +84,16 @@ _Article = tuple[str, int]
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of an identity, as it grows; `recent` is the company of the latest articles."""
+    """What is known of an identity, as it grows.
+
+    ``recent`` is the company of the latest articles, None until that is asked for.
+    """
 
     type: EntityType
     names: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     company: Counter[str] = field(default_factory=Counter)
-    recent: dict[_Article, frozenset[str]] = field(default_factory=dict)
+    recent: dict[_Article, frozenset[str]] | None = None
     articles: int = 0
     first: str | None = None
     last: str | None = None
@@ -103,29 +106,65 @@ class _Known:
         if entity.published is not None:
             self.first = min(self.first or entity.published, entity.published)
             self.last = max(self.last or entity.published, entity.published)
-        self.appear((entity.published or "", version), frozenset(entity.company))
+        if self.recent is None:
+            return
+        self._appear(self.recent, (entity.published or "", version), frozenset(entity.company))
         if len(self.recent) > _RECENT_ARTICLES:
             for name in self.recent.pop(min(self.recent)):
                 self.company[name] -= 1
                 if not self.company[name]:
                     del self.company[name]
 
-    def appear(self, article: _Article, beside: frozenset[str]) -> None:
-        self.company.update(beside - self.recent.get(article, frozenset()))
-        self.recent[article] = beside | self.recent.get(article, frozenset())
+    def _appear(
+        self, recent: dict[_Article, frozenset[str]], article: _Article, beside: frozenset[str]
+    ) -> None:
+        before = recent.get(article, frozenset())
+        self.company.update(beside - before)
+        recent[article] = beside | before
 
-    def profile(self, id: str) -> IdentityProfile:
+    def profile(self, id: str, connection: Connection) -> IdentityProfile:
         return IdentityProfile(
             id,
             self.type,
             self.names,
             self.roles,
-            self.company,
+            _Company(id, self, connection),
             self.articles,
             self.first,
             self.last,
             self.is_authority,
         )
+
+
+class _Company(Mapping[str, int]):
+    """Who appears with an identity; read when it is first asked for.
+
+    Names tell most identities of a block apart, so that of few the company is asked for.
+    """
+
+    __slots__ = ("_connection", "_identity", "_known")
+
+    def __init__(self, identity: str, known: _Known, connection: Connection) -> None:
+        self._identity = identity
+        self._known = known
+        self._connection = connection
+
+    def __getitem__(self, name: str) -> int:
+        return self._counts()[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._counts()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts())
+
+    def __len__(self) -> int:
+        return len(self._counts())
+
+    def _counts(self) -> Counter[str]:
+        if self._known.recent is None:
+            _add_company(self._connection, self._identity, self._known)
+        return self._known.company
 
 
 class ProfileCache:
@@ -164,7 +203,8 @@ class ProfileCache:
     ) -> list[IdentityProfile]:
         """Return the profiles of these identities, leaving out those that nothing is linked to.
 
-        They grow with the links that are written later, and so are for the moment only.
+        They grow with the links that are written later, and read in the transaction what is asked
+        of them, and so are for the moment only.
         """
         missing = [one for one in identities if one not in self._known]
         if missing:
@@ -174,7 +214,7 @@ class ProfileCache:
             known = self._known.pop(one, None)
             if known is not None:
                 self._known[one] = known
-                found.append(known.profile(one))
+                found.append(known.profile(one, connection))
         return found
 
 
@@ -208,23 +248,22 @@ def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Kno
     for identity, articles, first, last in _APPEARANCES.among(connection, identities):
         one = known[identity]
         one.articles, one.first, one.last = articles, first, last
-    _add_company(connection, known)
     return {identity: one for identity, one in known.items() if one.names}
 
 
-def _add_company(connection: Connection, known: Mapping[str, _Known]) -> None:
-    latest = {identity: _LATEST_LINKS.rows(connection, identity=identity) for identity in known}
+def _add_company(connection: Connection, identity: str, known: _Known) -> None:
+    latest = _LATEST_LINKS.rows(connection, identity=identity)
     named: dict[int, dict[str, str]] = defaultdict(dict)
-    versions = sorted({version for rows in latest.values() for _, version, _ in rows})
+    versions = sorted({version for _, version, _ in latest})
     for version, entity, name in _COMPANY.among(connection, versions):
         if BLOCK not in name:
             named[version][entity] = name
-    for identity, rows in latest.items():
-        recent = known[identity].recent
-        for day, version, entity in rows:
-            article = (day, version)
-            recent[article] = _beside(entity, named[version]) | recent.get(article, frozenset())
-        known[identity].company.update(chain.from_iterable(recent.values()))
+    recent: dict[_Article, frozenset[str]] = {}
+    for day, version, entity in latest:
+        article = (day, version)
+        recent[article] = _beside(entity, named[version]) | recent.get(article, frozenset())
+    known.company.update(chain.from_iterable(recent.values()))
+    known.recent = recent
 
 
 def _beside(entity: str, named: Mapping[str, str]) -> frozenset[str]:
