@@ -204,13 +204,27 @@ def test_profiles_remembered_are_those_of_the_tables(linked: SqliteBook) -> None
         day = f"2026-{1 + number % 12:02}-10"
         company = (tobias(), council()) if number % 3 else (council(),)
         linked.add(naming(f"n{number}", dana("Marsh"), *company, day=day))
+        if number == 1:
+            with linked._database.reading() as connection:
+                (marsh,) = SqliteProfiles(connection, linked._profiles).sharing(["p:marsh"])
+                assert set(marsh.company) >= {"Tobias Wren"}
     with linked._database.reading() as connection:
         remembered = SqliteProfiles(connection, linked._profiles).sharing(["p:marsh"])
         derived = SqliteProfiles(connection, ProfileCache()).sharing(["p:marsh"])
-    assert linked._profiles._known
+    assert all(known.recent for known in linked._profiles._known.values() if known.names["Marsh"])
     assert list(remembered) == list(derived)
     assert sum(derived[0].company.values()) <= 100
     assert (derived[0].articles, derived[0].names["Marsh"]) == (60, 60)
+
+
+def test_company_is_read_when_it_is_asked_for(linked: SqliteBook) -> None:
+    linked.add(naming("one", dana("Marsh"), tobias()))
+    cache = ProfileCache()
+    with linked._database.reading() as connection:
+        (marsh,) = SqliteProfiles(connection, cache).sharing(["p:marsh"])
+        assert [known.recent for known in cache._known.values()] == [None]
+        assert dict(marsh.company) == {"Tobias Wren": 1}
+        assert all(known.recent for known in cache._known.values())
 
 
 def test_what_another_program_links_is_seen(path: Path) -> None:
