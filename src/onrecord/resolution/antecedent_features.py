@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -184,6 +185,8 @@ class FeatureMaker:
         named = [(mention, draft) for draft in drafts for mention in draft.mentions]
         self._named_from = {mention.start: draft for mention, draft in named}
         self._named_to = {mention.end: draft for mention, draft in named}
+        self._name_ends = {mention.start: mention.end for mention, _ in named}
+        self._name_starts = sorted(self._name_ends)
         self._standings: dict[Offsets, Standing] = {}
         self._words: dict[EntityDraft, tuple[int, frozenset[str], frozenset[str]]] = {}
 
@@ -303,15 +306,15 @@ class FeatureMaker:
                 "named right before": draft is before,
             }
 
-    def is_modifier(self, draft: EntityDraft, reference: Reference) -> bool:
-        """Whether a description names an entity before its head: "Lund’s lawyer" is not Lund."""
-        named = draft.mentions_before(reference.end) - 1
-        while named >= 0 and draft.mentions[named].start >= reference.start:
-            between = self._text[draft.mentions[named].end : reference.end].lower()
-            if _MODIFIED.match(between) and reference.head in between:
-                return True
-            named -= 1
-        return False
+    def modifiers(self, reference: Reference) -> list[EntityDraft]:
+        """Return whom a description names before its head: "Lund’s lawyer" is not Lund."""
+        first = bisect_left(self._name_starts, reference.start)
+        found = []
+        for start in self._name_starts[first : bisect_left(self._name_starts, reference.end)]:
+            between = self._text[self._name_ends[start] : reference.end]
+            if _MODIFIED.match(between) and reference.head in between.lower():
+                found.append(self._named_from[start])
+        return found
 
     def _words_of(self, draft: EntityDraft) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words of the roles and of the names of an entity, in lower case."""
@@ -322,14 +325,6 @@ class FeatureMaker:
             named = {w.lower() for name in draft.names for w in name.split()}
             known = self._words[draft] = size, frozenset(told), frozenset(named)
         return known[1:]
-
-    def _named_end(self, start: int) -> int:
-        """Return where the name ends that begins at ``start``; ``start`` where none does."""
-        draft = self._named_from.get(start)
-        if draft is None:
-            return start
-        number = draft.mentions_before(start + 1) - 1
-        return draft.mentions[number].end
 
     def _named_after(self, reference: Reference) -> EntityDraft | None:
         gap = self._text[reference.end : reference.end + 2]
@@ -373,7 +368,9 @@ class FeatureMaker:
                 f"none: {_DETERMINED[reference.determiner]}": 1.0,
                 "none: with a name in it": any(word[0].isupper() for word in words[1:]),
                 "none: of somebody named": _OWNED.match(
-                    self._text, self._named_end(reference.start), reference.end
+                    self._text,
+                    self._name_ends.get(reference.start, reference.start),
+                    reference.end,
                 )
                 is not None,
                 "none: long": len(reference.words) > _MANY_WORDS,

@@ -114,14 +114,14 @@ class Ranker:
         reference, setting = here.reference, here.setting
         types = _PLURAL if reference.is_plural else _FITTING_TYPES[reference.kind]
         excluded = [setting.excluded, here.owner]
+        if not reference.is_pronoun:
+            excluded += self._features.modifiers(reference)
         if setting.is_quoted and reference.kind == "he":
             excluded.append(setting.reporter)
         for draft in drafts:
             if draft.type not in types or draft in excluded:
                 continue
             if reference.gender and draft.gender not in (None, reference.gender):
-                continue
-            if not reference.is_pronoun and self._features.is_modifier(draft, reference):
                 continue
             yield draft
 
