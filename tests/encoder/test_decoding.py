@@ -36,7 +36,7 @@ def emissions(draw: st.DrawFn, longest: int = 5) -> Floats:
 @given(emissions())
 def test_no_valid_sequence_is_likelier_than_the_decoded_one(rows: Floats) -> None:
     words, width = rows.shape
-    found = best_tags(rows)
+    found = best_tags(rows).tolist()
     assert len(found) == words
     assert _is_valid(found)
     best = max(
@@ -47,7 +47,7 @@ def test_no_valid_sequence_is_likelier_than_the_decoded_one(rows: Floats) -> Non
 
 @given(emissions(longest=40))
 def test_an_inside_tag_never_stands_without_its_beginning(rows: Floats) -> None:
-    assert _is_valid(best_tags(rows))
+    assert _is_valid(best_tags(rows).tolist())
 
 
 def _certain(tags: Sequence[int], width: int = 5) -> Floats:
@@ -63,9 +63,9 @@ def test_a_begin_tag_splits_two_spans_of_one_type_that_touch() -> None:
 
 def test_an_inside_tag_that_is_likeliest_alone_becomes_part_of_a_span() -> None:
     rows = np.log(np.array([[0.45, 0.50, 0.05], [0.05, 0.05, 0.90]], dtype=np.float32))
-    assert best_tags(rows) == [1, 2]
+    assert best_tags(rows).tolist() == [1, 2]
     rows = np.log(np.array([[0.98, 0.01, 0.01], [0.40, 0.05, 0.55]], dtype=np.float32))
-    assert best_tags(rows) == [0, 0]
+    assert best_tags(rows).tolist() == [0, 0]
 
 
 def test_a_span_is_as_sure_as_its_words_are_on_average_of_its_type() -> None:
@@ -76,5 +76,5 @@ def test_a_span_is_as_sure_as_its_words_are_on_average_of_its_type() -> None:
 
 
 def test_a_text_without_words_has_no_tags() -> None:
-    assert best_tags(np.zeros((0, 9), dtype=np.float32)) == []
+    assert best_tags(np.zeros((0, 9), dtype=np.float32)).tolist() == []
     assert tagged_spans(np.zeros((0, 9), dtype=np.float32)) == []

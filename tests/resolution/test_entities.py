@@ -341,8 +341,8 @@ def test_an_adjective_or_a_chamber_is_short_for_no_other_body() -> None:
     assert len(resolved.entities) == 1
 
 
-def test_a_platform_of_one_letter_is_nobody_and_an_address_to_parliament_no_union() -> None:
-    resolved = resolve("{P:Tom Reyes} wrote on {P:X} after the State of the {O:Union} address.")
+def test_a_platform_of_one_letter_is_nobody() -> None:
+    resolved = resolve("{P:Tom Reyes} wrote on {P:X} at noon.")
     assert {e.name: e.type for e in resolved.entities} == {
         "Tom Reyes": "person",
         "X": "organization",

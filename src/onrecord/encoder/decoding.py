@@ -29,7 +29,7 @@ class TaggedSpan:
     confidence: float
 
 
-def best_tags(log_probabilities: Floats) -> list[int]:
+def best_tags(log_probabilities: Floats) -> Integers:
     """Return the likeliest sequence of BIO tags in which no I-x follows anything but B-x or I-x.
 
     Viterbi's algorithm; a step needs only the best previous tag and, for each type, the better of
@@ -39,13 +39,8 @@ def best_tags(log_probabilities: Floats) -> list[int]:
         log_probabilities: a row for each word, columns ``O, B-0, I-0, B-1, I-1, ...``.
 
     Returns:
-        A column for each word.
+        A column for each word, ``[words]``.
     """
-    found: list[int] = _best_tags(log_probabilities).tolist()
-    return found
-
-
-def _best_tags(log_probabilities: Floats) -> Integers:
     tags: Integers = log_probabilities.argmax(axis=1)
     for first, last in _stretches_to_search(log_probabilities, tags):
         tags[first:last] = _search(log_probabilities[first:last].tolist())
@@ -110,7 +105,7 @@ def _search(rows: list[list[float]]) -> list[int]:
 
 def tagged_spans(log_probabilities: Floats) -> list[TaggedSpan]:
     """Decode the likeliest spans of a head, in order."""
-    tags = _best_tags(log_probabilities)
+    tags = best_tags(log_probabilities)
     tagged = np.flatnonzero(tags)
     if not len(tagged):
         return []

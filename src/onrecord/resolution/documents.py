@@ -22,10 +22,10 @@ _SAME: Final = (
     frozenset("letter memo message note email emails".split()),
     frozenset("post posts tweet tweets".split()),
 )
-_NOUNS: Final = DOCUMENT_NOUNS | {"piece", "column"}
 _LOWER_WORD: Final = re.compile(r"[a-z]+")
 _JOINT_POLL: Final = re.compile(
-    r"\b(?!(?:An?|The)\s)(?:[A-Z][\w.&-]*\s(?:of\s)?){0,4}[A-Z][\w.&-]*/[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4}"
+    r"\b(?!(?:An?|The)\s)(?:[A-Z][\w.&-]{0,30}\s(?:of\s)?){0,4}[A-Z][\w.&-]{0,30}/"
+    r"[A-Z][\w.&-]{0,30}(?:\s[A-Z][\w.&-]{0,30}){0,4}"
     r"(?:\s[a-z-]+){0,3}?\s(?:[Pp]oll|[Ss]urvey)\b"
 )
 _BEFORE_NOUN: Final = re.compile(r"(?:[’']s?)?\s(?:[\w-]+\s){0,3}")
@@ -60,7 +60,7 @@ class IssuedDocuments:
         self._mentions = mentions
         self._found: list[IssuedDocument] = []
         for match in _LOWER_WORD.finditer(_same_length_lower(text)):
-            if match[0] in _NOUNS and (issuer := self._issuer(*match.span())):
+            if match[0] in DOCUMENT_NOUNS and (issuer := self._issuer(*match.span())):
                 self._found.append(IssuedDocument(match.start(), match[0], issuer))
 
     def of_noun_at(self, start: int, end: int) -> EntityDraft | None:

@@ -6,7 +6,7 @@ A name that was found once is a name wherever it stands; capitals after a title 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.resolution.drafts import TakenCharacters
@@ -52,7 +52,8 @@ def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
     whole = _with_nicknames(text, mentions)
     read = [name for mention in whole if (name := read_name(text, mention)) is not None]
-    found = [_without_headline_words(text, name, read) for name in read]
+    known = {name.words: name for name in read if name.type == "person"}
+    found = [_without_headline_words(text, name, known) for name in read]
     taken = TakenCharacters((name.start, name.end) for name in found)
     for mention in _titled(text):
         _add(text, mention, found, taken)
@@ -61,21 +62,15 @@ def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     return sorted(found, key=lambda name: name.start)
 
 
-def _without_headline_words(text: str, name: Name, found: Sequence[Name]) -> Name:
+def _without_headline_words(text: str, name: Name, known: Mapping[tuple[str, ...], Name]) -> Name:
     """Cut from a person's name what a headline in capitals adds: "Dana Voss Opens Harbour"."""
     if name.type != "person" or len(name.words) < _SHORTEST_CUT or not _in_headline(text, name):
         return name
-    shorter = (
-        other
-        for other in found
-        if other.type == "person"
-        and 1 < len(other.words) < len(name.words)
-        and other.words == name.words[: len(other.words)]
-    )
-    known = next(shorter, None)
-    if known is None:
+    shorter = (known.get(name.words[:width]) for width in range(len(name.words) - 1, 1, -1))
+    other = next(filter(None, shorter), None)
+    if other is None:
         return name
-    words = text[known.start : known.end]
+    words = text[other.start : other.end]
     if not text.startswith(words, name.start):
         return name
     cut = NamedMention(name.start, name.start + len(words), "person", name.confidence)

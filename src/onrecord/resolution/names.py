@@ -84,8 +84,6 @@ class Name:
 def read_name(text: str, mention: NamedMention) -> Name | None:
     """Return the name of a mention, its title taken off, or None where nothing is left."""
     start, end = _whole_words(text, mention.start, mention.end)
-    if text.startswith("Union", start) and text.endswith("State of the ", 0, start):
-        return None
     if mention.type == "person" and end - start == 1:
         # Nobody is called by one letter; a platform is.
         mention = replace(mention, type="organization")

@@ -60,9 +60,10 @@ BODY_NOUNS: Final = frozenset(
 
 DOCUMENT_NOUNS: Final = frozenset(
     """
-    account ad affidavit analysis announcement article bill book brief complaint data document
+    account ad affidavit analysis announcement article bill book brief column complaint data
+    document
     documents editorial email emails essay file files filing filings footage guidelines
-    indictment lawsuit law letter letters memo memos message note order paper petition poll
+    indictment lawsuit law letter letters memo memos message note order paper petition piece poll
     polls post posts record records release report reports research results ruling review
     statement statistics statute story study studies suit survey surveys tape tweet tweets
     transcript video readout average forecast memoir manifesto audit communique

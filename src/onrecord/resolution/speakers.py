@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.resolution.documents import IssuedDocuments, joint_polls
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents, MentionIndex
 from onrecord.resolution.listed_names import listed_together
+from onrecord.resolution.made_entities import MadeEntities
 from onrecord.resolution.offices import is_office, plain_office
 from onrecord.resolution.phrases import (
     BODY_NOUNS,
@@ -23,8 +24,7 @@ from onrecord.resolution.source_heads import (
     RELATIVE,
     SourceHeads,
 )
-from onrecord.schema.annotation import Annotations, AttributionSpans, MentionForm, Offsets
-from onrecord.schema.record import EntityType
+from onrecord.schema.annotation import Annotations, AttributionSpans, Offsets
 from onrecord.schema.resolution import SpeakerReference
 
 Reference = tuple[EntityDraft | None, SpeakerReference]
@@ -44,8 +44,6 @@ _OF_A_DOCUMENT_TOLD: Final = frozenset(["definite", "indefinite", "bare"])
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
-_THE: Final = re.compile(r"^the\s+", re.IGNORECASE)
-_ANY_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
 # The rest of a paragraph, without another quotation, and the break after it.
@@ -123,9 +121,9 @@ class SpeakerResolver:
                 for word in set(draft.name.lower().split()):
                     self._bodies[word].append(draft)
         self._named: dict[int, tuple[int, EntityDraft | None]] = {}
-        self._made: dict[tuple[EntityType, str], EntityDraft] = {}
+        self._made = MadeEntities(mentions, self._quotations)
         for start, end in joint_polls(text):
-            self._make("organization", text[start:end], (start, end))
+            self._made.make("organization", text[start:end], (start, end))
         self._documents = IssuedDocuments(text, mentions)
         order = sorted(range(len(self._attributions)), key=self._begin)
         sources = sorted((a.source[0], n) for n, a in enumerate(self._attributions) if a.source)
@@ -138,7 +136,7 @@ class SpeakerResolver:
     @property
     def made(self) -> list[EntityDraft]:
         """The entities that no name led to, in order of their making."""
-        return list(self._made.values())
+        return self._made.all
 
     def _begin(self, number: int) -> int:
         return min(start for start, _ in _parts(self._attributions[number]))
@@ -278,7 +276,7 @@ class SpeakerResolver:
         match = _SEVERAL.search(self._text, start, position)
         if match is None or not (match["those"] or is_plural(match["noun"].lower())):
             return None
-        return self._make("group", match["several"], match.span("several"))
+        return self._made.make("group", match["several"], match.span("several"))
 
     def _described(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Resolve a source that holds no mention of an entity at its head."""
@@ -287,7 +285,7 @@ class SpeakerResolver:
             if known := self._by_name.get(name):
                 return known, SpeakerReference(None, None, _GUESSED_NAME)
             is_person = phrase.kind == "bare" and " " in name
-            return self._make("person" if is_person else "organization", name, phrase.head), (
+            return self._made.make("person" if is_person else "organization", name, phrase.head), (
                 SpeakerReference(None, None, _GUESSED_NAME)
             )
         if phrase.noun in DOCUMENT_NOUNS:
@@ -306,10 +304,10 @@ class SpeakerResolver:
             phrase.kind in ("possessive", "bare") or (phrase.kind == "definite" and is_of_somebody)
         ):
             name = self._text[phrase.head[0] : phrase.head[1]]
-            body = self._make("organization", name, phrase.head)
+            body = self._made.make("organization", name, phrase.head)
             return body, SpeakerReference(None, None, _DESCRIBED)
         if phrase.kind == "plural":
-            group = self._make("group", _bare(words), source)
+            group = self._made.make("group", _bare(words), source)
             return group, SpeakerReference(None, words, _UNNAMED)
         return None, SpeakerReference(None, words, _UNNAMED)
 
@@ -336,7 +334,7 @@ class SpeakerResolver:
         if capitals is None or " " not in capitals[0]:
             return None
         name = capitals[0].removesuffix(phrase.noun.capitalize()).strip()
-        return self._make("organization", name, capitals.span())
+        return self._made.make("organization", name, capitals.span())
 
     def _several_in(self, source: tuple[int, int]) -> EntityDraft | None:
         """Return the group of those who are named together: "Reyes, Lund and the Harbour Board"."""
@@ -352,7 +350,7 @@ class SpeakerResolver:
         if len(set(named.values())) < 2:
             return None
         listed = listed_together(self._text, source, sorted(named))
-        return self._make("group", self._text[slice(*listed)], listed) if listed else None
+        return self._made.make("group", self._text[slice(*listed)], listed) if listed else None
 
     def _capitals(self, phrase: SourcePhrase) -> str:
         """Return a name that the encoder has missed: capitals at the end of the head.
@@ -382,17 +380,6 @@ class SpeakerResolver:
             if (number := draft.mentions_before(phrase.head[0]))
         ]
         return max(before, key=lambda pair: pair[0])[1] if before else None
-
-    def _make(self, type: EntityType, name: str, extent: tuple[int, int]) -> EntityDraft:
-        """Return the made entity of this name, making it at first."""
-        article = _THE if type == "group" else _ANY_ARTICLE
-        plain = article.sub("", name.strip())
-        found = self._made.setdefault((type, plain), EntityDraft(type))
-        found.names[plain] += 1
-        form: MentionForm = "name" if plain[:1].isupper() and type != "group" else "description"
-        is_quoted = self._quotations.holds(extent[0])
-        self._mentions.add(found, DraftMention(*extent, form, _DESCRIBED, is_quoted))
-        return found
 
     def _mention(self, draft: EntityDraft, phrase: SourcePhrase, confidence: float) -> None:
         start, end = phrase.head
