@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.encoder.coreference import MentionFeatures
+from onrecord.encoder.mention_features import MentionFeatures
 from onrecord.encoder.tokenization import Integers, TokenizedText
 
 IGNORED: Final = -100

@@ -82,8 +82,11 @@ def comparers_of(network: ReaderNetwork) -> Comparers:
         ),
         PairWeights(
             array(network.pair_table.weight),
+            array(network.pair_hidden.weight.T),
+            array(network.pair_hidden.bias),
             array(network.pair_output.weight[0]),
             array(network.pair_output.bias),
+            array(network.pair_agreement.weight[:, 0]),
         ),
     )
 

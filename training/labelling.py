@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from onrecord.encoder.coreference import MentionFeatures, mention_features
 from onrecord.encoder.labels import (
     ATTRIBUTION_TAGS,
     CIRCUMSTANCES,
@@ -14,10 +13,11 @@ from onrecord.encoder.labels import (
     LINK_ROLES,
     MENTION_CLASSES,
     MENTION_FORMS,
+    MENTION_TYPES,
     NAME_TAGS,
-    NAME_TYPES,
     POLARITIES,
 )
+from onrecord.encoder.mention_features import MentionFeatures, mention_features
 from onrecord.encoder.mentions import MentionWords
 from onrecord.encoder.tokenization import Tokenizer
 from onrecord.evaluation.corpora.gap import PronounChoice
@@ -269,7 +269,7 @@ def label_mentions(document: GumDocument, tokenizer: Tokenizer) -> LabelledText:
             words.start,
             words.stop,
             heads.start,
-            NAME_TYPES.index(mention.type),
+            MENTION_TYPES.index(mention.type),
             MENTION_FORMS.index(mention.form),
             1.0,
         )
@@ -285,7 +285,7 @@ def label_pronoun(choice: PronounChoice, tokenizer: Tokenizer) -> LabelledText:
 
     def features(extent: Offsets, form: str) -> MentionFeatures:
         words = tokens.words_within(*extent)
-        person = NAME_TYPES.index("person")
+        person = MENTION_TYPES.index("person")
         found = MentionWords(
             words.start, words.stop, words.start, person, MENTION_FORMS.index(form), 1.0
         )

@@ -8,19 +8,16 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.encoder.coreference import (
-    ANTECEDENT_REACH,
-    MentionFeatures,
-    MentionTable,
-    pairs_of,
-)
+from onrecord.encoder.coreference import ANTECEDENT_REACH, worth_comparing
 from onrecord.encoder.labels import (
     DISTANCE_BUCKETS,
     EDGE_BUCKETS,
     MENTION_REACH,
     PARAGRAPH_BUCKETS,
 )
-from onrecord.encoder.tokenization import END_PIECE, START_PIECE, distance_buckets
+from onrecord.encoder.mention_features import MentionFeatures
+from onrecord.encoder.pair_features import PAIR_BASES, MentionTable
+from onrecord.encoder.tokenization import END_PIECE, START_PIECE, Integers, distance_buckets
 from training.examples import IGNORED, Batch, CueExample, Example
 from training.network import ReaderNetwork
 
@@ -30,6 +27,9 @@ _CIRCUMSTANCE_REACH = 60
 _CIRCUMSTANCE_WEIGHT = 2.0
 # Nineteen cues in twenty assert; the others count more.
 _POLARITY_WEIGHTS = (1.0, 3.0, 3.0, 3.0)
+# How much choosing whom to compare counts beside comparing.
+_FIRST_SIGHT = 0.5
+_IMPOSSIBLE = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class LossWeights:
     names: float = 0.5
     mentions: float = 0.7
     edges: float = 0.2
-    pairs: float = 0.2
+    pairs: float = 0.5
     polarity: float = 0.5
     circumstances: float = 1.0
 
@@ -207,30 +207,60 @@ def _edge_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
 
 
 def _pair_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
-    """Return the marginal loss of all right antecedents (Lee et al. 2017)."""
+    """Return the marginal losses of all right antecedents, at first sight and compared.
+
+    See Lee et al. (2017, 2018). A mention whose right antecedents are all passed over at first
+    sight is no example of one without.
+    """
     spans = batch.spans
-    features = [span.features for span in spans]
-    pairs = pairs_of(0, len(spans))
-    later, earlier = pairs.later, pairs.earlier
-    if not len(later):
+    count = len(spans)
+    if count < 2:
         return words.new_zeros(())
-    states = words[torch.tensor([f.head for f in features])]
-    logits = network.pair_logits(
-        network.heads["anaphors"](states)[torch.from_numpy(later)],
-        network.heads["antecedents"](states)[torch.from_numpy(earlier)],
-        torch.from_numpy(MentionTable(features).pair_features(pairs)),
-    ).float()
+    table = MentionTable([span.features for span in spans])
+    states = words[torch.from_numpy(table.heads)]
+    agreement = table.agreements(0, count, 0).astype(np.int64)
+    coarse = network.coarse_pair_logits(states, torch.from_numpy(agreement))
+    later, earlier = worth_comparing(coarse.detach().numpy().copy(), 0, 0)
+    fine = _fine_logits(network, states, table, later, earlier, agreement)
     entities = np.array([span.entity for span in spans])
-    same = torch.from_numpy(entities[later] == entities[earlier])
-    padded = torch.full((len(spans), ANTECEDENT_REACH + 1), -1e4)
-    padded[:, ANTECEDENT_REACH] = 0.0
-    column = torch.from_numpy(later - earlier - 1)
-    padded = padded.index_put((torch.from_numpy(later), column), logits)
-    right = torch.zeros(len(spans), ANTECEDENT_REACH + 1, dtype=torch.bool)
-    right[torch.from_numpy(later), column] = same
-    right[:, ANTECEDENT_REACH] = ~right.any(1)
-    chosen = padded.masked_fill(~right, -1e4)
-    return (padded.logsumexp(1) - chosen.logsumexp(1)).mean()
+    same = np.tril(entities[:, None] == entities[None], -1)
+    distances = np.arange(count)[:, None] - np.arange(count)[None]
+    in_reach = torch.from_numpy((distances > 0) & (distances <= ANTECEDENT_REACH))
+    right = torch.from_numpy(same) & in_reach
+    alone = ~right.any(1)
+    first_sight = _marginal_loss(coarse.masked_fill(~in_reach, _IMPOSSIBLE), right, alone).mean()
+    chosen = torch.from_numpy(later), torch.from_numpy(earlier)
+    compared = torch.full((count, count), _IMPOSSIBLE).index_put(chosen, fine + coarse[chosen])
+    was_chosen = torch.zeros(count, count, dtype=torch.bool).index_put(chosen, torch.tensor(True))
+    right &= was_chosen
+    told = alone | right.any(1)
+    losses = _marginal_loss(compared, right, alone)
+    return losses[told].mean() + _FIRST_SIGHT * first_sight
+
+
+def _marginal_loss(logits: Tensor, right: Tensor, alone: Tensor) -> Tensor:
+    """Return the loss of each mention; those ``alone`` are right to have no antecedent."""
+    logits = torch.cat([logits, logits.new_zeros(len(logits), 1)], 1)
+    right = torch.cat([right, alone[:, None]], 1)
+    chosen = logits.masked_fill(~right, _IMPOSSIBLE)
+    return logits.logsumexp(1) - chosen.logsumexp(1)
+
+
+def _fine_logits(
+    network: ReaderNetwork,
+    states: Tensor,
+    table: MentionTable,
+    later: Integers,
+    earlier: Integers,
+    agreement: Integers,
+) -> Tensor:
+    values = table.pair_features(later, earlier, agreement[later, earlier])
+    return network.fine_pair_logits(
+        states,
+        torch.from_numpy(later),
+        torch.from_numpy(earlier),
+        torch.from_numpy(values.T + PAIR_BASES),
+    )
 
 
 def _pronoun_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
@@ -249,10 +279,10 @@ def _pronoun_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor
 def _pair_score(
     network: ReaderNetwork, words: Tensor, offset: int, one: MentionFeatures, other: MentionFeatures
 ) -> Tensor:
-    later, earlier = (one, other) if one.head > other.head else (other, one)
-    features = torch.from_numpy(MentionTable([earlier, later]).pair_features(pairs_of(1, 2)))
-    return network.pair_logits(
-        network.heads["anaphors"](words[offset + later.head])[None],
-        network.heads["antecedents"](words[offset + earlier.head])[None],
-        features,
-    )[0]
+    earlier, later = sorted((one, other), key=lambda mention: mention.head)
+    table = MentionTable([earlier, later])
+    states = words[torch.from_numpy(table.heads) + offset]
+    agreement = table.agreements(0, 2, 0).astype(np.int64)
+    coarse = network.coarse_pair_logits(states, torch.from_numpy(agreement))
+    fine = _fine_logits(network, states, table, np.array([1]), np.array([0]), agreement)
+    return coarse[1, 0] + fine[0]

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from onrecord.encoder.coreference import PAIR_FEATURES
+from onrecord.encoder.agreement import AGREEMENTS
 from onrecord.encoder.labels import (
     ATTRIBUTION_TAGS,
     CIRCUMSTANCES,
@@ -21,13 +21,18 @@ from onrecord.encoder.labels import (
     PARAGRAPH_BUCKETS,
     POLARITIES,
 )
+from onrecord.encoder.pair_features import PAIR_ROWS
 
 LINK_WIDTH: Final = 128
 """Width of the space in which cues and words are compared."""
 EDGE_WIDTH: Final = 48
 """Width of the space in which heads of mentions and their edges are compared."""
-PAIR_WIDTH: Final = 64
-"""Width of the space in which mentions are compared."""
+PAIR_WIDTH: Final = 128
+PAIR_HIDDEN: Final = 64
+"""Widths of the space in which mentions are compared, and of the layer after it."""
+KEY_WIDTH: Final = 64
+"""Width of the space whose products tell which mentions are worth comparing."""
+PAIR_DROPOUT: Final = 0.2
 
 WORD_HEADS: Final = {
     "tags": len(ATTRIBUTION_TAGS),
@@ -41,6 +46,8 @@ WORD_HEADS: Final = {
     "edges": EDGE_WIDTH,
     "anaphors": PAIR_WIDTH,
     "antecedents": PAIR_WIDTH,
+    "anaphor_keys": KEY_WIDTH,
+    "antecedent_keys": KEY_WIDTH,
 }
 """Width of each linear head over a word, in the order in which the graph puts them out."""
 
@@ -64,8 +71,13 @@ class ReaderNetwork(nn.Module):
         self.circumstance_output = nn.Linear(LINK_WIDTH, len(CIRCUMSTANCES))
         self.edge_distances = _table(EDGE_BUCKETS, EDGE_WIDTH)
         self.edge_output = nn.Linear(EDGE_WIDTH, 2)
-        self.pair_table = _table(PAIR_FEATURES, PAIR_WIDTH)
-        self.pair_output = nn.Linear(PAIR_WIDTH, 1)
+        self.pair_table = nn.EmbeddingBag(PAIR_ROWS, PAIR_WIDTH, mode="sum")
+        nn.init.normal_(self.pair_table.weight, std=0.1)
+        self.pair_dropout = nn.Dropout(PAIR_DROPOUT)
+        self.pair_hidden = nn.Linear(PAIR_WIDTH, PAIR_HIDDEN)
+        self.pair_output = nn.Linear(PAIR_HIDDEN, 1)
+        self.pair_agreement = nn.Embedding(len(AGREEMENTS), 1)
+        nn.init.zeros_(self.pair_agreement.weight)
 
     @classmethod
     def from_minilm(cls, folder: Path) -> "ReaderNetwork":
@@ -121,19 +133,39 @@ class ReaderNetwork(nn.Module):
         logits: Tensor = self.edge_output(torch.relu(joint))
         return logits
 
-    def pair_logits(self, anaphors: Tensor, antecedents: Tensor, features: Tensor) -> Tensor:
-        """Score pairs of mentions; 0 is the score of having no antecedent.
+    def coarse_pair_logits(self, states: Tensor, agreement: Tensor) -> Tensor:
+        """Score all pairs of mentions at first sight.
 
         Args:
-            anaphors: projections of the later mentions, ``[pairs, PAIR_WIDTH]``.
-            antecedents: projections of the earlier mentions, ``[pairs, PAIR_WIDTH]``.
-            features: rows of the table of pair features, ``[pairs, 5]``.
+            states: hidden states of the mentions' heads, ``[mentions, hidden]``.
+            agreement: how their words agree, ``[later, earlier]``.
 
         Returns:
-            Logits ``[pairs]``.
+            Logits ``[later, earlier]``; those of mentions that are not earlier mean nothing.
         """
-        joint = anaphors + antecedents + self.pair_table(features).sum(-2)
-        logits: Tensor = self.pair_output(torch.relu(joint)).squeeze(-1)
+        keys = self.heads["antecedent_keys"](states)
+        products = (self.heads["anaphor_keys"](states) @ keys.T).float()
+        added: Tensor = self.pair_agreement(agreement).squeeze(-1)
+        return products + added
+
+    def fine_pair_logits(
+        self, states: Tensor, later: Tensor, earlier: Tensor, rows: Tensor
+    ) -> Tensor:
+        """Return what comparing pairs of mentions adds to their scores at first sight.
+
+        Args:
+            states: hidden states of the mentions' heads, ``[mentions, hidden]``.
+            later: number of the later mention of each pair, ``[pairs]``.
+            earlier: number of the earlier one, ``[pairs]``.
+            rows: rows of the table of pair features, ``[pairs, features]``.
+
+        Returns:
+            Logits ``[pairs]``; 0 is the score of having no antecedent.
+        """
+        joint = self.heads["anaphors"](states)[later] + self.heads["antecedents"](states)[earlier]
+        joint = self.pair_dropout(torch.relu(joint + self.pair_table(rows)))
+        hidden = torch.relu(self.pair_hidden(joint))
+        logits: Tensor = self.pair_output(hidden).squeeze(-1).float()
         return logits
 
 

@@ -21,7 +21,8 @@ import torch
 
 from onrecord.encoder.tokenization import Tokenizer
 from onrecord.evaluation.corpora.gap import PronounChoice, read_gap
-from onrecord.evaluation.corpora.gum import GumDocument, read_gum
+from onrecord.evaluation.corpora.gum import GumDocument
+from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
 from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
 from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
@@ -68,14 +69,14 @@ class Settings:
 class Corpora:
     """What is learned from."""
 
-    attributed: tuple[GoldArticle, ...]
-    by_hand: dict[str, ArticleAnnotations]
-    by_rule: dict[str, ArticleAnnotations]
-    named: tuple[NamedArticle, ...]
-    documents: tuple[GumDocument, ...]
-    pronouns: tuple[PronounChoice, ...]
-    headings: tuple[str, ...]
-    quotations: QuotationStock
+    attributed: tuple[GoldArticle, ...] = ()
+    by_hand: dict[str, ArticleAnnotations] = field(default_factory=dict)
+    by_rule: dict[str, ArticleAnnotations] = field(default_factory=dict)
+    named: tuple[NamedArticle, ...] = ()
+    documents: tuple[GumDocument, ...] = ()
+    pronouns: tuple[PronounChoice, ...] = ()
+    headings: tuple[str, ...] = ()
+    quotations: QuotationStock = field(default_factory=lambda: quotation_stock(()))
     silver: dict[str, SilverLabels] = field(default_factory=dict)
 
 
@@ -88,9 +89,10 @@ def read_corpora(shared: Path) -> Corpora:
     header = rows[0].split("\t")
     cells = [row.split("\t") for row in rows[1:]]
     titles = [c[header.index("title")] for c in cells if c[0] == "train"]
+    gum = data / "gum" / "train"
     headings = (
         *heading_stock(titles, [a.text for a in attributed]),
-        *section_headings(data / "gum" / "train" / "gum"),
+        *section_headings(gum / "gum"),
     )
     named = [a for n, a in enumerate(read_worldwide(data / "worldwide-ner")) if n % NAMES_STEP]
     return Corpora(
@@ -98,7 +100,7 @@ def read_corpora(shared: Path) -> Corpora:
         read_annotations(HAND_FILE),
         read_annotations(RULE_FILE),
         tuple(named),
-        tuple(read_gum(data / "gum" / "train" / "gum")),
+        tuple(read_gum_in_chains(gum / "gum", gum / "ontogum")),
         tuple(read_gap(data / "gap" / "gap-development.tsv")),
         headings,
         quotation_stock(attributed),

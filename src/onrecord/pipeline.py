@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
@@ -108,16 +109,17 @@ class PeopleLinker:
     suggestions = staticmethod(suggestions)
 
 
-def load(*, threads: int | None = None) -> Reader:
-    """Load the reader with the model files of the package.
+def load(*, threads: int | None = None, model: Path | None = None) -> Reader:
+    """Load the reader.
 
     Args:
         threads: threads of the encoder, at least 1; None for all cores.
+        model: a folder of model files; those of the package where None.
 
     Raises:
         ModelError: a model file is missing or damaged.
     """
-    return Reader(Annotator(threads=threads))
+    return Reader(Annotator(model or MODEL_FOLDER, threads=threads))
 
 
 def open_book(path: str | Path) -> Book:

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from hypothesis import strategies as st
 
+from onrecord.encoder.agreement import AGREEMENTS
 from onrecord.encoder.comparers import Comparers, EdgeWeights, LinkWeights, PairWeights
-from onrecord.encoder.coreference import PAIR_FEATURES
 from onrecord.encoder.labels import (
     ATTRIBUTION_TAGS,
     CIRCUMSTANCES,
@@ -21,6 +21,7 @@ from onrecord.encoder.labels import (
     PARAGRAPH_BUCKETS,
     POLARITIES,
 )
+from onrecord.encoder.pair_features import PAIR_ROWS
 from onrecord.encoder.session import Emissions
 from onrecord.encoder.tokenization import TokenizedText
 
@@ -114,5 +115,13 @@ def weights_of(
             zeros(len(CIRCUMSTANCES)),
         ),
         edges or EdgeWeights(zeros(EDGE_BUCKETS, width), zeros(width, 2), zeros(2)),
-        pairs or PairWeights(zeros(PAIR_FEATURES, width), zeros(width), zeros(1)),
+        pairs
+        or PairWeights(
+            zeros(PAIR_ROWS, width),
+            zeros(width, width),
+            zeros(width),
+            zeros(width),
+            zeros(1),
+            zeros(len(AGREEMENTS)),
+        ),
     )

@@ -169,7 +169,7 @@ class FakeDesk:
     published: str | None = None
     jobs: int | None = None
 
-    def reader(self) -> Any:
+    def reader(self, model: Path | None = None) -> Any:
         return self.fake_reader
 
     def open_book(self, path: Path) -> Any:

@@ -74,7 +74,7 @@ def head_figures(
         for head, score in _article_scores(found, article):
             scores[head] = scores.get(head, Score()) + score
         if article.mentions is not None:
-            coreference.add(_clusters(found.mentions), _clusters(article.mentions))
+            coreference.add(_clusters(_no_things(found)), _clusters(article.mentions))
     return (
         *(HeadFigure(head, score.f1, score) for head, score in scores.items()),
         HeadFigure("coreference, mean of three", coreference.conll),
@@ -85,7 +85,7 @@ def _article_scores(found: Annotations, article: AnnotatedArticle) -> Iterator[t
     yield from _attribution_scores(found.attributions, article)
     if article.mentions is not None:
         yield "names", _name_score(found.names, article.mentions)
-        yield from _mention_scores(found.mentions, article.mentions)
+        yield from _mention_scores(_no_things(found), article.mentions)
 
 
 def _attribution_scores(
@@ -183,8 +183,8 @@ def _mention_scores(
     yield (
         "mentions, type and form",
         _set_score(
-            {(extent, m.type, m.form) for extent, m in ours.items()},
-            {(extent, m.type, m.form) for extent, m in theirs.items()},
+            {(extent, str(m.type), m.form) for extent, m in ours.items()},
+            {(extent, str(m.type), m.form) for extent, m in theirs.items()},
         ),
     )
 
@@ -192,6 +192,11 @@ def _mention_scores(
 def _set_score(ours: set[Found], theirs: set[Found]) -> Score:
     shared = len(ours & theirs)
     return Score(len(ours), shared, len(theirs), shared)
+
+
+def _no_things(found: Annotations) -> list[EntityMention]:
+    """Return the mentions of the types of names; the annotations have no others."""
+    return [mention for mention in found.mentions if mention.type != "thing"]
 
 
 def _clusters(mentions: Iterable[EntityMention | AnnotatedMention]) -> list[Cluster]:

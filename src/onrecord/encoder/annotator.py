@@ -7,9 +7,9 @@ from typing import Final
 
 from onrecord.encoder.comparers import read_comparers
 from onrecord.encoder.confidence import confidence
-from onrecord.encoder.coreference import features_of_mentions, link_mentions
+from onrecord.encoder.coreference import link_mentions
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
-from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, NAME_TYPES, ROLES
+from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, MENTION_TYPES, NAME_TYPES, ROLES
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
 from onrecord.encoder.manifest import (
     MODEL_FOLDER,
@@ -18,6 +18,7 @@ from onrecord.encoder.manifest import (
     read_manifest,
 )
 from onrecord.encoder.markup_leftovers import read_through
+from onrecord.encoder.mention_features import features_of_mentions
 from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
@@ -220,7 +221,7 @@ class Annotator:
                 starts[mention.first],
                 ends[mention.last - 1],
                 head=(starts[mention.head], ends[mention.head]),
-                type=NAME_TYPES[mention.type],
+                type=MENTION_TYPES[mention.type],
                 form=MENTION_FORMS[mention.form],
                 confidence=mention.confidence,
                 entity=link.cluster,

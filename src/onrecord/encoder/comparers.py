@@ -66,13 +66,18 @@ class PairWeights:
     """The weights that compare two mentions.
 
     Attributes:
-        table: a row for each pair feature, ``[PAIR_FEATURES, width]``.
-        output, bias: to a score, ``[width]`` and ``[1]``.
+        table: a row for each value of a pair feature, ``[PAIR_ROWS, width]``.
+        hidden, hidden_bias: to the hidden layer, ``[width, narrower]`` and ``[narrower]``.
+        output, bias: to a score, ``[narrower]`` and ``[1]``.
+        agreement: what each way of agreeing adds to the score, ``[AGREEMENTS]``.
     """
 
     table: Floats
+    hidden: Floats
+    hidden_bias: Floats
     output: Floats
     bias: Floats
+    agreement: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +104,11 @@ def write_comparers(comparers: Comparers, folder: Path) -> None:
         edge_output=edges.output,
         edge_bias=edges.bias,
         pair_table=pairs.table,
+        pair_hidden=pairs.hidden,
+        pair_hidden_bias=pairs.hidden_bias,
         pair_output=pairs.output,
         pair_bias=pairs.bias,
+        pair_agreement=pairs.agreement,
     )
 
 
@@ -122,7 +130,14 @@ def read_comparers(folder: Path) -> Comparers:
                     arrays["circumstance_bias"],
                 ),
                 EdgeWeights(arrays["edge_distances"], arrays["edge_output"], arrays["edge_bias"]),
-                PairWeights(arrays["pair_table"], arrays["pair_output"], arrays["pair_bias"]),
+                PairWeights(
+                    arrays["pair_table"],
+                    arrays["pair_hidden"],
+                    arrays["pair_hidden_bias"],
+                    arrays["pair_output"],
+                    arrays["pair_bias"],
+                    arrays["pair_agreement"],
+                ),
             )
     except _BROKEN_ARCHIVE as error:
         raise ModelError(f"the model file {COMPARERS_FILE} cannot be read: {error}") from error

@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from onrecord.schema.annotation import MentionForm, NameType, Polarity
+from onrecord.schema.annotation import MentionForm, MentionType, NameType, Polarity
 
 ROLES: Final = ("source", "cue", "content", "heading")
 """Attribution roles (PARC 3.0, PolNeAR) and headings that a scraper ran into the text."""
 
 NAME_TYPES: Final[tuple[NameType, ...]] = ("person", "organization", "place", "group")
 """Types of named mentions; ``group`` covers nationalities, religions and parties' members."""
+
+MENTION_TYPES: Final[tuple[MentionType, ...]] = (*NAME_TYPES, "thing")
+"""Types of mentions; a thing is whatever is none of the types of names."""
 
 INNER_ROLES: Final = ("source", "cue", "content")
 """Roles of attributions inside the content of another one."""
@@ -35,7 +38,7 @@ ATTRIBUTION_TAGS: Final = begin_inside_tags(ROLES)
 INNER_TAGS: Final = begin_inside_tags(INNER_ROLES)
 NAME_TAGS: Final = begin_inside_tags(NAME_TYPES)
 
-MENTION_CLASSES: Final = ("none", *(f"{t} {f}" for t in NAME_TYPES for f in MENTION_FORMS))
+MENTION_CLASSES: Final = ("none", *(f"{t} {f}" for t in MENTION_TYPES for f in MENTION_FORMS))
 """What a word is the head of: no mention, or one of a type and a form."""
 
 MENTION_REACH: Final = (16, 48)
@@ -64,5 +67,7 @@ HEAD_OUTPUTS: Final = (
     "edges",
     "anaphors",
     "antecedents",
+    "anaphor_keys",
+    "antecedent_keys",
 )
-"""What the graph puts out for each word, in order: logits of five heads, then six projections."""
+"""What the graph puts out for each word, in order: logits of five heads, then eight projections."""

@@ -20,7 +20,7 @@ class MentionWords:
     Attributes:
         first, last: its words.
         head: index of its head word.
-        type: index of its type in ``NAME_TYPES``.
+        type: index of its type in ``MENTION_TYPES``.
         form: index of its form in ``MENTION_FORMS``.
         confidence: probability of its type and form, 0 to 1.
     """

@@ -30,6 +30,8 @@ class Emissions:
         heads, edges: projections as the head and as an edge of a mention, ``[words, width]``.
         anaphors, antecedents: projections as the head of the later and of the earlier of two
             mentions, ``[words, width]``.
+        anaphor_keys, antecedent_keys: projections whose product tells which mentions before a
+            mention are worth comparing with it, ``[words, width]``.
     """
 
     tags: Floats
@@ -43,6 +45,8 @@ class Emissions:
     edges: Floats
     anaphors: Floats
     antecedents: Floats
+    anaphor_keys: Floats
+    antecedent_keys: Floats
 
 
 class EncoderSession:

@@ -16,6 +16,7 @@ class CoreferenceScores:
 
     def __init__(self) -> None:
         """Start from nothing."""
+        self.mentions = Score()
         self.muc = Score()
         self.b_cubed = Score()
         self.ceaf = Score()
@@ -25,12 +26,23 @@ class CoreferenceScores:
         """Mean of the three F1 scores, 0 to 1."""
         return (self.muc.f1 + self.b_cubed.f1 + self.ceaf.f1) / 3
 
+    def __iadd__(self, other: "CoreferenceScores") -> "CoreferenceScores":
+        """Add the scores of other documents."""
+        self.mentions += other.mentions
+        self.muc += other.muc
+        self.b_cubed += other.b_cubed
+        self.ceaf += other.ceaf
+        return self
+
     def add(self, predicted: Sequence[Cluster], gold: Sequence[Cluster]) -> None:
         """Add a document.
 
         Raises:
             MissingLibrary: scipy is not installed.
         """
+        self.mentions += Score.of_sets(
+            {m for cluster in predicted for m in cluster}, {m for cluster in gold for m in cluster}
+        )
         self.muc += Score(
             sum(len(cluster) - 1 for cluster in predicted),
             _links(predicted, gold),

@@ -1,17 +1,15 @@
-"""The reader against GUM: mentions of four types, and which of them are the same."""
+"""The reader against GUM: mentions of the types of names, and of things."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import get_args
 
 from onrecord.evaluation.attribution_scores import Score
-from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
 from onrecord.evaluation.corpora.gum import GumDocument, GumMention, read_gum
 from onrecord.evaluation.figures import (
     SCORE_COLUMNS,
     EvaluationReport,
-    FigureRow,
     FigureTable,
     score_rows,
 )
@@ -29,10 +27,9 @@ def evaluate_mentions(
     limit: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> EvaluationReport:
-    """Read GUM documents and compare mentions and coreference with the annotations.
+    """Read GUM documents and compare mentions with the annotations.
 
     A mention is right where both its edges are, and typed right where its type is too.
-    Coreference is scored on the reader's own mentions, singletons left out.
 
     Args:
         reader: the reader.
@@ -42,37 +39,28 @@ def evaluate_mentions(
 
     Raises:
         UnreadableInput: the folder holds no such file.
-        MissingLibrary: scipy is not installed.
     """
     documents = list(islice(read_gum(folder), limit))
     scores: dict[str, Score] = {}
-    coreference = CoreferenceScores()
     for number, document in enumerate(documents, start=1):
         found = reader.annotate(document.text).mentions
         for name, score in _document_scores(found, document):
             scores[name] = scores.get(name, Score()) + score
-        coreference.add(_clusters(found), _clusters(document.mentions))
         if progress:
             progress(number, len(documents))
-    scores |= {
-        "coreference, MUC": coreference.muc,
-        "coreference, B-cubed": coreference.b_cubed,
-        "coreference, CEAF of entities": coreference.ceaf,
-    }
-    mean = FigureRow("coreference, mean of the three", (None, None, coreference.conll))
     return EvaluationReport(
         reader.model,
-        (FigureTable(SCORE_COLUMNS, (*score_rows(scores), mean)),),
-        (f"{len(documents)} documents.",),
-        {"documents": len(documents), "conll_f1": coreference.conll},
+        (FigureTable(SCORE_COLUMNS, score_rows(scores)),),
+        (f"{len(documents)} documents. Things are counted in their own row alone.",),
+        {"documents": len(documents)},
     )
 
 
 def _document_scores(
-    found: Iterable[EntityMention], document: GumDocument
+    found: Sequence[EntityMention], document: GumDocument
 ) -> Iterable[tuple[str, Score]]:
-    ours = {(m.start, m.end): m for m in found}
-    theirs = {(m.start, m.end): m for m in document.mentions}
+    ours, things = _apart(found)
+    theirs, their_things = _apart(document.mentions)
     yield "mentions", Score.of_sets(set(ours), set(theirs))
     yield (
         "mentions, typed",
@@ -80,6 +68,7 @@ def _document_scores(
             {(e, m.type) for e, m in ours.items()}, {(e, m.type) for e, m in theirs.items()}
         ),
     )
+    yield "mentions, thing", Score.of_sets(things, their_things)
     for kind in get_args(NameType):
         yield (
             f"mentions, {kind}",
@@ -98,8 +87,7 @@ def _document_scores(
         )
 
 
-def _clusters(mentions: Iterable[AnyMention]) -> list[Cluster]:
-    grouped: dict[int, set[Extent]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention.entity, set()).add((mention.start, mention.end))
-    return [frozenset(members) for members in grouped.values() if len(members) > 1]
+def _apart(mentions: Iterable[AnyMention]) -> tuple[dict[Extent, AnyMention], set[Extent]]:
+    """Return the mentions of the four types of names by their extents, and those of things."""
+    named = {(m.start, m.end): m for m in mentions if m.type != "thing"}
+    return named, {(m.start, m.end) for m in mentions if m.type == "thing"}

@@ -229,7 +229,10 @@ class Resolution:
         """Make an entity that is described and not named; a pronoun alone makes none."""
         if reference.is_pronoun or reference.mention is None:
             return None
-        draft = EntityDraft(self._annotations.mentions[reference.mention].type)
+        kind = self._annotations.mentions[reference.mention].type
+        if kind == "thing":
+            return None
+        draft = EntityDraft(kind)
         self._number(draft)
         return draft
 

@@ -13,7 +13,7 @@ from onrecord.resolution.descriptions import Description, find_descriptions
 from onrecord.resolution.drafts import TakenCharacters
 from onrecord.resolution.offices import Gender, gender_in
 from onrecord.resolution.phrases import is_plural
-from onrecord.schema.annotation import EntityMention, NameType
+from onrecord.schema.annotation import EntityMention, MentionType
 
 ReferenceKind = Literal["he", "they", "it", "the person", "a person", "the body", "a body"]
 Determiner = Literal["the", "this", "possessive", "a", "none"]
@@ -140,7 +140,7 @@ def _descriptions(
     by_start = {d.start: d for d in offices if not named.overlap(d.start, d.end)}
     owners = {m.start: n for n, m in enumerate(mentions) if m.form == "pronoun"}
     for number, mention in enumerate(mentions):
-        if mention.form != "description" or mention.type == "place":
+        if mention.form != "description" or mention.type in ("place", "thing"):
             continue
         if mention.end - mention.start > _LONGEST or named.overlap(*mention.head):
             continue
@@ -184,7 +184,7 @@ def _of_office(text: str, office: Description) -> Reference:
     )
 
 
-def _kind(type: NameType, determiner: Determiner) -> ReferenceKind:
+def _kind(type: MentionType, determiner: Determiner) -> ReferenceKind:
     is_definite = determiner in ("the", "this", "possessive")
     if type == "person":
         return "the person" if is_definite else "a person"

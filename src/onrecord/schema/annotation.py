@@ -6,6 +6,7 @@ from typing import Literal
 Offsets = tuple[int, int]
 
 NameType = Literal["person", "organization", "place", "group"]
+MentionType = Literal["person", "organization", "place", "group", "thing"]
 MentionForm = Literal["name", "description", "pronoun"]
 Polarity = Literal["asserted", "denied", "asked", "refused"]
 
@@ -53,12 +54,12 @@ class NamedMention:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """Characters that name, describe or stand for a person, organization, place or group.
+    """Characters that name, describe or stand for somebody or something.
 
     Attributes:
         start, end: its characters; mentions may lie inside one another.
         head: the characters of its head word.
-        type: what it stands for.
+        type: what it stands for; a thing is whatever is none of the four types of names.
         form: how it does.
         confidence: probability of type and form, 0 to 1.
         entity: number of what it stands for in this text; mentions of one share it.
@@ -69,7 +70,7 @@ class EntityMention:
     start: int
     end: int
     head: Offsets
-    type: NameType
+    type: MentionType
     form: MentionForm
     confidence: float
     entity: int

@@ -1,21 +1,21 @@
-"""GUM (Zeldes 2017): mentions of persons, organizations, places and groups, and which are the same.
+"""GUM (Zeldes 2017): mentions of anybody and anything, and which are the same.
 
 CoNLL-U with ``Entity=`` in the last column. Texts are put together again from their tokens.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from onrecord.errors import MalformedInput, UnreadableInput
-from onrecord.schema.annotation import MentionForm, NameType
+from onrecord.evaluation.corpora.gum_tokens import GumText, GumToken, malformed, read_gum_texts
+from onrecord.schema.annotation import MentionForm, MentionType
 
 _BRACKET: Final = re.compile(
     r"\((?P<open>\d+)-(?P<type>[a-z]+)[^()]*(?P<single>\))?|(?P<close>\d+)\)"
 )
-_TYPES: Final[dict[str, NameType]] = {
+_TYPES: Final[dict[str, MentionType]] = {
     "person": "person",
     "organization": "organization",
     "place": "place",
@@ -30,7 +30,7 @@ class GumMention:
     end: int
     head_start: int
     head_end: int
-    type: NameType
+    type: MentionType
     form: MentionForm
     entity: int
 
@@ -45,34 +45,10 @@ class GumDocument:
 
 
 @dataclass(slots=True)
-class _Token:
-    start: int
-    end: int
-    tag: str
-    is_plural: bool
-    is_pronoun: bool
-    parent: int
-    relation: str
-
-
-@dataclass(slots=True)
 class _Open:
     entity: int
     type: str
     first: int
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A document as far as it was read."""
-
-    text: str = ""
-    glue: str = ""
-    joined_until: int = 0
-    is_spaced_after: bool = True
-    tokens: list[_Token] = field(default_factory=list)
-    opened: list[_Open] = field(default_factory=list)
-    spans: list[tuple[int, int, int, str]] = field(default_factory=list)
 
 
 def read_gum(folder: Path) -> Iterator[GumDocument]:
@@ -80,86 +56,55 @@ def read_gum(folder: Path) -> Iterator[GumDocument]:
 
     Raises:
         UnreadableInput: the folder holds none.
+        MalformedInput: a file is no CoNLL-U of GUM.
     """
-    paths = sorted(folder.glob("*.conllu"))
-    if not paths:
-        raise UnreadableInput(f"there are no CoNLL-U files of GUM in {folder}")
-    for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableInput(f"{path} cannot be read: {error}") from error
-        try:
-            document = _document(path.stem, lines)
-        except (ValueError, IndexError) as error:
-            raise MalformedInput(f"{path} is no CoNLL-U of GUM: {error!r}") from error
-        yield document
+    for text in read_gum_texts(folder):
+        yield GumDocument(text.name, text.text, one_for_each_head(gum_mentions(text)))
 
 
-def _document(name: str, lines: list[str]) -> GumDocument:
-    reading = _Reading()
-    base = 0
-    for line in lines:
-        if line.startswith("# newpar") and reading.text:
-            reading.glue = "\n\n"
-        elif line.startswith("# sent_id"):
-            base = len(reading.tokens)
-        elif line[:1].isdigit():
-            _take_token(reading, line.split("\t"), base)
-    mentions = [_mention(reading.tokens, *span) for span in reading.spans if span[3] in _TYPES]
+def gum_mentions(text: GumText) -> list[GumMention]:
+    """Return all mentions of a document, in no order.
+
+    Raises:
+        MalformedInput: its brackets are not GUM's.
+    """
+    try:
+        return [mention_of(text.tokens, *span) for span in _spans(text.tokens)]
+    except (ValueError, IndexError) as error:
+        raise malformed(text.name, error) from error
+
+
+def one_for_each_head(mentions: Iterable[GumMention]) -> tuple[GumMention, ...]:
+    """Return the longest of the mentions of each head, in order of their first characters."""
     found = {(m.head_start, m.head_end): m for m in sorted(mentions, key=lambda m: m.start - m.end)}
-    ordered = sorted(found.values(), key=lambda m: (m.start, -m.end))
-    return GumDocument(name, reading.text, tuple(ordered))
+    return tuple(sorted(found.values(), key=lambda m: (m.start, -m.end)))
 
 
-def _take_token(reading: _Reading, columns: list[str], base: int) -> None:
-    number = columns[0]
-    if "." in number:
-        return
-    spaced = "SpaceAfter=No" not in columns[9]
-    if "-" in number:
-        # Written as one word; its parts follow.
-        reading.joined_until = int(number.split("-")[1])
-        reading.is_spaced_after = spaced
-        return
-    if int(number) < reading.joined_until:
-        spaced = False
-    elif int(number) == reading.joined_until:
-        spaced = reading.is_spaced_after
-        reading.joined_until = 0
-    reading.text += reading.glue
-    start = len(reading.text)
-    reading.text += columns[1]
-    reading.glue = " " if spaced else ""
-    parent = int(columns[6]) - 1 + base if columns[6] not in ("0", "_") else -1
-    pronoun = columns[3] == "PRON"
-    plural = "Number=Plur" in columns[5]
-    reading.tokens.append(
-        _Token(start, len(reading.text), columns[4], plural, pronoun, parent, columns[7])
-    )
-    for part in columns[9].split("|"):
-        if part.startswith("Entity="):
-            _take_brackets(reading, part.removeprefix("Entity="))
-
-
-def _take_brackets(reading: _Reading, brackets: str) -> None:
-    here = len(reading.tokens) - 1
-    for match in _BRACKET.finditer(brackets):
-        if match["open"]:
-            if match["single"]:
-                reading.spans.append((here, here, int(match["open"]), match["type"]))
+def _spans(tokens: Iterable[GumToken]) -> Iterator[tuple[int, int, int, str]]:
+    """Yield the first and the last token of each bracketed span, its entity and type."""
+    opened: list[_Open] = []
+    for here, token in enumerate(tokens):
+        for match in _BRACKET.finditer(token.brackets):
+            if not match["open"]:
+                number = _last_of(opened, int(match["close"]))
+                if number is not None:
+                    found = opened.pop(number)
+                    yield found.first, here, found.entity, found.type
+            elif match["single"]:
+                yield here, here, int(match["open"]), match["type"]
             else:
-                reading.opened.append(_Open(int(match["open"]), match["type"], here))
-            continue
-        entity = int(match["close"])
-        for number in range(len(reading.opened) - 1, -1, -1):
-            if reading.opened[number].entity == entity:
-                found = reading.opened.pop(number)
-                reading.spans.append((found.first, here, entity, found.type))
-                break
+                opened.append(_Open(int(match["open"]), match["type"], here))
 
 
-def _mention(tokens: list[_Token], first: int, last: int, entity: int, kind: str) -> GumMention:
+def _last_of(opened: list[_Open], entity: int) -> int | None:
+    numbers = range(len(opened) - 1, -1, -1)
+    return next((number for number in numbers if opened[number].entity == entity), None)
+
+
+def mention_of(
+    tokens: tuple[GumToken, ...], first: int, last: int, entity: int, kind: str
+) -> GumMention:
+    """Return the mention of tokens ``[first, last]``, its head and form read off the tree."""
     head = next((n for n in range(first, last + 1) if not first <= tokens[n].parent <= last), last)
     coordination = [
         n
@@ -181,7 +126,7 @@ def _mention(tokens: list[_Token], first: int, last: int, entity: int, kind: str
     ):
         form = "name"
     is_plural = word.is_plural or word.tag in ("NNS", "NNPS") or coordination
-    type_: NameType = "group" if kind == "person" and is_plural else _TYPES[kind]
+    type_ = "group" if kind == "person" and is_plural else _TYPES.get(kind, "thing")
     end = tokens[last].end
     if tokens[last].tag == "POS" and last > first:
         end = tokens[last - 1].end

@@ -29,8 +29,11 @@ class Desk(Protocol):
     def settings(self) -> Settings:
         """The settings of this run."""
 
-    def reader(self) -> Reader:
-        """Return a reader; it loads its model files when it first reads."""
+    def reader(self, model: Path | None = None) -> Reader:
+        """Return a reader of a folder of model files, the shipped ones where None.
+
+        It loads them when it first reads.
+        """
 
     def open_book(self, path: Path) -> Book:
         """Open a record, and make it where there is none."""

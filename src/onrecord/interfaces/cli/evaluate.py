@@ -99,7 +99,7 @@ def mentions(
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print how well mentions and coreference are found in GUM (needs onrecord[evaluation])."""
+    """Print how well mentions of people, bodies, places and things are found in GUM."""
     from onrecord.evaluation.mentions import evaluate_mentions  # noqa: PLC0415
 
     _report(
@@ -107,6 +107,43 @@ def mentions(
         lambda reader, told: evaluate_mentions(reader, folder, limit=limit, progress=told),
         as_json,
     )
+
+
+COREFERENCE_EXAMPLES: Final = examples(
+    "onrecord evaluate coreference gum/dev/ontogum",
+    "onrecord evaluate coreference gum/train/ontogum gum/dev/ontogum --folds build/folds",
+)
+
+
+@app.command("coreference", epilog=COREFERENCE_EXAMPLES)
+def coreference(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="DIR...", help="Folders of OntoGUM's CoNLL-U.")
+    ],
+    folds: Annotated[
+        Path | None,
+        typer.Option(
+            "--folds",
+            metavar="DIR",
+            help="Read each document with the model of this cross-validation that never saw it.",
+        ),
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well chains of mentions are found in OntoGUM (needs onrecord[evaluation])."""
+    from onrecord.evaluation.coreference import (  # noqa: PLC0415
+        evaluate_coreference,
+        readers_of_folds,
+    )
+
+    def measure(reader: "Reader", told: Progress) -> "EvaluationReport":
+        desk = desk_of(context)
+        reader_of = readers_of_folds(folds, desk.reader) if folds else lambda _: reader
+        return evaluate_coreference(reader_of, folders, limit=limit, progress=told)
+
+    _report(context, measure, as_json)
 
 
 @app.command("pronouns", epilog=examples("onrecord evaluate pronouns gap-validation.tsv"))

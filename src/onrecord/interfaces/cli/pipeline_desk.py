@@ -30,9 +30,10 @@ class LazyReader(Reader):
     Adding articles that the record already has then costs no loading.
     """
 
-    def __init__(self, threads: int | None) -> None:
-        """Keep the number of threads until the files are loaded."""
+    def __init__(self, threads: int | None, model: Path | None = None) -> None:
+        """Keep what is to be loaded until it is."""
         self._threads = threads
+        self._model = model
         self._loaded: Reader | None = None
 
     @property
@@ -56,7 +57,7 @@ class LazyReader(Reader):
 
     def _reader(self) -> Reader:
         if self._loaded is None:
-            self._loaded = load(threads=self._threads)
+            self._loaded = load(threads=self._threads, model=self._model)
         return self._loaded
 
 
@@ -71,9 +72,9 @@ class PipelineDesk:
         """The settings of the environment."""
         return self._settings
 
-    def reader(self) -> Reader:
-        """Return a reader; it loads its model files when it first reads."""
-        return LazyReader(self._settings.threads)
+    def reader(self, model: Path | None = None) -> Reader:
+        """Return a reader of a folder of model files, the shipped ones where None."""
+        return LazyReader(self._settings.threads, model)
 
     def open_book(self, path: Path) -> Book:
         """Open a record, and make it where there is none."""
