@@ -10,8 +10,7 @@ are, and one that was stopped goes on from its last checkpoint.
 """
 
 import argparse
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,26 +18,14 @@ import torch
 
 from onrecord.evaluation.coreference import HELD_OUT_FILE, MODEL_SUBFOLDER
 from onrecord.evaluation.corpora.gum import GumDocument
-from onrecord.evaluation.corpora.ontogum import genre_of, read_gum_in_chains
+from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
 from training.export import load_network, write_model
+from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights
 from training.train import Corpora, Settings, train
 
-FOLDS: Final = 5
 SETTINGS: Final = Settings(epochs=12, averaged_steps=400, weights=LossWeights(pairs=1.0))
 _PARTS: Final = ("train", "dev")
-
-
-def fold_documents(documents: Iterable[GumDocument]) -> list[list[GumDocument]]:
-    """Deal documents out to folds, genre by genre, by name."""
-    by_genre: dict[str, list[GumDocument]] = defaultdict(list)
-    for document in sorted(documents, key=lambda d: d.name):
-        by_genre[genre_of(document.name)].append(document)
-    folds: list[list[GumDocument]] = [[] for _ in range(FOLDS)]
-    dealt = [document for genre in sorted(by_genre) for document in by_genre[genre]]
-    for number, document in enumerate(dealt):
-        folds[number % FOLDS].append(document)
-    return folds
 
 
 def train_fold(folds: Sequence[Sequence[GumDocument]], held_out: int, out: Path) -> None:

@@ -96,6 +96,7 @@ def gum_lines(words: Sequence[GumWord], *, comments: Sequence[str] = ()) -> list
 def write_gum(folder: Path, *sentences: Sequence[str], name: str = "GUM_news_test") -> None:
     """Write a document of GUM."""
     lines = [line for sentence in sentences for line in sentence]
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.conllu").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

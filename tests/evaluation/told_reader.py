@@ -10,8 +10,8 @@ from onrecord.schema.annotation import (
     AttributionSpans,
     EntityMention,
     MentionForm,
+    MentionType,
     NamedMention,
-    NameType,
 )
 
 NOTHING = Annotations((), (), (), (), (), (), "told-1")
@@ -56,7 +56,7 @@ def mention(
     words: str,
     entity: int,
     *,
-    type: NameType = "person",
+    type: MentionType = "person",
     form: MentionForm = "name",
     head: str | None = None,
 ) -> EntityMention:

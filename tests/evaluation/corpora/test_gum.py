@@ -73,13 +73,14 @@ def test_an_entity_is_closed_by_its_own_number(tmp_path: Path) -> None:
     ]
 
 
-def test_things_of_other_types_are_left_out(tmp_path: Path) -> None:
+def test_whatever_is_of_another_type_is_a_thing(tmp_path: Path) -> None:
     words = (
         GumWord("Dana", 2, "(1-person-new)", "NNP"),
         GumWord("saw", 0, tag="VBD"),
         GumWord("it", 2, "(2-object-giv)", "PRP", kind="PRON"),
     )
-    assert _parts(_read(tmp_path, gum_lines(words))) == [("Dana", "Dana")]
+    mentions = _read(tmp_path, gum_lines(words)).mentions
+    assert [(m.type, m.entity) for m in mentions] == [("person", 1), ("thing", 2)]
 
 
 def test_a_head_stands_in_its_own_sentence(tmp_path: Path) -> None:
