@@ -2,14 +2,14 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.encoder.mention_features import MentionFeatures
-from onrecord.encoder.tokenization import Integers, TokenizedText
+from onrecord.encoder.tokenization import MASK_PIECE, Integers, TokenizedText
 
 IGNORED: Final = -100
 LONGEST_WINDOW: Final = 382
@@ -145,6 +145,15 @@ def cut_windows(text: LabelledText, longest: int, rng: random.Random | None) -> 
         last = max(first + 1, int(np.searchsorted(piece_ends, limit, side="right")))
         yield _window(text, first, last, piece_ends, longest)
         first = last
+
+
+def hide_pieces(window: Example, share: float, rng: random.Random) -> Example:
+    """Put the vocabulary's mask in the place of a share of the pieces of a window.
+
+    Documents that are read often are then not learned by heart.
+    """
+    hidden = np.array([rng.random() < share for _ in window.pieces], dtype=bool)
+    return replace(window, pieces=np.where(hidden, MASK_PIECE, window.pieces))
 
 
 def _window(

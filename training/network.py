@@ -33,6 +33,9 @@ PAIR_HIDDEN: Final = 64
 KEY_WIDTH: Final = 64
 """Width of the space whose products tell which mentions are worth comparing."""
 PAIR_DROPOUT: Final = 0.2
+MENTION_DROPOUT: Final = 0.25
+"""Shares of what is left out in training when mentions are compared: of the values that are summed
+for a pair, and of the mentions themselves, whose pairs are then told by their features alone."""
 
 WORD_HEADS: Final = {
     "tags": len(ATTRIBUTION_TAGS),
@@ -143,8 +146,8 @@ class ReaderNetwork(nn.Module):
         Returns:
             Logits ``[later, earlier]``; those of mentions that are not earlier mean nothing.
         """
-        keys = self.heads["antecedent_keys"](states)
-        products = (self.heads["anaphor_keys"](states) @ keys.T).float()
+        keys = self._now_and_then(self.heads["antecedent_keys"](states))
+        products = (self._now_and_then(self.heads["anaphor_keys"](states)) @ keys.T).float()
         added: Tensor = self.pair_agreement(agreement).squeeze(-1)
         return products + added
 
@@ -162,11 +165,23 @@ class ReaderNetwork(nn.Module):
         Returns:
             Logits ``[pairs]``; 0 is the score of having no antecedent.
         """
-        joint = self.heads["anaphors"](states)[later] + self.heads["antecedents"](states)[earlier]
+        anaphors = self._now_and_then(self.heads["anaphors"](states))
+        antecedents = self._now_and_then(self.heads["antecedents"](states))
+        joint = anaphors[later] + antecedents[earlier]
         joint = self.pair_dropout(torch.relu(joint + self.pair_table(rows)))
         hidden = torch.relu(self.pair_hidden(joint))
         logits: Tensor = self.pair_output(hidden).squeeze(-1).float()
         return logits
+
+    def _now_and_then(self, projections: Tensor) -> Tensor:
+        """Leave out the projections of some mentions, in training.
+
+        What a few documents say of their own people must not outweigh what names and distances do.
+        """
+        if not self.training:
+            return projections
+        kept = torch.rand(len(projections), 1) >= MENTION_DROPOUT
+        return projections * kept
 
 
 def _table(rows: int, width: int) -> nn.Embedding:

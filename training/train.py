@@ -27,7 +27,7 @@ from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
 from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
 from training.annotations import HAND_FILE, RULE_FILE
-from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows
+from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
 from training.labelling import label_attributions, label_mentions, label_names, label_pronoun
 from training.losses import LossWeights, batch_loss
 from training.network import ReaderNetwork
@@ -60,6 +60,8 @@ class Settings:
     name_share: float = 0.12
     pronoun_share: float = 0.2
     pronoun_batch: int = 16
+    # Share of the pieces of GUM's documents that are hidden.
+    hidden_pieces: float = 0.1
     # Made lists of quotations that each epoch reads.
     quotation_lists: int = 40
     weights: LossWeights = field(default_factory=LossWeights)
@@ -119,7 +121,9 @@ def epoch_batches(
     found = [Batch(group) for group in _groups(windows, settings.batch)]
     for document in corpora.documents:
         text = label_mentions(document, tokenizer)
-        found.append(Batch(tuple(cut_windows(text, LONGEST_WINDOW, rng)), spans=text.spans))
+        cut = cut_windows(text, LONGEST_WINDOW, rng)
+        hidden = tuple(hide_pieces(window, settings.hidden_pieces, rng) for window in cut)
+        found.append(Batch(hidden, spans=text.spans))
     found += _pronoun_batches(corpora, tokenizer, settings, rng)
     rng.shuffle(found)
     return found

@@ -24,6 +24,7 @@ _QUOTED: Final = 2 * len(CASES)
 _LINE_END: Final = re.compile(r"\n(?!(?<=[a-z]-\n)[a-z])")
 START_PIECE: Final = 101
 END_PIECE: Final = 102
+MASK_PIECE: Final = 103
 
 
 @dataclass(frozen=True, slots=True, eq=False)
