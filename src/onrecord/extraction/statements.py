@@ -10,7 +10,7 @@ from onrecord.extraction.frames import Frame, find_frame
 from onrecord.extraction.parts import Parts, attribution_parts
 from onrecord.extraction.polarity import statement_polarity
 from onrecord.extraction.quoting import quoted_parts, statement_kind
-from onrecord.extraction.saying_dates import day_in_frame, day_in_quotation, day_within
+from onrecord.extraction.saying_dates import date_in_frame, day_in_quotation, day_within
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets, Polarity
 from onrecord.schema.article import Article
@@ -175,7 +175,7 @@ class _Extraction:
         self, frame: Frame, parts: Parts, speaker: SpeakerReference
     ) -> _Circumstances:
         phrase = channel_in_frame(frame, self._around)
-        said_on = day_in_frame(frame, self._around)
+        said_on = date_in_frame(frame, self._around)
         channel = self._channel(phrase)
         if phrase and phrase.kind == "post" and phrase.is_definite:
             channel, posted_on = self._earlier_post(phrase, speaker)

@@ -37,6 +37,11 @@ class PublicationDate:
         """The calendar day, ``YYYY-MM-DD``."""
         return self.value[:10]
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether it follows from the text, which does not state it."""
+        return self.how.startswith("inferred")
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import Shape, SpanShape
+from onrecord.interfaces.exports.time_shapes import EntryTimesShape
 from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.record import EntityType, StatementKind
 
@@ -111,6 +112,7 @@ class StatementShape(Shape):
         ge=0, le=1, description="Calibrated probability that the attribution is right."
     )
     origin: OriginShape
+    times: EntryTimesShape
 
 
 class DateShape(SpanShape):
