@@ -33,7 +33,7 @@ def _both() -> set[str]:
     """Return the ids of the two who meet."""
     meetings = [one for one in seed().expected["encounters"] if one["kind"] == "meeting"]
     (pair,) = {frozenset(one["participants"]) for one in meetings}
-    return {seed().entity(id).id for id in pair}
+    return {seed().entity(party).id for party in pair}
 
 
 def test_every_named_entity_is_found() -> None:
@@ -103,8 +103,8 @@ def _names_used() -> Iterator[tuple[str, str, tuple[int, int]]]:
 def test_every_name_used_of_a_person_stands_for_that_person() -> None:
     wrong = [
         (words, place)
-        for id, words, place in _names_used()
-        if not _stands_for(place, seed().entity(id).id)
+        for party, words, place in _names_used()
+        if not _stands_for(place, seed().entity(party).id)
     ]
     assert wrong == []
 
@@ -134,11 +134,13 @@ def test_him_is_who_is_spoken_to_and_then_who_is_spoken_of() -> None:
     meant = {}
     for place in _places("him"):
         within = [
-            id for span, id in [(reported, told["addressee"]), *spoken_of] if _is_in(place, span)
+            party
+            for span, party in [(reported, told["addressee"]), *spoken_of]
+            if _is_in(place, span)
         ]
         (meant[place],) = within
     assert {place: seed().meant_at(*place) for place in meant} == {
-        place: {seed().entity(id).id} for place, id in meant.items()
+        place: {seed().entity(party).id} for place, party in meant.items()
     }
 
 
@@ -172,7 +174,7 @@ def test_every_speaker_and_addressee_is_right() -> None:
 def test_every_statement_is_about_whom_the_seed_says() -> None:
     for wanted in seed().expected["statements"]:
         read = seed().statement(wanted["id"])
-        about = {seed().entity(id).id for id in wanted.get("about", ())}
+        about = {seed().entity(party).id for party in wanted.get("about", ())}
         assert about <= set(read.about), wanted["id"]
 
 
