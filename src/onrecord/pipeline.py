@@ -20,6 +20,7 @@ from onrecord.linking.linker import link, suggestions
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.publication import infer_publication
+from onrecord.resolution.revision_dates import date_revisions
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
@@ -86,6 +87,7 @@ class Reader:
         if article.published is None:
             today = datetime.now(UTC).date()
             article = replace(article, published=infer_publication(article.text, today))
+        article = date_revisions(article)
         dates = resolve_times(article, annotations)
         resolved = resolve_entities(article, annotations)
         statements = extract_statements(article, annotations, resolved, dates)
@@ -236,10 +238,20 @@ def _intake(
         failed = Added(item.where, "failed", reason=str(item.error))
         return lambda: failed
     standing = book.standing(item)
+    if standing == "unchanged" and item.revisions:
+        _note_revisions(book, item)
     if standing in ("unchanged", "withdrawn"):
         left = Added(where, _OUTCOMES[standing], item.id, _title(item))
         return lambda: left
     return partial(_record, book, where, item, pool.submit(item))
+
+
+def _note_revisions(book: Book, article: Article) -> None:
+    """Keep what a page newly says of updates and corrections, its text being what it was."""
+    # Another program may have withdrawn it meanwhile.
+    with suppress(NotInRecord):
+        published = book.article(article.id).article.published
+        book.note_revisions(date_revisions(replace(article, published=published)))
 
 
 def _record(

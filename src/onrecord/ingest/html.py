@@ -115,6 +115,7 @@ def read_page(
         url=metadata.url,
         language=_english(metadata),
         published=date,
+        revisions=metadata.revisions,
         limits=limits,
     )
 

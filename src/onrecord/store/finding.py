@@ -22,7 +22,7 @@ from onrecord.schema.record import StatementKind
 from onrecord.store import identity_tables, tables
 from onrecord.store.days import asked_days
 from onrecord.store.identity_names import asked_words, identities_named
-from onrecord.store.reading import BY_PUBLICATION, LATEST
+from onrecord.store.reading_articles import BY_PUBLICATION, LATEST
 from onrecord.store.search import Phrase, matches_all, parse_query
 
 _STATEMENTS: Final = tables.statements

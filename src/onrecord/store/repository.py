@@ -20,6 +20,7 @@ from onrecord.schema.stored import (
     SearchHit,
     StoredArticle,
     StoredStatement,
+    StoredVersion,
     Withdrawal,
 )
 
@@ -244,6 +245,23 @@ class Book(People, Protocol):
 
         Raises:
             NotInRecord: there is none, or several of that name.
+        """
+
+    def versions(self, id: str) -> list[StoredVersion]:
+        """Return all versions of one article, the first one first.
+
+        Raises:
+            NotInRecord: there is none, or several of that name.
+        """
+
+    def note_revisions(self, article: Article) -> int:
+        """Keep what an article newly says of its updates and corrections, its text unchanged.
+
+        Returns:
+            How much of that is new; nothing where the record holds another text of it.
+
+        Raises:
+            RecordUnavailable: the database cannot be written; nothing was.
         """
 
     def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
