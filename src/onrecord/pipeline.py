@@ -17,6 +17,7 @@ from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.blocking import blocking_keys
 from onrecord.linking.linker import link, suggestions
+from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.publication import infer_publication
@@ -27,6 +28,7 @@ from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
+from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book, Standing
 from onrecord.store.sqlite import SqliteBook
 
@@ -216,6 +218,19 @@ def link_articles(book: Book, *, finished: Callable[[], None] | None = None) -> 
             finished()
     book.relink()
     return len(articles)
+
+
+def article_history(book: Book, id: str) -> ArticleHistory:
+    """Return an article of a record through its versions, and what changed in its statements.
+
+    Args:
+        book: the record.
+        id: the article's id, name or URL.
+
+    Raises:
+        NotInRecord: there is none, or several of that name.
+    """
+    return compare_versions(book.versions(id))
 
 
 def _load_worker() -> Reader:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from onrecord.ingest.element import Element
 from onrecord.ingest.json_ld import JsonLdArticle
@@ -119,13 +119,14 @@ class _Body:
 
     def _read(self, root: Element) -> None:
         skipped: Element | None = None
+        element: Element
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "end" and element is skipped:
-                skipped = None
-                self._add(element.tail)
-            elif skipped is not None:
+            if skipped is not None:
+                if event == "end" and element is skipped:
+                    skipped = None
+                    self._add(element.tail)
                 continue
-            elif event == "start" and element is not root and _is_of_something_else(element):
+            if event == "start" and element is not root and _is_of_something_else(element):
                 skipped = element
             elif event == "start":
                 self._open(element)
@@ -168,10 +169,11 @@ class _Body:
 
 def _main_element(tree: Element) -> Element:
     """Return the longest article of a page, for teasers are articles too; else its main part."""
-    articles = tree.xpath("//article[not(ancestor::article)]")
+    articles: list[Element] = tree.xpath("//article[not(ancestor::article)]")
     if articles:
         return max(articles, key=lambda article: len(article.text_content()))
-    return next(iter([*tree.xpath("//main"), *tree.xpath("//body")]), tree)
+    parts: list[Element] = [*tree.xpath("//main"), *tree.xpath("//body")]
+    return parts[0] if parts else tree
 
 
 def _is_of_something_else(element: Element) -> bool:

@@ -14,6 +14,7 @@ ASKING = [
     ["search", "June"],
     ["articles"],
     ["show", "s-piers"],
+    ["versions", "bridge"],
     ["export"],
     ["reread"],
     ["backup", "copy.db"],

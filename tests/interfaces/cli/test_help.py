@@ -13,6 +13,7 @@ COMMANDS = [
     ["search"],
     ["articles"],
     ["show"],
+    ["versions"],
     ["export"],
     ["backup"],
     ["reread"],

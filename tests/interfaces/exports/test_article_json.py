@@ -22,7 +22,8 @@ from tests.interfaces.newsroom import TEXT, bridge_record, make_article
 PUBLISHED_FIELDS = {
     "": "article entities statements dates encounters actions commitments absences relations "
     "mentions headings model",
-    "article": "id name path title url publisher byline language text_sha256 published how",
+    "article": "id name path title url publisher byline language text_sha256 published how "
+    "revisions",
     "entities": "id type name names roles",
     "statements": "id kind source cue content quoted speaker unnamed channel channel_span "
     "addressee about said_on said_on_basis reported_by polarity confidence origin "

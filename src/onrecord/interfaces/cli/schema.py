@@ -21,6 +21,7 @@ class Described(StrEnum):
     PERSON = "person"
     SUGGESTION = "suggestion"
     DECISION = "decision"
+    VERSIONS = "versions"
 
 
 def schema(
@@ -28,7 +29,8 @@ def schema(
         Described,
         typer.Argument(
             help="What `read --json` prints; what `export` and `said --json` print; what `people`, "
-            "`people --suggest` and `people decisions` print with `--json`."
+            "`people --suggest` and `people decisions` print with `--json`; what `versions --json` "
+            "prints."
         ),
     ] = Described.ARTICLE,
 ) -> None:

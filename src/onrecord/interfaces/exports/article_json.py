@@ -9,11 +9,12 @@ from onrecord.interfaces.exports.article_shapes import (
     OriginShape,
     PublishedShape,
     RoleShape,
+    StatedRevisionShape,
     StatementShape,
 )
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, span_shape, span_shapes
 from onrecord.interfaces.exports.time_shapes import times_shape
-from onrecord.schema.article import Article, Detail, PublicationDate
+from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import ArticleRecord, Entity, Mention, Role, Statement, TimeExpression
 from onrecord.schema.times import statement_times
 
@@ -62,6 +63,13 @@ def article_shape(article: Article) -> ArticleShape:
         text_sha256=article.version,
         published=_published(article.published),
         how={name: detail.how for name, detail in details.items() if detail},
+        revisions=tuple(map(_revision, article.revisions)),
+    )
+
+
+def _revision(revision: StatedRevision) -> StatedRevisionShape:
+    return StatedRevisionShape(
+        kind=revision.kind, value=revision.value, how=revision.how, words=revision.words
     )
 
 

@@ -1,12 +1,12 @@
 """One statement in its context, each of its fields with how it is known."""
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import published_text, reference
+from onrecord.interfaces.terminal.field_grid import print_fields
 from onrecord.interfaces.terminal.marked_text import mark_statements, marked_lines
 from onrecord.interfaces.terminal.said_view import speaker_of
 from onrecord.interfaces.terminal.statement_table import content_of, kind_of
@@ -20,12 +20,7 @@ def print_statement(console: Console, found: StoredStatement) -> None:
     for line in marked_lines(paragraph.text, markings, offset=paragraph.start):
         console.print(line)
         console.print()
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style=styles.LABEL, no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in _fields(found):
-        grid.add_row(label, value)
-    console.print(grid)
+    print_fields(console, _fields(found))
 
 
 def _fields(found: StoredStatement) -> list[tuple[str, Text]]:
