@@ -62,6 +62,11 @@ def test_changed_words_of_a_quotation_are_told_word_by_word() -> None:
     assert not changed.is_speaker_changed
 
 
+def test_short_statements_are_not_one_for_their_quotation_marks() -> None:
+    revision = _revision((Said("“Nobody was asked,”"),), (Said("“Nobody minds,”"),))
+    assert len(revision.removed) == len(revision.added) == 1
+
+
 def test_a_quotation_that_is_moved_or_interrupted_elsewhere_keeps_its_words() -> None:
     assert _is_empty(_revision((FERRIES, PIERS), (PIERS, FERRIES)))
 

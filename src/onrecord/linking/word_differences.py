@@ -22,6 +22,8 @@ def likeness(before: Sequence[Word], after: Sequence[Word], least: float) -> flo
         after: words of the later one.
         least: below it the exact likeness is not asked, and 0 is returned.
     """
+    # Most statements share their quotation marks, which makes none of them another's.
+    before, after = ([word for word in one if word.key[0].isalnum()] for one in (before, after))
     total = len(before) + len(after)
     shared = Counter(word.key for word in before) & Counter(word.key for word in after)
     if not total or 2 * shared.total() / total < least or not _is_comparable(before, after):
