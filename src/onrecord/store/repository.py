@@ -23,6 +23,7 @@ from onrecord.schema.stored import (
     StoredVersion,
     Withdrawal,
 )
+from onrecord.schema.timeline import Timeline
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
@@ -228,6 +229,20 @@ class Book(People, Protocol):
             until: likewise, itself included.
             kind: direct, mixed or indirect.
             limit: the most to return.
+        """
+
+    def timeline(self, name: str, other: str | None = None) -> Timeline:
+        """Return what the record has of somebody, or of two and each other, in order of time.
+
+        Entries of the latest versions: those in which somebody speaks, is spoken to or is spoken
+        of; of two, what each says of the other or to the other. What nothing dates stands apart.
+
+        Args:
+            name: a name as `statements` takes it.
+            other: likewise; None for all that the first one has to do with.
+
+        Raises:
+            MalformedInput: one of them is no name.
         """
 
     def statement(self, id: str) -> StoredStatement:

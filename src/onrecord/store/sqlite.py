@@ -19,6 +19,7 @@ from onrecord.schema.stored import (
     StoredVersion,
     Withdrawal,
 )
+from onrecord.schema.timeline import Timeline
 from onrecord.store import tables
 from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
@@ -37,6 +38,7 @@ from onrecord.store.reading_articles import (
 )
 from onrecord.store.repository import Linker, Standing
 from onrecord.store.search import search_record
+from onrecord.store.timeline import read_timeline
 from onrecord.store.withdrawal import (
     is_withdrawn,
     read_salt,
@@ -164,6 +166,11 @@ class SqliteBook(PeopleBook):
                 limit=limit,
             )
             return read_stored_statements(connection, numbers)
+
+    def timeline(self, name: str, other: str | None = None) -> Timeline:
+        """Return what the record has of somebody, or of two and each other, in order of time."""
+        with self._database.reading() as connection:
+            return read_timeline(connection, name, other)
 
     def statement(self, id: str) -> StoredStatement:
         """Return one statement, by its id or by the beginning of it that no other has."""
