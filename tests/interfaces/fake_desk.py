@@ -22,6 +22,7 @@ from onrecord.schema.stored import (
     StoredVersion,
     Withdrawal,
 )
+from onrecord.schema.timeline import Timeline
 from tests.interfaces.newsroom import (
     MODEL,
     TEXT,
@@ -37,6 +38,7 @@ class FakeBook:
     """Keeps records in memory; filters by speaker and kind only."""
 
     records: dict[str, ArticleRecord] = field(default_factory=dict)
+    timelines: dict[tuple[str, str | None], Timeline] = field(default_factory=dict)
     earlier: list[ArticleRecord] = field(default_factory=list)
     withdrawn: list[tuple[str, str | None]] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
@@ -74,6 +76,10 @@ class FakeBook:
         if speaker:
             found = [s for s in found if s.speaker and speaker.lower() in s.speaker.name.lower()]
         return [s for s in found if kind in (None, s.statement.kind)][:limit]
+
+    def timeline(self, name: str, other: str | None = None) -> Timeline:
+        self.asked = {"name": name, "other": other}
+        return self.timelines.get((name, other), Timeline((), ()))
 
     def statement(self, id: str) -> StoredStatement:
         for found in self.statements():

@@ -10,6 +10,7 @@ from onrecord.interfaces.terminal.articles_view import print_articles, print_sto
 from onrecord.interfaces.terminal.said_view import print_said
 from onrecord.interfaces.terminal.search_view import print_hits
 from onrecord.interfaces.terminal.statement_view import print_statement
+from onrecord.interfaces.terminal.timeline_view import print_timeline
 from onrecord.interfaces.terminal.versions_view import print_history
 from onrecord.schema.article import Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import ArticleRecord, Channel, Entity, Role, SaidOn
@@ -20,6 +21,8 @@ from onrecord.schema.revision import (
     WordDifference,
 )
 from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle, StoredVersion
+from onrecord.schema.timeline import Party, Timeline, TimelineEntry
+from onrecord.schema.times import EntryTimes, published_when, said_when
 from tests.interfaces.newsroom import TEXT, bridge_article, bridge_record, make_article, stored
 
 # Sets the title of the window, clears the screen, turns the writing round, and is no markup.
@@ -99,7 +102,24 @@ def show_history(console: Console, record: ArticleRecord) -> None:
     print_history(console, ArticleHistory((version, version), (revision,)))
 
 
-SHOWN = [show_read, show_said, show_statement, show_hits, show_articles, show_history]
+def show_timeline(console: Console, record: ArticleRecord) -> None:
+    happened = said_when(SaidOn("2026-02-26", "explicit", record.statements[0].content[-1]))
+    parties = tuple(Party(role, EVIL) for role in ("speaker", "addressee", "about"))
+    entry = TimelineEntry(
+        "statement",
+        EVIL,
+        EntryTimes(happened, None, published_when(record.article.published)),
+        parties,
+        record.statements[0].content,
+        record.article,
+    )
+    print_timeline(console, Timeline((entry,), (entry,)))
+
+
+SHOWN = [
+    *(show_read, show_said, show_statement, show_hits),
+    *(show_articles, show_history, show_timeline),
+]
 
 
 @pytest.mark.parametrize("show", SHOWN)

@@ -22,6 +22,7 @@ from onrecord.interfaces.cli import (
     schema,
     search,
     show,
+    timeline,
     versions,
     withdraw,
 )
@@ -52,6 +53,9 @@ app.command("articles", help=help_of(articles.articles), epilog=articles.EXAMPLE
     articles.articles
 )
 app.command("show", help=help_of(show.show), epilog=show.EXAMPLES)(show.show)
+app.command("timeline", help=help_of(timeline.timeline), epilog=timeline.EXAMPLES)(
+    timeline.timeline
+)
 app.command("versions", help=help_of(versions.versions), epilog=versions.EXAMPLES)(
     versions.versions
 )

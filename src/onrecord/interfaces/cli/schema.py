@@ -22,6 +22,7 @@ class Described(StrEnum):
     SUGGESTION = "suggestion"
     DECISION = "decision"
     VERSIONS = "versions"
+    TIMELINE = "timeline"
 
 
 def schema(
@@ -29,8 +30,8 @@ def schema(
         Described,
         typer.Argument(
             help="What `read --json` prints; what `export` and `said --json` print; what `people`, "
-            "`people --suggest` and `people decisions` print with `--json`; what `versions --json` "
-            "prints."
+            "`people --suggest` and `people decisions` print with `--json`; what `versions` and "
+            "`timeline` print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:

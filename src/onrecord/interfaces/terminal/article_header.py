@@ -8,9 +8,9 @@ from rich.text import Text
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.field_grid import print_fields
+from onrecord.interfaces.terminal.when_text import NOT_KNOWN, published_note
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
-
-UNKNOWN = "not known"
+from onrecord.schema.times import published_when
 
 
 def title_of(article: Article) -> str:
@@ -46,7 +46,7 @@ def _known(detail: Detail) -> Text:
 def published_text(date: PublicationDate | None) -> Text:
     """Return the date of publication, how it is known, and what else would fit."""
     if date is None:
-        return Text(UNKNOWN, style=styles.LABEL)
+        return Text(NOT_KNOWN, style=styles.LABEL)
     told = Text(flatten(date.value)).append(f"  ({flatten(date.how)}", styles.LABEL)
     if date.alternatives:
         told.append(f"; or {flatten(', '.join(date.alternatives))}", styles.LABEL)
@@ -65,7 +65,7 @@ def reference(article: Article) -> Text:
     line = Text(title_of(article), style=styles.TITLE)
     details = [
         flatten(article.publisher.value) if article.publisher else "",
-        flatten(article.published.day) if article.published else "",
+        published_note(published_when(article.published)),
         article.id,
     ]
     return line.append(" · " + " · ".join(filter(None, details)), f"not bold {styles.LABEL}")

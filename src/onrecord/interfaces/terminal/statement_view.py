@@ -10,6 +10,8 @@ from onrecord.interfaces.terminal.field_grid import print_fields
 from onrecord.interfaces.terminal.marked_text import mark_statements, marked_lines
 from onrecord.interfaces.terminal.said_view import speaker_of
 from onrecord.interfaces.terminal.statement_table import content_of, kind_of
+from onrecord.interfaces.terminal.when_text import NOT_KNOWN
+from onrecord.schema.record import SaidOn
 from onrecord.schema.stored import StoredStatement
 
 
@@ -69,13 +71,16 @@ def _circumstances(found: StoredStatement) -> list[tuple[str, Text]]:
         fields.append(("to", Text(flatten(found.addressee.name))))
     if found.about:
         fields.append(("about", Text(", ".join(flatten(entity.name) for entity in found.about))))
-    if statement.said_on:
-        said_on = statement.said_on
-        words = said_on.span.text if said_on.span else None
-        fields.append(("said on", _from(said_on.value, words, said_on.basis)))
+    fields.append(("said on", _said_on(statement.said_on)))
     if statement.reported_by:
         fields.append(("reported in", Text(statement.reported_by)))
     return fields
+
+
+def _said_on(said_on: SaidOn | None) -> Text:
+    if said_on is None:
+        return Text(f"{NOT_KNOWN}: the article does not tell", style=styles.LABEL)
+    return _from(said_on.value, said_on.span.text if said_on.span else None, said_on.basis)
 
 
 def _from(value: str, words: str | None, basis: str = "") -> Text:
