@@ -22,6 +22,8 @@ _ROW: Final = 0.26
 _MARGIN: Final = 1.6
 _DOTS_PER_INCH: Final = 150
 _BAR: Final = 0.62
+# Points.
+_SMALL: Final = 8
 # The share of the axis that a bar takes at least, so that a day among decades is still seen.
 _LEAST_SHARE: Final = 0.004
 # What is left free before the first bar and after the last, as a share of the axis.
@@ -74,6 +76,8 @@ def draw_timeline(timeline: Timeline, title: str, path: Path, format: ChartForma
 
 
 def _draw_bars(axes: "Axes", layout: Layout) -> None:
+    from matplotlib.dates import ConciseDateFormatter  # noqa: PLC0415
+
     people = list(dict.fromkeys(bar.who for bar in layout.bars))
     first = min(_place(bar.first) for bar in layout.bars)
     end = max(_place(bar.last) for bar in layout.bars) + 1
@@ -93,7 +97,9 @@ def _draw_bars(axes: "Axes", layout: Layout) -> None:
         min(end + around, _place(date.max)),
     )
     axes.xaxis_date()
-    axes.set_yticks(range(len(layout.rows)), layout.rows, parse_math=False)
+    dates = ConciseDateFormatter(axes.xaxis.get_major_locator())  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(dates)
+    axes.set_yticks(range(len(layout.rows)), layout.rows, parse_math=False, fontsize=_SMALL)
     axes.invert_yaxis()
     axes.grid(axis="x", alpha=0.3)
     axes.set_axisbelow(True)
