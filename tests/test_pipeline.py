@@ -329,7 +329,7 @@ def test_what_an_outlet_changes_at_an_address_is_shown_from_version_to_version(
     page.write_text(PAGE.format(head=UPDATED, body=changed, foot=""), encoding="utf-8")
     (second,) = _add(book, reader, page)
     assert (first.outcome, second.outcome) == ("added", "updated")
-    history = article_history(book, "https://herald.example/news/fares")
+    history = article_history(book, "https://HERALD.example/news/fares?utm_source=feed#top")
     assert [one.number for one in history.versions] == [1, 2]
     assert [(r.value, r.how) for r in history.versions[1].article.revisions] == [
         ("2026-02-27T08:00:00-05:00", "opengraph")

@@ -13,6 +13,7 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
+from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.blocking import blocking_keys
@@ -225,12 +226,12 @@ def article_history(book: Book, id: str) -> ArticleHistory:
 
     Args:
         book: the record.
-        id: the article's id, name or URL.
+        id: the article's id, name or URL, in whatever form of the same address.
 
     Raises:
         NotInRecord: there is none, or several of that name.
     """
-    return compare_versions(book.versions(id))
+    return compare_versions(book.versions(canonical_url(id) or id))
 
 
 def _load_worker() -> Reader:

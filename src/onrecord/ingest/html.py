@@ -1,4 +1,4 @@
-"""Pages of HTML into articles: the only user of trafilatura, htmldate and lxml."""
+"""Pages of HTML into articles: the only user of trafilatura and htmldate."""
 
 import copy
 import logging
