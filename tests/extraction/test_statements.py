@@ -152,6 +152,13 @@ def test_a_month_a_year_or_an_interval_beside_the_cue_dates_the_saying(
     assert said.said_on.value == value
 
 
+def test_what_is_printed_was_not_said_after_its_publication() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} on September 25, 2025, {Q:the plan was ready}.")
+    assert said.said_on is None
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} on September 18, 2025, {Q:the plan was ready}.")
+    assert said.said_on is not None
+
+
 def test_a_single_day_goes_before_the_month_of_something_else() -> None:
     (said,) = read(
         "In July the council had waited. {Q:“The plan is ready,”} {S:{P:Dana Calloway}} {C:said} "
