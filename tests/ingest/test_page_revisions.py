@@ -38,13 +38,17 @@ def test_json_ld_tells_when_an_article_was_updated() -> None:
     ("head", "how"),
     [
         ('<meta property="article:modified_time" content="2026-02-27T08:00Z">', "opengraph"),
-        ('<meta name="last-modified" content="2026-02-27T08:00Z">', "meta"),
+        ('<meta name="DCTERMS.modified" content="2026-02-27T08:00Z">', "meta"),
     ],
 )
 def test_meta_elements_tell_when_an_article_was_updated(head: str, how: str) -> None:
     assert _revisions(PUBLISHED + head) == (
         StatedRevision("updated", "2026-02-27T08:00:00+00:00", how),
     )
+
+
+def test_the_clock_of_a_server_tells_no_update() -> None:
+    assert _revisions(PUBLISHED + '<meta name="last-modified" content="2026-03-27T08:00Z">') == ()
 
 
 def test_the_moment_of_publication_is_no_update_whatever_its_offset() -> None:
@@ -81,6 +85,11 @@ def test_microdata_tells_when_an_article_was_updated() -> None:
     assert _revisions(PUBLISHED, element + BODY) == (
         StatedRevision("updated", "2026-02-27", "microdata"),
     )
+
+
+def test_microdata_of_another_article_tells_nothing_of_this_one() -> None:
+    other = '<article><time itemprop="dateModified" datetime="2026-03-27">27 March</time></article>'
+    assert _revisions(PUBLISHED, BODY + other, other) == ()
 
 
 def test_json_ld_tells_corrections_in_its_words() -> None:

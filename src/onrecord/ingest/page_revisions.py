@@ -16,14 +16,13 @@ from onrecord.ingest.text import LONGEST_DETAIL, is_clean
 from onrecord.schema.article import PublicationDate, StatedRevision
 
 _OPENGRAPH_TIMES: Final = ("article:modified_time", "og:updated_time")
+# Not "last-modified", which servers set to the moment at which they made the page.
 _META_TIMES: Final = (
     "datemodified",
     "article.updated",
     "article:updated",
     "dcterms.modified",
     "dc.date.modified",
-    "last-modified",
-    "lastmod",
     "revised",
 )
 # What stands right before the time of an update, and what its element is called.
@@ -59,8 +58,7 @@ def page_revisions(
     body = _Body(tree)
     stated = [
         *_marked_up(article, meta),
-        *((value, MICRODATA) for value in _microdata(tree)),
-        *((value, TIME_ELEMENT) for value in body.update_times),
+        *body.update_times,
     ]
     seen = {_moment(published.value)} if published else set()
     found = []
@@ -77,13 +75,6 @@ def _marked_up(article: JsonLdArticle, meta: dict[str, str]) -> Iterator[tuple[s
     yield article.text("dateModified"), JSON_LD
     yield from ((meta.get(name), OPENGRAPH) for name in _OPENGRAPH_TIMES)
     yield from ((meta.get(name), META) for name in _META_TIMES)
-
-
-def _microdata(tree: Element) -> list[str]:
-    found: list[str] = tree.xpath(
-        "//*[@itemprop='dateModified']/@datetime | //*[@itemprop='dateModified']/@content"
-    )
-    return found[:1]
 
 
 def _corrections(article: JsonLdArticle) -> Iterator[StatedRevision]:
@@ -108,12 +99,13 @@ class _Body:
 
     Attributes:
         lines: its lines; elements other than inline ones begin new ones.
-        update_times: times of elements that are said, or called, to be those of an update.
+        update_times: times of elements that are said, or called, to be those of an update, each
+            with how it is known.
     """
 
     def __init__(self, tree: Element) -> None:
         self.lines: list[str] = []
-        self.update_times: list[str] = []
+        self.update_times: list[tuple[str, str]] = []
         self._parts: list[str] = []
         self._read(_main_element(tree))
 
@@ -137,6 +129,9 @@ class _Body:
     def _open(self, element: Element) -> None:
         if element.tag not in _INLINE:
             self._end_line()
+        if element.get("itemprop") == "dateModified":
+            value = element.get("datetime") or element.get("content")
+            self.update_times += [(value, MICRODATA)] if value else []
         elif element.tag == "time":
             self._note_time(element)
         self._add(element.text)
@@ -152,10 +147,10 @@ class _Body:
 
     def _note_time(self, element: Element) -> None:
         value = element.get("datetime")
-        called = " ".join(filter(None, map(element.get, ("itemprop", "class", "id", "title"))))
+        called = " ".join(filter(None, map(element.get, ("class", "id", "title"))))
         before = "".join(self._parts[-_NEAR:])[-_NEAR:]
         if value and (_CALLED_UPDATE.search(called) or _UPDATED_AT.search(before)):
-            self.update_times.append(value)
+            self.update_times.append((value, TIME_ELEMENT))
 
     def _add(self, words: str | None) -> None:
         if words:
