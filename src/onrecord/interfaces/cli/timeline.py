@@ -40,7 +40,7 @@ def timeline(
     ],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="Another: only what each says of or to the other."),
+        typer.Argument(metavar="NAME", help="Another: only what each says of or to the other."),
     ] = None,
     plot: Annotated[
         Path | None,
