@@ -34,6 +34,7 @@ DOORS: Final = {
     "rich": "interfaces/",
     "pydantic": "interfaces/",
     "numpy": "encoder/",
+    "matplotlib": "interfaces/charts/timeline_chart.py",
     "scipy": "evaluation/coreference_scores.py",
     "platformdirs": "config.py",
 }

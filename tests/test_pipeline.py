@@ -14,7 +14,14 @@ import pytest
 
 from onrecord import reading_pool
 from onrecord.errors import EmptyInput, MalformedInput, NotEnglish
-from onrecord.pipeline import Reader, add_sources, find_sources, load, open_book
+from onrecord.pipeline import (
+    Reader,
+    add_sources,
+    article_history,
+    find_sources,
+    load,
+    open_book,
+)
 from onrecord.schema.intake import Added, IntakeLimits
 from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
@@ -295,3 +302,62 @@ def test_adding_that_was_killed_and_begun_again_makes_the_same_record(tmp_path: 
 def test_fifty_articles_killed_midway_make_the_same_record(tmp_path: Path) -> None:
     texts = sorted(shared_data("data", "polnear", "train", "text").glob("*.txt"))[:50]
     _assert_a_kill_changes_nothing(tmp_path, texts, after=20)
+
+
+PAGE: Final = """<html lang="en"><head>
+<link rel="canonical" href="https://herald.example/news/fares">
+<meta property="article:published_time" content="2026-02-26T17:05:00-05:00">{head}</head>
+<body><main><article><h1>Ferry fares to rise</h1>{body}{foot}</article></main></body></html>"""
+BODY: Final = (
+    "<p>Ferry fares in Vellmar will rise in May, Mayor Dana Marsh said on Thursday after the "
+    "council had met behind closed doors for most of the day.</p>"
+    "<p>“We cannot run the ferries on good will,” Marsh told reporters. “The fares have to "
+    "rise.”</p>"
+    "<p>Tobias Wren, the harbour master, said the old piers were not safe.</p>"
+)
+UPDATED: Final = '<meta property="article:modified_time" content="2026-02-27T08:00:00-05:00">'
+NOTE: Final = "<p>Correction, Feb. 28: An earlier version gave the wrong month.</p>"
+
+
+def test_what_an_outlet_changes_at_an_address_is_shown_from_version_to_version(
+    book: Book, reader: Reader, tmp_path: Path
+) -> None:
+    page = tmp_path / "fares.html"
+    page.write_text(PAGE.format(head="", body=BODY, foot=""), encoding="utf-8")
+    (first,) = _add(book, reader, page)
+    changed = BODY.replace("on good will", "on goodwill alone")
+    page.write_text(PAGE.format(head=UPDATED, body=changed, foot=""), encoding="utf-8")
+    (second,) = _add(book, reader, page)
+    assert (first.outcome, second.outcome) == ("added", "updated")
+    history = article_history(book, "https://HERALD.example/news/fares?utm_source=feed#top")
+    assert [one.number for one in history.versions] == [1, 2]
+    assert [(r.value, r.how) for r in history.versions[1].article.revisions] == [
+        ("2026-02-27T08:00:00-05:00", "opengraph")
+    ]
+    (revision,) = history.revisions
+    assert not revision.added
+    assert not revision.removed
+    differences = [one for changed in revision.changed for one in changed.words]
+    went = {one.before.text for one in differences if one.before and not one.after}
+    assert "good will" in went
+    for version in history.versions:
+        for found in version.statements:
+            for span in found.statement.content:
+                span.verify(version.article.text)
+
+
+def test_a_note_that_comes_later_is_kept_though_the_text_is_the_same(
+    book: Book, reader: Reader, tmp_path: Path
+) -> None:
+    page = tmp_path / "fares.html"
+    page.write_text(PAGE.format(head="", body=BODY, foot=""), encoding="utf-8")
+    _add(book, reader, page)
+    foot = f"<footer><small>{NOTE[3:-4]}</small></footer>"
+    page.write_text(PAGE.format(head=UPDATED, body=BODY, foot=foot), encoding="utf-8")
+    (again,) = _add(book, reader, page)
+    stored = book.article("https://herald.example/news/fares")
+    assert (again.outcome, stored.number) == ("unchanged", 1)
+    assert [(one.kind, one.value) for one in stored.article.revisions] == [
+        ("updated", "2026-02-27T08:00:00-05:00"),
+        ("corrected", "2026-02-28"),
+    ]

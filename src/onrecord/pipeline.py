@@ -14,19 +14,23 @@ from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
+from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.blocking import blocking_keys
 from onrecord.linking.linker import link, suggestions
+from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.publication import infer_publication
+from onrecord.resolution.revision_dates import date_revisions
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
+from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book, Standing
 from onrecord.store.sqlite import SqliteBook
 
@@ -87,6 +91,7 @@ class Reader:
         if article.published is None:
             today = datetime.now(UTC).date()
             article = replace(article, published=infer_publication(article.text, today))
+        article = date_revisions(article)
         dates = resolve_times(article, annotations)
         resolved = resolve_entities(article, annotations)
         statements = extract_statements(article, annotations, resolved, dates)
@@ -218,6 +223,19 @@ def link_articles(book: Book, *, finished: Callable[[], None] | None = None) -> 
     return len(articles)
 
 
+def article_history(book: Book, id: str) -> ArticleHistory:
+    """Return an article of a record through its versions, and what changed in its statements.
+
+    Args:
+        book: the record.
+        id: the article's id, name or URL, in whatever form of the same address.
+
+    Raises:
+        NotInRecord: there is none, or several of that name.
+    """
+    return compare_versions(book.versions(canonical_url(id) or id))
+
+
 def _load_worker() -> Reader:
     return load(threads=1)
 
@@ -238,10 +256,20 @@ def _intake(
         failed = Added(item.where, "failed", reason=str(item.error))
         return lambda: failed
     standing = book.standing(item)
+    if standing == "unchanged" and item.revisions:
+        _note_revisions(book, item)
     if standing in ("unchanged", "withdrawn"):
         left = Added(where, _OUTCOMES[standing], item.id, _title(item))
         return lambda: left
     return partial(_record, book, where, item, pool.submit(item))
+
+
+def _note_revisions(book: Book, article: Article) -> None:
+    """Keep what a page newly says of updates and corrections, its text being what it was."""
+    # Another program may have withdrawn it meanwhile.
+    with suppress(NotInRecord):
+        published = book.article(article.id).article.published
+        book.note_revisions(date_revisions(replace(article, published=published)))
 
 
 def _record(

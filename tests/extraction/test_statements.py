@@ -1,5 +1,7 @@
 """From marked attributions to statements."""
 
+import pytest
+
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.extraction.statements import extract_statements
 from onrecord.resolution.entities import resolve_entities
@@ -131,6 +133,44 @@ def test_the_day_of_another_event_is_not_the_day_of_saying() -> None:
     (said,) = read(
         "{Q:“The plan is ready,”} {S:{P:Dana Calloway}} {C:said} after Tuesday's council vote."
     )
+    assert said.said_on is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("in July", "2025-07"),
+        ("last week", "2025-09-08/2025-09-14"),
+        ("in 2019", "2019"),
+    ],
+)
+def test_a_month_a_year_or_an_interval_beside_the_cue_dates_the_saying(
+    words: str, value: str
+) -> None:
+    (said,) = read(f"{{Q:“The plan is ready,”}} {{S:{{P:Dana Calloway}}}} {{C:said}} {words}.")
+    assert said.said_on is not None
+    assert said.said_on.value == value
+
+
+def test_what_is_printed_was_not_said_after_its_publication() -> None:
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} on September 25, 2025, {Q:the plan was ready}.")
+    assert said.said_on is None
+    (said,) = read("{S:{P:Dana Calloway}} {C:said} on September 18, 2025, {Q:the plan was ready}.")
+    assert said.said_on is not None
+
+
+def test_a_single_day_goes_before_the_month_of_something_else() -> None:
+    (said,) = read(
+        "In July the council had waited. {Q:“The plan is ready,”} {S:{P:Dana Calloway}} {C:said} "
+        "in 2019 and again on Tuesday."
+    )
+    assert said.said_on is not None
+    assert said.said_on.value == "2025-09-16"
+
+
+@pytest.mark.parametrize("words", ["of the 2016 vote", "before the July vote", "at a 2016 debate"])
+def test_a_year_or_month_that_another_event_has_does_not_date_the_saying(words: str) -> None:
+    (said,) = read(f"{{Q:“The plan is ready,”}} {{S:{{P:Dana Calloway}}}} {{C:said}} {words}.")
     assert said.said_on is None
 
 

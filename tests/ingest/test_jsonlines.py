@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import EmptyInput, InputError, MalformedInput, TooLarge, UnreadableInput
 from onrecord.ingest.jsonlines import read_json_lines
-from onrecord.schema.article import Article, Detail, PublicationDate
+from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.intake import IntakeLimits, Refusal
 
 GOOD = {"id": "n1", "text": "“It is over,” said the mayor."}
@@ -29,6 +29,15 @@ def _read(
             limits=limits or IntakeLimits(),
         )
     )
+
+
+def test_a_feed_may_tell_of_an_update() -> None:
+    (article,) = _read({**GOOD, "updated": "2026-02-27T09:00Z"})
+    assert isinstance(article, Article)
+    assert article.revisions == (StatedRevision("updated", "2026-02-27T09:00:00+00:00", "given"),)
+    (article,) = _read({**GOOD, "updated": "soon"})
+    assert isinstance(article, Article)
+    assert article.revisions == ()
 
 
 def test_all_fields_are_read_as_given() -> None:

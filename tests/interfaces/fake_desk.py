@@ -7,19 +7,22 @@ from typing import Any
 
 from onrecord.config import Settings
 from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
-from onrecord.pipeline import link_articles, read_authority
+from onrecord.pipeline import article_history, link_articles, read_authority
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord, StatementKind
+from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import (
     RecordCounts,
     SearchHit,
     StoredArticle,
     StoredStatement,
+    StoredVersion,
     Withdrawal,
 )
+from onrecord.schema.timeline import Timeline
 from tests.interfaces.newsroom import (
     MODEL,
     TEXT,
@@ -35,6 +38,8 @@ class FakeBook:
     """Keeps records in memory; filters by speaker and kind only."""
 
     records: dict[str, ArticleRecord] = field(default_factory=dict)
+    timelines: dict[tuple[str, str | None], Timeline] = field(default_factory=dict)
+    earlier: list[ArticleRecord] = field(default_factory=list)
     withdrawn: list[tuple[str, str | None]] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
     asked: dict[str, object] = field(default_factory=dict)
@@ -72,6 +77,10 @@ class FakeBook:
             found = [s for s in found if s.speaker and speaker.lower() in s.speaker.name.lower()]
         return [s for s in found if kind in (None, s.statement.kind)][:limit]
 
+    def timeline(self, name: str, other: str | None = None) -> Timeline:
+        self.asked = {"name": name, "other": other}
+        return self.timelines.get((name, other), Timeline((), ()))
+
     def statement(self, id: str) -> StoredStatement:
         for found in self.statements():
             if found.statement.id == id:
@@ -89,6 +98,20 @@ class FakeBook:
             if id in (found.article.id, found.article.name):
                 return found
         raise NotInRecord(f"there is no article {id}")
+
+    def versions(self, id: str) -> list[StoredVersion]:
+        wanted = self.article(id).article.id
+        return [
+            StoredVersion(
+                record.article,
+                number,
+                f"2026-03-0{number}T10:00:00Z",
+                f"2026-03-0{number}T10:00:00Z",
+                record.model,
+                tuple(stored(record, one) for one in record.statements),
+            )
+            for number, record in enumerate((*self.earlier, self.records[wanted]), start=1)
+        ]
 
     def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
         hits = []
@@ -233,6 +256,9 @@ class FakeDesk:
 
     def link_articles(self, book: Any, finished: Callable[[], None]) -> int:
         return link_articles(book, finished=finished)
+
+    def article_history(self, book: Any, id: str) -> ArticleHistory:
+        return article_history(book, id)
 
     def read_authority(self, path: Path) -> list[AuthorityEntry]:
         return read_authority(path)

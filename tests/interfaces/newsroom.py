@@ -17,6 +17,8 @@ from onrecord.schema.record import (
 )
 from onrecord.schema.span import Span, text_version
 from onrecord.schema.stored import StoredStatement
+from onrecord.schema.timeline import Party, Timeline, TimelineEntry
+from onrecord.schema.times import statement_times
 
 MODEL = "test-1"
 ORIGIN = Origin("model", "attribution", MODEL)
@@ -150,6 +152,27 @@ def stored(record: ArticleRecord, statement: Statement) -> StoredStatement:
         addressee=record.entity(statement.addressee),
         about=tuple(entity for entity in record.entities if entity.id in statement.about),
         paragraph=article.span(0, len(article.text)),
+    )
+
+
+def bridge_timeline() -> Timeline:
+    """Return a timeline with one dated entry and one that nothing dates."""
+    record = bridge_record()
+    dated, undated, _ = record.statements
+    return Timeline((_entry(record, dated),), (_entry(record, undated),))
+
+
+def _entry(record: ArticleRecord, statement: Statement) -> TimelineEntry:
+    speaker, addressee = record.entity(statement.speaker), record.entity(statement.addressee)
+    parties = [Party("speaker", speaker.name)] if speaker else []
+    parties += [Party("addressee", addressee.name)] if addressee else []
+    return TimelineEntry(
+        kind="statement",
+        id=statement.id,
+        times=statement_times(statement, record.article.published),
+        parties=tuple(parties),
+        words=statement.content,
+        article=record.article,
     )
 
 

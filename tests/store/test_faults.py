@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,22 @@ with SqliteBook(path) as book:
         key = f"{prefix}-{number}"
         book.add(council_record(make_article(COUNCIL + key, key=key, name=key)))
         print(key, flush=True)
+"""
+REVISE = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from onrecord.schema.article import StatedRevision
+from onrecord.store.sqlite import SqliteBook
+from tests.store.samples import COUNCIL, council_record, make_article
+
+path, count = Path(sys.argv[1]), int(sys.argv[2])
+with SqliteBook(path) as book:
+    for number in range(1, count + 1):
+        note = StatedRevision("updated", None, "printed line", f"Update: {number}")
+        record = council_record(make_article(COUNCIL + str(number)))
+        book.add(replace(record, article=replace(record.article, revisions=(note,))))
+        print(number, flush=True)
 """
 LINK = """
 import sys
@@ -110,6 +127,31 @@ def test_a_kill_while_the_record_is_made_leaves_one_that_opens(tmp_path: Path) -
         with SqliteBook(path) as book:
             assert book.add(council_record()) == "new"
         assert _is_whole(path)
+
+
+@pytest.mark.parametrize("told", [1, 4])
+def test_a_kill_between_versions_leaves_one_latest_and_loses_none(path: Path, told: int) -> None:
+    process = _start(REVISE, path, 10_000)
+    assert process.stdout is not None
+    numbers = [process.stdout.readline().strip() for _ in range(told)]
+    time.sleep(0.003 * told)
+    process.send_signal(signal.SIGKILL)
+    numbers += process.stdout.read().split()
+    process.wait(timeout=60)
+    assert _is_whole(path)
+    with sqlite3.connect(path) as plain:
+        latest = plain.execute("SELECT count(*) FROM article_versions WHERE latest").fetchone()
+        assert latest == (1,)
+    with SqliteBook(path) as book:
+        versions = book.versions("fares")
+        assert [one.number for one in versions] == list(range(1, len(versions) + 1))
+        assert len(numbers) <= len(versions) <= len(numbers) + 1
+        assert book.article("fares").number == len(versions)
+        for one in versions:
+            expected = council_record(make_article(COUNCIL + str(one.number)))
+            assert one.article == replace(expected.article, revisions=one.article.revisions)
+            assert [note.words for note in one.article.revisions] == [f"Update: {one.number}"]
+            assert tuple(found.statement for found in one.statements) == expected.statements
 
 
 def test_two_programs_write_one_record_at_once(path: Path) -> None:

@@ -10,7 +10,7 @@ from onrecord.extraction.frames import Frame, find_frame
 from onrecord.extraction.parts import Parts, attribution_parts
 from onrecord.extraction.polarity import statement_polarity
 from onrecord.extraction.quoting import quoted_parts, statement_kind
-from onrecord.extraction.saying_dates import day_in_frame, day_in_quotation, day_within
+from onrecord.extraction.saying_dates import date_in_frame, day_in_quotation, day_within
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets, Polarity
 from onrecord.schema.article import Article
@@ -24,6 +24,7 @@ from onrecord.schema.record import (
 )
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 from onrecord.schema.span import Span, text_version
+from onrecord.schema.times import published_when, said_when
 
 _ID_DIGITS: Final = 12
 # A date stands this near an occasion's words, in characters: "his February 24 address".
@@ -175,7 +176,7 @@ class _Extraction:
         self, frame: Frame, parts: Parts, speaker: SpeakerReference
     ) -> _Circumstances:
         phrase = channel_in_frame(frame, self._around)
-        said_on = day_in_frame(frame, self._around)
+        said_on = self._unless_ahead(date_in_frame(frame, self._around))
         channel = self._channel(phrase)
         if phrase and phrase.kind == "post" and phrase.is_definite:
             channel, posted_on = self._earlier_post(phrase, speaker)
@@ -186,6 +187,12 @@ class _Extraction:
         if phrase and phrase.kind == "outlet":
             addressee = None
         return _Circumstances(channel, addressee.entity if addressee else None, said_on)
+
+    def _unless_ahead(self, said_on: SaidOn | None) -> SaidOn | None:
+        """A day after the publication is that of something to come, not of the saying."""
+        said = said_when(said_on).interval
+        printed = published_when(self._article.published).interval
+        return None if said and printed and said.first > printed.last else said_on
 
     def _channel(self, phrase: ChannelPhrase | None) -> Channel | None:
         if phrase is None:

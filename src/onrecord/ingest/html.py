@@ -1,4 +1,4 @@
-"""Pages of HTML into articles: the only user of trafilatura, htmldate and lxml."""
+"""Pages of HTML into articles: the only user of trafilatura and htmldate."""
 
 import copy
 import logging
@@ -115,6 +115,7 @@ def read_page(
         url=metadata.url,
         language=_english(metadata),
         published=date,
+        revisions=metadata.revisions,
         limits=limits,
     )
 

@@ -8,6 +8,8 @@ from typing import Any, Final
 _MOST_SCRIPTS: Final = 50
 _LONGEST_SCRIPT: Final = 1_000_000
 _MOST_NODES: Final = 2_000
+# A correction may be told by its address alone, which begins with a scheme.
+_LONGEST_SCHEME: Final = 12
 
 # Types of schema.org that are articles and do not end in "Article".
 _ARTICLE_TYPES: Final = frozenset(
@@ -44,6 +46,12 @@ class JsonLdArticle:
         names = [self._name(entry) for entry in entries]
         return list(dict.fromkeys(name.strip() for name in names if name and name.strip()))
 
+    def corrections(self) -> list[tuple[str, str | None]]:
+        """Return the words of the corrections that it owns to, each with its date where given."""
+        value = self._article.get("correction")
+        entries = value if isinstance(value, list) else [value]
+        return [found for entry in entries if (found := _correction(entry))]
+
     def _name(self, entry: object) -> str | None:
         if isinstance(entry, str):
             return entry
@@ -55,6 +63,15 @@ class JsonLdArticle:
         if isinstance(name, list):
             return ", ".join(part for part in name if isinstance(part, str))
         return name if isinstance(name, str) else None
+
+
+def _correction(entry: object) -> tuple[str, str | None] | None:
+    if isinstance(entry, str):
+        return (entry, None) if "://" not in entry[:_LONGEST_SCHEME] else None
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
+        return None
+    published = entry.get("datePublished")
+    return entry["text"], published if isinstance(published, str) else None
 
 
 def _is_named(node: Node) -> bool:

@@ -6,8 +6,9 @@ from pathlib import PurePath
 from typing import BinaryIO, Final
 
 from onrecord.errors import InputError, MalformedInput, TooLarge, UnreadableInput
-from onrecord.ingest.text import make_article
-from onrecord.schema.article import Article
+from onrecord.ingest.publication import parse_publication
+from onrecord.ingest.text import GIVEN, make_article, printed_revisions
+from onrecord.schema.article import Article, StatedRevision
 from onrecord.schema.intake import IntakeLimits, Refusal
 from onrecord.schema.span import text_version
 
@@ -97,8 +98,16 @@ def _article(
         publisher=_string(fields, "publisher"),
         url=url,
         published=_string(fields, "published") or published,
+        revisions=(*_updates(fields), *printed_revisions(text)),
         limits=limits,
     )
+
+
+def _updates(fields: dict[str, object]) -> tuple[StatedRevision, ...]:
+    """Return the update that a feed tells of; it is no reason to refuse an article."""
+    value = fields.get("updated")
+    parsed = parse_publication(value) if isinstance(value, str) else None
+    return (StatedRevision("updated", parsed, GIVEN),) if parsed else ()
 
 
 def _identifier(value: object) -> str | None:

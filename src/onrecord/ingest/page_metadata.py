@@ -9,14 +9,11 @@ from typing import Final
 from onrecord.ingest.canonical_url import canonical_url, names_article, same_publisher
 from onrecord.ingest.element import Element
 from onrecord.ingest.json_ld import JsonLdArticle
+from onrecord.ingest.known_by import JSON_LD, META, MICRODATA, OPENGRAPH
+from onrecord.ingest.page_revisions import page_revisions
 from onrecord.ingest.publication import parse_publication
 from onrecord.ingest.text import LONGEST_DETAIL, is_clean
-from onrecord.schema.article import Detail, PublicationDate
-
-JSON_LD: Final = "json-ld"
-OPENGRAPH: Final = "opengraph"
-META: Final = "meta"
-MICRODATA: Final = "microdata"
+from onrecord.schema.article import Detail, PublicationDate, StatedRevision
 
 # Names of meta elements, in lower case, the more telling first (Dublin Core, Parse.ly, Sailthru,
 # Google Scholar and what large newspapers use).
@@ -50,6 +47,7 @@ class PageMetadata:
         title, byline, publisher, language: as the page gives them.
         url: the canonical address.
         published: when it says it was first published.
+        revisions: that it says it was updated or corrected.
     """
 
     title: Detail | None
@@ -58,6 +56,7 @@ class PageMetadata:
     url: Detail | None
     language: Detail | None
     published: PublicationDate | None
+    revisions: tuple[StatedRevision, ...]
 
 
 def read_page_metadata(tree: Element, address: str | None) -> PageMetadata:
@@ -69,13 +68,15 @@ def read_page_metadata(tree: Element, address: str | None) -> PageMetadata:
     """
     article = JsonLdArticle(tree.xpath("//script[@type='application/ld+json']/text()"))
     meta = _meta(tree)
+    published = _published(tree, article, meta)
     return PageMetadata(
         title=_first(_titles(tree, article, meta)),
         byline=_first(_bylines(article, meta)),
         publisher=_first(_publishers(article, meta)),
         url=_canonical(tree, article, meta, address),
         language=_first(_languages(tree, article)),
-        published=_published(tree, article, meta),
+        published=published,
+        revisions=page_revisions(tree, article, meta, published),
     )
 
 

@@ -7,7 +7,8 @@ from onrecord.errors import EmptyInput, MalformedInput, TooLarge
 from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.language import require_english
 from onrecord.ingest.publication import require_publication
-from onrecord.schema.article import Article, Detail, PublicationDate, article_id
+from onrecord.ingest.revision_lines import revisions_in
+from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision, article_id
 from onrecord.schema.intake import IntakeLimits
 from onrecord.schema.span import text_version
 
@@ -28,6 +29,7 @@ def make_article(
     url: str | Detail | None = None,
     language: Detail | None = None,
     published: str | PublicationDate | None = None,
+    revisions: tuple[StatedRevision, ...] | None = None,
     id: str | None = None,
     key: str | None = None,
     limits: IntakeLimits = _DEFAULT_LIMITS,
@@ -44,6 +46,8 @@ def make_article(
         url: where; an http or https address.
         language: as declared; the text itself decides whether it is read.
         published: ISO 8601 date or date and time, a year or a month; a string counts as given.
+        revisions: that it was updated or corrected, as its page says; None where only the text
+            can tell.
         id: the publisher's own id.
         key: what makes it this article; without one, see `Article`.
         limits: bounds on its length.
@@ -76,7 +80,13 @@ def make_article(
         url=url,
         language=_detail("language", language) or detected,
         published=_publication(published),
+        revisions=printed_revisions(text) if revisions is None else revisions,
     )
+
+
+def printed_revisions(text: str) -> tuple[StatedRevision, ...]:
+    """Return what the lines of a text say of updates and corrections."""
+    return revisions_in(text.splitlines())
 
 
 def is_clean(value: str) -> bool:

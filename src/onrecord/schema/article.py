@@ -1,8 +1,11 @@
 """One published text and what is known about it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from onrecord.schema.span import Span, text_version
+
+RevisionKind = Literal["updated", "corrected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,29 @@ class PublicationDate:
         """The calendar day, ``YYYY-MM-DD``."""
         return self.value[:10]
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether it follows from the text, which does not state it."""
+        return self.how.startswith("inferred")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRevision:
+    """That an article was updated or corrected, as its page or its text says.
+
+    Attributes:
+        kind: updated, or corrected where it owns to a mistake.
+        value: when, ISO 8601, a moment with its offset where that is known; None where it does
+            not say when.
+        how: how it is known, such as ``json-ld``, ``time element``, ``printed line``.
+        words: the line that says so, None where only markup does.
+    """
+
+    kind: RevisionKind
+    value: str | None
+    how: str
+    words: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -52,6 +78,7 @@ class Article:
         path: the file it was read from, where there was one.
         title, byline, publisher, url, language: as known, else None.
         published: when, as known, else None.
+        revisions: that it was updated or corrected, in the order in which it was found said.
     """
 
     id: str
@@ -66,6 +93,7 @@ class Article:
     url: Detail | None = None
     language: Detail | None = None
     published: PublicationDate | None = None
+    revisions: tuple[StatedRevision, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span ``[start, end)`` of the text.

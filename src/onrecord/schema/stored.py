@@ -51,6 +51,27 @@ class StoredStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A version of an article: its text at one time, and what was read in it.
+
+    Attributes:
+        article: the article with the text of this version, which all its spans belong to.
+        number: which version it is, from 1.
+        added_at: when it was written, ISO 8601 in UTC.
+        read_at: when it was last read, ISO 8601 in UTC.
+        model: version of the model files that read it.
+        statements: what was read in it, in order of the text.
+    """
+
+    article: Article
+    number: int
+    added_at: str
+    read_at: str
+    model: str
+    statements: tuple[StoredStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """A place that matches a search.
 

@@ -169,6 +169,9 @@ class _Blocking:
             title=self._detail(article.title, self._words),
             byline=self._detail(article.byline, self._words),
             publisher=self._detail(article.publisher, self._words),
+            revisions=tuple(
+                replace(one, words=self._optional_words(one.words)) for one in article.revisions
+            ),
             text=text,
             version=article.version if text == article.text else text_version(text),
         )

@@ -17,7 +17,7 @@ from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import article_entities, name_hash
 from onrecord.store.linking import decided, evidence_json, identity_id, unlink
 from onrecord.store.names import name_key
-from onrecord.store.reading import LATEST
+from onrecord.store.reading_articles import LATEST
 
 _DECISIONS: Final = identity_tables.decisions
 _PARTS: Final = identity_tables.decision_identities

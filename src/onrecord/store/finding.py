@@ -22,7 +22,7 @@ from onrecord.schema.record import StatementKind
 from onrecord.store import identity_tables, tables
 from onrecord.store.days import asked_days
 from onrecord.store.identity_names import asked_words, identities_named
-from onrecord.store.reading import BY_PUBLICATION, LATEST
+from onrecord.store.reading_articles import BY_PUBLICATION, LATEST
 from onrecord.store.search import Phrase, matches_all, parse_query
 
 _STATEMENTS: Final = tables.statements
@@ -67,6 +67,23 @@ def find_statements(
     if limit is not None:
         query = query.limit(max(limit, 0))
     return list(connection.scalars(query))
+
+
+def find_statements_with(connection: Connection, name: str) -> list[int]:
+    """Return the numbers of the statements that somebody makes, is told or is spoken of in."""
+    return _numbers_of(connection, or_(_is_said_by(name), _is_of(name)))
+
+
+def find_statements_between(connection: Connection, name: str, other: str) -> list[int]:
+    """Return the numbers of what each of two says of the other or to the other."""
+    said = and_(_is_said_by(name), _is_of(other))
+    answered = and_(_is_said_by(other), _is_of(name))
+    return _numbers_of(connection, or_(said, answered))
+
+
+def _numbers_of(connection: Connection, condition: ColumnElement[bool]) -> list[int]:
+    query = select(_STATEMENTS.c.number).join(_VERSIONS).where(LATEST, condition)
+    return list(connection.scalars(query.order_by(*BY_PUBLICATION, _STATEMENTS.c.position)))
 
 
 def find_statement(connection: Connection, id: str) -> int:
@@ -133,6 +150,11 @@ def _is_about(name: str) -> ColumnElement[bool]:
         entity.in_(_entities_meant(name, asked_words(name)))
     )
     return tuple_(_STATEMENTS.c.version, _STATEMENTS.c.id).in_(told)
+
+
+def _is_of(name: str) -> ColumnElement[bool]:
+    addressee = tuple_(_STATEMENTS.c.version, _STATEMENTS.c.addressee)
+    return or_(_is_about(name), addressee.in_(_entities_meant(name, asked_words(name))))
 
 
 def _entities_meant(name: str, words: list[str]) -> CompoundSelect[tuple[int, str]]:

@@ -16,7 +16,7 @@ from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import article_entities, name_hash
 from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
-from onrecord.store.reading import BY_PUBLICATION, LATEST
+from onrecord.store.reading_articles import BY_PUBLICATION, LATEST
 from onrecord.store.repository import Linker
 from onrecord.store.rules import Rule, fixed_identities, merged_away
 

@@ -13,7 +13,7 @@ from onrecord.store import identity_tables, tables
 from onrecord.store.identity_names import asked_words, identities_named
 from onrecord.store.linking import evidence_of
 from onrecord.store.names import name_key
-from onrecord.store.reading import BY_PUBLICATION
+from onrecord.store.reading_articles import BY_PUBLICATION
 from onrecord.store.rules import resolve
 
 _IDENTITIES: Final = identity_tables.identities

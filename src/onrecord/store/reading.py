@@ -1,14 +1,12 @@
 """Rows become schema values, and spans are verified on the way."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
-from onrecord.schema.article import Article, Detail, PublicationDate
+from onrecord.schema.article import Article
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import (
     ArticleRecord,
@@ -19,89 +17,52 @@ from onrecord.schema.record import (
     TimeExpression,
 )
 from onrecord.schema.span import Span
-from onrecord.schema.stored import StoredArticle, StoredStatement
+from onrecord.schema.stored import StoredStatement, StoredVersion
 from onrecord.store import identity_tables, tables
+from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
-
-# Rows asked for at once: SQLite takes at least 999 bound values.
-_CHUNK: Final = 500
 
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
-LATEST: Final = _VERSIONS.c.latest == true()
-# Undated articles come last.
-BY_PUBLICATION: Final = (
-    _VERSIONS.c.published_from.is_(None),
-    _VERSIONS.c.published_from,
-    _VERSIONS.c.id,
-)
 
 _Roles = dict[str, list[Span]]
-
-
-def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
-    """Return these versions of articles."""
-    query = select(_VERSIONS, tables.articles.c.key).join(tables.articles)
-    found: dict[int, Article] = {}
-    for chunk in _chunks(sorted(set(versions))):
-        rows = connection.execute(query.where(_VERSIONS.c.id.in_(chunk)))
-        found.update((row.id, _article(row)) for row in rows)
-    return found
-
-
-def read_stored_articles(connection: Connection, version: int | None = None) -> list[StoredArticle]:
-    """Return the latest versions of articles, in order of publication, or this one alone."""
-    count = (
-        select(func.count())
-        .where(_STATEMENTS.c.version == _VERSIONS.c.id)
-        .scalar_subquery()
-        .label("statement_count")
-    )
-    query = (
-        select(_VERSIONS, tables.articles.c.key, count)
-        .join(tables.articles)
-        .where(LATEST)
-        .order_by(*BY_PUBLICATION)
-    )
-    if version is not None:
-        query = query.where(_VERSIONS.c.id == version)
-    return [
-        StoredArticle(_article(row), row.number, row.added_at, row.model, row.statement_count)
-        for row in connection.execute(query)
-    ]
-
-
-def read_original(connection: Connection, version: int) -> Article:
-    """Return a version with its text as published, to be read again."""
-    texts = tables.original_texts
-    article = read_articles(connection, [version])[version]
-    query = (
-        select(texts.c.text, _VERSIONS.c.original_sha256)
-        .join(_VERSIONS)
-        .where(texts.c.version == version)
-    )
-    original = connection.execute(query).one_or_none()
-    if original is None:
-        return article
-    return replace(article, text=original.text, version=original.original_sha256)
 
 
 def read_stored_statements(connection: Connection, numbers: Sequence[int]) -> list[StoredStatement]:
     """Return the statements with these numbers, in this order."""
     found: dict[int, StoredStatement] = {}
-    for chunk in _chunks(numbers):
+    for chunk in chunks(numbers):
         found.update(_stored_statements(connection, chunk))
     return [found[number] for number in numbers]
 
 
+def read_versions(connection: Connection, article: str) -> list[StoredVersion]:
+    """Return all versions of an article with their statements, the first one first."""
+    query = select(_VERSIONS).where(_VERSIONS.c.article == article).order_by(_VERSIONS.c.number)
+    rows = connection.execute(query).all()
+    articles = read_articles(connection, [row.id for row in rows])
+    return [
+        StoredVersion(
+            article=articles[row.id],
+            number=row.number,
+            added_at=row.added_at,
+            read_at=row.read_at,
+            model=row.model,
+            statements=tuple(read_stored_statements(connection, _numbers(connection, row.id))),
+        )
+        for row in rows
+    ]
+
+
+def _numbers(connection: Connection, version: int) -> list[int]:
+    query = select(_STATEMENTS.c.number).where(_STATEMENTS.c.version == version)
+    return list(connection.scalars(query.order_by(_STATEMENTS.c.position)))
+
+
 def read_record(connection: Connection, version: int) -> ArticleRecord:
     """Return all that was read in a version."""
-    row = connection.execute(
-        select(_VERSIONS, tables.articles.c.key)
-        .join(tables.articles)
-        .where(_VERSIONS.c.id == version)
-    ).one()
-    article = _article(row)
+    article = read_articles(connection, [version])[version]
+    model = connection.scalars(select(_VERSIONS.c.model).where(_VERSIONS.c.id == version)).one()
     statements = _statements(connection, _STATEMENTS.c.version == version, {version: article})
     return ArticleRecord(
         article=article,
@@ -118,43 +79,14 @@ def read_record(connection: Connection, version: int) -> ArticleRecord:
         headings=tuple(
             _span(heading, article) for heading in _of_version(connection, tables.headings, version)
         ),
-        model=row.model,
+        model=model,
     )
-
-
-def _chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
 
 
 def _of_version(connection: Connection, table: Table, version: int) -> Iterable[Row[Any]]:
     return connection.execute(
         select(table).where(table.c.version == version).order_by(table.c.position)
     )
-
-
-def _article(row: Row[Any]) -> Article:
-    published = None
-    if row.published is not None:
-        alternatives = tuple(json.loads(row.published_alternatives))
-        published = PublicationDate(row.published, row.published_how, alternatives)
-    return Article(
-        id=row.article,
-        key=row.key,
-        name=row.name,
-        text=row.text,
-        version=row.text_sha256,
-        path=row.path,
-        title=_detail(row.title, row.title_how),
-        byline=_detail(row.byline, row.byline_how),
-        publisher=_detail(row.publisher, row.publisher_how),
-        url=_detail(row.url, row.url_how),
-        language=_detail(row.language, row.language_how),
-        published=published,
-    )
-
-
-def _detail(value: str | None, how: str | None) -> Detail | None:
-    return None if value is None or how is None else Detail(value, how)
 
 
 def _span(row: Row[Any], article: Article) -> Span:

@@ -20,8 +20,10 @@ from onrecord.schema.stored import (
     SearchHit,
     StoredArticle,
     StoredStatement,
+    StoredVersion,
     Withdrawal,
 )
+from onrecord.schema.timeline import Timeline
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
@@ -229,6 +231,20 @@ class Book(People, Protocol):
             limit: the most to return.
         """
 
+    def timeline(self, name: str, other: str | None = None) -> Timeline:
+        """Return what the record has of somebody, or of two and each other, in order of time.
+
+        Entries of the latest versions: those in which somebody speaks, is spoken to or is spoken
+        of; of two, what each says of the other or to the other. What nothing dates stands apart.
+
+        Args:
+            name: a name as `statements` takes it.
+            other: likewise; None for all that the first one has to do with.
+
+        Raises:
+            MalformedInput: one of them is no name.
+        """
+
     def statement(self, id: str) -> StoredStatement:
         """Return one statement.
 
@@ -244,6 +260,23 @@ class Book(People, Protocol):
 
         Raises:
             NotInRecord: there is none, or several of that name.
+        """
+
+    def versions(self, id: str) -> list[StoredVersion]:
+        """Return all versions of one article, the first one first.
+
+        Raises:
+            NotInRecord: there is none, or several of that name.
+        """
+
+    def note_revisions(self, article: Article) -> int:
+        """Keep what an article newly says of its updates and corrections, its text unchanged.
+
+        Returns:
+            How much of that is new; nothing where the record holds another text of it.
+
+        Raises:
+            RecordUnavailable: the database cannot be written; nothing was.
         """
 
     def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:

@@ -12,7 +12,8 @@ from onrecord.schema.article import Article
 from onrecord.schema.span import Span
 from onrecord.schema.stored import SearchHit, StoredStatement
 from onrecord.store import tables
-from onrecord.store.reading import LATEST, read_articles, read_stored_statements
+from onrecord.store.reading import read_stored_statements
+from onrecord.store.reading_articles import LATEST, read_articles
 from onrecord.store.words import Word, words_of
 
 # More words than anyone types; a full-text query of any length would cost any time.

@@ -1,6 +1,7 @@
 """The record in one SQLite file."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple, Self
@@ -8,15 +9,17 @@ from typing import Final, NamedTuple, Self
 from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select
 
 from onrecord.errors import NotInRecord, RecordUnavailable
-from onrecord.schema.article import Article
+from onrecord.schema.article import Article, StatedRevision
 from onrecord.schema.record import ArticleRecord, StatementKind
 from onrecord.schema.stored import (
     RecordCounts,
     SearchHit,
     StoredArticle,
     StoredStatement,
+    StoredVersion,
     Withdrawal,
 )
+from onrecord.schema.timeline import Timeline
 from onrecord.store import tables
 from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
@@ -26,15 +29,16 @@ from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
 from onrecord.store.profiles import ProfileCache
-from onrecord.store.reading import (
+from onrecord.store.reading import read_record, read_stored_statements, read_versions
+from onrecord.store.reading_articles import (
     LATEST,
+    read_articles,
     read_original,
-    read_record,
     read_stored_articles,
-    read_stored_statements,
 )
 from onrecord.store.repository import Linker, Standing
 from onrecord.store.search import search_record
+from onrecord.store.timeline import read_timeline
 from onrecord.store.withdrawal import (
     is_withdrawn,
     read_salt,
@@ -43,6 +47,7 @@ from onrecord.store.withdrawal import (
     withdrawn_names,
 )
 from onrecord.store.writing import (
+    add_revisions,
     insert_article,
     insert_version,
     keep_original,
@@ -162,6 +167,11 @@ class SqliteBook(PeopleBook):
             )
             return read_stored_statements(connection, numbers)
 
+    def timeline(self, name: str, other: str | None = None) -> Timeline:
+        """Return what the record has of somebody, or of two and each other, in order of time."""
+        with self._database.reading() as connection:
+            return read_timeline(connection, name, other)
+
     def statement(self, id: str) -> StoredStatement:
         """Return one statement, by its id or by the beginning of it that no other has."""
         with self._database.reading() as connection:
@@ -176,6 +186,24 @@ class SqliteBook(PeopleBook):
         """Return one article, by id or the beginning of it, key, name or URL."""
         with self._database.reading() as connection:
             return read_stored_articles(connection, find_version(connection, id))[0]
+
+    def versions(self, id: str) -> list[StoredVersion]:
+        """Return all versions of one article, the first one first."""
+        with self._database.reading() as connection:
+            latest = find_version(connection, id)
+            return read_versions(connection, read_articles(connection, [latest])[latest].id)
+
+    def note_revisions(self, article: Article) -> int:
+        """Keep what an article newly says of its updates and corrections, its text unchanged."""
+        with self._database.reading() as connection:
+            if not self._new_revisions(connection, article):
+                return 0
+        with self._changing() as connection:
+            # Another program may have been faster.
+            found = self._new_revisions(connection, article)
+            if found:
+                add_revisions(connection, _versions_of(connection, article)[-1].id, found)
+        return len(found)
 
     def record(self, id: str) -> ArticleRecord:
         """Return all that was read in the latest version of one article."""
@@ -248,6 +276,22 @@ class SqliteBook(PeopleBook):
         if is_withdrawn(connection, self._salt, article):
             return "withdrawn"
         return "changed" if known else "new"
+
+    def _new_revisions(self, connection: Connection, article: Article) -> list[StatedRevision]:
+        known = _versions_of(connection, article)
+        if not known or known[-1].original_sha256 != article.version:
+            return []
+        version = known[-1].id
+        shown = read_articles(connection, [version])[version]
+        if shown.version != article.version:
+            # A person is blocked out in it; by which of their names a note calls them is not known.
+            return []
+        withdrawn = withdrawn_names(connection, self._salt)
+        stated = (
+            replace(one, words=withdrawn.block(one.words)) if one.words else one
+            for one in article.revisions
+        )
+        return [one for one in dict.fromkeys(stated) if one not in shown.revisions]
 
     def _insert(
         self, connection: Connection, record: ArticleRecord, known: Sequence[_Version]

@@ -105,6 +105,20 @@ Index(
     sqlite_where=article_versions.c.latest == true(),
 )
 
+# What a version says of updates and corrections of the article; `value` is when, ISO 8601.
+article_revisions = Table(
+    "article_revisions",
+    METADATA,
+    _version(),
+    _integer("position"),
+    _text("kind"),
+    Column("value", Text),
+    _text("how"),
+    Column("words", Text),
+    _key("version", "position"),
+    sqlite_with_rowid=False,
+)
+
 # Texts as published, of those versions in whose text a withdrawn person's name is blocked out:
 # for reading them again, and for nothing else.
 original_texts = Table(
@@ -301,6 +315,7 @@ FINDINGS: Final = (
     entities,
     time_expressions,
     headings,
+    article_revisions,
 )
 
 # FTS5 indexes; their triggers keep them in step with the tables.

@@ -155,7 +155,9 @@ def _versions_naming(connection: Connection, name: str, person: WithdrawnNames) 
     described = (tables.articles.c.key, _VERSIONS.c.name, _VERSIONS.c.path, _VERSIONS.c.url)
     credited = (_VERSIONS.c.title, _VERSIONS.c.byline, _VERSIONS.c.publisher)
     query = select(_VERSIONS.c.id, *described, *credited).join(tables.articles)
-    for version, *values in connection.execute(query):
+    revisions = tables.article_revisions
+    noted = select(revisions.c.version, revisions.c.words).where(revisions.c.words.is_not(None))
+    for version, *values in (*connection.execute(query), *connection.execute(noted)):
         if any(value and person.extents(value) for value in values):
             found.append(version)
     return found

@@ -1,13 +1,13 @@
 """Schema values become rows. The caller holds the transaction."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, select
 
 from onrecord.schema.annotation import MentionForm
-from onrecord.schema.article import Article, Detail
+from onrecord.schema.article import Article, Detail, StatedRevision
 from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import Span
 from onrecord.store import identity_tables, tables
@@ -96,6 +96,17 @@ def keep_original(connection: Connection, version: int, text: str) -> None:
     )
 
 
+def add_revisions(
+    connection: Connection, version: int, revisions: Sequence[StatedRevision]
+) -> None:
+    """Write what a version says of updates and corrections, after what it said before."""
+    table = tables.article_revisions
+    last = select(func.max(table.c.position)).where(table.c.version == version)
+    start = connection.scalars(last).one()
+    rows = _revisions(revisions, 0 if start is None else start + 1)
+    _INSERT[table].write_all(connection, [{**row, "version": version} for row in rows])
+
+
 def delete_findings(connection: Connection, version: int) -> None:
     """Take out all that was found in a version."""
     for table in (*identity_tables.LINKS, *tables.FINDINGS):
@@ -114,6 +125,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
         (tables.statement_spans, [row for item in record.statements for row in _spans(item)]),
         (tables.statement_about, [row for item in record.statements for row in _about(item)]),
         (tables.time_expressions, list(_dates(record))),
+        (tables.article_revisions, list(_revisions(record.article.revisions))),
         (tables.headings, [_extent(at, span) for at, span in enumerate(record.headings)]),
     ]
     for table, found in rows:
@@ -142,6 +154,17 @@ def _published(article: Article) -> _Row:
         "published_from": days[0] if days else None,
         "published_to": days[1] if days else None,
     }
+
+
+def _revisions(revisions: Sequence[StatedRevision], start: int = 0) -> Iterator[_Row]:
+    for position, revision in enumerate(revisions, start):
+        yield {
+            "position": position,
+            "kind": revision.kind,
+            "value": revision.value,
+            "how": revision.how,
+            "words": revision.words,
+        }
 
 
 def _extent(position: int, span: Span) -> _Row:

@@ -6,14 +6,16 @@ import pytest
 
 from onrecord.interfaces.exports.statement_rows import StatementRow
 from tests.interfaces.conftest import Onrecord
-from tests.interfaces.fake_desk import FakeDesk
-from tests.interfaces.newsroom import bridge_article
+from tests.interfaces.fake_desk import FakeBook, FakeDesk
+from tests.interfaces.newsroom import bridge_article, bridge_record, make_article
 
 ASKING = [
     ["said", "Calloway"],
     ["search", "June"],
     ["articles"],
     ["show", "s-piers"],
+    ["timeline", "Calloway"],
+    ["versions", "bridge"],
     ["export"],
     ["reread"],
     ["backup", "copy.db"],
@@ -38,7 +40,7 @@ def test_said_shows_words_circumstances_and_who_reported_them(
     assert told.status == 0
     for words in (
         "Renata Calloway  Mayor",
-        "Port Meridian Courier · 2026-02-27",
+        "Port Meridian Courier · published 2026-02-27, inferred",
         "2026-02-26  direct",
         "“The fourth crossing will open by June,” … “Not a day later.”",
         "cue wrote on Harbourline · channel Harbourline",
@@ -132,6 +134,32 @@ def test_show_tells_how_each_part_of_a_statement_is_known(
         "https://courier.example/bridge",
     ):
         assert words in told
+
+
+def test_what_is_inferred_or_not_known_is_plainly_said(
+    filled: FakeDesk, onrecord: Onrecord
+) -> None:
+    dated = " ".join(onrecord(filled, "show", "s-crossing").out.split())
+    assert "published 2026-02-27 (inferred: the day after Thursday; or 2015-02-27)" in dated
+    undated = onrecord(filled, "show", "s-piers").out
+    assert "not known: the article does not tell" in undated
+    listed = onrecord(filled, "show", "bridge").out
+    assert "2026-02-26  direct" in listed
+    said = onrecord(filled, "said", "Wren").out
+    column = [line[4:14].strip() for line in said.splitlines() if line.startswith("    ")]
+    assert column[:3] == ["published", "2026-02-27", "inferred"]
+    assert "inferred" in onrecord(filled, "articles").out
+
+
+def test_an_article_without_a_publication_date_says_so(desk: FakeDesk, onrecord: Onrecord) -> None:
+    record = bridge_record(make_article())
+    desk.book = FakeBook({record.article.id: record})
+    desk.settings.record.touch()
+    shown = " ".join(onrecord(desk, "show", "s-piers").out.split())
+    assert "published not known" in shown
+    said = " ".join(onrecord(desk, "said", "Wren").out.split())
+    assert "publication date not known" in said
+    assert "not known" in onrecord(desk, "articles").out
 
 
 def test_show_of_an_article_lists_its_statements(filled: FakeDesk, onrecord: Onrecord) -> None:

@@ -13,6 +13,8 @@ COMMANDS = [
     ["search"],
     ["articles"],
     ["show"],
+    ["timeline"],
+    ["versions"],
     ["export"],
     ["backup"],
     ["reread"],
@@ -41,7 +43,10 @@ COMMANDS = [
     ["evaluate", "record"],
 ]
 # What takes long to load and no help page needs.
-HEAVY = ("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "numpy", "pydantic", "httpx")
+HEAVY = (
+    *("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura"),
+    *("numpy", "pydantic", "httpx", "matplotlib"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

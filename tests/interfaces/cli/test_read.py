@@ -26,6 +26,14 @@ def test_an_article_is_shown_with_what_was_found(desk: FakeDesk, onrecord: Onrec
         assert words in shown.out
 
 
+def test_an_article_without_a_publication_date_says_so(desk: FakeDesk, onrecord: Onrecord) -> None:
+    desk.texts["plain.txt"] = "The bridge is closed."
+    shown = onrecord(desk, "read", "plain.txt")
+    assert "published  not known" in shown.out
+    printed = json.loads(onrecord(desk, "read", "plain.txt", "--json").out)
+    assert printed["article"]["published"] is None
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_line_is_wider_than_the_terminal(
     desk: FakeDesk, onrecord: Onrecord, monkeypatch: pytest.MonkeyPatch, width: int

@@ -22,10 +22,12 @@ from tests.interfaces.newsroom import TEXT, bridge_record, make_article
 PUBLISHED_FIELDS = {
     "": "article entities statements dates encounters actions commitments absences relations "
     "mentions headings model",
-    "article": "id name path title url publisher byline language text_sha256 published how",
+    "article": "id name path title url publisher byline language text_sha256 published how "
+    "revisions",
     "entities": "id type name names roles",
     "statements": "id kind source cue content quoted speaker unnamed channel channel_span "
-    "addressee about said_on said_on_basis reported_by polarity confidence origin",
+    "addressee about said_on said_on_basis reported_by polarity confidence origin "
+    "times",
     "dates": "start end text value timex3 type basis",
     "mentions": "start end text entity form confidence",
     "headings": "start end text",
@@ -57,6 +59,27 @@ def test_every_object_has_exactly_the_published_fields() -> None:
     assert set(RoleShape.model_fields) == set(ROLE_FIELDS.split())
     for shape, fields in LATER_FIELDS.items():
         assert set(shape.model_fields) == set(fields.split()), shape
+
+
+def test_a_statement_has_three_times_each_with_how_it_is_known() -> None:
+    dated, undated, _ = article_document(bridge_record()).statements
+    happened = dated.times.happened
+    assert (happened.value, happened.precision, happened.basis) == (
+        "2026-02-26",
+        "day",
+        "anchored",
+    )
+    assert happened.span is not None
+    assert happened.span.text == "Thursday"
+    assert dated.times.due is None
+    published = dated.times.published
+    assert (published.value, published.basis) == ("2026-02-27", "inferred")
+    assert published.how == "inferred: the day after Thursday"
+    assert undated.times.happened.basis == "unknown"
+    assert undated.times.happened.value is None
+    assert undated.times.published == published
+    bare = article_document(bridge_record(make_article())).statements[0].times
+    assert (bare.published.value, bare.published.basis) == (None, "unknown")
 
 
 def test_lists_without_entries_are_present() -> None:

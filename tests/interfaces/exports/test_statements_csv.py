@@ -26,8 +26,12 @@ def test_a_row_tells_who_said_what_and_where_it_stands() -> None:
     assert first.publisher == "Port Meridian Courier"
     assert (first.published, first.said_on) == ("2026-02-27", "2026-02-26")
     assert (first.start, first.end) == (38, 153)
+    assert (first.said_on_basis, first.said_on_precision) == ("anchored", "day")
+    assert first.said_on_words == "Thursday"
+    assert (first.published_basis, first.published_precision) == ("inferred", "day")
     second = statement_row(bridge_statements()[1])
     assert (second.addressee, second.about) == ("Renata Calloway", ("Harbourline",))
+    assert (second.said_on, second.said_on_basis) == (None, "unknown")
 
 
 def test_csv_has_a_column_for_each_field_and_a_row_for_each_statement() -> None:

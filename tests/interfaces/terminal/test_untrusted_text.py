@@ -10,9 +10,19 @@ from onrecord.interfaces.terminal.articles_view import print_articles, print_sto
 from onrecord.interfaces.terminal.said_view import print_said
 from onrecord.interfaces.terminal.search_view import print_hits
 from onrecord.interfaces.terminal.statement_view import print_statement
-from onrecord.schema.article import Detail, PublicationDate
+from onrecord.interfaces.terminal.timeline_view import print_timeline
+from onrecord.interfaces.terminal.versions_view import print_history
+from onrecord.schema.article import Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import ArticleRecord, Channel, Entity, Role, SaidOn
-from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle
+from onrecord.schema.revision import (
+    ArticleHistory,
+    ArticleRevision,
+    ChangedStatement,
+    WordDifference,
+)
+from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle, StoredVersion
+from onrecord.schema.timeline import Party, Timeline, TimelineEntry
+from onrecord.schema.times import EntryTimes, published_when, said_when
 from tests.interfaces.newsroom import TEXT, bridge_article, bridge_record, make_article, stored
 
 # Sets the title of the window, clears the screen, turns the writing round, and is no markup.
@@ -29,6 +39,7 @@ def evil_record() -> ArticleRecord:
         publisher=known,
         published=PublicationDate(EVIL, EVIL, (EVIL,)),
         url=known,
+        revisions=(StatedRevision("corrected", EVIL, EVIL, EVIL),),
     )
     record = bridge_record(article)
     said = article.span(len(TEXT), len(article.text))
@@ -81,7 +92,37 @@ def show_articles(console: Console, record: ArticleRecord) -> None:
     print_stored_article(console, article, [stored(record, one) for one in record.statements])
 
 
-@pytest.mark.parametrize("show", [show_read, show_said, show_statement, show_hits, show_articles])
+def show_history(console: Console, record: ArticleRecord) -> None:
+    found = tuple(stored(record, one) for one in record.statements)
+    said = found[0].statement.content[-1]
+    words = (WordDifference(said, None), WordDifference(None, said), WordDifference(said, said))
+    changed = ChangedStatement(found[0], found[1], words, True, True)
+    revision = ArticleRevision(1, 2, found, found, (changed,))
+    version = StoredVersion(record.article, 1, EVIL, EVIL, EVIL, found)
+    print_history(console, ArticleHistory((version, version), (revision,)))
+
+
+def show_timeline(console: Console, record: ArticleRecord) -> None:
+    happened = said_when(SaidOn("2026-02-26", "explicit", record.statements[0].content[-1]))
+    parties = tuple(Party(role, EVIL) for role in ("speaker", "addressee", "about"))
+    entry = TimelineEntry(
+        "statement",
+        EVIL,
+        EntryTimes(happened, None, published_when(record.article.published)),
+        parties,
+        record.statements[0].content,
+        record.article,
+    )
+    print_timeline(console, Timeline((entry,), (entry,)))
+
+
+SHOWN = [
+    *(show_read, show_said, show_statement, show_hits),
+    *(show_articles, show_history, show_timeline),
+]
+
+
+@pytest.mark.parametrize("show", SHOWN)
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_text_of_a_stranger_is_obeyed_by_the_terminal(
     show: Callable[[Console, ArticleRecord], None], width: int

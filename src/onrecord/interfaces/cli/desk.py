@@ -16,6 +16,7 @@ from onrecord.config import Settings
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class Desk(Protocol):
 
     def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
         """Link the people of articles that are not linked yet, and return how many there were."""
+
+    def article_history(self, book: Book, id: str) -> ArticleHistory:
+        """Return an article through its versions, and what changed from each to the next."""
 
     def read_authority(self, path: Path) -> list[AuthorityEntry]:
         """Return the entries of an authority file."""

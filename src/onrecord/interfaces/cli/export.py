@@ -13,7 +13,8 @@ from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.options import RecordOption
 from onrecord.interfaces.cli.records import open_existing
-from onrecord.interfaces.terminal.consoles import complain, notices
+from onrecord.interfaces.cli.whole_file import whole_file
+from onrecord.interfaces.terminal.consoles import notices
 from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.stored import StoredStatement
 
@@ -21,9 +22,6 @@ EXAMPLES: Final = examples(
     "onrecord export > statements.jsonl",
     "onrecord export --format csv --output statements.csv",
 )
-
-# Ending of the file while it is being written.
-_UNFINISHED: Final = ".part"
 
 
 class Format(StrEnum):
@@ -56,7 +54,8 @@ def export(
         sys.stdout.writelines(lines)
         sys.stdout.flush()
         return
-    _write(output, lines)
+    with whole_file(output) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as to:
+        to.writelines(lines)
     told = Text(f"{counted(len(statements), 'statement')} written to {output}")
     notices().print(told, soft_wrap=True)
 
@@ -69,16 +68,3 @@ def _lines(statements: Iterable[StoredStatement], format: Format) -> Iterator[st
     from onrecord.interfaces.exports.json_lines import statement_lines  # noqa: PLC0415
 
     return statement_lines(statements)
-
-
-def _write(output: Path, lines: Iterable[str]) -> None:
-    """Write the whole file or none of it."""
-    unfinished = output.with_name(output.name + _UNFINISHED)
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as written:
-            written.writelines(lines)
-        unfinished.replace(output)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        complain(f"{output} cannot be written: {error.strerror or error}")
-        raise typer.Exit(1) from error

@@ -6,11 +6,15 @@ from typing import Literal
 
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
 from onrecord.schema.record import ArticleRecord
+from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import SearchHit, StoredArticle, StoredStatement
+from onrecord.schema.timeline import Timeline
 
 # ruff: noqa: PLC0415 (each shape is imported by the function that prints it, see above)
 
-DescribedShape = Literal["article", "statement", "person", "suggestion", "decision"]
+DescribedShape = Literal[
+    "article", "statement", "person", "suggestion", "decision", "versions", "timeline"
+]
 
 
 def print_value(value: object) -> None:
@@ -61,6 +65,21 @@ def print_articles_json(
         print_value(stored_article_shape(stored, statements).model_dump(mode="json"))
 
 
+def print_timeline_json(timeline: Timeline) -> None:
+    """Print the entries of a timeline as JSON, one a line: dated ones, then those undated."""
+    from onrecord.interfaces.exports.timeline_shapes import timeline_entry_shape
+
+    for entry in (*timeline.dated, *timeline.undated):
+        print_value(timeline_entry_shape(entry).model_dump(mode="json"))
+
+
+def print_history_json(history: ArticleHistory) -> None:
+    """Print an article through its versions as JSON on one line."""
+    from onrecord.interfaces.exports.revision_shapes import history_shape
+
+    print_value(history_shape(history).model_dump(mode="json"))
+
+
 def print_people_json(
     people: Iterable[Identity], links: Iterable[IdentityLink] | None = None
 ) -> None:
@@ -92,12 +111,18 @@ def print_schema(shape: DescribedShape) -> None:
     from onrecord.interfaces.exports.article_json import article_schema
     from onrecord.interfaces.exports.json_lines import indented
     from onrecord.interfaces.exports.people_shapes import people_schema
+    from onrecord.interfaces.exports.revision_shapes import history_schema
     from onrecord.interfaces.exports.statement_rows import statement_schema
+    from onrecord.interfaces.exports.timeline_shapes import timeline_schema
 
     if shape == "article":
         _print(indented(article_schema()))
     elif shape == "statement":
         _print(indented(statement_schema()))
+    elif shape == "timeline":
+        _print(indented(timeline_schema()))
+    elif shape == "versions":
+        _print(indented(history_schema()))
     else:
         _print(indented(people_schema(shape)))
 

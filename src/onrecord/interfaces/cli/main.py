@@ -22,6 +22,8 @@ from onrecord.interfaces.cli import (
     schema,
     search,
     show,
+    timeline,
+    versions,
     withdraw,
 )
 from onrecord.interfaces.cli.desk import Desk
@@ -51,6 +53,12 @@ app.command("articles", help=help_of(articles.articles), epilog=articles.EXAMPLE
     articles.articles
 )
 app.command("show", help=help_of(show.show), epilog=show.EXAMPLES)(show.show)
+app.command("timeline", help=help_of(timeline.timeline), epilog=timeline.EXAMPLES)(
+    timeline.timeline
+)
+app.command("versions", help=help_of(versions.versions), epilog=versions.EXAMPLES)(
+    versions.versions
+)
 app.command("export", help=help_of(export.export), epilog=export.EXAMPLES)(export.export)
 app.add_typer(people.app, name="people")
 app.add_typer(withdraw.app, name="withdraw")

@@ -7,6 +7,7 @@ from onrecord.config import Settings, load_settings
 from onrecord.pipeline import (
     Reader,
     add_sources,
+    article_history,
     find_sources,
     link_articles,
     load,
@@ -21,6 +22,7 @@ from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
+from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book
 
 
@@ -115,6 +117,10 @@ class PipelineDesk:
     def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
         """Link the people of articles that are not linked yet, and return how many there were."""
         return link_articles(book, finished=finished)
+
+    def article_history(self, book: Book, id: str) -> ArticleHistory:
+        """Return an article through its versions, and what changed from each to the next."""
+        return article_history(book, id)
 
     def read_authority(self, path: Path) -> list[AuthorityEntry]:
         """Return the entries of an authority file."""

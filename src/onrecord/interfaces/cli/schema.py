@@ -21,6 +21,8 @@ class Described(StrEnum):
     PERSON = "person"
     SUGGESTION = "suggestion"
     DECISION = "decision"
+    VERSIONS = "versions"
+    TIMELINE = "timeline"
 
 
 def schema(
@@ -28,7 +30,8 @@ def schema(
         Described,
         typer.Argument(
             help="What `read --json` prints; what `export` and `said --json` print; what `people`, "
-            "`people --suggest` and `people decisions` print with `--json`."
+            "`people --suggest` and `people decisions` print with `--json`; what `versions` and "
+            "`timeline` print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:

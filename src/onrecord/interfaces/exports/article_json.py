@@ -9,11 +9,14 @@ from onrecord.interfaces.exports.article_shapes import (
     OriginShape,
     PublishedShape,
     RoleShape,
+    StatedRevisionShape,
     StatementShape,
 )
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, span_shape, span_shapes
-from onrecord.schema.article import Article, Detail, PublicationDate
+from onrecord.interfaces.exports.time_shapes import times_shape
+from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import ArticleRecord, Entity, Mention, Role, Statement, TimeExpression
+from onrecord.schema.times import statement_times
 
 
 def article_document(record: ArticleRecord) -> ArticleDocument:
@@ -21,7 +24,7 @@ def article_document(record: ArticleRecord) -> ArticleDocument:
     return ArticleDocument(
         article=article_shape(record.article),
         entities=tuple(_entity(entity) for entity in record.entities),
-        statements=tuple(_statement(statement) for statement in record.statements),
+        statements=tuple(_statement(one, record.article.published) for one in record.statements),
         dates=tuple(_date(date) for date in record.dates),
         encounters=(),
         actions=(),
@@ -60,6 +63,13 @@ def article_shape(article: Article) -> ArticleShape:
         text_sha256=article.version,
         published=_published(article.published),
         how={name: detail.how for name, detail in details.items() if detail},
+        revisions=tuple(map(_revision, article.revisions)),
+    )
+
+
+def _revision(revision: StatedRevision) -> StatedRevisionShape:
+    return StatedRevisionShape(
+        kind=revision.kind, value=revision.value, how=revision.how, words=revision.words
     )
 
 
@@ -122,7 +132,7 @@ def _date(date: TimeExpression) -> DateShape:
     )
 
 
-def _statement(statement: Statement) -> StatementShape:
+def _statement(statement: Statement, published: PublicationDate | None) -> StatementShape:
     channel, said_on, origin = statement.channel, statement.said_on, statement.origin
     return StatementShape(
         id=statement.id,
@@ -143,4 +153,5 @@ def _statement(statement: Statement) -> StatementShape:
         polarity=statement.polarity,
         confidence=round(statement.confidence, CONFIDENCE_PLACES),
         origin=OriginShape(method=origin.method, name=origin.name, version=origin.version),
+        times=times_shape(statement_times(statement, published)),
     )

@@ -5,7 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import Shape, SpanShape
+from onrecord.interfaces.exports.time_shapes import EntryTimesShape
 from onrecord.schema.annotation import MentionForm, Polarity
+from onrecord.schema.article import RevisionKind
 from onrecord.schema.record import EntityType, StatementKind
 
 OccasionStatus = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
@@ -27,6 +29,17 @@ class PublishedShape(Shape):
     )
 
 
+class StatedRevisionShape(Shape):
+    """That the article was updated or corrected, as its page or its text says."""
+
+    kind: RevisionKind = Field(description="corrected: it owns to a mistake.")
+    value: str | None = Field(
+        description="When, ISO 8601, a moment with its offset; null where it does not say."
+    )
+    how: str = Field(description="How it is known, such as json-ld or printed line.")
+    words: str | None = Field(description="The line that says so; null where only markup does.")
+
+
 class ArticleShape(Shape):
     """The article and what is known about it."""
 
@@ -42,6 +55,9 @@ class ArticleShape(Shape):
     published: PublishedShape | None
     how: dict[str, str] = Field(
         description="How title, url, publisher, byline and language are known, of those known."
+    )
+    revisions: tuple[StatedRevisionShape, ...] = Field(
+        description="That it was updated or corrected, in the order in which it was found said."
     )
 
 
@@ -111,6 +127,7 @@ class StatementShape(Shape):
         ge=0, le=1, description="Calibrated probability that the attribution is right."
     )
     origin: OriginShape
+    times: EntryTimesShape
 
 
 class DateShape(SpanShape):

@@ -8,6 +8,7 @@ from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
 from onrecord.schema.annotation import Polarity
 from onrecord.schema.record import StatementKind
 from onrecord.schema.stored import StoredStatement
+from onrecord.schema.times import Precision, TimeBasis, statement_times
 
 # Between the parts of a content that its attribution interrupts.
 PART_SEPARATOR: Final = " … "
@@ -45,11 +46,24 @@ class StatementRow(Shape):
     wikidata: str | None = Field(
         description="Wikidata id of the speaker, where an authority file gives one."
     )
+    said_on_basis: TimeBasis = Field(
+        description="How the date of saying is known; unknown where there is none."
+    )
+    said_on_precision: Precision | None = Field(
+        description="What it is told to; of an interval, what its coarser end is told to."
+    )
+    said_on_words: str | None = Field(description="The words that tell the date of saying.")
+    published_basis: TimeBasis = Field(
+        description="How the date of publication is known; unknown where there is none."
+    )
+    published_precision: Precision | None
 
 
 def statement_row(found: StoredStatement) -> StatementRow:
     """Return the row of a statement."""
     statement, article = found.statement, found.article
+    times = statement_times(statement, article.published)
+    happened, published = times.happened, times.published
     return StatementRow(
         id=statement.id,
         article_id=article.id,
@@ -74,6 +88,11 @@ def statement_row(found: StoredStatement) -> StatementRow:
         end=max(span.end for span in statement.content),
         identity=found.identity,
         wikidata=found.wikidata,
+        said_on_basis=happened.basis,
+        said_on_precision=happened.interval.precision if happened.interval else None,
+        said_on_words=happened.span.text if happened.span else None,
+        published_basis=published.basis,
+        published_precision=published.interval.precision if published.interval else None,
     )
 
 

@@ -11,7 +11,9 @@ from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import print_header, title_of
 from onrecord.interfaces.terminal.said_view import print_rows
+from onrecord.interfaces.terminal.when_text import NOT_KNOWN
 from onrecord.interfaces.terminal.wording import counted
+from onrecord.schema.article import Article
 from onrecord.schema.stored import RecordCounts, StoredArticle, StoredStatement
 
 
@@ -29,7 +31,7 @@ def print_articles(
         article = stored.article
         table.add_row(
             Text(article.id, style=styles.LABEL),
-            Text(flatten(article.published.day) if article.published else "–"),
+            _published(article),
             Text(title_of(article)),
             Text(flatten(article.publisher.value) if article.publisher else "–"),
             Text(str(stored.statement_count)),
@@ -37,6 +39,13 @@ def print_articles(
     console.print(table)
     held = [counted(counts.articles, "article"), counted(counts.statements, "statement")]
     console.print(Text(", ".join(held) + "."))
+
+
+def _published(article: Article) -> Text:
+    if article.published is None:
+        return Text(NOT_KNOWN, style=styles.LABEL)
+    inferred = "\ninferred" if article.published.is_inferred else ""
+    return Text(flatten(article.published.day)).append(inferred, styles.LABEL)
 
 
 def print_stored_article(

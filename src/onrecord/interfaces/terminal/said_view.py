@@ -18,6 +18,7 @@ from onrecord.interfaces.terminal.statement_table import (
     kind_of,
     unnamed_speaker,
 )
+from onrecord.interfaces.terminal.when_text import published_day
 from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.stored import StoredStatement
 
@@ -82,11 +83,9 @@ def print_rows(
     grid.add_column(ratio=1, overflow="fold")
     for found in statements:
         said_on = found.statement.said_on
-        published = found.article.published
-        day = said_on.value if said_on else published.day if published else ""
-        grid.add_row(
-            Text(flatten(day)), Text(kind_of(found.statement)), _told(found, speakers=speakers)
-        )
+        # Where nothing dates the saying, the day of publication stands in its place and says so.
+        day = Text(flatten(said_on.value)) if said_on else published_day(found.article.published)
+        grid.add_row(day, Text(kind_of(found.statement)), _told(found, speakers=speakers))
     console.print(Padding(grid, (0, 0, 0, _INDENT * 2)))
 
 

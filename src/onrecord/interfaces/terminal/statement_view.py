@@ -1,15 +1,17 @@
 """One statement in its context, each of its fields with how it is known."""
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import published_text, reference
+from onrecord.interfaces.terminal.field_grid import print_fields
 from onrecord.interfaces.terminal.marked_text import mark_statements, marked_lines
 from onrecord.interfaces.terminal.said_view import speaker_of
 from onrecord.interfaces.terminal.statement_table import content_of, kind_of
+from onrecord.interfaces.terminal.when_text import NOT_KNOWN
+from onrecord.schema.record import SaidOn
 from onrecord.schema.stored import StoredStatement
 
 
@@ -20,12 +22,7 @@ def print_statement(console: Console, found: StoredStatement) -> None:
     for line in marked_lines(paragraph.text, markings, offset=paragraph.start):
         console.print(line)
         console.print()
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style=styles.LABEL, no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in _fields(found):
-        grid.add_row(label, value)
-    console.print(grid)
+    print_fields(console, _fields(found))
 
 
 def _fields(found: StoredStatement) -> list[tuple[str, Text]]:
@@ -74,13 +71,16 @@ def _circumstances(found: StoredStatement) -> list[tuple[str, Text]]:
         fields.append(("to", Text(flatten(found.addressee.name))))
     if found.about:
         fields.append(("about", Text(", ".join(flatten(entity.name) for entity in found.about))))
-    if statement.said_on:
-        said_on = statement.said_on
-        words = said_on.span.text if said_on.span else None
-        fields.append(("said on", _from(said_on.value, words, said_on.basis)))
+    fields.append(("said on", _said_on(statement.said_on)))
     if statement.reported_by:
         fields.append(("reported in", Text(statement.reported_by)))
     return fields
+
+
+def _said_on(said_on: SaidOn | None) -> Text:
+    if said_on is None:
+        return Text(f"{NOT_KNOWN}: the article does not tell", style=styles.LABEL)
+    return _from(said_on.value, said_on.span.text if said_on.span else None, said_on.basis)
 
 
 def _from(value: str, words: str | None, basis: str = "") -> Text:

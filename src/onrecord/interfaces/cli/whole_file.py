@@ -1,0 +1,31 @@
+"""Files of results: written whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from onrecord.interfaces.terminal.consoles import complain
+
+# Ending of the file while it is being written.
+_UNFINISHED: Final = ".part"
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[Path]:
+    """Give a path to write to; what is written there takes its place once it is whole.
+
+    Raises:
+        typer.Exit: it cannot be written, which is told.
+    """
+    unfinished = output.with_name(output.name + _UNFINISHED)
+    try:
+        yield unfinished
+        unfinished.replace(output)
+    except OSError as error:
+        complain(f"{output} cannot be written: {error.strerror or error}")
+        raise typer.Exit(1) from error
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,72 @@
+"""Entries in the order of time, and apart from them those that nothing dates."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.interfaces.safe_text import flatten
+from onrecord.interfaces.terminal import styles
+from onrecord.interfaces.terminal.when_text import happened_text, published_note
+from onrecord.schema.timeline import Party, PartyRole, Timeline, TimelineEntry
+
+_WHEN_WIDTH: Final = 13
+_INDENT: Final = (0, 0, 0, 2)
+_ROLES: Final[dict[PartyRole, str]] = {"addressee": "to", "about": "about"}
+
+
+def print_timeline(console: Console, timeline: Timeline) -> None:
+    """Print entries in the order of time, then those that nothing dates."""
+    if timeline.dated:
+        _print_entries(console, timeline.dated)
+    if timeline.undated:
+        if timeline.dated:
+            console.print()
+        count = len(timeline.undated)
+        console.print(
+            Text(f"Undated ({count}): nothing in the article tells when", style=styles.TITLE)
+        )
+        _print_entries(console, timeline.undated)
+    console.print()
+    console.print(Text(f"{len(timeline.dated)} dated, {len(timeline.undated)} undated."))
+
+
+def _print_entries(console: Console, entries: Iterable[TimelineEntry]) -> None:
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(width=_WHEN_WIDTH, overflow="fold")
+    grid.add_column(ratio=1, overflow="fold")
+    for entry in entries:
+        grid.add_row(happened_text(entry.times.happened), _told(entry))
+    console.print(Padding(grid, _INDENT))
+
+
+def _told(entry: TimelineEntry) -> Text:
+    cell = Text()
+    for party in entry.parties:
+        if party.role == "speaker":
+            cell.append(flatten(party.name), styles.SOURCE).append("  ")
+    cell.append(" … ".join(flatten(span.text) for span in entry.words)).append("\n")
+    return cell.append(" · ".join(_details(entry)), styles.LABEL)
+
+
+def _details(entry: TimelineEntry) -> list[str]:
+    article, span = entry.article, entry.times.happened.span
+    return [
+        entry.kind,
+        *_others(entry.parties),
+        *([f"dated by “{flatten(span.text)}”"] if span else []),
+        *([flatten(article.publisher.value)] if article.publisher else []),
+        published_note(entry.times.published),
+        flatten(entry.id),
+    ]
+
+
+def _others(parties: Iterable[Party]) -> list[str]:
+    by_role: dict[str, list[str]] = {}
+    for party in parties:
+        if party.role in _ROLES:
+            by_role.setdefault(_ROLES[party.role], []).append(flatten(party.name))
+    return [f"{role} {', '.join(names)}" for role, names in by_role.items()]

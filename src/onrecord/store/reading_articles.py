@@ -1,0 +1,126 @@
+"""Rows become articles, with what is known about them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, func, select, true
+
+from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
+from onrecord.schema.stored import StoredArticle
+from onrecord.store import tables
+
+# Rows asked for at once: SQLite takes at least 999 bound values.
+_CHUNK: Final = 500
+
+_VERSIONS: Final = tables.article_versions
+_STATEMENTS: Final = tables.statements
+LATEST: Final = _VERSIONS.c.latest == true()
+# Undated articles come last.
+BY_PUBLICATION: Final = (
+    _VERSIONS.c.published_from.is_(None),
+    _VERSIONS.c.published_from,
+    _VERSIONS.c.id,
+)
+
+
+def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
+    """Return these versions of articles."""
+    query = select(_VERSIONS, tables.articles.c.key).join(tables.articles)
+    found: dict[int, Article] = {}
+    for chunk in chunks(sorted(set(versions))):
+        rows = connection.execute(query.where(_VERSIONS.c.id.in_(chunk)))
+        stated = _revisions(connection, chunk)
+        found.update((row.id, _article(row, stated[row.id])) for row in rows)
+    return found
+
+
+def read_stored_articles(connection: Connection, version: int | None = None) -> list[StoredArticle]:
+    """Return the latest versions of articles, in order of publication, or this one alone."""
+    count = (
+        select(func.count())
+        .where(_STATEMENTS.c.version == _VERSIONS.c.id)
+        .scalar_subquery()
+        .label("statement_count")
+    )
+    query = (
+        select(_VERSIONS, tables.articles.c.key, count)
+        .join(tables.articles)
+        .where(LATEST)
+        .order_by(*BY_PUBLICATION)
+    )
+    if version is not None:
+        query = query.where(_VERSIONS.c.id == version)
+    rows = connection.execute(query).all()
+    stated: dict[int, list[StatedRevision]] = {}
+    for chunk in chunks([row.id for row in rows]):
+        stated.update(_revisions(connection, chunk))
+    return [
+        StoredArticle(
+            _article(row, stated.get(row.id, ())),
+            row.number,
+            row.added_at,
+            row.model,
+            row.statement_count,
+        )
+        for row in rows
+    ]
+
+
+def read_original(connection: Connection, version: int) -> Article:
+    """Return a version with its text as published, to be read again."""
+    texts = tables.original_texts
+    article = read_articles(connection, [version])[version]
+    query = (
+        select(texts.c.text, _VERSIONS.c.original_sha256)
+        .join(_VERSIONS)
+        .where(texts.c.version == version)
+    )
+    original = connection.execute(query).one_or_none()
+    if original is None:
+        return article
+    return replace(article, text=original.text, version=original.original_sha256)
+
+
+def chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Return the numbers in pieces that can be asked for at once."""
+    return (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
+
+
+def _revisions(
+    connection: Connection, versions: Sequence[int]
+) -> defaultdict[int, list[StatedRevision]]:
+    table = tables.article_revisions
+    query = select(table).where(table.c.version.in_(versions)).order_by(table.c.position)
+    found: defaultdict[int, list[StatedRevision]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.version].append(StatedRevision(row.kind, row.value, row.how, row.words))
+    return found
+
+
+def _article(row: Row[Any], revisions: Sequence[StatedRevision]) -> Article:
+    published = None
+    if row.published is not None:
+        alternatives = tuple(json.loads(row.published_alternatives))
+        published = PublicationDate(row.published, row.published_how, alternatives)
+    return Article(
+        id=row.article,
+        key=row.key,
+        name=row.name,
+        text=row.text,
+        version=row.text_sha256,
+        path=row.path,
+        title=_detail(row.title, row.title_how),
+        byline=_detail(row.byline, row.byline_how),
+        publisher=_detail(row.publisher, row.publisher_how),
+        url=_detail(row.url, row.url_how),
+        language=_detail(row.language, row.language_how),
+        published=published,
+        revisions=tuple(revisions),
+    )
+
+
+def _detail(value: str | None, how: str | None) -> Detail | None:
+    return None if value is None or how is None else Detail(value, how)
