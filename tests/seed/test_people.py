@@ -54,15 +54,11 @@ def test_every_named_person_and_body_has_its_type() -> None:
     assert wrong == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a building's name that acts is a place throughout: one entity, one type"
-)
 def test_what_is_a_place_in_one_sentence_and_acts_in_another_is_a_body_there() -> None:
     (noted,) = [one for one in _entities(named=True) if "note" in one]
     assert seed().entity(noted["id"]).type == noted["type"]
 
 
-@pytest.mark.xfail(strict=True, reason="descriptions of nobody named become no entity")
 def test_who_is_not_named_is_an_entity_by_their_description() -> None:
     for wanted in _entities(named=False):
         for words in wanted["names_used"]:
@@ -178,7 +174,6 @@ def test_every_statement_is_about_whom_the_seed_says() -> None:
         assert about <= set(read.about), wanted["id"]
 
 
-@pytest.mark.xfail(strict=True, reason="a word of an address's name is taken for a body")
 def test_no_entity_is_made_of_a_part_of_another_name() -> None:
     # Words of a channel's name, such as an address's, are nobody.
     channels = {one["channel"] for one in seed().expected["statements"] if "channel" in one}

@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.resolution.bodies import apposed_noun
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.given_names import given_name_gender
+from onrecord.resolution.metonyms import is_seat
 from onrecord.resolution.name_context import apposed_words, office_in_adjective
 from onrecord.resolution.names import (
     Name,
@@ -122,6 +123,8 @@ def _with_one_type(names: Sequence[Name]) -> list[Name]:
     settled = []
     for name in names:
         told = weights[name.words]
+        if name.type == "place" and is_seat(name.words):
+            told = {"organization": 1.0}
         kind = max(told, key=told.__getitem__)
         if len(name.words) == 1 and "person" in told and name.last in families:
             kind = "person"

@@ -281,7 +281,7 @@ class Resolution:
             (
                 draft
                 for draft in {**self._order, **dict.fromkeys(self._speakers.made)}
-                if draft.mentions and (draft.is_named or draft in speaking)
+                if draft.mentions and (draft in speaking or _is_told_of(draft))
             ),
             key=lambda d: d.first,
         )
@@ -303,6 +303,11 @@ class Resolution:
             for draft, reference in references
         )
         return ResolvedEntities(entities, tuple(mentions), speakers)
+
+
+def _is_told_of(draft: EntityDraft) -> bool:
+    """Whether somebody has a name, or is a person whom the article comes back to without one."""
+    return draft.is_named or (draft.type == "person" and len(draft.mentions) > 1)
 
 
 def _place(draft: EntityDraft) -> tuple[int, str]:

@@ -45,12 +45,14 @@ _FEWEST_WORDS: Final = 3
 _CAPITAL_SHARE: Final = 0.8
 _LONGEST_HEADLINE: Final = 200
 _SHORTEST_CUT: Final = 3
+# Heads of government give it of whatever they govern: a union, a nation, a state, a city.
+_YEARLY_ADDRESS: Final = "State of the "
 _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 
 
 def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
-    whole = _with_nicknames(text, mentions)
+    whole = [m for m in _with_nicknames(text, mentions) if not _ends_address(text, m)]
     read = [name for mention in whole if (name := read_name(text, mention)) is not None]
     known = {name.words: name for name in read if name.type == "person"}
     found = [_without_headline_words(text, name, known) for name in read]
@@ -75,6 +77,11 @@ def _without_headline_words(text: str, name: Name, known: Mapping[tuple[str, ...
         return name
     cut = NamedMention(name.start, name.start + len(words), "person", name.confidence)
     return read_name(text, cut) or name
+
+
+def _ends_address(text: str, mention: NamedMention) -> bool:
+    """Whether a name only ends that of a yearly address: "the State of the City address"."""
+    return text[: mention.start].endswith(_YEARLY_ADDRESS)
 
 
 def _in_headline(text: str, name: Name) -> bool:

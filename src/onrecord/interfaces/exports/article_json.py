@@ -1,5 +1,7 @@
 """The record of one article as JSON."""
 
+from collections.abc import Set
+
 from onrecord.interfaces.exports.article_shapes import (
     ArticleDocument,
     ArticleShape,
@@ -21,9 +23,10 @@ from onrecord.schema.times import statement_times
 
 def article_document(record: ArticleRecord) -> ArticleDocument:
     """Return the shape of all that was read in an article."""
+    named = {mention.entity for mention in record.mentions if mention.form == "name"}
     return ArticleDocument(
         article=article_shape(record.article),
-        entities=tuple(_entity(entity) for entity in record.entities),
+        entities=tuple(_entity(entity, named) for entity in record.entities),
         statements=tuple(_statement(one, record.article.published) for one in record.statements),
         dates=tuple(_date(date) for date in record.dates),
         encounters=(),
@@ -83,11 +86,12 @@ def _published(date: PublicationDate | None) -> PublishedShape | None:
     return PublishedShape(value=date.value, how=date.how, alternatives=date.alternatives)
 
 
-def _entity(entity: Entity) -> EntityShape:
+def _entity(entity: Entity, named: Set[str]) -> EntityShape:
     return EntityShape(
         id=entity.id,
         type=entity.type,
         name=entity.name,
+        unnamed=entity.id not in named,
         names=entity.names,
         roles=tuple(map(_role, entity.roles)),
     )

@@ -82,7 +82,8 @@ class EntityShape(Shape):
 
     id: str = Field(description="Identifier within the article.")
     type: EntityType
-    name: str = Field(description="The fullest name that the article uses.")
+    name: str = Field(description="The fullest name, or description, that the article uses.")
+    unnamed: bool = Field(description="Whether the article describes it and never names it.")
     names: tuple[str, ...] = Field(description="All names that the article uses, fullest first.")
     roles: tuple[RoleShape, ...] = Field(
         description="Roles that the article states, in order of the text."
