@@ -97,6 +97,7 @@ test-all: $(VENV)/.dev ## All tests, the slow ones too
 bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, beside spaCy's small pipeline
 	$(BIN)/python -m benchmarks.reading_speed --peer-python $(CURDIR)/$(VENV_BENCH)/bin/python \
 	--polnear $(SHARED)/data/polnear/train --json build/bench/reading_speed.json
+	$(BIN)/python -m benchmarks.time_share --polnear $(SHARED)/data/polnear/train
 
 # Training frees and takes the same large blocks over and over: given back to the system each time,
 # they cost as much as the products do.

@@ -20,7 +20,7 @@ from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Reader, load, read_authority
+    from onrecord.pipeline import Reader, load, read_authority, read_known_dates
     from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "load",
     "open",
     "read_authority",
+    "read_known_dates",
 ]
 
 # The pipeline brings onnxruntime and SQLAlchemy with it, most of a second: they are imported when
@@ -48,6 +49,7 @@ _OF_THE_PIPELINE: Final = {
     "load": "load",
     "open": "open_book",
     "read_authority": "read_authority",
+    "read_known_dates": "read_known_dates",
 }
 
 

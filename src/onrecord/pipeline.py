@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.canonical_url import canonical_url
+from onrecord.ingest.known_dates_file import read_known_dates as read_known_dates_file
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.blocking import blocking_keys
@@ -22,6 +23,7 @@ from onrecord.linking.linker import link, suggestions
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.known_dates import KnownDates
 from onrecord.resolution.publication import infer_publication
 from onrecord.resolution.revision_dates import date_revisions
 from onrecord.resolution.time_expressions import resolve_times
@@ -29,6 +31,7 @@ from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
+from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book, Standing
@@ -45,9 +48,17 @@ _OUTCOMES: Final[dict[Standing, AddedOutcome]] = {
 class Reader:
     """Reads articles; made by `load`."""
 
-    def __init__(self, annotator: Annotator) -> None:
+    known_dates: tuple[KnownDate, ...] = ()
+    """Named dates that texts are read with."""
+
+    def __init__(self, annotator: Annotator, known_dates: Sequence[KnownDate] = ()) -> None:
         """Wrap the encoder."""
         self._annotator = annotator
+        self.known_dates = tuple(known_dates)
+
+    @cached_property
+    def _known(self) -> KnownDates:
+        return KnownDates(self.known_dates)
 
     @property
     def model(self) -> str:
@@ -92,7 +103,7 @@ class Reader:
             today = datetime.now(UTC).date()
             article = replace(article, published=infer_publication(article.text, today))
         article = date_revisions(article)
-        dates = resolve_times(article, annotations)
+        dates = resolve_times(article, annotations, self._known)
         resolved = resolve_entities(article, annotations)
         statements = extract_statements(article, annotations, resolved, dates)
         return ArticleRecord(
@@ -114,17 +125,23 @@ class PeopleLinker:
     suggestions = staticmethod(suggestions)
 
 
-def load(*, threads: int | None = None, model: Path | None = None) -> Reader:
+def load(
+    *,
+    threads: int | None = None,
+    known_dates: Sequence[KnownDate] = (),
+    model: Path | None = None,
+) -> Reader:
     """Load the reader.
 
     Args:
         threads: threads of the encoder, at least 1; None for all cores.
+        known_dates: named dates to read texts with, such as `read_known_dates` returns.
         model: a folder of model files; those of the package where None.
 
     Raises:
         ModelError: a model file is missing or damaged.
     """
-    return Reader(Annotator(model or MODEL_FOLDER, threads=threads))
+    return Reader(Annotator(model or MODEL_FOLDER, threads=threads), known_dates)
 
 
 def open_book(path: str | Path) -> Book:
@@ -163,6 +180,18 @@ def read_authority(path: str | Path) -> list[AuthorityEntry]:
     return read_authority_file(Path(path))
 
 
+def read_known_dates(path: str | Path) -> tuple[KnownDate, ...]:
+    """Return the named dates of a file, for `load`.
+
+    Args:
+        path: CSV or JSON; see `onrecord.ingest.known_dates_file`.
+
+    Raises:
+        InputError: the file cannot be read, or a line is not as it should be.
+    """
+    return read_known_dates_file(Path(path))
+
+
 def add_sources(
     book: Book,
     reader: Reader,
@@ -188,7 +217,7 @@ def add_sources(
     """
     link_articles(book)
     waiting: deque[Callable[[], Added | None]] = deque()
-    with ReadingPool(reader, _load_worker, jobs) as pool:
+    with ReadingPool(reader, partial(_load_worker, reader.known_dates), jobs) as pool:
         for source in sources:
             for item in read_articles(source, limits, published=published):
                 waiting.append(_intake(book, pool, source.location, item))
@@ -236,8 +265,8 @@ def article_history(book: Book, id: str) -> ArticleHistory:
     return compare_versions(book.versions(canonical_url(id) or id))
 
 
-def _load_worker() -> Reader:
-    return load(threads=1)
+def _load_worker(known_dates: Sequence[KnownDate]) -> Reader:
+    return load(threads=1, known_dates=known_dates)
 
 
 def _settled(waiting: deque[Callable[[], Added | None]], most: int) -> Iterator[Added]:
@@ -298,7 +327,7 @@ def reread(book: Book, reader: Reader, *, jobs: int = 1) -> Iterator[Added]:
     """
     link_articles(book)
     waiting: deque[Callable[[], Added | None]] = deque()
-    with ReadingPool(reader, _load_worker, jobs) as pool:
+    with ReadingPool(reader, partial(_load_worker, reader.known_dates), jobs) as pool:
         for article in list(book.stale(reader.model)):
             waiting.append(partial(_replace, book, article, pool.submit(article)))
             yield from _settled(waiting, pool.waiting)

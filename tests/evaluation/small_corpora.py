@@ -129,3 +129,48 @@ def write_worldwide(folder: Path, name: str, text: str, tokens: Sequence[tuple[s
     )
     rows = "\n".join(f"{token}\t{tag}" for token, tag in tokens)
     (folder / "processed_annotated" / f"{name}.tsv").write_text(rows, encoding="utf-8")
+
+
+def write_timeml(folder: Path, name: str, marked: str, published: str) -> None:
+    """Write a document of TimeML, its text with TIMEX3 tags in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    creation = (
+        f'<TIMEX3 functionInDocument="CREATION_TIME" type="DATE" value="{published}">x</TIMEX3>'
+    )
+    document = f"<TimeML><DCT>{creation}</DCT><TEXT>{marked}</TEXT></TimeML>"
+    (folder / f"{name}.tml").write_text(document, encoding="utf-8")
+
+
+def timex(words: str, value: str, type: str = "DATE") -> str:
+    """Return words as a TIMEX3 of TimeML."""
+    return f'<TIMEX3 tid="t1" type="{type}" value="{value}">{words}</TIMEX3>'
+
+
+def write_meantime(
+    folder: Path,
+    name: str,
+    sentences: Sequence[str],
+    times: Sequence[tuple[Sequence[int], str, str]],
+) -> None:
+    """Write a document of MEANTIME.
+
+    Args:
+        folder: where to.
+        name: its name.
+        sentences: their words between blanks.
+        times: the numbers of the words of each TIMEX3, from 1, its value and its function.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    words = [(word, number) for number, line in enumerate(sentences) for word in line.split()]
+    tokens = "".join(
+        f'<token number="{place}" sentence="{number}" t_id="{place}">{word}</token>'
+        for place, (word, number) in enumerate(words, start=1)
+    )
+    markables = "".join(
+        f'<TIMEX3 m_id="1" type="DATE" value="{value}" functionInDocument="{function}">'
+        + "".join(f'<token_anchor t_id="{place}"/>' for place in places)
+        + "</TIMEX3>"
+        for places, value, function in times
+    )
+    document = f"<Document>{tokens}<Markables>{markables}</Markables></Document>"
+    (folder / f"{name}.xml").write_text(document, encoding="utf-8")

@@ -7,11 +7,12 @@ from typing import Any
 
 from onrecord.config import Settings
 from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
-from onrecord.pipeline import article_history, link_articles, read_authority
+from onrecord.pipeline import article_history, link_articles, read_authority, read_known_dates
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord, StatementKind
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import (
@@ -191,8 +192,10 @@ class FakeDesk:
     limits: IntakeLimits | None = None
     published: str | None = None
     jobs: int | None = None
+    known_dates: tuple[KnownDate, ...] = ()
 
-    def reader(self, model: Path | None = None) -> Any:
+    def reader(self, known_dates: Path | None = None, model: Path | None = None) -> Any:
+        self.known_dates = read_known_dates(known_dates) if known_dates else ()
         return self.fake_reader
 
     def open_book(self, path: Path) -> Any:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.resolution.time_patterns import FAMILIES, OPENING, find_expressions
+from onrecord.resolution.time_families import FAMILIES
+from onrecord.resolution.time_openings import OPENING
+from onrecord.resolution.time_patterns import find_expressions
 
 _LOOKBEHIND = re.compile(r"\(\?<[!=](?:[^()]|\([^()]*\))*\)")
 
@@ -16,12 +18,19 @@ each year|earlier Thursday|early 2016|end of the month|every other week|fall of 
 fiscal 2016|fiscal year 2016|following week|fourth-quarter of 2016|hourly|just over a week ago
 last week|late October|later this month|less than an hour ago|mid-2015|middle of June|monthly
 more than three years ago|nearly a year ago|next Tuesday|nightly|over a year ago|past two days
-post-2016|pre-2016|preceding two months|previous year|quarterly|roughly two weeks ago
+post-2016|pre-2016|preceding two months|previous year|roughly two weeks ago
 second-quarter of 2016|some 20 years ago|spring 2016|start of the year|summer of 2016
 that same day|the weekend|these past two weeks|third-quarter of 2016|this month|those last two days
 today|tomorrow morning|tonight|under an hour ago|weekly|winter 2016|yearly|yesterday|week of Oct. 9
 month's end|year-end|morning of June 16|afternoon of June 16|evening of June 16|night of June 16
 Q3|’90s|’16|1990s|10/9/2016|2016-10-09|October9, 2016|OCT. 9|SUNDAY|Sundays|Tues. Oct. 9
+now|currently|recently|lately|soon|nowadays|the near future|the nine months|the latest quarter
+the year-earlier period|year-ago|the same month last year|the 1988 second quarter|a year or two
+last year’s quarter|midnight|noon Saturday|10 p.m. Wednesday|16:00 UTC|4 in the morning|overnight
+several months|few years ago|many weeks|half an hour|up to 180 days|no more than two days
+not so long ago|the nineties|the twentieth century|nineteenth century|this century
+nineteen ninety-six|the year two thousand|the weeks ahead|recent weeks and months|coming years
+decades-long|as soon as possible|very soon|more recently|at least 30 days|these days
 New Year’s Eve|Presidents’ Day|Christmas|a couple of days ago|an hour ago|twenty-four hours ago
 """.replace("\n", "|").strip("|")
 

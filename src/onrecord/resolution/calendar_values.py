@@ -124,6 +124,16 @@ def quarter_of(year: int, quarter: int) -> Period:
     return months(month_of(year, last - 2), month_of(year, last), f"{year:04d}-Q{quarter}")
 
 
+def is_quarter(period: Period | None) -> bool:
+    """Whether a period is a quarter of a year."""
+    return period is not None and period.timex3[4:6] == "-Q"
+
+
+def quarter_around(day: date, steps: int = 0) -> Period:
+    """Return the quarter that holds ``day``, or the one so many quarters from it."""
+    return quarter_of(day.year, (day.month + 2) // 3 + steps)
+
+
 def half_of(year: int, half: int) -> Period:
     """Return the first or the second half of a year."""
     last = 6 * half
@@ -140,6 +150,13 @@ def decade_of(year: int) -> Period:
     """Return the decade, counted from a year that ends in 0, that holds ``year``."""
     first = year - year % 10
     return days(date(first, 1, 1), date(first + 9, 12, 31), f"{first // 10:03d}")
+
+
+def century_of(number: int) -> Period:
+    """Return a century, the twentieth being that of the years 1900 to 1999."""
+    first = max(1, 100 * (number - 1))
+    last = date(100 * number - 1, 12, 31)
+    return Period(date(first, 1, 1), last, "years", f"{number - 1:02d}")
 
 
 def part_of_year(year: int, part: Part) -> Period:
@@ -178,7 +195,7 @@ def around(day: date, unit: Unit, steps: int = 0) -> Period:
     if unit == "month":
         return month_of(day.year, day.month + steps)
     if unit == "quarter":
-        return quarter_of(day.year, (day.month + 2) // 3 + steps)
+        return quarter_around(day, steps)
     if unit == "decade":
         return year_of(day.year + 10 * steps) if steps else decade_of(day.year)
     return year_of(day.year + steps)
@@ -215,6 +232,21 @@ def day_in(year: int, month: int, day: int) -> date | None:
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
     return date(year, month, day)
+
+
+def period_of(value: str) -> Period:
+    """Return what an ISO 8601 day, month, year or interval of days stands for.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    first, _, last = value.partition("/")
+    if last:
+        return days(date.fromisoformat(first), date.fromisoformat(last), value)
+    year, *rest = map(int, first.split("-"))
+    if not rest:
+        return year_of(year)
+    return month_of(year, rest[0]) if len(rest) == 1 else one_day(date(year, *rest))
 
 
 def with_timex3(period: Period, timex3: str) -> Period:

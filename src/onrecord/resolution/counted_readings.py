@@ -11,32 +11,25 @@ from onrecord.resolution.calendar_values import (
     season_of,
     shifted_day,
 )
+from onrecord.resolution.reporting_readings import quarter_before, tells_of_quarter
 from onrecord.resolution.time_anchoring import Anchor
-from onrecord.resolution.time_patterns import number_of
 from onrecord.resolution.time_reading import (
+    TIME_CODES,
     UNITS,
     Parts,
     Reader,
     Reading,
+    duration_code,
     known,
     points_back,
     points_on,
     timed,
     unknown,
+    vague_code,
     weekday_number,
 )
+from onrecord.resolution.time_vocabulary import number_of
 
-_UNIT_CODES: Final = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "week": "W",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-    "decade": "DE",
-}
 _ADVERBS: Final = {
     "daily": "P1D",
     "nightly": "P1D",
@@ -56,19 +49,27 @@ _FINE_ENOUGH: Final[dict[str, tuple[str, ...]]] = {
     "year": ("day", "days", "month", "months", "year"),
     "decade": ("day", "days", "month", "months", "year"),
 }
+_VAGUE_WINDOWS: Final = ("vague_units", "early_units", "units_ahead")
+_WEEKDAY_PARTS: Final = ("weekday", "weekdays", "weekday_times")
+# Of these "the past one" is a date; a decade or an hour lasts.
+_DATED_UNITS: Final = frozenset({"week", "month", "quarter", "year"})
 # "More than two years ago" may be three: nothing fixes the year.
 _OPEN_COUNTS: Final = frozenset({"more than", "less than", "at least", "over", "under"})
 
 
 def _ago(parts: Parts, anchor: Anchor) -> Reading | None:
+    if parts.keys() & {"vague", "units_ago"}:
+        return unknown("PAST_REF")
     unit = UNITS.get(parts["unit"].lower())
     if unit is None:
         return None  # hours and minutes: a time of day on its own
-    if anchor.day is None or parts.get("roughly", "").lower() in _OPEN_COUNTS:
-        return unknown(_duration_code(number_of(parts["count"]), unit))
     count = number_of(parts["count"])
+    if anchor.day is None or parts.get("roughly", "").lower() in _OPEN_COUNTS:
+        return unknown(duration_code(count, unit))
     if "half" in parts and unit == "year":
         return known(around(shifted_day(anchor.day, "month", -12 * count - 6), "year"))
+    if unit == "year" and count == 1 and tells_of_quarter(anchor):
+        return known(quarter_before(anchor, count) or around(anchor.day, unit, -count))
     return known(around(anchor.day, unit, -count))
 
 
@@ -83,7 +84,17 @@ def _distance(parts: Parts, anchor: Anchor) -> Reading:
     unit = UNITS[parts["unit"].lower()]
     count = number_of(parts["count"])
     way = parts.get("way") or parts["way_ends"]
-    return _from_previous(unit, -count if points_back(way) else count, anchor)
+    if unit == "year" and way == "earlier" and (quarter := quarter_before(anchor, count)):
+        return known(quarter)
+    reading = _from_previous(unit, -count if points_back(way) else count, anchor)
+    return unknown() if _is_ahead_untold(reading.period, anchor) else reading
+
+
+def _is_ahead_untold(period: Period | None, anchor: Anchor) -> bool:
+    """Whether counting has come to a time after the day of writing of which no tense tells."""
+    if period is None or anchor.day is None or anchor.direction == "future":
+        return False
+    return period.first > anchor.day
 
 
 def _from_previous(unit: Unit, steps: int, anchor: Anchor) -> Reading:
@@ -114,31 +125,35 @@ def _narrated(parts: Parts, anchor: Anchor) -> Reading:
 
 def _window(parts: Parts, anchor: Anchor) -> Reading:
     """Read "the past two weeks": a time that lasts, up to the anchor or from it on."""
+    vague = next((parts[name] for name in _VAGUE_WINDOWS if name in parts), None)
+    if vague or parts.keys() & {"vague", "most"}:
+        return unknown(vague_code(vague or parts["unit"]), "DURATION")
     unit = (parts.get("unit") or parts["lone_unit"]).lower().rstrip("s")
     side = (parts.get("side") or parts["lone_side"]).lower()
+    steps = 1 if side in ("next", "coming") else -1
     count = number_of(parts.get("count", "one"))
-    code = _duration_code(count, unit)
-    if anchor.day is None or unit not in ("day", "week", "month"):
-        return unknown(code, "DURATION")
-    if side in ("next", "coming"):
-        end = shifted_day(anchor.day, UNITS[unit], count)
-        return Reading("DURATION", code, days(anchor.day, end, code), "anchored")
-    start = shifted_day(anchor.day, UNITS[unit], -count)
-    return Reading("DURATION", code, days(start, anchor.day, code), "anchored")
+    code = duration_code(count, unit)
+    period = _running(steps * count, unit, code, anchor.day)
+    if "lone_unit" in parts and unit in _DATED_UNITS and anchor.day:
+        # "The past year" is told of as a date: the last one.
+        last = around(anchor.day, UNITS[unit], steps)
+        return Reading("DATE", last.timex3, period, "anchored" if period else "unknown")
+    return Reading("DURATION", code, period, "anchored" if period else "unknown")
 
 
-def _duration_code(count: int, unit: str) -> str:
-    code = _UNIT_CODES[unit.lower().rstrip("s")]
-    return f"P{code[:-1]}{count}{code[-1]}" if code != "DE" else f"P{10 * count}Y"
-
-
-def _duration(parts: Parts, _anchor: Anchor) -> Reading:
-    return unknown(_duration_code(number_of(parts["count"]), parts["unit"]), "DURATION")
+def _running(steps: int, unit: str, code: str, today: date | None) -> Period | None:
+    """Return the days from so many units before today, or until so many after it."""
+    if today is None or unit not in ("day", "week", "month"):
+        return None
+    first, last = sorted((today, shifted_day(today, UNITS[unit], steps)))
+    return days(first, last, code)
 
 
 def _recurring_weekday(parts: Parts, _anchor: Anchor) -> Reading:
-    (weekday,) = parts.values()
-    return unknown(f"XXXX-WXX-{weekday_number(weekday) + 1}", "SET")
+    weekday = next(parts[name] for name in _WEEKDAY_PARTS if name in parts)
+    time_of_day = parts.get("tods") or parts.get("times")
+    code = TIME_CODES[time_of_day] if time_of_day else ""
+    return unknown(f"XXXX-WXX-{weekday_number(weekday) + 1}{code}", "SET")
 
 
 def _recurring_unit(parts: Parts, _anchor: Anchor) -> Reading:
@@ -146,7 +161,7 @@ def _recurring_unit(parts: Parts, _anchor: Anchor) -> Reading:
         return unknown(_ADVERBS[parts["adverb"]], "SET")
     words = parts.get("count", "one")
     count = 2 if words.lower() == "other" else number_of(words)
-    return unknown(_duration_code(count, parts["unit"]), "SET")
+    return unknown(duration_code(count, parts["unit"]), "SET")
 
 
 COUNTED_READERS: Final[dict[str, Reader]] = {
@@ -155,7 +170,6 @@ COUNTED_READERS: Final[dict[str, Reader]] = {
     "distance": _distance,
     "narrated": _narrated,
     "window": _window,
-    "duration": _duration,
     "recurring_weekday": _recurring_weekday,
     "recurring_unit": _recurring_unit,
 }

@@ -23,6 +23,7 @@ from onrecord.resolution.time_reading import (
     Parts,
     Reader,
     Reading,
+    basis_of,
     full_year,
     given_year,
     known,
@@ -34,9 +35,11 @@ from onrecord.resolution.time_reading import (
     unknown,
     weekday_number,
 )
+from onrecord.resolution.time_vocabulary import DAY_ORDINALS
 
 # How many years around the anchor can hold the next or last holiday (Inauguration Day: four).
 _HOLIDAY_YEARS: Final = 4
+_DAY_STEPS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def _iso_day(parts: Parts, _anchor: Anchor) -> Reading | None:
@@ -54,20 +57,34 @@ def _numeric_day(parts: Parts, _anchor: Anchor) -> Reading | None:
 
 
 def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
-    month = month_number(parts.get("month") or parts["month_after"])
-    number = _day_number(parts.get("day") or parts["day_first"])
-    last = _day_number(parts["last_day"]) if "last_day" in parts else None
+    month, number, last = _month_and_days(parts)
     if day_in(2000, month, max(number, last or 0)) is None:
         return None
-    weekday = weekday_number(parts["weekday"]) if "weekday" in parts else None
-    day = _dated(month, number, weekday, parts, anchor)
+    day = day_of_date(parts, anchor)
     if day is None:
         return unknown(f"XXXX-{month:02d}-{number:02d}")
-    basis: Basis = "explicit" if "year" in parts else "anchored"
+    basis = basis_of(parts)
     if last is not None and last > number:
         return known(_days_from(day, last - number), basis)
     time_of_day = parts.get("tod") or parts.get("weekday_tod") or parts.get("tod_of")
     return timed(one_day(day), time_of_day, basis)
+
+
+def _month_and_days(parts: Parts) -> tuple[int, int, int | None]:
+    """Return month, day and, for "Dec. 5-7", the last day."""
+    last = _day_number(parts["last_day"]) if "last_day" in parts else None
+    if "month_named" in parts:
+        spelt = "-".join(parts["day_spelt"].lower().replace("-", " ").split())
+        return month_number(parts["month_named"]), DAY_ORDINALS[spelt], last
+    month = month_number(parts.get("month") or parts["month_after"])
+    return month, _day_number(parts.get("day") or parts["day_first"]), last
+
+
+def day_of_date(parts: Parts, anchor: Anchor) -> date | None:
+    """Return the day of a month and day, with a weekday or a year where the words have one."""
+    month, number, _ = _month_and_days(parts)
+    weekday = weekday_number(parts["weekday"]) if "weekday" in parts else None
+    return _dated(month, number, weekday, parts, anchor)
 
 
 def _day_number(words: str) -> int:
@@ -126,14 +143,19 @@ def _weekday(parts: Parts, anchor: Anchor) -> Reading:
     time_of_day = parts.get("tod")
     if "narrated" in parts:
         day = _narrated_weekday(number, parts["narrated"], anchor)
-    elif anchor.day is None:
-        day = None
     else:
-        day = _near_weekday(number, parts.get("pointer"), anchor.day, anchor.direction)
+        day = day_of_weekday(parts["weekday"], anchor, parts.get("pointer"))
     if day is None:
         code = TIME_CODES[time_of_day.lower()] if time_of_day else ""
         return unknown(f"XXXX-WXX-{number + 1}{code}", "TIME" if code else "DATE")
     return timed(one_day(day), time_of_day)
+
+
+def day_of_weekday(words: str, anchor: Anchor, pointer: str | None = None) -> date | None:
+    """Return the day that a weekday means, or None where the day of writing is not known."""
+    if anchor.day is None:
+        return None
+    return _near_weekday(weekday_number(words), pointer, anchor.day, anchor.direction)
 
 
 def _near_weekday(number: int, pointer: str | None, today: date, direction: Direction) -> date:
@@ -176,6 +198,11 @@ def _day_word(parts: Parts, anchor: Anchor) -> Reading:
     return timed(one_day(anchor.day + timedelta(days=steps)), time_of_day)
 
 
+def day_of_word(words: str, anchor: Anchor) -> date | None:
+    """Return the day of "today" and the like, or None where that of writing is not known."""
+    return anchor.day + timedelta(days=_DAY_STEPS[words.lower()]) if anchor.day else None
+
+
 def _day_steps(parts: Parts) -> tuple[int, str | None]:
     if "far_day" in parts:
         return (-2 if "yesterday" in parts["far_day"] else 2), None
@@ -183,7 +210,7 @@ def _day_steps(parts: Parts) -> tuple[int, str | None]:
         return (-1 if parts["tonight"].lower().startswith("last") else 0), "night"
     if "this_tod" in parts:
         return 0, parts["this_tod"]
-    return {"yesterday": -1, "today": 0, "tomorrow": 1}[parts["day_word"].lower()], parts.get("tod")
+    return _DAY_STEPS[parts["day_word"].lower()], parts.get("tod")
 
 
 DAY_READERS: Final[dict[str, Reader]] = {

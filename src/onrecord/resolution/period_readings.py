@@ -6,13 +6,13 @@ from typing import Final
 from onrecord.resolution.calendar_values import (
     Period,
     around,
+    century_of,
     decade_of,
-    half_of,
     month_of,
     one_day,
     part_of,
-    quarter_of,
     season_of,
+    with_timex3,
     year_of,
     years,
 )
@@ -31,9 +31,16 @@ from onrecord.resolution.time_reading import (
     known,
     month_number,
     shaded,
+    spelt_year,
     steps_of,
     unknown,
 )
+from onrecord.resolution.time_vocabulary import number_of
+
+_CENTURIES: Final = (
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"),
+)
+_FIRST_SPELT: Final = 16
 
 
 def _month(parts: Parts, anchor: Anchor) -> Reading:
@@ -41,7 +48,7 @@ def _month(parts: Parts, anchor: Anchor) -> Reading:
     month = _month_meant(number, parts, anchor)
     if month is None:
         return unknown(f"XXXX-{number:02d}")
-    return known(shaded(month, parts), "explicit" if "year" in parts else "anchored")
+    return known(shaded(month, parts), basis_of(parts))
 
 
 def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
@@ -50,6 +57,8 @@ def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
         return month_of(year, number)
     if anchor.day is None or "year_word" in parts:
         return None
+    if "that" in parts:
+        return month_of(anchor.previous.first.year, number) if anchor.previous else None
     near = [month_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
     return pointed(near, parts.get("pointer"), anchor.day, anchor.direction)
 
@@ -70,27 +79,11 @@ def _season_meant(name: str, pointer: str | None, anchor: Anchor) -> Reading:
     return known(pointed(near, pointer, anchor.day, anchor.direction))
 
 
-def _quarter(parts: Parts, anchor: Anchor) -> Reading:
-    ordinal = parts.get("ordinal") or parts.get("ordinal_before")
-    number = int(parts["number"]) if ordinal is None else _ordinal(ordinal)
-    if "half" in (parts.get("part"), parts.get("part_after")):
-        year = given_year(parts, anchor)
-        return unknown() if year is None else known(half_of(year, number), basis_of(parts))
-    year = given_year(parts, anchor)
-    if year is not None:
-        return known(quarter_of(year, number), basis_of(parts))
-    if anchor.day is None or "year_word" in parts:
-        return unknown(f"XXXX-Q{number}")
-    near = [quarter_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
-    # The tense is that of the report ("expects to announce"), not of the quarter.
-    return known(nearest(near, anchor.day, "open"))
-
-
-def _ordinal(words: str) -> int:
-    return ("first", "second", "third", "fourth").index(words.lower()) + 1
-
-
 def _year(parts: Parts, _anchor: Anchor) -> Reading:
+    if "spelt_year" in parts:
+        return known(year_of(spelt_year(parts["spelt_year"])), "explicit")
+    if "thousand" in parts:
+        return known(year_of(2000), "explicit")
     year = year_of(full_year(parts.get("year") or parts["short_year"]))
     return known(shaded(year, parts), "explicit")
 
@@ -104,7 +97,21 @@ def _year_range(parts: Parts, _anchor: Anchor) -> Reading | None:
 
 
 def _decade(parts: Parts, _anchor: Anchor) -> Reading:
+    if "spelt_decade" in parts:
+        return known(decade_of(1900 + number_of(parts["spelt_decade"] + "y")), "explicit")
     return known(decade_of(full_year(parts.get("decade") or parts["short_decade"])), "explicit")
+
+
+def _century(parts: Parts, anchor: Anchor) -> Reading:
+    if "pointer" in parts:
+        if anchor.day is None:
+            return unknown()
+        return known(century_of(anchor.day.year // 100 + 1 + steps_of(parts["pointer"])))
+    if "number" in parts:
+        number = int(parts["number"])
+    else:
+        number = _CENTURIES.index(parts["spelt"].lower()) + _FIRST_SPELT
+    return known(century_of(number), "explicit") if number else unknown()
 
 
 def _unit(parts: Parts, anchor: Anchor) -> Reading:
@@ -144,8 +151,11 @@ def _edge(parts: Parts, anchor: Anchor) -> Reading:
     edge = parts.get("edge", "end").lower()
     if edge == "middle":
         return known(part_of(period, "mid"), basis)
-    day = period.last if edge in ("end", "close") else period.first
-    return known(one_day(day), basis)
+    day = one_day(period.last if edge in ("end", "close") else period.first)
+    if "end_of" in parts or period.grain == "month":
+        return known(day, basis)
+    # TIMEX3 gives the whole of which it is the end.
+    return known(with_timex3(day, period.timex3), basis)
 
 
 def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
@@ -164,8 +174,8 @@ PERIOD_READERS: Final[dict[str, Reader]] = {
     "edge": _edge,
     "month": _month,
     "season": _season,
-    "quarter": _quarter,
     "year": _year,
     "year_range": _year_range,
     "decade": _decade,
+    "century": _century,
 }

@@ -112,6 +112,8 @@ def _dated_weekday(found: Found) -> _DatedWeekday | None:
         return None
     if parts.keys() & {"year", "year_word", "last_day"}:
         return None
+    if "month_named" in parts:
+        return None  # a day in words is no dateline's
     month = month_number(parts.get("month") or parts["month_after"])
     digits = re.match(r"\d+", parts.get("day") or parts["day_first"])
     return _DatedWeekday(weekday_number(parts["weekday"]), month, int(digits[0]) if digits else 0)

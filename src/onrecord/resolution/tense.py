@@ -27,13 +27,13 @@ _FUTURE: Final = (
     r"will|won['’]t|shall|would|['’]ll|can|should|must|might|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
     r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
-    r"|plann(?:ed|ing)|schedul(?:es?|ed|ing)"
+    r"|plann(?:ed|ing) (?:to|for|on)|schedul(?:es?|ed|ing)"
     r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
     r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)"
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
     r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
-    r"|in time for|run-up to|preparing for|deadline|unlikely|likely"
+    r"|in time for|run-up to|preparing for|unlikely|likely"
 )
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
 _SCHEDULES: Final = (
@@ -55,9 +55,9 @@ _PAST: Final = (
 _FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
 _CUE: Final = re.compile(
     rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<schedule>{_SCHEDULES}))"
-    rf"|(?P<past>{any_word(_PAST)}"
+    rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}"
     r"|(?i:didn['’]t|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
-    r"[a-z]{4,16}+(?<=ed))))\b"
+    r"(?<!\bbe )[a-z]{4,16}+(?<=ed))))\b"
 )
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")

@@ -27,6 +27,7 @@ class Anchor:
         previous: the nearest earlier expression that has a value, words that only date a
             saying left out.
         previous_day: the nearest such expression that is a day.
+        quarter: the quarter that was told of last, as reports of earnings tell of one.
         direction: where the tense around the expression points.
     """
 
@@ -34,6 +35,7 @@ class Anchor:
     previous: Period | None
     previous_day: date | None
     direction: Direction
+    quarter: Period | None = None
 
 
 def publication_day(article: Article) -> date | None:

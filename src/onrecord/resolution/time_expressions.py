@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from onrecord.resolution.calendar_values import Period
+from onrecord.resolution.calendar_values import Period, is_quarter
+from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
+from onrecord.resolution.known_dates import NO_DATES, KnownDates
 from onrecord.resolution.tense import Direction, Tenses, dates_saying
 from onrecord.resolution.time_anchoring import Anchor, dates_quotation, publication_day
 from onrecord.resolution.time_lookalikes import is_lookalike
@@ -17,12 +19,16 @@ from onrecord.schema.article import Article
 from onrecord.schema.record import TimeExpression
 
 # Families whose words may be part of a name ("The Sunday Chronicle", "June Carver").
-_NAME_WORDS: Final = frozenset({"weekday", "month", "day_word", "season", "unit", "year"})
+_NAME_WORDS: Final = frozenset(
+    {"weekday", "month", "day_word", "season", "unit", "year", "present", "past", "future"}
+)
 # Families whose meaning the tense decides: those of names that come round.
 _TAKE_TENSE: Final = frozenset(
-    {"calendar_day", "week_of_day", "holiday", "weekday", "month", "season", "unit", "edge"}
+    "calendar_day week_of_day holiday weekday month season unit edge clock known distance".split()
 )
 
+# Parts of expressions that say with what another time is compared.
+_LOOKS_BACK: Final = frozenset({"back", "back_alone"})
 # How far back a verb of saying is looked for, in characters (see `dates_saying`).
 _SAYING_REACH: Final = 80
 # How many expressions on either side of a quoted one are asked whether they date the quotation:
@@ -30,14 +36,21 @@ _SAYING_REACH: Final = 80
 _NEAR_EXPRESSIONS: Final = 12
 
 
-def resolve_times(article: Article, annotations: Annotations) -> tuple[TimeExpression, ...]:
+def resolve_times(
+    article: Article, annotations: Annotations, known: KnownDates = NO_DATES
+) -> tuple[TimeExpression, ...]:
     """Return the time expressions of an article, in order, none overlapping another.
 
     Expressions outside quotations are counted from the day of publication; those inside from
     the day on which the quotation was said, where the words around it tell that. Where the day
     is not known, only what gives its own year has a value.
+
+    Args:
+        article: the text, with its day of publication where that is known.
+        annotations: its sentences, quotations and names.
+        known: named dates that the user tells of.
     """
-    return _Resolver(article, annotations).resolve()
+    return _Resolver(article, annotations, known).resolve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +65,12 @@ class _Placed:
 class _Resolver:
     """Resolves the expressions of one article: first those of its own voice, then the quoted."""
 
-    def __init__(self, article: Article, annotations: Annotations) -> None:
+    def __init__(self, article: Article, annotations: Annotations, known: KnownDates) -> None:
         self._article = article
         self._text = article.text
         self._published = publication_day(article)
-        self._placed = list(_place(article.text, annotations))
+        self._known = known
+        self._placed = list(_place(article.text, annotations, known))
         self._sentence: Offsets = (0, 0)
         self._tenses = Tenses(self._text, self._sentence)
         self._readings: list[Reading | None] = [None] * len(self._placed)
@@ -75,13 +89,18 @@ class _Resolver:
     def _read(self, index: int, narration: "_Narration", day: date | None) -> None:
         placed = self._placed[index]
         direction = self._direction(placed)
-        anchor = Anchor(day, narration.previous, narration.previous_day, direction)
-        reading = read_expression(placed.found, anchor)
+        anchor = Anchor(
+            day, narration.previous, narration.previous_day, direction, narration.quarter
+        )
+        if placed.found.family == KNOWN_FAMILY:
+            reading: Reading | None = self._known.read(placed.found.parts, anchor)
+        else:
+            reading = read_expression(placed.found, anchor)
         self._readings[index] = reading
         start = placed.found.start
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
-        if reading and _tells(placed.found, reading) and not dates_saying(before):
-            narration.tell(reading.period)
+        if reading and reading.period and _tells(placed.found, reading):
+            narration.tell(reading.period, is_of_saying=dates_saying(before))
 
     def _direction(self, placed: _Placed) -> Direction:
         if placed.sentence != self._sentence:
@@ -125,8 +144,10 @@ class _Resolver:
 
 def _tells(found: Found, reading: Reading) -> bool:
     """Whether an expression moves the story to its time; "a year earlier" only looks back."""
-    looks_back = found.family == "distance" and found.parts.get("way") == "earlier"
-    return reading.type in ("DATE", "TIME") and not looks_back
+    parts = found.parts
+    looks_back = parts.get("way") == "earlier" or bool(parts.keys() & _LOOKS_BACK)
+    compares = found.family == "compared" or (found.family == "ago" and is_quarter(reading.period))
+    return reading.type in ("DATE", "TIME") and not looks_back and not compares
 
 
 class _Narration:
@@ -135,23 +156,38 @@ class _Narration:
     def __init__(self) -> None:
         self.previous: Period | None = None
         self.previous_day: date | None = None
+        self.quarter: Period | None = None
 
-    def tell(self, period: Period | None) -> None:
-        if period is None:
+    def tell(self, period: Period, *, is_of_saying: bool) -> None:
+        """Go on to a time, unless it only dates a saying ("reported third-quarter earnings")."""
+        if is_quarter(period):
+            self.quarter = period
+        if is_of_saying:
             return
         self.previous = period
         if period.grain == "day":
             self.previous_day = period.first
 
 
-def _place(text: str, annotations: Annotations) -> Iterator[_Placed]:
+def _found(text: str, known: KnownDates) -> Iterator[Found]:
+    """Yield what the grammar finds, and named dates instead wherever there are any."""
+    named = list(known.find(text))
+    if not named:
+        yield from find_expressions(text)
+        return
+    taken = _Cursor([(found.start, found.end) for found in named])
+    free = [found for found in find_expressions(text) if not taken.meets(found.start, found.end)]
+    yield from sorted(named + free, key=lambda found: found.start)
+
+
+def _place(text: str, annotations: Annotations, known: KnownDates) -> Iterator[_Placed]:
     """Yield the expressions of a text that are no lookalikes and lie in no name."""
     sentences = _Cursor(annotations.sentences)
     quotations = _Cursor(annotations.quotations)
     names = _Cursor(
         [(name.start, name.end) for name in annotations.names if _holds_time(name.type)]
     )
-    for found in find_expressions(text):
+    for found in _found(text, known):
         name = names.holding(found.start)
         if name and found.family in _NAME_WORDS and _is_wider(name, found):
             continue
@@ -176,7 +212,13 @@ class _Cursor:
         self._spans = spans
         self._reached = 0
 
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a span shares characters with ``start`` to ``end``."""
+        self.holding(start)
+        return self._reached < len(self._spans) and self._spans[self._reached][0] < end
+
     def holding(self, offset: int) -> Offsets | None:
+        """Return the span that holds an offset, or None."""
         while self._reached < len(self._spans) and self._spans[self._reached][1] <= offset:
             self._reached += 1
         if self._reached == len(self._spans):

@@ -17,6 +17,9 @@ _TAKES_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINS: Final = re.compile(r"\b(?:and|or|to|of|by|before|after|for|between)\s$")
+# Of these, names of people are most of what else they are.
+_LIKELY_MONTHS: Final = frozenset({"April", "June", "August"})
+_LOOSE_JOINS: Final = re.compile(r"\b(?:and|or|to|of|for)\s$")
 _OTHER_MONTH: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s(?:and|or|to)\s$"
@@ -47,6 +50,11 @@ _OTHER_YEAR: Final = re.compile(r"(?:,| and| or|-)\s?(?:1\d|20)\d\d\b|\s(?:elect
 _TAKES_SHORT_YEAR: Final = re.compile(
     r"\b(?:in|since|by|of|from|until|before|after|summer|class of)\s(?:the\s)?$", re.IGNORECASE
 )
+_TAKES_DECADE: Final = re.compile(r"\b(?:the|late|early|mid)[\s-]$|\d0s\s(?:and|or|to)\s$")
+_TAKES_CLOCK: Final = re.compile(
+    r"\b(?:at|by|until|till|around|about|from|before|after|since)\s$", re.IGNORECASE
+)
+_COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
 _OPENED: Final = re.compile("(?:[“\"‘]|'')$")
 _CLOSED: Final = re.compile(r"[.,]?(?:[”\"’]|'')|\s(?:[Ss]how|[Pp]rogram|[Hh]ost|[Aa]nchor)\b")
 _WITHIN_SENTENCE: Final = re.compile(r"\w\s$")
@@ -66,15 +74,16 @@ def is_lookalike(found: Found, text: str) -> bool:
 
 def _month(found: Found, before: str, after: str) -> bool:
     parts = found.parts
-    if parts.keys() & {"year", "year_word", "pointer", "shade"}:
-        return False
+    if parts.keys() & {"year", "year_word", "pointer", "that", "shade"}:
+        return "that" in parts and parts.get("month", "").lower() in _AMBIGUOUS_MONTHS
     if "short_month" in parts:
         return not parts["short_month"].endswith(".") or not _TAKES_MONTH.search(before)
     if parts["month"].lower() not in _AMBIGUOUS_MONTHS:
         return False
     if parts["month"].isupper() or not _TAKES_MONTH.search(before):
         return True
-    if _JOINS.search(before) and not _OTHER_MONTH.search(before):
+    joins = _LOOSE_JOINS if parts["month"] in _LIKELY_MONTHS else _JOINS
+    if joins.search(before) and not _OTHER_MONTH.search(before):
         return True
     strong = re.search(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil)\s$", before)
     return not strong and _NO_MONTH_AFTER.match(after) is not None
@@ -88,7 +97,7 @@ def _year(found: Found, before: str, after: str) -> bool:
     parts = found.parts
     if "short_year" in parts:
         return not _TAKES_SHORT_YEAR.search(before)
-    if "shade" in parts:
+    if "shade" in parts or "year" not in parts:
         return False
     if _COUNTS.search(before) or _COUNTED.match(after):
         return True
@@ -109,20 +118,56 @@ def _day_word(found: Found, before: str, after: str) -> bool:
 
 def _quarter(found: Found, _before: str, _after: str) -> bool:
     """Halves, and quarters without a year, are a game's as often as a calendar's."""
-    part = found.parts.get("part") or found.parts.get("part_after")
-    return part == "half" and not found.parts.keys() & {"year", "year_word"}
+    return found.parts.get("part") == "half" and not found.parts.keys() & {"year", "year_word"}
 
 
 def _duration(found: Found, before: str, _after: str) -> bool:
-    return found.parts["count"].lower() == "one" or before.endswith("-")
+    """Whether it is a fraction ("three-quarters"), or the end of a longer word."""
+    return found.parts.get("unit", "").lower() == "quarter" or before.endswith("-")
 
 
 def _decade(found: Found, before: str, _after: str) -> bool:
-    if "short_decade" not in found.parts:
+    """Two digits and an s are as often an age or a temperature."""
+    if "short_decade" not in found.parts or found.words[:1] in "’'‘tT":
         return False
-    return not re.search(r"\b(?:the|late|early|in|since)[\s-](?:mid-)?$", before) and (
-        found.start + 3 == found.end
-    )
+    return not _TAKES_DECADE.search(before)
+
+
+def _clock(found: Found, before: str, _after: str) -> bool:
+    """Whether it is a score or a verse, as "10:35" alone can be, or a film, as "High Noon"."""
+    parts = found.parts
+    if "hour_name" in parts and found.words[0].isupper():
+        return _WITHIN_SENTENCE.search(before) is not None
+    if "full_hour" not in parts or parts.keys() & {
+        "zone",
+        "weekday",
+        "day_word",
+        "month",
+        "month_named",
+    }:
+        return False
+    return not _TAKES_CLOCK.search(before)
+
+
+def _recurring_unit(_found: Found, before: str, _after: str) -> bool:
+    """Whether it says how much, not how often: "the average daily volume"."""
+    return before.endswith("average ")
+
+
+def _present(found: Found, before: str, _after: str) -> bool:
+    """In capitals it is a name; "the most recent" and "as soon" compare."""
+    return found.words.isupper() or _COMPARES.search(before) is not None
+
+
+def _single(found: Found, _before: str, _after: str) -> bool:
+    """Whether the unit is a name: "a Century boat"."""
+    return found.parts.get("unit", "")[:1].isupper() and not found.words.isupper()
+
+
+def _unit(found: Found, _before: str, _after: str) -> bool:
+    """Whether it is the name of a broadcast: "This Week"."""
+    unit = found.parts.get("unit", "")
+    return unit[:1].isupper() and not unit.isupper() and "pointer" in found.parts
 
 
 _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
@@ -133,4 +178,11 @@ _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
     "quarter": _quarter,
     "duration": _duration,
     "decade": _decade,
+    "clock": _clock,
+    "recurring_unit": _recurring_unit,
+    "present": _present,
+    "past": _present,
+    "future": _present,
+    "unit": _unit,
+    "single": _single,
 }

@@ -14,6 +14,7 @@ from onrecord.resolution.calendar_values import (
     with_timex3,
 )
 from onrecord.resolution.time_anchoring import Anchor
+from onrecord.resolution.time_vocabulary import number_of
 
 Basis = Literal["explicit", "anchored", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -32,8 +33,24 @@ UNITS: Final[dict[str, Unit]] = {
     "year": "year",
     "decade": "decade",
 }
+_UNIT_CODES: Final = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+# Units that ISO 8601 has no letter for, in years.
+_YEARS_OF: Final = {"DE": 10, "CE": 100}
 _STEPS: Final = {
     "last": -1,
+    "previous": -1,
     "past": -1,
     "this past": -1,
     "this": 0,
@@ -109,6 +126,12 @@ def full_year(words: str) -> int:
     return year + (2000 if year <= _PIVOT else 1900)
 
 
+def spelt_year(words: str) -> int:
+    """Return a year from words: "nineteen ninety-six"."""
+    century, *rest = words.split(maxsplit=1)
+    return 100 * number_of(century) + number_of(" ".join(rest))
+
+
 def steps_of(words: str) -> int:
     """Return -1 for "last", 0 for "this", 1 for "next", and the like."""
     return _STEPS[" ".join(words.lower().split())]
@@ -118,6 +141,8 @@ def given_year(parts: Parts, anchor: Anchor) -> int | None:
     """Return the year that the words give, or None where they give none or it is not known."""
     if "year" in parts:
         return full_year(parts["year"])
+    if "spelt_year" in parts:
+        return spelt_year(parts["spelt_year"])
     if "year_word" in parts and anchor.day:
         return anchor.day.year + steps_of(parts["year_word"])
     return None
@@ -125,7 +150,7 @@ def given_year(parts: Parts, anchor: Anchor) -> int | None:
 
 def basis_of(parts: Parts) -> Basis:
     """Return how a period is known that is fixed by its year, or else by an anchor."""
-    return "explicit" if "year" in parts else "anchored"
+    return "explicit" if parts.keys() & {"year", "spelt_year"} else "anchored"
 
 
 def points_back(words: str) -> bool:
@@ -136,3 +161,23 @@ def points_back(words: str) -> bool:
 def points_on(words: str) -> bool:
     """Whether words such as "the next" or "later" count on from what was told before."""
     return words.lower().endswith(("following", "next", "after", "later", "afterward"))
+
+
+def unit_of(words: str) -> str:
+    """Return a unit in the singular and in lower case."""
+    unit = words.lower()
+    return "century" if unit == "centuries" else unit.removesuffix("s")
+
+
+def duration_code(count: int, unit: str) -> str:
+    """Return the TIMEX3 value of a duration: ``P3D``, ``PT24H``, ``P20Y`` for two decades."""
+    code = _UNIT_CODES[unit_of(unit)]
+    if code in _YEARS_OF:
+        return f"P{count * _YEARS_OF[code]}Y"
+    return f"PT{count}{code[1]}" if code[0] == "T" else f"P{count}{code}"
+
+
+def vague_code(unit: str) -> str:
+    """Return the TIMEX3 value of a duration whose number nobody says: ``PXD``, ``PTXH``."""
+    code = _UNIT_CODES[unit_of(unit)]
+    return f"PTX{code[1]}" if code[0] == "T" else f"PX{code}"

@@ -2,14 +2,24 @@
 
 from typing import Final
 
+from onrecord.resolution.clock_readings import CLOCK_READERS
 from onrecord.resolution.counted_readings import COUNTED_READERS
 from onrecord.resolution.day_readings import DAY_READERS
 from onrecord.resolution.period_readings import PERIOD_READERS
+from onrecord.resolution.reporting_readings import REPORTING_READERS
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_patterns import Found
 from onrecord.resolution.time_reading import Reader, Reading
+from onrecord.resolution.vague_readings import VAGUE_READERS
 
-_READERS: Final[dict[str, Reader]] = {**DAY_READERS, **PERIOD_READERS, **COUNTED_READERS}
+_READERS: Final[dict[str, Reader]] = {
+    **DAY_READERS,
+    **CLOCK_READERS,
+    **PERIOD_READERS,
+    **REPORTING_READERS,
+    **COUNTED_READERS,
+    **VAGUE_READERS,
+}
 
 
 def read_expression(found: Found, anchor: Anchor) -> Reading | None:

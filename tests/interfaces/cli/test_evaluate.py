@@ -7,10 +7,12 @@ from tests.evaluation.small_corpora import (
     GumWord,
     gap_row,
     gum_lines,
+    timex,
     write_gap,
     write_gold,
     write_gum,
     write_polnear,
+    write_timeml,
     write_worldwide,
 )
 from tests.interfaces.conftest import Onrecord
@@ -41,6 +43,9 @@ def corpora(tmp_path: Path) -> Path:
     row = gap_row("Ada told Dana that she left.", "she", ("Ada", "Dana"), (True, False))
     write_gap(tmp_path / "gap.tsv", row)
     write_worldwide(tmp_path, "a.txt", "Ada left.", (("Ada", "B-Person"), ("left", "O")))
+    write_timeml(
+        tmp_path / "times", "a", f"Ada left {timex('Friday', '2025-09-12')}.", "2025-09-17"
+    )
     return tmp_path
 
 
@@ -53,6 +58,7 @@ COMMANDS = {
     "facts": (["", "facts.jsonl"], "inner layer, attribution"),
     "record": (["gold/dev"], "given, named person or pronoun"),
     "identity": (["", "people.jsonl"], "baseline: same last word"),
+    "timex": (["times"], "1 annotated time expressions."),
 }
 
 
@@ -204,3 +210,24 @@ def test_an_evaluation_that_is_stopped_says_so(
     told = onrecord(desk, "evaluate", "polnear", str(corpora))
     assert (told.status, told.out) == (130, "")
     assert "stopped; the evaluation was not finished" in told.err
+
+
+def test_errors_are_written_as_json_lines(
+    desk: FakeDesk, onrecord: Onrecord, corpora: Path, tmp_path: Path
+) -> None:
+    errors = tmp_path / "errors.jsonl"
+    told = onrecord(desk, *_arguments("timex", corpora), "--errors", str(errors))
+    assert told.status == 0
+    (line,) = errors.read_text(encoding="utf-8").splitlines()
+    error = json.loads(line)
+    assert (error["corpus"], error["article"], error["problems"]) == ("times", "a", ["missed"])
+    assert error["annotated"] == {"text": "Friday", "type": "DATE", "value": "2025-09-12"}
+    assert error["found"] is None
+
+
+def test_errors_that_cannot_be_written_are_told(
+    desk: FakeDesk, onrecord: Onrecord, corpora: Path, tmp_path: Path
+) -> None:
+    told = onrecord(desk, *_arguments("timex", corpora), "--errors", str(tmp_path / "no" / "file"))
+    assert told.status == 1
+    assert "cannot be written" in told.err

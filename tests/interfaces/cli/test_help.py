@@ -41,6 +41,7 @@ COMMANDS = [
     ["evaluate", "names"],
     ["evaluate", "facts"],
     ["evaluate", "record"],
+    ["evaluate", "timex"],
 ]
 # What takes long to load and no help page needs.
 HEAVY = (

@@ -1,8 +1,10 @@
 import json
+from pathlib import Path
 
 import pytest
 
 from onrecord.interfaces.exports.article_shapes import ArticleDocument
+from onrecord.schema.known_date import KnownDate
 from tests.interfaces.conftest import Onrecord
 from tests.interfaces.fake_desk import FakeDesk
 from tests.interfaces.newsroom import TEXT
@@ -120,3 +122,24 @@ def test_an_article_without_statements_says_so(desk: FakeDesk, onrecord: Onrecor
     assert shown.status == 0
     assert "No statements were found in this text." in shown.out
     assert "published  not known" in shown.out
+
+
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_named_dates_are_read_from_the_file_that_is_named(
+    desk: FakeDesk, onrecord: Onrecord, tmp_path: Path, command: str
+) -> None:
+    dates = tmp_path / "dates.csv"
+    dates.write_text("Founders Day,2026-05-01\n", encoding="utf-8")
+    assert onrecord(desk, command, "bridge.txt", "--known-dates", str(dates)).status == 0
+    assert desk.known_dates == (KnownDate("Founders Day", "2026-05-01"),)
+
+
+def test_a_file_of_dates_with_a_wrong_line_stops_the_reading(
+    desk: FakeDesk, onrecord: Onrecord, tmp_path: Path
+) -> None:
+    dates = tmp_path / "dates.csv"
+    dates.write_text("Founders Day,in May\n", encoding="utf-8")
+    told = onrecord(desk, "read", "bridge.txt", "--known-dates", str(dates))
+    assert told.status == 1
+    assert "line 1" in told.err
+    assert desk.fake_reader.read_count == 0

@@ -24,11 +24,11 @@ PUBLISHED_FIELDS = {
     "mentions headings model",
     "article": "id name path title url publisher byline language text_sha256 published how "
     "revisions",
-    "entities": "id type name names roles",
+    "entities": "id type name unnamed names roles",
     "statements": "id kind source cue content quoted speaker unnamed channel channel_span "
     "addressee about said_on said_on_basis reported_by polarity confidence origin "
     "times",
-    "dates": "start end text value timex3 type basis",
+    "dates": "start end text value timex3 edtf type basis",
     "mentions": "start end text entity form confidence",
     "headings": "start end text",
 }

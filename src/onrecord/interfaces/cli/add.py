@@ -17,6 +17,7 @@ from onrecord.interfaces.cli.options import (
     AllowPrivateOption,
     JobsOption,
     JsonOption,
+    KnownDatesOption,
     PublishedOption,
     RecordOption,
 )
@@ -49,6 +50,7 @@ def add(
     ],
     record: RecordOption = None,
     published: PublishedOption = None,
+    known_dates: KnownDatesOption = None,
     allow_private: AllowPrivateOption = False,
     jobs: JobsOption = None,
     as_json: JsonOption = False,
@@ -64,7 +66,7 @@ def add(
     tally = _Tally(as_json=as_json)
     try:
         with told_when_stopped("stopped; what was added is kept; run it again to go on"):
-            _add_all(desk, path, inputs, _Ways(limits, published, jobs), tally)
+            _add_all(desk, path, inputs, _Ways(limits, published, known_dates, jobs), tally)
     finally:
         if tally.counts:
             tally.print(path)
@@ -74,10 +76,11 @@ def add(
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """How to read: within which bounds, with which date, in how many processes."""
+    """How to read: within which bounds, with which dates, in how many processes."""
 
     limits: IntakeLimits
     published: str | None
+    known_dates: Path | None
     jobs: int | None
 
 
@@ -116,7 +119,7 @@ def _add_all(
     sources = find_all(desk, inputs, tally.fail)
     if not sources:
         return
-    reader = desk.reader()
+    reader = desk.reader(ways.known_dates)
     with desk.open_book(path) as book, progress_bar() as bar:
         tally.console = bar.console
         task = bar.add_task("reading", total=len(sources))

@@ -30,10 +30,15 @@ class Desk(Protocol):
     def settings(self) -> Settings:
         """The settings of this run."""
 
-    def reader(self, model: Path | None = None) -> Reader:
-        """Return a reader of a folder of model files, the shipped ones where None.
+    def reader(self, known_dates: Path | None = None, model: Path | None = None) -> Reader:
+        """Return a reader; it loads its model files when it first reads.
 
-        It loads them when it first reads.
+        Args:
+            known_dates: a file of named dates to read texts with.
+            model: a folder of model files; the shipped ones where None.
+
+        Raises:
+            InputError: that file cannot be read, or a line is not as it should be.
         """
 
     def open_book(self, path: Path) -> Book:

@@ -1,6 +1,8 @@
 """`onrecord evaluate`: the reader against annotated corpora."""
 
 from collections.abc import Callable
+from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,9 +13,10 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.machine_output import print_value
+from onrecord.interfaces.cli.machine_output import json_line, print_value
 from onrecord.interfaces.cli.options import JsonOption
 from onrecord.interfaces.cli.stopping import told_when_stopped
+from onrecord.interfaces.cli.whole_file import write_whole
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.consoles import results
 from onrecord.interfaces.terminal.progress_bar import progress_bar
@@ -139,8 +142,10 @@ def coreference(
     )
 
     def measure(reader: "Reader", told: Progress) -> "EvaluationReport":
+        if folds is None:
+            return evaluate_coreference(lambda _: reader, folders, limit=limit, progress=told)
         desk = desk_of(context)
-        reader_of = readers_of_folds(folds, desk.reader) if folds else lambda _: reader
+        reader_of = readers_of_folds(folds, lambda model: desk.reader(model=model))
         return evaluate_coreference(reader_of, folders, limit=limit, progress=told)
 
     _report(context, measure, as_json)
@@ -275,6 +280,60 @@ def identity(
         ),
         as_json,
     )
+
+
+TIMEX_EXAMPLES: Final = examples(
+    "onrecord evaluate timex timex/TimeBank timex/AQUAINT meantime",
+    "onrecord evaluate timex timex/TimeBank --part tune --errors errors.jsonl",
+)
+
+
+class Half(StrEnum):
+    """The parts of a corpus of time expressions, as `--part` takes them."""
+
+    ALL = "all"
+    TUNE = "tune"
+    CHECK = "check"
+
+
+@app.command("timex", epilog=TIMEX_EXAMPLES)
+def timex(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path],
+        typer.Argument(metavar="DIR...", help="Folders of TimeML files, or MEANTIME's."),
+    ],
+    part: Annotated[
+        Half,
+        typer.Option(
+            "--part", help="The half that rules are tuned on, the one they are checked on, or all."
+        ),
+    ] = Half.ALL,
+    errors: Annotated[
+        Path | None,
+        typer.Option(
+            "--errors",
+            metavar="FILE",
+            help="Write what differs from the annotations there, as JSON Lines.",
+        ),
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well time expressions are found and understood, as TempEval-3 counts."""
+    from onrecord.evaluation.timex import evaluate_timex  # noqa: PLC0415
+    from onrecord.evaluation.timex_errors import TimexError  # noqa: PLC0415
+
+    found: list[TimexError] = []
+    _report(
+        context,
+        lambda reader, told: evaluate_timex(
+            reader, folders, part=part.value, limit=limit, progress=told, on_error=found.append
+        ),
+        as_json,
+    )
+    if errors:
+        write_whole(errors, (json_line(asdict(error)) + "\n" for error in found))
 
 
 def _report(context: typer.Context, evaluation: Evaluation, as_json: bool) -> None:

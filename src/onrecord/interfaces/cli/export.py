@@ -13,7 +13,7 @@ from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.options import RecordOption
 from onrecord.interfaces.cli.records import open_existing
-from onrecord.interfaces.cli.whole_file import whole_file
+from onrecord.interfaces.cli.whole_file import write_whole
 from onrecord.interfaces.terminal.consoles import notices
 from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.stored import StoredStatement
@@ -54,8 +54,7 @@ def export(
         sys.stdout.writelines(lines)
         sys.stdout.flush()
         return
-    with whole_file(output) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as to:
-        to.writelines(lines)
+    write_whole(output, lines)
     told = Text(f"{counted(len(statements), 'statement')} written to {output}")
     notices().print(told, soft_wrap=True)
 

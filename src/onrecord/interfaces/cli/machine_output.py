@@ -24,6 +24,13 @@ def print_value(value: object) -> None:
     _print(to_line(value, ascii_only=_ascii_only()))
 
 
+def json_line(value: object) -> str:
+    """Return a plain value as JSON on one line, for a file."""
+    from onrecord.interfaces.exports.json_lines import to_line
+
+    return to_line(value)
+
+
 def print_article_json(record: ArticleRecord) -> None:
     """Print all that was read in an article as JSON on one line."""
     from onrecord.interfaces.exports.article_json import article_document

@@ -80,6 +80,14 @@ PublishedOption = Annotated[
         callback=_check_published,
     ),
 ]
+KnownDatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--known-dates",
+        metavar="FILE",
+        help="Named dates to read with, CSV or JSON: Election Day,2026-11-03.",
+    ),
+]
 AllowPrivateOption = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch from addresses in private networks too."),

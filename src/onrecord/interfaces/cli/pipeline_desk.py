@@ -14,6 +14,7 @@ from onrecord.pipeline import (
     open_book,
     read_articles,
     read_authority,
+    read_known_dates,
     reread,
 )
 from onrecord.reading_pool import available_cores
@@ -21,6 +22,7 @@ from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book
@@ -32,10 +34,16 @@ class LazyReader(Reader):
     Adding articles that the record already has then costs no loading.
     """
 
-    def __init__(self, threads: int | None, model: Path | None = None) -> None:
+    def __init__(
+        self,
+        threads: int | None,
+        known_dates: Sequence[KnownDate] = (),
+        model: Path | None = None,
+    ) -> None:
         """Keep what is to be loaded until it is."""
         self._threads = threads
         self._model = model
+        self.known_dates = tuple(known_dates)
         self._loaded: Reader | None = None
 
     @property
@@ -59,7 +67,9 @@ class LazyReader(Reader):
 
     def _reader(self) -> Reader:
         if self._loaded is None:
-            self._loaded = load(threads=self._threads, model=self._model)
+            self._loaded = load(
+                threads=self._threads, known_dates=self.known_dates, model=self._model
+            )
         return self._loaded
 
 
@@ -74,9 +84,10 @@ class PipelineDesk:
         """The settings of the environment."""
         return self._settings
 
-    def reader(self, model: Path | None = None) -> Reader:
-        """Return a reader of a folder of model files, the shipped ones where None."""
-        return LazyReader(self._settings.threads, model)
+    def reader(self, known_dates: Path | None = None, model: Path | None = None) -> Reader:
+        """Return a reader; it loads its model files when it first reads."""
+        dates = read_known_dates(known_dates) if known_dates else ()
+        return LazyReader(self._settings.threads, dates, model)
 
     def open_book(self, path: Path) -> Book:
         """Open a record, and make it where there is none."""

@@ -1,6 +1,7 @@
 """`onrecord read`: articles to the terminal, without a record."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -11,7 +12,12 @@ from onrecord.interfaces.cli.desk import Desk, desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.intake import find_all, limits_of
 from onrecord.interfaces.cli.machine_output import print_article_json
-from onrecord.interfaces.cli.options import AllowPrivateOption, JsonOption, PublishedOption
+from onrecord.interfaces.cli.options import (
+    AllowPrivateOption,
+    JsonOption,
+    KnownDatesOption,
+    PublishedOption,
+)
 from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.terminal.article_view import print_article
 from onrecord.interfaces.terminal.consoles import complain_of, results
@@ -37,6 +43,7 @@ def read(
         ),
     ],
     published: PublishedOption = None,
+    known_dates: KnownDatesOption = None,
     allow_private: AllowPrivateOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,7 +52,7 @@ def read(
     Shows the text with speakers, cues and quotations marked, then who said what, the people and
     the dates. Exit status 1 where something could not be read.
     """
-    reading = _Reading(desk_of(context), published)
+    reading = _Reading(desk_of(context), published, known_dates)
     limits = limits_of(desk_of(context), allow_private=allow_private)
     console = results()
     with told_when_stopped("stopped"):
@@ -63,10 +70,10 @@ def read(
 class _Reading:
     """Reads one after another, and remembers whether any failed."""
 
-    def __init__(self, desk: Desk, published: str | None) -> None:
+    def __init__(self, desk: Desk, published: str | None, known_dates: Path | None) -> None:
         self._desk = desk
         self._published = published
-        self._reader = desk.reader()
+        self._reader = desk.reader(known_dates)
         self.failed = False
 
     def records(self, files: list[str], limits: IntakeLimits) -> Iterator[ArticleRecord]:

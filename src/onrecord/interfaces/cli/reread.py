@@ -7,7 +7,7 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.options import JobsOption, RecordOption
+from onrecord.interfaces.cli.options import JobsOption, KnownDatesOption, RecordOption
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.terminal.consoles import complain_of, results
@@ -18,7 +18,12 @@ from onrecord.schema.intake import Added
 EXAMPLES: Final = examples("onrecord reread", "onrecord reread --record city.db")
 
 
-def reread(context: typer.Context, record: RecordOption = None, jobs: JobsOption = None) -> None:
+def reread(
+    context: typer.Context,
+    record: RecordOption = None,
+    known_dates: KnownDatesOption = None,
+    jobs: JobsOption = None,
+) -> None:
     """Read again the articles that another version of the model has read.
 
     What was found before is replaced, an article at a time.
@@ -28,7 +33,7 @@ def reread(context: typer.Context, record: RecordOption = None, jobs: JobsOption
         open_existing(desk, record) as book,
         told_when_stopped("stopped; what was read again is kept; run it again to go on"),
     ):
-        reader = desk.reader()
+        reader = desk.reader(known_dates)
         done: list[Added] = []
         with progress_bar() as bar:
             stale = sum(1 for _ in book.stale(reader.model))

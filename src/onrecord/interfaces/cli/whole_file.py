@@ -1,6 +1,6 @@
 """Files of results: written whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -29,3 +29,13 @@ def whole_file(output: Path) -> Iterator[Path]:
         raise typer.Exit(1) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def write_whole(output: Path, lines: Iterable[str]) -> None:
+    """Write lines to a file, all of them or none.
+
+    Raises:
+        typer.Exit: it cannot be written, which is told.
+    """
+    with whole_file(output) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as to:
+        to.writelines(lines)

@@ -14,6 +14,7 @@ from onrecord.interfaces.exports.article_shapes import (
     StatedRevisionShape,
     StatementShape,
 )
+from onrecord.interfaces.exports.edtf import edtf
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, span_shape, span_shapes
 from onrecord.interfaces.exports.time_shapes import times_shape
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
@@ -131,6 +132,7 @@ def _date(date: TimeExpression) -> DateShape:
         text=date.span.text,
         value=date.value,
         timex3=date.timex3,
+        edtf=edtf(date),
         type=date.type,
         basis=date.basis,
     )

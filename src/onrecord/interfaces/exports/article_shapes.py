@@ -136,6 +136,9 @@ class DateShape(SpanShape):
 
     value: str | None = Field(description=_DATE)
     timex3: str | None = Field(description="TIMEX3 value.")
+    edtf: str | None = Field(
+        description="The same in EDTF (ISO 8601-2), durations too; null where nothing fixes it."
+    )
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     basis: Literal["explicit", "anchored", "unknown"]
 

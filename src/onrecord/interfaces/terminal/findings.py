@@ -49,13 +49,22 @@ def _person(entity: Entity) -> tuple[Text, Text, Text]:
     )
 
 
+# TIMEX3 values of what is only past, present or future.
+_NO_DATES: Final = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+
+
 def print_dates(console: Console, record: ArticleRecord) -> None:
-    """Print the time expressions with their values, each wording once."""
-    if not record.dates:
-        return
+    """Print the time expressions with their values, each wording once.
+
+    Words such as "now" and "recently" tell nobody a date and are left out.
+    """
     rows = dict.fromkeys(
-        (flatten(date.span.text), date.value, date.timex3, date.basis) for date in record.dates
+        (flatten(date.span.text), date.value, date.timex3, date.basis)
+        for date in record.dates
+        if date.timex3 not in _NO_DATES
     )
+    if not rows:
+        return
     table = _table(f"Dates ({len(rows)})")
     table.add_column("words", overflow="fold")
     table.add_column("date", overflow="fold")

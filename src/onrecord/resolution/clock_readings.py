@@ -1,0 +1,87 @@
+"""Readings of times of day: "10:35 a.m.", "noon Saturday", "5 p.m. EST Nov. 9", "overnight"."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from onrecord.resolution.calendar_values import one_day
+from onrecord.resolution.day_readings import day_of_date, day_of_weekday, day_of_word
+from onrecord.resolution.time_anchoring import Anchor
+from onrecord.resolution.time_reading import (
+    TIME_CODES,
+    Parts,
+    Reader,
+    Reading,
+    basis_of,
+    known,
+    unknown,
+)
+from onrecord.resolution.time_vocabulary import number_of
+
+_HOUR_NAMES: Final = {"noon": 12, "midday": 12, "midnight": 24}
+# Universal time, which ISO 8601 marks with a Z; TIMEX3 leaves other zones out.
+_UNIVERSAL: Final = frozenset({"UTC", "GMT"})
+_LATER_HALF: Final = frozenset({"afternoon", "evening"})
+# "Four at night" is before the morning, "eight at night" after the evening has begun.
+_LAST_OF_NIGHT: Final = 5
+
+
+def _clock(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read a time of day, on the day that its own words name or else on that of the story.
+
+    Only a day of its own makes it a day of the record.
+    """
+    code = _clock_code(parts)
+    if code is None:
+        return None
+    if parts.keys() & {"weekday", "day_word", "month", "month_after", "month_named"}:
+        day = _named_day(parts, anchor)
+        if day is None:
+            return unknown(f"XXXX-XX-XX{code}", "TIME")
+        return known(one_day(day, code), basis_of(parts), "TIME")
+    day = anchor.previous_day or anchor.day
+    return unknown(f"{day.isoformat() if day else 'XXXX-XX-XX'}{code}", "TIME")
+
+
+def _named_day(parts: Parts, anchor: Anchor) -> date | None:
+    if "day_word" in parts:
+        return day_of_word(parts["day_word"], anchor)
+    if parts.keys() & {"month", "month_after", "month_named"}:
+        return day_of_date(parts, anchor)
+    return day_of_weekday(parts["weekday"], anchor)
+
+
+def _clock_code(parts: Parts) -> str | None:
+    """Return the time as TIMEX3 writes it after the day, or None where no clock shows it."""
+    if "hour_name" in parts:
+        hour, minute = _HOUR_NAMES[parts["hour_name"].lower()], 0
+    elif "full_hour" in parts:
+        hour, minute = int(parts["full_hour"]), int(parts["full_minute"])
+    elif "hour" in parts:
+        hour, minute = int(parts["hour"]) % 12, int(parts.get("minute", 0))
+        hour += 12 * parts["half_day"].lower().startswith("p")
+    else:
+        hour, minute = number_of(parts.get("plain_hour") or parts["spelt_hour"]), 0
+        hour = _full_hour(hour, parts.get("clock_tod"))
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    return f"T{hour:02d}:{minute:02d}" + ("Z" if parts.get("zone") in _UNIVERSAL else "")
+
+
+def _full_hour(hour: int, part_of_day: str | None) -> int:
+    """Return the hour of 24; the first hours after midnight are of the night too."""
+    if part_of_day == "night":
+        return hour if hour <= _LAST_OF_NIGHT else hour + 12
+    return hour % 12 + 12 if part_of_day in _LATER_HALF else hour
+
+
+def _part_of_day(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "in the morning" of the day of the story, and "overnight", which has just passed."""
+    if "tod" not in parts:
+        day = anchor.previous_day or anchor.day
+        night = day - timedelta(days=1) if day else None
+        return unknown(f"{night.isoformat()}TNI" if night else None, "TIME")
+    day = anchor.previous_day or anchor.day
+    return unknown(f"{day.isoformat()}{TIME_CODES[parts['tod']]}" if day else None, "TIME")
+
+
+CLOCK_READERS: Final[dict[str, Reader]] = {"clock": _clock, "part_of_day": _part_of_day}

@@ -1,0 +1,154 @@
+"""Readings of what reports of business count in: quarters, and what they are compared with."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from onrecord.resolution.calendar_values import (
+    Period,
+    around,
+    half_of,
+    quarter_around,
+    quarter_of,
+    year_of,
+)
+from onrecord.resolution.recurrence import nearest
+from onrecord.resolution.time_anchoring import Anchor
+from onrecord.resolution.time_reading import (
+    UNITS,
+    Basis,
+    Parts,
+    Reader,
+    Reading,
+    basis_of,
+    duration_code,
+    given_year,
+    known,
+    month_number,
+    steps_of,
+    unknown,
+)
+from onrecord.resolution.time_vocabulary import ORDINALS
+
+# A story that has gone back further than this tells of its quarter no more.
+_LONG_BEFORE: Final = timedelta(days=366)
+
+
+def _quarter(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the third quarter", "the 1988 second half", "last year's quarter", "Q3 2016"."""
+    if "owned_part" in parts:
+        year = anchor.day.year + steps_of(parts["owner"]) if anchor.day else None
+        return _part_of_year(parts["owned_part"], parts.get("owned"), year, "anchored", anchor)
+    if "dated_part" in parts:
+        year = int(parts["year_before"])
+        return _part_of_year(parts["dated_part"], parts.get("dated"), year, "explicit", anchor)
+    part = parts.get("part", "quarter")
+    ordinal = parts.get("ordinal") or ORDINALS[int(parts["number"]) - 1]
+    year = given_year(parts, anchor)
+    if year is not None or part == "half":
+        return _part_of_year(part, ordinal, year, basis_of(parts), anchor)
+    number = _ordinal(ordinal)
+    if anchor.day is None or "year_word" in parts:
+        return unknown(f"XXXX-Q{number}")
+    near = [quarter_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
+    # The tense is that of the report ("expects to announce"), not of the quarter. A fiscal
+    # year runs ahead of the calendar's, so that its quarters have been as a rule.
+    return known(nearest(near, anchor.day, "past" if "fiscal" in parts else "open"))
+
+
+def _part_of_year(
+    part: str, ordinal: str | None, year: int | None, basis: Basis, anchor: Anchor
+) -> Reading:
+    if year is None:
+        return unknown()
+    if part == "half" and ordinal:
+        return known(half_of(year, 2 if ordinal.lower() == "last" else _ordinal(ordinal)), basis)
+    if ordinal:
+        return known(quarter_of(year, _ordinal(ordinal)), basis)
+    if part == "quarter" and anchor.quarter:
+        # "The 1988 quarter": the one that is told of, in that year.
+        return known(quarter_around(anchor.quarter.first.replace(year=year)))
+    return known(year_of(year), basis) if part == "period" else unknown(f"{year:04d}-QX")
+
+
+def _ordinal(words: str) -> int:
+    return ORDINALS.index(words.lower()) + 1
+
+
+def _reporting(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the latest quarter", "the year-earlier period", "the full year", "the quarter"."""
+    if anchor.day is None:
+        return unknown()
+    if parts.keys() & {"back", "back_alone"}:
+        return known(_year_before(parts.get("back_unit", "period"), anchor.day, anchor))
+    if "newest" in parts:
+        return known(_newest(parts["newest_unit"], anchor.day, anchor))
+    if parts["plain"] == "quarter":
+        return _the_quarter(parts.get("end_month"), anchor.day, anchor)
+    if "ended" in parts:
+        # "The year ended March 31" is none of the calendar.
+        return unknown(duration_code(1, parts["plain"]), "DURATION")
+    period = around(anchor.day, UNITS[parts["plain"]])
+    # "The year" alone may be another than that of writing: the record leaves it open.
+    return known(period) if "whole" in parts else unknown(period.timex3)
+
+
+def _the_quarter(end_month: str | None, day: date, anchor: Anchor) -> Reading:
+    """Read "the quarter", which ended in the month told or is the one told of last."""
+    if end_month:
+        number = (month_number(end_month) + 2) // 3
+        near = [quarter_of(day.year + step, number) for step in (-1, 0, 1)]
+        return known(nearest(near, day, "past"))
+    return known(anchor.quarter) if anchor.quarter else unknown(quarter_around(day, -1).timex3)
+
+
+def _newest(unit: str, day: date, anchor: Anchor) -> Period:
+    if unit in ("quarter", "period"):
+        told = anchor.quarter
+        return told if told and told.last < day else quarter_around(day, -1)
+    return around(day, UNITS[unit], -1)
+
+
+def _year_before(unit: str, day: date, anchor: Anchor) -> Period:
+    """Return what a report compares with: the quarter a year before its own, or last year."""
+    if unit == "month":
+        return around(day, "month", -12)
+    return quarter_before(anchor, 1) or around(day, "year", -1)
+
+
+def quarter_before(anchor: Anchor, years: int) -> Period | None:
+    """Return the quarter so many years before the one that the story is at or came from.
+
+    None where no quarter was told of, or the story has gone on to another time.
+    """
+    quarter, previous = anchor.quarter, anchor.previous
+    if quarter is None or (previous and previous.last < quarter.first - _LONG_BEFORE):
+        return None
+    return quarter_around(quarter.first, -4 * years)
+
+
+def tells_of_quarter(anchor: Anchor) -> bool:
+    """Whether a story tells of a quarter of the last year, as reports of earnings do."""
+    quarter, day = anchor.quarter, anchor.day
+    return quarter is not None and day is not None and day - quarter.last < _LONG_BEFORE
+
+
+def _compared(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the same month last year", "the corresponding period a year ago"."""
+    if anchor.day is None:
+        return unknown()
+    back = anchor.day.year - int(parts["year"]) if "year" in parts else 1
+    unit = parts["unit"]
+    if unit == "period":
+        return known(quarter_before(anchor, back) or year_of(anchor.day.year - back))
+    if unit == "quarter":
+        start = anchor.quarter.first if anchor.quarter else anchor.day
+        return known(quarter_around(start, -4 * back))
+    start = anchor.previous.first if anchor.previous else anchor.day
+    return known(around(start, UNITS[unit], (-12 if unit == "month" else -52) * back))
+
+
+REPORTING_READERS: Final[dict[str, Reader]] = {
+    "quarter": _quarter,
+    "reporting": _reporting,
+    "compared": _compared,
+}

@@ -1,0 +1,163 @@
+"""The words that time expressions are made of, as pieces of patterns.
+
+A blank in a piece stands for one white-space character (see `time_patterns`).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from onrecord.resolution.calendar_values import MONTHS, WEEKDAYS
+from onrecord.resolution.holidays import HOLIDAYS
+
+ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS: Final = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS: Final[dict[str, int]] = {
+    **{word: value for value, word in enumerate(ONES + TEENS, 1)},
+    **{word: 10 * value for value, word in enumerate(TENS, 2)},
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "dozen": 12,
+    "hundred": 100,
+}
+
+
+def cased(words: Iterable[str]) -> str:
+    """Return an alternation of words as in a sentence and as in a line of capitals."""
+    listed = list(words)
+    return "(?:" + "|".join(listed + [word.upper() for word in listed]) + ")"
+
+
+def either(words: Iterable[str]) -> str:
+    """Return an alternation that tries longer words first, whatever their case."""
+    return "(?i:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def holiday(key: str) -> str:
+    """Return the pattern of a holiday as printed, from its key in `HOLIDAYS`."""
+    words = [word if word == "of" else word.title() for word in key.split()]
+    printed = [re.sub("s$", "[’']?s[’']?", word) for word in words]
+    return (
+        " ".join(printed)
+        .replace("Mlk", "MLK")
+        .replace(" Jr", r",? Jr\.?")
+        .replace("St ", r"St\.? ")
+    )
+
+
+MONTH: Final = cased(MONTHS)
+MONTH_SHORT: Final = (
+    r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+)
+ANY_MONTH: Final = f"(?:{MONTH}|{MONTH_SHORT})"
+WEEKDAY: Final = cased(WEEKDAYS)
+WEEKDAY_SHORT: Final = r"(?:(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
+DAY_NUMBER: Final = (
+    r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![%/]|[:.,]\d|-(?:year|month|day|point)\b)"
+)
+YEAR: Final = r"(?:1\d|20)\d\d\b(?![%]|[,.:/]\d)"
+# Years as a broadcast spells them: "nineteen ninety-six".
+SPELT_YEAR: Final = (
+    rf"(?i:(?:nineteen|eighteen|twenty) (?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?)\b"
+)
+TIME_OF_DAY: Final = "(?:morning|afternoon|evening|night)"
+UNIT: Final = "(?i:seconds|minute|hour|day|week|month|quarter|year|decade)"
+LONG_UNIT: Final = "(?i:weekend|day|week|month|quarter|year|decade)"
+MANY_UNITS: Final = "(?i:minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)"
+SEASON: Final = "(?i:spring|summer|fall|autumn|winter)"
+SPELT: Final = "(?:" + either(TENS) + "(?:[- ]" + either(ONES) + ")?|" + either(TEENS + ONES) + ")"
+NUMBER: Final = rf"(?:\d{{1,3}}(?![\d,.]\d)|{SPELT}\b)"
+COUNT: Final = rf"(?:(?i:a couple(?: of)?|a dozen|(?:a|one) hundred|an?)\b|{NUMBER})"
+# More than one, and nobody says how many.
+VAGUE_COUNT: Final = (
+    "(?i:a few|few|several|many|a number of|some|(?:tens|dozens|hundreds|thousands) of)"
+)
+ORDINALS: Final = ("first", "second", "third", "fourth")
+# Days of a month as a broadcast spells them: "January twenty-eighth".
+DAY_ORDINALS: Final[dict[str, int]] = {
+    word: value
+    for value, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+        twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth
+        twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+        """.split(),
+        start=1,
+    )
+}
+ORDINAL: Final = either(ORDINALS)
+# Earlier on Thursday, late last year, early in October, mid-2015.
+SHADE: Final = r"(?P<shade>(?i:earlier|early|later|late|mid))(?:-| (?i:on |in )?)"
+TOD: Final = rf"(?: (?P<tod>{TIME_OF_DAY}))"
+YEAR_WORD: Final = "(?P<year_word>(?i:last|this|next)) year"
+# "Oct. 9, 2016", "October of 2016", "June 16th of last year", "January nineteen ninety-seven".
+YEAR_AFTER: Final = (
+    rf"(?:(?:,? |,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}|,? (?P<spelt_year>{SPELT_YEAR}))"
+)
+SPELT_DAY: Final = (
+    either(DAY_ORDINALS).replace("-", "[- ]") + r"(?!-)\b(?! (?:quarter|half|time|round|debate))"
+)
+MONTH_DAY: Final = (
+    rf"(?:(?P<month>{ANY_MONTH}) ?(?P<day>{DAY_NUMBER})"
+    rf"|(?P<month_named>{MONTH}) (?P<day_spelt>{SPELT_DAY})"
+    rf"|(?P<day_first>{DAY_NUMBER})(?: of)? (?P<month_after>{ANY_MONTH}))"
+    rf"(?: ?(?:-|–|—| to | through ) ?(?P<last_day>{DAY_NUMBER})"
+    r"(?! (?:percent|people|points?|million|billion|a\.m|p\.m)))?"
+)
+NIGHT_OF: Final = rf"(?:(?i:the )?(?P<tod_of>(?i:{TIME_OF_DAY})) of )"
+# Names of days, broadcasts and papers that hold a weekday but date nothing.
+NAMED_WEEKDAY: Final = (
+    "(?<!Fat )(?<!News )(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Holy )(?<!Giving )(?<!Casual )"
+    "(?<!Maundy )(?<!NFL )"
+)
+NAME_GOES_ON: Final = (
+    "(?! (?:Night|Morning|Evening|Times|Express|Telegraph|Mirror|Mail|Herald|School|Post|Live"
+    "|Independent|Football|Review|Today|Magazine|TODAY|school|services?)\\b)"
+)
+HOLIDAY: Final = "|".join(holiday(key) for key in sorted(HOLIDAYS, key=len, reverse=True))
+ROUGHLY: Final = (
+    "(?P<roughly>(?i:about|around|nearly|almost|roughly|some|just over|just under|more than"
+    "|less than|at least|over|under)) "
+)
+# What belongs to a time that lasts; "about" and "over" are as often prepositions of their own.
+BOUND: Final = (
+    "(?P<roughly>(?i:nearly|almost|more than|less than|no more than|at least|at most|up to"
+    "|just over|just under)) "
+)
+POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
+NARRATED: Final = (
+    "(?P<narrated>(?i:that same|the same|that|the following|the next|the previous|the preceding"
+    "|following|previous))"
+)
+CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
+# A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
+ZONE: Final = (
+    r"(?: [(]?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b|(?:Eastern|Central|Pacific|local) "
+    r"(?:Standard |Daylight )?[Tt]ime\b)(?: [+-]\d{1,2})?[)]?)"
+)
+HOURS: Final = either((*ONES, "ten", "eleven", "twelve"))
+CLOCK: Final = (
+    r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
+    r"(?P<half_day>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    r"|(?P<full_hour>[01]?\d|2[0-4]):(?P<full_minute>[0-5]\d)(?::[0-5]\d)?"
+    rf"|(?P<plain_hour>1[0-2]|[1-9])(?: o[’']clock)? (?:in the|at) (?P<clock_tod>{TIME_OF_DAY})"
+    rf"|(?P<spelt_hour>1[0-2]|[1-9]|{HOURS}) o[’']clock|(?P<hour_name>(?i:noon|midday|midnight)))"
+    rf"{ZONE}?"
+)
+
+
+def number_of(words: str) -> int:
+    """Return the number that a count of the grammar stands for ("a couple of", "twenty-four")."""
+    if words.isdecimal():
+        return int(words)
+    known = [NUMBERS[word] for word in re.split(r"[-\s]", words.lower()) if word in NUMBERS]
+    if len(known) > 1 and known[0] == 1:
+        return known[1]  # "a couple", "a dozen"
+    return sum(known)

@@ -1,0 +1,76 @@
+"""Readings of times that no calendar fixes: now, recently, the future, a few days, for years."""
+
+from typing import Final
+
+from onrecord.resolution.time_anchoring import Anchor
+from onrecord.resolution.time_reading import (
+    Parts,
+    Reader,
+    Reading,
+    duration_code,
+    unknown,
+    vague_code,
+)
+from onrecord.resolution.time_vocabulary import number_of
+
+_VAGUE_UNITS: Final = ("unit", "lone_units", "over_units", "long")
+
+
+def _present(_parts: Parts, _anchor: Anchor) -> Reading:
+    return unknown("PRESENT_REF")
+
+
+def _past(_parts: Parts, _anchor: Anchor) -> Reading:
+    return unknown("PAST_REF")
+
+
+def _future(_parts: Parts, _anchor: Anchor) -> Reading:
+    return unknown("FUTURE_REF")
+
+
+def _vague_duration(parts: Parts, _anchor: Anchor) -> Reading:
+    unit = next(parts[name] for name in _VAGUE_UNITS if name in parts)
+    return unknown(vague_code(unit), "DURATION")
+
+
+def _duration(parts: Parts, _anchor: Anchor) -> Reading:
+    """Read "three days", "2 1/2 years", "half an hour"; "two to six days" has no one length."""
+    if "half" in parts:
+        return unknown(_HALVES[parts["half_unit"].lower()], "DURATION")
+    unit = parts["unit"]
+    if "most" in parts:
+        return unknown(vague_code(unit), "DURATION")
+    code = duration_code(number_of(parts["count"]), unit)
+    return unknown(_and_half(code, unit) if "and_half" in parts else code, "DURATION")
+
+
+_HALVES: Final = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "century": "P50Y"}
+# What half a unit more adds to a duration.
+_HALF_MORE: Final = {"year": "6M", "hour": "30M", "day": "T12H"}
+
+
+def _and_half(code: str, unit: str) -> str:
+    more = _HALF_MORE.get(unit.lower().rstrip("s"))
+    return code + more if more else code[:-1] + ".5" + code[-1]
+
+
+def _single(parts: Parts, _anchor: Anchor) -> Reading:
+    """Read "a year", which lasts ("within a year") or comes again ("two million a year")."""
+    if "fortnight" in parts:
+        return unknown("P2W", "DURATION")
+    if "long_unit" in parts:
+        return unknown(duration_code(1, parts["long_unit"]), "DURATION")
+    code = duration_code(1, parts["unit"])
+    if parts.get("more") == "two":
+        return unknown(vague_code(parts["unit"]), "DURATION")
+    return unknown(code, "SET" if "rate" in parts else "DURATION")
+
+
+VAGUE_READERS: Final[dict[str, Reader]] = {
+    "present": _present,
+    "past": _past,
+    "future": _future,
+    "vague_duration": _vague_duration,
+    "duration": _duration,
+    "single": _single,
+}
