@@ -11,7 +11,7 @@ from onrecord.encoder.labels import (
     MENTION_CLASSES,
     MENTION_FORMS,
     MENTION_REACH,
-    NAME_TYPES,
+    MENTION_TYPES,
 )
 from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.session import Emissions
@@ -90,7 +90,7 @@ def test_an_edge_is_found_up_to_the_reach_and_not_beyond_it() -> None:
 @pytest.mark.parametrize("kind", MENTION_CLASSES[1:])
 def test_a_head_tells_type_and_form(kind: str) -> None:
     (mention,) = _find(3, {1: kind})
-    assert f"{NAME_TYPES[mention.type]} {MENTION_FORMS[mention.form]}" == kind
+    assert f"{MENTION_TYPES[mention.type]} {MENTION_FORMS[mention.form]}" == kind
     assert mention.confidence == pytest.approx(0.99)
 
 
@@ -132,6 +132,6 @@ def test_whatever_the_outputs_a_mention_holds_its_head_and_stays_in_reach(
         assert 0 <= mention.first <= mention.head < mention.last <= len(emissions.mentions)
         assert mention.head - mention.first <= before
         assert mention.last - 1 - mention.head <= after
-        assert 0 <= mention.type < len(NAME_TYPES)
+        assert 0 <= mention.type < len(MENTION_TYPES)
         assert 0 <= mention.form < len(MENTION_FORMS)
         assert 0.0 < mention.confidence <= 1.0 + 1e-6

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.names import core_words, may_be_same_person
 from tests.marked import marked
 
 
@@ -56,3 +57,8 @@ def test_father_and_son_are_two() -> None:
 def test_two_of_one_family_name_are_kept_apart_by_given_names() -> None:
     text = "{P:Dana Cole} met {P:Peter Cole}. {P:Dana} left. {P:Peter} sat. {P:Dana Cole} spoke."
     assert people(text) == [{"Dana Cole", "Dana"}, {"Peter Cole", "Peter"}]
+
+
+def test_names_are_the_same_whichever_apostrophe_they_are_written_with() -> None:
+    assert may_be_same_person(("O'Hara",), ("Dana", "O’Hara"))
+    assert core_words(("O’Hara",)) == core_words(("O'Hara",))

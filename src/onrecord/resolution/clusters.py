@@ -17,6 +17,7 @@ from onrecord.resolution.names import (
     core_words,
     may_be_same_person,
     office_words,
+    plain_word,
     short_forms,
 )
 from onrecord.resolution.offices import Gender, gender_in, offices_in
@@ -223,5 +224,5 @@ def _settle_type(draft: EntityDraft, name: Name) -> None:
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
-    plain = [word.lower() for word in words]
+    plain = [plain_word(word) for word in words]
     return tuple(plain[1:] if plain[:1] == ["the"] and len(plain) > 1 else plain)

@@ -2,9 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from onrecord.resolution.drafts import EntityDraft
 from onrecord.schema.annotation import EntityMention
+
+# Pronouns that nobody holds are followed to what they stand for over so many links, and by so many
+# of each one's likeliest antecedents.
+_LINKS: Final = 3
+_FOLLOWED: Final = 3
 
 
 class EncoderEvidence:
@@ -53,11 +59,25 @@ class EncoderEvidence:
         nobody: float | None = None
         for other, score in (*self._mentions[mention].antecedents, *self._later[mention]):
             holder = self._holders.get(other)
-            if holder is None:
+            if holder is not None:
+                found[holder] = max(score, found.get(holder, score))
+            elif self._mentions[other].form != "pronoun":
                 nobody = score if nobody is None or score > nobody else nobody
-            elif holder not in found or score > found[holder]:
-                found[holder] = score
+            elif other < mention:
+                self._take_through(other, score, _LINKS, found)
         return found, nobody
+
+    def _take_through(
+        self, pronoun: int, limit: float, links: int, found: dict[EntityDraft, float]
+    ) -> None:
+        """Take what a pronoun that is nobody yet says: a chain is as strong as its weakest link."""
+        for other, score in self._mentions[pronoun].antecedents[:_FOLLOWED]:
+            weakest = min(score, limit)
+            holder = self._holders.get(other)
+            if holder is not None:
+                found[holder] = max(weakest, found.get(holder, weakest))
+            elif weakest > 0 and links > 1 and self._mentions[other].form == "pronoun":
+                self._take_through(other, weakest, links - 1, found)
 
 
 def _between(heads: Sequence[int], start: int, end: int) -> Iterator[int]:

@@ -174,11 +174,16 @@ def _ends_sentence(word: str) -> bool:
     return word.endswith(".") and not is_abbreviated
 
 
+def plain_word(word: str) -> str:
+    """Return a word of a name in lower case, whichever apostrophe it is written with."""
+    return word.lower().replace("’", "'")
+
+
 def core_words(words: Sequence[str]) -> list[str]:
     """Return the words of a person's name in lower case, without "Jr."; initials one by one."""
     core: list[str] = []
     for word in words:
-        lowered = word.lower()
+        lowered = plain_word(word)
         if "." in lowered and _INITIALS.fullmatch(lowered):
             core += [letter for letter in lowered if letter != "."]
         elif lowered.strip(".") not in _SUFFIXES:
@@ -256,7 +261,7 @@ def as_short_form(words: Sequence[str]) -> ShortForm:
 
 
 def _large_words(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(lowered for word in words if (lowered := word.lower()) not in _SMALL_WORDS)
+    return tuple(plain for word in words if (plain := plain_word(word)) not in _SMALL_WORDS)
 
 
 def _initials(words: Sequence[str], *, skip_small: bool) -> str:

@@ -52,7 +52,8 @@ def corpora(tmp_path: Path) -> Path:
 COMMANDS = {
     "polnear": ([], "words per CPU second"),
     "calibration": ([], "Expected calibration error"),
-    "mentions": ([], "coreference, mean of the three"),
+    "mentions": ([], "mentions, thing"),
+    "coreference": ([], "95 % intervals of CoNLL"),
     "pronouns": (["gap.tsv"], "1 passages."),
     "names": ([], "1 articles."),
     "facts": (["", "facts.jsonl"], "inner layer, attribution"),
@@ -146,6 +147,7 @@ MISSING = {
     "polnear": ["none"],
     "calibration": ["none"],
     "mentions": ["none"],
+    "coreference": ["none"],
     "pronouns": ["none.tsv"],
     "names": ["none"],
     "facts": ["", "none.jsonl"],
