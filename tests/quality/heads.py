@@ -11,7 +11,8 @@ from onrecord.evaluation.attribution_scores import (
     score_article,
 )
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
-from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
+from onrecord.evaluation.coreference import chains_of
+from onrecord.evaluation.coreference_scores import CoreferenceScores
 from onrecord.schema.annotation import (
     Annotations,
     AttributionSpans,
@@ -74,7 +75,7 @@ def head_figures(
         for head, score in _article_scores(found, article):
             scores[head] = scores.get(head, Score()) + score
         if article.mentions is not None:
-            coreference.add(_clusters(_no_things(found)), _clusters(article.mentions))
+            coreference.add(chains_of(_no_things(found)), chains_of(article.mentions))
     return (
         *(HeadFigure(head, score.f1, score) for head, score in scores.items()),
         HeadFigure("coreference, mean of three", coreference.conll),
@@ -197,11 +198,3 @@ def _set_score(ours: set[Found], theirs: set[Found]) -> Score:
 def _no_things(found: Annotations) -> list[EntityMention]:
     """Return the mentions of the types of names; the annotations have no others."""
     return [mention for mention in found.mentions if mention.type != "thing"]
-
-
-def _clusters(mentions: Iterable[EntityMention | AnnotatedMention]) -> list[Cluster]:
-    """Return the extents of mentions by entity; those mentioned once are left out."""
-    grouped: dict[int, set[Offsets]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention.entity, set()).add((mention.start, mention.end))
-    return [frozenset(extents) for extents in grouped.values() if len(extents) > 1]

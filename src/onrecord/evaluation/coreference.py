@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from onrecord.errors import UnreadableInput
 from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
 from onrecord.evaluation.corpora.ontogum import OntoGumDocument, read_ontogum
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
 from onrecord.pipeline import Reader
-from onrecord.schema.annotation import EntityMention
 
 HELD_OUT_FILE: Final = "held_out.txt"
 MODEL_SUBFOLDER: Final = "model"
@@ -109,7 +108,16 @@ def _scores(reader: Reader, document: OntoGumDocument) -> CoreferenceScores:
     return scores
 
 
-def chains_of(mentions: Iterable[EntityMention]) -> list[Cluster]:
+class _MentionInChain(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def entity(self) -> int: ...
+
+
+def chains_of(mentions: Iterable[_MentionInChain]) -> list[Cluster]:
     """Return the extents of mentions that stand for one and the same, singletons left out."""
     grouped: dict[int, set[tuple[int, int]]] = {}
     for mention in mentions:

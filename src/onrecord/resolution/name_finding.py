@@ -81,7 +81,11 @@ def _without_headline_words(text: str, name: Name, known: Mapping[tuple[str, ...
 
 def _ends_address(text: str, mention: NamedMention) -> bool:
     """Whether a name only ends that of a yearly address: "the State of the City address"."""
-    return text[: mention.start].endswith(_YEARLY_ADDRESS)
+    # "Secretary of State of the Union" is an office.
+    begins = mention.start - len(_YEARLY_ADDRESS)
+    if begins < 0 or mention.type != "organization" or not text.startswith(_YEARLY_ADDRESS, begins):
+        return False
+    return not text[:begins].endswith("of ")
 
 
 def _in_headline(text: str, name: Name) -> bool:

@@ -99,6 +99,14 @@ def test_folders_of_different_documents_are_refused(tmp_path: Path) -> None:
         list(read_gum_in_chains(tmp_path / "gum", tmp_path / "ontogum"))
 
 
+def test_folders_of_unlike_numbers_of_documents_are_refused(tmp_path: Path) -> None:
+    for folder, names in (("gum", ["GUM_news_a", "GUM_news_b"]), ("ontogum", ["GUM_news_a"])):
+        for name in names:
+            write_gum(tmp_path / folder, CHAINS, name=name)
+    with pytest.raises(MalformedInput):
+        list(read_gum_in_chains(tmp_path / "gum", tmp_path / "ontogum"))
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput):
         list(read_ontogum(tmp_path))

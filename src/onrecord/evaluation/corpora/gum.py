@@ -3,18 +3,14 @@
 CoNLL-U with ``Entity=`` in the last column. Texts are put together again from their tokens.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from onrecord.evaluation.corpora.gum_tokens import GumText, GumToken, malformed, read_gum_texts
+from onrecord.evaluation.corpora.gum_tokens import GumSpan, GumText, read_gum_texts
 from onrecord.schema.annotation import MentionForm, MentionType
 
-_BRACKET: Final = re.compile(
-    r"\((?P<open>\d+)-(?P<type>[a-z]+)[^()]*(?P<single>\))?|(?P<close>\d+)\)"
-)
 _TYPES: Final[dict[str, MentionType]] = {
     "person": "person",
     "organization": "organization",
@@ -44,13 +40,6 @@ class GumDocument:
     mentions: tuple[GumMention, ...]
 
 
-@dataclass(slots=True)
-class _Open:
-    entity: int
-    type: str
-    first: int
-
-
 def read_gum(folder: Path) -> Iterator[GumDocument]:
     """Read the documents of a folder, by name.
 
@@ -63,15 +52,8 @@ def read_gum(folder: Path) -> Iterator[GumDocument]:
 
 
 def gum_mentions(text: GumText) -> list[GumMention]:
-    """Return all mentions of a document, in no order.
-
-    Raises:
-        MalformedInput: its brackets are not GUM's.
-    """
-    try:
-        return [mention_of(text.tokens, *span) for span in _spans(text.tokens)]
-    except (ValueError, IndexError) as error:
-        raise malformed(text.name, error) from error
+    """Return all mentions of a document, in no order."""
+    return [mention_of(text, span) for span in text.spans()]
 
 
 def one_for_each_head(mentions: Iterable[GumMention]) -> tuple[GumMention, ...]:
@@ -80,31 +62,10 @@ def one_for_each_head(mentions: Iterable[GumMention]) -> tuple[GumMention, ...]:
     return tuple(sorted(found.values(), key=lambda m: (m.start, -m.end)))
 
 
-def _spans(tokens: Iterable[GumToken]) -> Iterator[tuple[int, int, int, str]]:
-    """Yield the first and the last token of each bracketed span, its entity and type."""
-    opened: list[_Open] = []
-    for here, token in enumerate(tokens):
-        for match in _BRACKET.finditer(token.brackets):
-            if not match["open"]:
-                number = _last_of(opened, int(match["close"]))
-                if number is not None:
-                    found = opened.pop(number)
-                    yield found.first, here, found.entity, found.type
-            elif match["single"]:
-                yield here, here, int(match["open"]), match["type"]
-            else:
-                opened.append(_Open(int(match["open"]), match["type"], here))
-
-
-def _last_of(opened: list[_Open], entity: int) -> int | None:
-    numbers = range(len(opened) - 1, -1, -1)
-    return next((number for number in numbers if opened[number].entity == entity), None)
-
-
-def mention_of(
-    tokens: tuple[GumToken, ...], first: int, last: int, entity: int, kind: str
-) -> GumMention:
-    """Return the mention of tokens ``[first, last]``, its head and form read off the tree."""
+def mention_of(text: GumText, span: GumSpan) -> GumMention:
+    """Return the mention of a span, its head and form read off the tree."""
+    tokens = text.tokens
+    first, last, entity, kind = span
     head = next((n for n in range(first, last + 1) if not first <= tokens[n].parent <= last), last)
     coordination = [
         n
@@ -127,12 +88,8 @@ def mention_of(
         form = "name"
     is_plural = word.is_plural or word.tag in ("NNS", "NNPS") or coordination
     type_ = "group" if kind == "person" and is_plural else _TYPES.get(kind, "thing")
-    end = tokens[last].end
-    if tokens[last].tag == "POS" and last > first:
-        end = tokens[last - 1].end
     return GumMention(
-        tokens[first].start,
-        end,
+        *text.extent(first, last),
         tokens[place].start,
         tokens[place].end,
         type_,

@@ -1,10 +1,17 @@
 """The tokens of GUM's documents (CoNLL-U), and the text that they are put together to."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from onrecord.errors import MalformedInput, UnreadableInput
+
+# "(3-person-new", "(3-person-new)" and "3)" in GUM; "(3", "(3)" and "3)" in OntoGUM.
+_BRACKET: Final = re.compile(
+    r"\((?P<open>\d+)(?:-(?P<type>[a-z]+)[^()]*)?(?P<single>\))?|(?P<close>\d+)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,15 @@ class GumToken:
     brackets: str
 
 
+class GumSpan(NamedTuple):
+    """Tokens ``[first, last]`` in brackets, their entity, and its type, "" where none is told."""
+
+    first: int
+    last: int
+    entity: int
+    type: str
+
+
 @dataclass(frozen=True, slots=True)
 class GumText:
     """A document: its name, its text and its tokens."""
@@ -44,6 +60,24 @@ class GumText:
         if self.tokens[last].tag == "POS" and last > first:
             last -= 1
         return self.tokens[first].start, self.tokens[last].end
+
+    def spans(self) -> Iterator[GumSpan]:
+        """Yield the bracketed spans, in the order in which they end."""
+        opened: list[GumSpan] = []
+        for here, token in enumerate(self.tokens):
+            for match in _BRACKET.finditer(token.brackets):
+                if not match["open"]:
+                    entity = int(match["close"])
+                    latest = (n for n in reversed(range(len(opened))) if opened[n].entity == entity)
+                    number = next(latest, None)
+                    if number is not None:
+                        yield opened.pop(number)._replace(last=here)
+                    continue
+                span = GumSpan(here, here, int(match["open"]), match["type"] or "")
+                if match["single"]:
+                    yield span
+                else:
+                    opened.append(span)
 
 
 @dataclass(slots=True)
@@ -75,13 +109,8 @@ def read_gum_texts(folder: Path) -> Iterator[GumText]:
         try:
             document = _document(path.stem, lines)
         except (ValueError, IndexError) as error:
-            raise malformed(path.stem, error) from error
+            raise MalformedInput(f"{path} is no CoNLL-U of GUM: {error!r}") from error
         yield document
-
-
-def malformed(name: str, error: Exception) -> MalformedInput:
-    """Return what to raise where a document is not as GUM's are."""
-    return MalformedInput(f"{name}.conllu is no CoNLL-U of GUM: {error!r}")
 
 
 def _document(name: str, lines: list[str]) -> GumText:

@@ -4,20 +4,17 @@ CoNLL-U with brackets of numbers, ``(3`` to ``3)``, for the mentions of each cha
 stand for something mentioned once are not bracketed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
-from typing import Final
 
 from onrecord.errors import MalformedInput
 from onrecord.evaluation.corpora.gum import GumDocument, GumMention, gum_mentions, mention_of
-from onrecord.evaluation.corpora.gum_tokens import GumText, read_gum_texts
+from onrecord.evaluation.corpora.gum_tokens import GumSpan, GumText, read_gum_texts
 
 Extent = tuple[int, int]
 Chain = frozenset[Extent]
-
-_BRACKET: Final = re.compile(r"\((?P<open>\d+)(?P<single>\))?|(?P<close>\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,10 @@ def read_ontogum(folder: Path) -> Iterator[OntoGumDocument]:
         MalformedInput: a file is no CoNLL-U of GUM.
     """
     for text in read_gum_texts(folder):
-        chains = [frozenset(text.extent(*span) for span in spans) for spans in _chains(text)]
+        chains = [
+            frozenset(text.extent(span.first, span.last) for span in spans)
+            for spans in _chains(text)
+        ]
         yield OntoGumDocument(text.name, text.text, tuple(c for c in chains if len(c) > 1))
 
 
@@ -65,9 +65,9 @@ def read_gum_in_chains(gum: Path, ontogum: Path) -> Iterator[GumDocument]:
         UnreadableInput: a folder holds no document.
         MalformedInput: a file is no CoNLL-U of GUM, or the folders hold different documents.
     """
-    for typed, chained in zip(read_gum_texts(gum), read_gum_texts(ontogum), strict=True):
-        if typed.text != chained.text:
-            raise MalformedInput(f"{typed.name} has another text in {ontogum} than in {gum}")
+    for typed, chained in zip_longest(read_gum_texts(gum), read_gum_texts(ontogum)):
+        if typed is None or chained is None or typed.text != chained.text:
+            raise MalformedInput(f"{gum} and {ontogum} do not hold the same documents")
         yield GumDocument(typed.name, typed.text, _in_chains(typed, chained))
 
 
@@ -78,11 +78,11 @@ def _in_chains(typed: GumText, chained: GumText) -> tuple[GumMention, ...]:
     entities: dict[Extent, int] = {}
     for number, spans in enumerate(_chains(chained)):
         for span in spans:
-            extent = chained.extent(*span)
+            extent = chained.extent(span.first, span.last)
             entities[extent] = number
             if extent not in known:
                 # GUM's mention of the same head tells the type; that of a chain has other edges.
-                added = mention_of(chained.tokens, *span, 0, "thing")
+                added = mention_of(chained, span)
                 like = heads.get(added.head_start, added)
                 known[extent] = replace(added, type=like.type, form=like.form)
     chosen: dict[int, GumMention] = {}
@@ -95,26 +95,9 @@ def _in_chains(typed: GumText, chained: GumText) -> tuple[GumMention, ...]:
     )
 
 
-def _chains(text: GumText) -> list[list[tuple[int, int]]]:
-    """Return the first and last tokens of the mentions of each chain."""
-    chains: dict[int, list[tuple[int, int]]] = {}
-    opened: list[tuple[int, int]] = []
-    for here, token in enumerate(text.tokens):
-        for match in _BRACKET.finditer(token.brackets):
-            if match["single"]:
-                chains.setdefault(int(match["open"]), []).append((here, here))
-            elif match["open"]:
-                opened.append((int(match["open"]), here))
-            else:
-                _close(opened, int(match["close"]), here, chains)
+def _chains(text: GumText) -> list[list[GumSpan]]:
+    """Return the spans of the mentions of each chain."""
+    chains: dict[int, list[GumSpan]] = {}
+    for span in text.spans():
+        chains.setdefault(span.entity, []).append(span)
     return list(chains.values())
-
-
-def _close(
-    opened: list[tuple[int, int]], chain: int, last: int, chains: dict[int, list[tuple[int, int]]]
-) -> None:
-    for number in range(len(opened) - 1, -1, -1):
-        if opened[number][0] == chain:
-            _, first = opened.pop(number)
-            chains.setdefault(chain, []).append((first, last))
-            return

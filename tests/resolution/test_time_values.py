@@ -1,0 +1,165 @@
+"""TIMEX3 values of time expressions, and which of them the record states."""
+
+import pytest
+
+from tests.resolution.times_of_texts import only, resolve
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "timex3"),
+    [
+        ("Monday night", "TIME", "2025-09-15TNI"),
+        ("this afternoon", "TIME", "2025-09-17TAF"),
+        ("last week", "DATE", "2025-W37"),
+        ("last weekend", "DATE", "2025-W37-WE"),
+        ("late last year", "DATE", "2024"),
+        ("last summer", "DATE", "2025-SU"),
+        ("the 1990s", "DATE", "199"),
+        ("three days", "DURATION", "P3D"),
+        ("twenty-four hours", "DURATION", "PT24H"),
+        ("two decades", "DURATION", "P20Y"),
+        ("the past two weeks", "DURATION", "P2W"),
+        ("every Monday", "SET", "XXXX-WXX-1"),
+        ("Tuesday nights", "SET", "XXXX-WXX-2TNI"),
+        ("every four years", "SET", "P4Y"),
+        ("daily", "SET", "P1D"),
+        ("two million a year", "SET", "P1Y"),
+        ("within a year", "DURATION", "P1Y"),
+        ("half an hour", "DURATION", "PT30M"),
+        ("2 1/2 years", "DURATION", "P2Y6M"),
+        ("at least 30 days", "DURATION", "P30D"),
+        ("the first nine months", "DURATION", "P9M"),
+        ("two to six days", "DURATION", "PXD"),
+        ("several months", "DURATION", "PXM"),
+        ("hundreds of years", "DURATION", "PXY"),
+        ("a few more days", "DURATION", "PXD"),
+        ("after weeks of talks", "DURATION", "PXW"),
+        ("five- to seven-year", "DURATION", "PXY"),
+        ("the three-month period", "DURATION", "P3M"),
+        ("a half-hour", "DURATION", "PT30M"),
+        ("another year", "DURATION", "P1Y"),
+        ("a yearlong", "DURATION", "P1Y"),
+        ("a week-long", "DURATION", "P1W"),
+        ("a fortnight", "DURATION", "P2W"),
+        ("decades ago", "DATE", "PAST_REF"),
+        ("the 1980's", "DATE", "198"),
+        ("January twenty-eighth", "DATE", "2025-01-28"),
+        ("March first, 1997", "DATE", "1997-03-01"),
+        ("the next few hours", "DURATION", "PTXH"),
+        ("recent years", "DURATION", "PXY"),
+        ("for decades", "DURATION", "PXDE"),
+        ("the year ended March 31", "DURATION", "P1Y"),
+        ("now", "DATE", "PRESENT_REF"),
+        ("these days", "DATE", "PRESENT_REF"),
+        ("recently", "DATE", "PAST_REF"),
+        ("several years ago", "DATE", "PAST_REF"),
+        ("the near future", "DATE", "FUTURE_REF"),
+        ("soon", "DATE", "FUTURE_REF"),
+        ("the twentieth century", "DATE", "19"),
+        ("the nineties", "DATE", "199"),
+        ("nineteen ninety-six", "DATE", "1996"),
+        ("January nineteen ninety-seven", "DATE", "1997-01"),
+        ("the year two thousand", "DATE", "2000"),
+        ("the end of last year", "DATE", "2024"),
+        ("the past year", "DATE", "2024"),
+        ("10:35 a.m.", "TIME", "2025-09-17T10:35"),
+        ("noon", "TIME", "2025-09-17T12:00"),
+        ("midnight", "TIME", "2025-09-17T24:00"),
+        ("16:00 UTC today", "TIME", "2025-09-17T16:00Z"),
+        ("5 p.m. EDT Sept. 9", "TIME", "2025-09-09T17:00"),
+        ("4 in the afternoon", "TIME", "2025-09-17T16:00"),
+        ("6 o’clock", "TIME", "2025-09-17T06:00"),
+        ("six o'clock", "TIME", "2025-09-17T06:00"),
+        ("12 in the afternoon", "TIME", "2025-09-17T12:00"),
+        ("9 at night", "TIME", "2025-09-17T21:00"),
+        ("12 at night", "TIME", "2025-09-17T24:00"),
+        ("2 at night", "TIME", "2025-09-17T02:00"),
+        ("8 o’clock", "TIME", "2025-09-17T08:00"),
+        ("overnight", "TIME", "2025-09-16TNI"),
+    ],
+)
+def test_types_and_timex3_values(words: str, type_: str, timex3: str) -> None:
+    found = resolve(f"They met {words} there.")[0]
+    assert found.span.text in words
+    assert (found.type, found.timex3) == (type_, timex3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "three days|every Monday|Mondays|10 minutes|now|recently|the past few days|recent weeks".split(
+        "|"
+    ),
+)
+def test_what_no_calendar_fixes_has_no_value(words: str) -> None:
+    found = only(f"They met {words} there.")
+    assert (found.span.text, found.value, found.basis) == (words, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met at 9 a.m.", None),
+        ("They met at 9 a.m. Monday.", "2025-09-15"),
+        ("They will meet at noon Friday.", "2025-09-19"),
+        ("They met at 8:30 p.m. on Sept. 2.", "2025-09-02"),
+        ("They met at 9 a.m. yesterday.", "2025-09-16"),
+    ],
+)
+def test_a_time_of_day_is_a_day_of_the_record_only_where_it_names_one(
+    text: str, value: str | None
+) -> None:
+    found = only(text)
+    assert (found.type, found.value) == ("TIME", value)
+
+
+def test_a_time_of_day_is_on_the_day_of_the_story() -> None:
+    found = resolve("The fire broke out on June 3. At 9 a.m. it was out.")
+    assert found[-1].timex3 == "2025-06-03T09:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Profit rose in the second quarter from a year earlier.",
+            ["2025-Q2", "2024-Q2"],
+        ),
+        (
+            "It reported a second-quarter loss. It had a profit a year ago.",
+            ["2025-Q2", "2024-Q2"],
+        ),
+        (
+            "In the quarter ended June 30, sales fell. In the year-earlier period they had risen.",
+            ["2025-Q2", "2025-06-30", "2024-Q2"],
+        ),
+        (
+            "Third-quarter profit will rise, but the latest quarter was poor.",
+            ["2025-Q3", "2025-Q2"],
+        ),
+        ("Sales for last year’s first quarter fell.", ["2024-Q1"]),
+        ("Sales in the 1988 second quarter fell.", ["1988-Q2"]),
+        ("In August it rained more than in the same month last year.", ["2025-08", "2024-08"]),
+        ("He won in 2012. A year earlier he had lost.", ["2012", "2011"]),
+        ("In 1984 it rose. A year ago it fell.", ["1984", "2024"]),
+    ],
+)
+def test_reports_compare_quarters_with_those_of_the_year_before(
+    text: str, values: list[str]
+) -> None:
+    assert [found.timex3 for found in resolve(text)] == values
+
+
+@pytest.mark.parametrize("words", ["the quarter", "the year", "the week"])
+def test_a_period_told_as_known_is_left_open_in_the_record(words: str) -> None:
+    found = only(f"Sales fell in {words}.")
+    assert found.timex3 is not None
+    assert (found.value, found.basis) == (None, "unknown")
+
+
+def test_more_than_two_years_ago_fixes_no_year() -> None:
+    found = only("They met more than two years ago.")
+    assert (found.value, found.timex3) == (None, "P2Y")
+
+
+def test_a_numeric_date_that_reads_two_ways_is_unknown() -> None:
+    assert only("Filed 3/4/2016 there.").value is None
