@@ -217,8 +217,8 @@ class Scene:
                 dates, key=lambda d: _gap(trigger, (d.span.start, d.span.end)), default=None
             )
             if nearest and nearest.value:
-                basis = "explicit" if nearest.basis == "explicit" else "anchored"
-                return Dated(nearest.value, basis, nearest.span)
+                stated = nearest.basis == "explicit"
+                return Dated(nearest.value, "explicit" if stated else "anchored", nearest.span)
         return None
 
     def place(self, trigger: Offsets) -> Span | None:
