@@ -17,15 +17,15 @@ from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article, Detail
 from onrecord.schema.record import ArticleRecord, Channel, Entity, Mention, Role, Statement
 from onrecord.schema.span import Span, text_version
+from onrecord.store.blocked_words import BLOCK, is_blocked_out
+from onrecord.store.blocking_happenings import HappeningsBlocking, block_happenings
 from onrecord.store.names import name_key, name_words
 
-BLOCK: Final = "█"
 # Bytes of a tombstone's hash: no two names of a record will share one.
 _HASH_BYTES: Final = 16
 # A name of a single word is looked for among persons only: it may be a common word, or a place.
 _LEAST_WORDS: Final = 2
 _INK: Final = re.compile(r"\S")
-_WORD: Final = re.compile(r"\w")
 _NOTHING: Final = re.compile(r"(?!)")
 # Identifiers of entities in whose name a withdrawn one is blocked out.
 _BLOCKED_ID: Final = "blocked"
@@ -126,6 +126,7 @@ class _Blocking:
         record = self._record
         if not self._gone and self._article == record.article:
             return record
+        statements = self._statements()
         return replace(
             record,
             article=self._article,
@@ -135,9 +136,18 @@ class _Blocking:
                 for mention in record.mentions
                 if mention.entity not in self._gone
             ),
-            statements=self._statements(),
+            statements=statements,
             dates=tuple(replace(date, span=self._span(date.span)) for date in record.dates),
             headings=tuple(map(self._span, record.headings)),
+            happenings=block_happenings(
+                record.happenings,
+                HappeningsBlocking(
+                    span=self._span,
+                    ids=self._ids,
+                    gone=self._gone,
+                    statements=frozenset(statement.id for statement in statements),
+                ),
+            ),
         )
 
     def _kept(self, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -248,7 +258,7 @@ class _Blocking:
         if statement.speaker in self._gone:
             return True
         source = self._optional(statement.source)
-        return source is not None and BLOCK in source.text and not _WORD.search(source.text)
+        return source is not None and is_blocked_out(source.text)
 
     def _statement(self, statement: Statement, kept: frozenset[str]) -> Statement:
         channel, said_on = statement.channel, statement.said_on

@@ -15,6 +15,7 @@ from onrecord.schema.stored import StoredStatement, StoredVersion
 from onrecord.store import identity_tables, tables
 from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
+from onrecord.store.reading_happenings import read_happenings
 
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
@@ -74,6 +75,7 @@ def read_record(connection: Connection, version: int) -> ArticleRecord:
             _span(heading, article) for heading in _of_version(connection, tables.headings, version)
         ),
         model=model,
+        happenings=read_happenings(connection, version, article),
     )
 
 

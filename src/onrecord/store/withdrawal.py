@@ -15,7 +15,7 @@ from onrecord.errors import NotInRecord
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity
 from onrecord.schema.stored import Withdrawal
-from onrecord.store import identity_tables, tables
+from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.blocking import (
     WithdrawnNames,
     folded_words,
@@ -90,7 +90,8 @@ def withdraw_article(
     versions = [row.id for row in rows]
     removed = _count_statements(connection, versions)
     traces = traces_of_versions(connection, versions)
-    for table in (*identity_tables.LINKS, *tables.FINDINGS, tables.original_texts):
+    found = (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS)
+    for table in (*found, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
     rules = identity_tables.decision_rules
     connection.execute(rules.delete().where(rules.c.article == article))

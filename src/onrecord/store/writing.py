@@ -10,10 +10,11 @@ from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article, Detail, StatedRevision
 from onrecord.schema.record import ArticleRecord, Entity, Statement
 from onrecord.schema.span import Span
-from onrecord.store import identity_tables, tables
+from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
+from onrecord.store.writing_happenings import insert_happenings
 
 _Row = dict[str, Any]
 
@@ -109,7 +110,7 @@ def add_revisions(
 
 def delete_findings(connection: Connection, version: int) -> None:
     """Take out all that was found in a version."""
-    for table in (*identity_tables.LINKS, *tables.FINDINGS):
+    for table in (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS):
         connection.execute(table.delete().where(table.c.version == version))
 
 
@@ -132,6 +133,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
         for row in found:
             row["version"] = version
         _INSERT[table].write_all(connection, found)
+    insert_happenings(connection, version, record.happenings)
 
 
 def _described(article: Article) -> _Row:
