@@ -34,7 +34,9 @@ DOORS: Final = {
     "rich": "interfaces/",
     "pydantic": "interfaces/",
     "numpy": "encoder/",
-    "matplotlib": "interfaces/charts/timeline_chart.py",
+    "matplotlib": "interfaces/charts/",
+    "icalendar": "interfaces/exports/encounters_ics.py",
+    "snowballstemmer": "linking/content_words.py",
     "scipy": "evaluation/coreference_scores.py",
     "platformdirs": "config.py",
 }

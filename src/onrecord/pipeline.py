@@ -11,6 +11,7 @@ from typing import Final
 
 from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.manifest import MODEL_FOLDER
+from onrecord.encoder.sentences import split_sentences
 from onrecord.errors import InputError, NotInRecord
 from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
@@ -20,7 +21,14 @@ from onrecord.ingest.known_dates_file import read_known_dates as read_known_date
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.blocking import blocking_keys
+from onrecord.linking.follow_ups import (
+    answers,
+    follow_ups,
+    subject_of_absence,
+    subject_of_commitment,
+)
 from onrecord.linking.linker import link, suggestions
+from onrecord.linking.occasions import join_occasions
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
@@ -30,11 +38,14 @@ from onrecord.resolution.revision_dates import date_revisions
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.happenings import Absence, Commitment, Encounter
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
+from onrecord.store.happenings_contract import Later
 from onrecord.store.repository import Book, Standing
 from onrecord.store.sqlite import SqliteBook
 
@@ -127,6 +138,26 @@ class PeopleLinker:
     suggestions = staticmethod(suggestions)
 
 
+class RecordFollower:
+    """The stage of linking, as a record asks it what entries of several articles make together."""
+
+    def occasions(self, encounters: Sequence[StoredHappening[Encounter]]) -> list[Occasion]:
+        """Return the occasions that encounters of several articles tell of."""
+        return join_occasions(encounters)
+
+    def follow_ups(self, promised: StoredHappening[Commitment], later: Later) -> list[FollowUp]:
+        """Return what later articles say that bears on a commitment."""
+        subject = subject_of_commitment(promised)
+        texts, weights = later.texts(subject.beginnings), later.rarity(subject.beginnings)
+        return follow_ups(subject, texts, weights, split_sentences)
+
+    def answers(self, absence: StoredHappening[Absence], later: Later) -> list[FollowUp]:
+        """Return what a party says later of what it had withheld."""
+        subject = subject_of_absence(absence)
+        texts, weights = later.texts(subject.beginnings), later.rarity(subject.beginnings)
+        return answers(subject, texts, weights, split_sentences)
+
+
 def load(
     *,
     threads: int | None = None,
@@ -155,7 +186,7 @@ def open_book(path: str | Path) -> Book:
         RecordUnavailable: it cannot be opened or is no record.
         RecordTooNew: a later version of onrecord wrote it.
     """
-    return SqliteBook(Path(path), linker=PeopleLinker())
+    return SqliteBook(Path(path), linker=PeopleLinker(), follower=RecordFollower())
 
 
 def find_sources(inputs: Sequence[str]) -> list[Source]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,6 +39,7 @@ from tests.store.happening_samples import (
 )
 from tests.store.linking_by_name import NameLinker
 
+_H = TypeVar("_H", Encounter, Action, Commitment, Absence, Relation)
 ENTITIES = (DANA, TOBIAS, IDA, PORT)
 
 
@@ -138,16 +140,15 @@ def _spans(draw: st.DrawFn, article: Article) -> Span:
     return article.span(start, draw(st.integers(start + 1, len(article.text))))
 
 
-_DAYS = st.none() | st.sampled_from(("2026", "2026-02", "2026-02-24", "2025-10/2025-12"))
-
-
 @st.composite
 def _happenings(draw: st.DrawFn, article: Article) -> Happenings:
     span, ids = _spans(article), st.sampled_from([one.id for one in ENTITIES])
     optional, several = st.none() | span, st.lists(span, max_size=3).map(tuple)
     party = st.none() | st.builds(Party, span, st.none() | ids)
     basis = st.sampled_from(("explicit", "anchored", "inferred"))
-    dated = st.none() | st.builds(Dated, st.sampled_from(("2026", "2026-02-24")), basis, optional)
+    dated = st.none() | st.builds(
+        Dated, st.sampled_from(("2026", "2026-02-24", "2025-10/2025-12")), basis, optional
+    )
     evidence = st.lists(span, min_size=1, max_size=3).map(tuple)
     found = {"confidence": st.floats(0, 1), "origin": st.just(RULE)}
     encounter = st.builds(
@@ -204,9 +205,17 @@ def _happenings(draw: st.DrawFn, article: Article) -> Happenings:
         evidence=evidence,
         **found,
     )
-    kinds = (encounter, action, commitment, absence, relation)
-    drawn = [draw(st.lists(kind, max_size=2, unique_by=lambda one: one.id)) for kind in kinds]
-    return Happenings(*map(tuple, drawn))
+    return Happenings(
+        draw(_some(encounter)),
+        draw(_some(action)),
+        draw(_some(commitment)),
+        draw(_some(absence)),
+        draw(_some(relation)),
+    )
+
+
+def _some(kind: st.SearchStrategy[_H]) -> st.SearchStrategy[tuple[_H, ...]]:
+    return st.lists(kind, max_size=2, unique_by=lambda one: one.id).map(tuple)
 
 
 @st.composite

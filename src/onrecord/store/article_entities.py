@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, or_, select
 from onrecord.schema.identity import ArticleEntity
 from onrecord.schema.record import EntityType
 from onrecord.store import tables
-from onrecord.store.blocking import BLOCK, tombstone_hash
+from onrecord.store.blocked_words import BLOCK
+from onrecord.store.blocking import tombstone_hash
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 

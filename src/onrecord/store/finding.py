@@ -1,35 +1,30 @@
 """Which statements and articles are asked for."""
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Connection,
     Select,
     and_,
-    exists,
     false,
     func,
     or_,
     select,
     tuple_,
-    union,
 )
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.record import StatementKind
-from onrecord.store import identity_tables, tables
+from onrecord.store import tables
 from onrecord.store.days import asked_days
-from onrecord.store.identity_names import asked_words, identities_named
+from onrecord.store.entities_meant import entities_meant, holds_word
+from onrecord.store.identity_names import asked_words
 from onrecord.store.reading_articles import BY_PUBLICATION, LATEST
 from onrecord.store.search import Phrase, matches_all, parse_query
 
 _STATEMENTS: Final = tables.statements
 _VERSIONS: Final = tables.article_versions
-_NAMES: Final = tables.entity_names
-_ROLES: Final = tables.entity_roles
-_LINKS: Final = identity_tables.identity_links
 # Enough of the named to choose from in a message.
 _SHOWN_ALTERNATIVES: Final = 3
 
@@ -94,7 +89,7 @@ def find_statement(connection: Connection, id: str) -> int:
     """
     query = select(_STATEMENTS.c.number).join(_VERSIONS).where(LATEST).limit(2)
     exact = list(connection.scalars(query.where(_STATEMENTS.c.id == id)))
-    found = exact or list(connection.scalars(query.where(_begins(_STATEMENTS.c.id, id))))
+    found = exact or list(connection.scalars(query.where(begins_with(_STATEMENTS.c.id, id))))
     if len(found) > 1:
         raise NotInRecord(f"Several statements have an id that begins with {id!r}.")
     if not found:
@@ -121,7 +116,7 @@ def find_version(connection: Connection, id: str) -> int:
         articles.c.key == id,
         _VERSIONS.c.url == id,
         _VERSIONS.c.name == id,
-        _begins(articles.c.id, id),
+        begins_with(articles.c.id, id),
     ):
         found = connection.execute(query.where(condition)).all()
         if len(found) > 1:
@@ -132,58 +127,27 @@ def find_version(connection: Connection, id: str) -> int:
     raise NotInRecord(f"There is no article {id!r} in the record.")
 
 
-def _begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+def begins_with(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Return the condition that a value begins so; nothing begins with nothing."""
     return func.substr(column, 1, len(start)) == start if start else false()
 
 
 def _is_said_by(name: str) -> ColumnElement[bool]:
-    words = asked_words(name)
     speaker = tuple_(_STATEMENTS.c.version, _STATEMENTS.c.speaker)
-    unnamed = and_(*(_holds(_STATEMENTS.c.unnamed_words, word) for word in words))
-    return or_(speaker.in_(_entities_meant(name, words)), unnamed)
+    unnamed = and_(*(holds_word(_STATEMENTS.c.unnamed_words, word) for word in asked_words(name)))
+    return or_(speaker.in_(entities_meant(name)), unnamed)
 
 
 def _is_about(name: str) -> ColumnElement[bool]:
     about = tables.statement_about
     entity = tuple_(about.c.version, about.c.entity)
-    told = select(about.c.version, about.c.statement).where(
-        entity.in_(_entities_meant(name, asked_words(name)))
-    )
+    told = select(about.c.version, about.c.statement).where(entity.in_(entities_meant(name)))
     return tuple_(_STATEMENTS.c.version, _STATEMENTS.c.id).in_(told)
 
 
 def _is_of(name: str) -> ColumnElement[bool]:
     addressee = tuple_(_STATEMENTS.c.version, _STATEMENTS.c.addressee)
-    return or_(_is_about(name), addressee.in_(_entities_meant(name, asked_words(name))))
-
-
-def _entities_meant(name: str, words: list[str]) -> CompoundSelect[tuple[int, str]]:
-    """Return the entities of the name, and those linked to an identity that has it elsewhere."""
-    meant = or_(_LINKS.c.identity == name, _LINKS.c.identity.in_(identities_named(words)))
-    linked = select(_LINKS.c.version, _LINKS.c.entity).where(meant)
-    return union(_entities_named(words), linked)
-
-
-def _entities_named(words: list[str]) -> Select[tuple[int, str]]:
-    # "Mayor Calloway" asks for a name that holds one of the words, with the rest in its roles.
-    in_name = [_holds(_NAMES.c.words, word) for word in words]
-    in_role = [
-        exists().where(
-            _ROLES.c.version == _NAMES.c.version,
-            _ROLES.c.entity == _NAMES.c.entity,
-            _holds(_ROLES.c.words, word),
-        )
-        for word in words
-    ]
-    return select(_NAMES.c.version, _NAMES.c.entity).where(
-        _NAMES.c.form == "name",
-        or_(*in_name),
-        *(or_(name, role) for name, role in zip(in_name, in_role, strict=True)),
-    )
-
-
-def _holds(column: ColumnElement[Any], word: str) -> ColumnElement[bool]:
-    return func.instr(column, f" {word} ") > 0
+    return or_(_is_about(name), addressee.in_(entities_meant(name)))
 
 
 def _numbers_with(phrases: list[Phrase]) -> Select[tuple[int]]:

@@ -17,7 +17,7 @@ from onrecord.schema.identity import ArticleEntity, IdentityProfile
 from onrecord.schema.record import EntityType
 from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import LINKED_TYPES
-from onrecord.store.blocking import BLOCK
+from onrecord.store.blocked_words import BLOCK
 from onrecord.store.prepared import ASKED, Prepared
 
 # Articles whose company is compared: those long past tell little, and reading them takes long.

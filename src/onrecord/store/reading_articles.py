@@ -4,13 +4,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, func, select, true
 
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.stored import StoredArticle
 from onrecord.store import tables
+
+_T = TypeVar("_T")
 
 # Rows asked for at once: SQLite takes at least 999 bound values.
 _CHUNK: Final = 500
@@ -84,9 +86,9 @@ def read_original(connection: Connection, version: int) -> Article:
     return replace(article, text=original.text, version=original.original_sha256)
 
 
-def chunks(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Return the numbers in pieces that can be asked for at once."""
-    return (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
+def chunks(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    """Return the values in pieces that can be asked for at once."""
+    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
 
 
 def _revisions(

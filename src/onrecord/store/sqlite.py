@@ -25,6 +25,8 @@ from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
 from onrecord.store.finding import find_statement, find_statements, find_version
+from onrecord.store.happenings_book import HappeningsBook
+from onrecord.store.happenings_contract import Follower
 from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
@@ -70,20 +72,26 @@ class _Version(NamedTuple):
     original_sha256: str
 
 
-class SqliteBook(PeopleBook):
+class SqliteBook(PeopleBook, HappeningsBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
     """
 
     def __init__(
-        self, path: Path, *, linker: Linker | None = None, busy_seconds: float = BUSY_SECONDS
+        self,
+        path: Path,
+        *,
+        linker: Linker | None = None,
+        follower: Follower | None = None,
+        busy_seconds: float = BUSY_SECONDS,
     ) -> None:
         """Open the record, and make it where there is none.
 
         Args:
             path: the file.
             linker: decides who is who; without one articles stay unlinked.
+            follower: decides what is one occasion, and what bears on a commitment or an absence.
             busy_seconds: the longest that another program's writing is waited for.
 
         Raises:
@@ -91,6 +99,7 @@ class SqliteBook(PeopleBook):
             RecordTooNew: a later version of onrecord wrote it.
         """
         self._linker = linker
+        self._follower = follower
         self._profiles = ProfileCache()
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:

@@ -33,6 +33,7 @@ from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 from onrecord.store.reading import read_record
 from onrecord.store.search import matches_all
+from onrecord.store.verdicts import block_verdicts, drop_verdicts, drop_verdicts_on
 from onrecord.store.words import words_of
 from onrecord.store.writing import keep_original, replace_findings
 
@@ -91,6 +92,7 @@ def withdraw_article(
     removed = _count_statements(connection, versions)
     traces = traces_of_versions(connection, versions)
     found = (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS)
+    drop_verdicts(connection, article)
     for table in (*found, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
     rules = identity_tables.decision_rules
@@ -128,6 +130,7 @@ def withdraw_person(
     for version in sorted({*versions, *_versions_naming(connection, name, person)}):
         removed |= _leave_out(connection, version, person)
     forget_person(connection, person, traces)
+    block_verdicts(connection, name, person)
     tombstone = Withdrawal("person", _id(name_hash), now, reason, len(removed))
     _bury(connection, tombstone, [name_hash], name_words=len(words))
     return tombstone
@@ -174,6 +177,9 @@ def _leave_out(connection: Connection, version: int, person: WithdrawnNames) -> 
         keep_original(connection, version, record.article.text)
     replace_findings(connection, version, shown)
     article = shown.article
+    promised = {one.id for one in record.happenings.commitments}
+    left = {one.id for one in shown.happenings.commitments}
+    drop_verdicts_on(connection, article.id, promised - left)
     connection.execute(
         tables.articles.update().where(tables.articles.c.id == article.id).values(key=article.key)
     )

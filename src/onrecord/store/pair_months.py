@@ -1,0 +1,61 @@
+"""How much two had to do with one another, month by month."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from onrecord.schema.article import PublicationDate
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import Action
+from onrecord.schema.stored import StoredStatement
+from onrecord.schema.stored_happenings import Occasion, Promised, RelationMonth, StoredHappening
+from onrecord.schema.times import calendar_interval
+
+_MONTHS_OF_YEAR = 12
+
+
+def months_of(
+    statements: Iterable[StoredStatement],
+    encounters: Iterable[Occasion],
+    actions: Iterable[StoredHappening[Action]],
+    commitments: Iterable[Promised],
+) -> tuple[RelationMonth, ...]:
+    """Return the counts of entries by month, from the first month to the last, none left out."""
+    counted = (
+        Counter(_months((one.statement.said_on, one.article.published) for one in statements)),
+        Counter(_months((one.held_on, one.told[0].article.published) for one in encounters)),
+        Counter(_months((one.happening.happened_on, one.article.published) for one in actions)),
+        Counter(_months((one.found.told_on, one.found.article.published) for one in commitments)),
+    )
+    known = sorted(set(chain.from_iterable(counted)))
+    if not known:
+        return ()
+    return tuple(
+        RelationMonth(month, *(counts[month] for counts in counted))
+        for month in _through(known[0], known[-1])
+    )
+
+
+def _months(days: Iterable[tuple[Dated | None, PublicationDate | None]]) -> Iterator[str]:
+    for dated, published in days:
+        month = _month(dated.value if dated else None)
+        month = month or _month(published.value if published else None)
+        if month:
+            yield month
+
+
+def _month(value: str | None) -> str | None:
+    """Return the month that a value lies in, or None where it lies in several or in none."""
+    interval = calendar_interval(value) if value else None
+    if interval is None or interval.first[:7] != interval.last[:7]:
+        return None
+    return interval.first[:7]
+
+
+def _through(first: str, last: str) -> Sequence[str]:
+    months = [first]
+    while months[-1] < last:
+        year, month = map(int, months[-1].split("-"))
+        year, month = (year + 1, 1) if month == _MONTHS_OF_YEAR else (year, month + 1)
+        months.append(f"{year:04}-{month:02}")
+    return months
