@@ -7,8 +7,11 @@ from onrecord.schema.article import Article
 from onrecord.schema.span import Span
 from onrecord.schema.times import EntryTimes
 
-EntryKind = Literal["statement"]
-PartyRole = Literal["speaker", "addressee", "about"]
+EntryKind = Literal["statement", "encounter", "action", "commitment", "absence", "relation"]
+PartyRole = Literal[
+    "speaker", "addressee", "about",
+    "participant", "actor", "recipient", "who", "for_whom", "asked_by", "between",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class TimelineEntry:
         parties: who is in it, those that act first.
         words: the characters that say it, in their order; all of one version of the article.
         article: the article that says it.
+        type: of which kind it is among those of its kind, such as direct, meeting, accuse,
+            promise, no_response or critical.
+        status: whether it was said or happened, such as denied or planned; None where its kind
+            knows no such thing.
     """
 
     kind: EntryKind
@@ -43,6 +50,8 @@ class TimelineEntry:
     parties: tuple[Party, ...]
     words: tuple[Span, ...]
     article: Article
+    type: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ class Timeline:
     """Entries in the order of time.
 
     Attributes:
-        dated: in the order in which they happened; what may have begun earlier comes first.
+        dated: in the order in which they happened or, where they are to come, are due; what may
+            have begun earlier comes first.
         undated: those that nothing in their article dates, in order of publication.
     """
 

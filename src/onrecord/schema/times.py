@@ -76,6 +76,11 @@ class EntryTimes:
     due: When | None
     published: When
 
+    @property
+    def placed(self) -> When:
+        """When it happened, or else when it is due: where it stands in the order of time."""
+        return self.due if self.due and not self.happened.interval else self.happened
+
 
 def calendar_interval(value: str) -> CalendarInterval | None:
     """Return the interval that an ISO 8601 value means, or None where it means none.

@@ -14,6 +14,13 @@ from onrecord.schema.timeline import Party, Timeline, TimelineEntry
 from onrecord.schema.times import statement_times
 from onrecord.store.finding import find_statements_between, find_statements_with
 from onrecord.store.reading import read_stored_statements
+from onrecord.store.timeline_happenings import (
+    absence_entries,
+    action_entries,
+    commitment_entries,
+    encounter_entries,
+    relation_entries,
+)
 
 # Yields the entries of a kind: those that have to do with somebody, or with two and each other.
 _Kind = Callable[[Connection, str, str | None], Iterator[TimelineEntry]]
@@ -33,13 +40,13 @@ def read_timeline(connection: Connection, name: str, other: str | None = None) -
 
 def _in_order(entries: Iterable[TimelineEntry]) -> Timeline:
     by_publication = sorted(entries, key=_publication)
-    dated = [entry for entry in by_publication if entry.times.happened.interval]
-    undated = [entry for entry in by_publication if not entry.times.happened.interval]
+    dated = [entry for entry in by_publication if entry.times.placed.interval]
+    undated = [entry for entry in by_publication if not entry.times.placed.interval]
     return Timeline(tuple(sorted(dated, key=_days)), tuple(undated))
 
 
 def _days(entry: TimelineEntry) -> tuple[str, str, str]:
-    interval = entry.times.happened.interval
+    interval = entry.times.placed.interval
     return (interval.first, interval.last, interval.value) if interval else ("", "", "")
 
 
@@ -66,6 +73,8 @@ def _statement(found: StoredStatement) -> TimelineEntry:
         parties=tuple(_parties(found)),
         words=statement.content,
         article=found.article,
+        type=statement.kind,
+        status=statement.polarity,
     )
 
 
@@ -78,4 +87,11 @@ def _parties(found: StoredStatement) -> Iterator[Party]:
     yield from (Party("about", entity.name) for entity in found.about)
 
 
-_KINDS: Final[tuple[_Kind, ...]] = (_statements,)
+_KINDS: Final[tuple[_Kind, ...]] = (
+    _statements,
+    encounter_entries,
+    action_entries,
+    commitment_entries,
+    absence_entries,
+    relation_entries,
+)

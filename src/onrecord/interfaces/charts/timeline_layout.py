@@ -25,7 +25,7 @@ class Bar:
     """An entry in a chart.
 
     Attributes:
-        first, last: the first and the last day that it may have happened on.
+        first, last: the first and the last day that it may have happened or be due on.
         row: number of its row, from 0.
         who: whose it is.
     """
@@ -73,7 +73,7 @@ def _bars(
 ) -> tuple[Bar, ...]:
     bars = []
     for entry, row, who in zip(entries, rows, names, strict=True):
-        if interval := entry.times.happened.interval:
+        if interval := entry.times.placed.interval:
             first, last = map(date.fromisoformat, (interval.first, interval.last))
             bars.append(Bar(first, last, row, who))
     return tuple(bars)

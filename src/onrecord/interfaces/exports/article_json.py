@@ -14,7 +14,13 @@ from onrecord.interfaces.exports.article_shapes import (
     StatementShape,
 )
 from onrecord.interfaces.exports.edtf import edtf
-from onrecord.interfaces.exports.happenings_json import HappeningsInJson
+from onrecord.interfaces.exports.happenings_json import (
+    absence_shape,
+    action_shape,
+    commitment_shape,
+    encounter_shape,
+    relation_shape,
+)
 from onrecord.interfaces.exports.shapes import (
     CONFIDENCE_PLACES,
     origin_shape,
@@ -30,17 +36,31 @@ from onrecord.schema.times import statement_times
 def article_document(record: ArticleRecord) -> ArticleDocument:
     """Return the shape of all that was read in an article."""
     named = {mention.entity for mention in record.mentions if mention.form == "name"}
-    happenings = HappeningsInJson(record)
+    happenings, published = record.happenings, record.article.published
+    speakers = {one.id: one.speaker for one in record.statements}
+    days = {one.id: one.said_on for one in record.statements}
     return ArticleDocument(
         article=article_shape(record.article),
         entities=tuple(_entity(entity, named) for entity in record.entities),
-        statements=tuple(_statement(one, record.article.published) for one in record.statements),
+        statements=tuple(_statement(one, published) for one in record.statements),
         dates=tuple(_date(date) for date in record.dates),
-        encounters=happenings.encounters(),
-        actions=happenings.actions(),
-        commitments=happenings.commitments(),
-        absences=happenings.absences(),
-        relations=happenings.relations(),
+        encounters=tuple(encounter_shape(one, published) for one in happenings.encounters),
+        actions=tuple(
+            action_shape(one, published, speakers.get(one.told_by or ""))
+            for one in happenings.actions
+        ),
+        commitments=tuple(
+            commitment_shape(one, published, days.get(one.statement or ""))
+            for one in happenings.commitments
+        ),
+        absences=tuple(
+            absence_shape(one, published, days.get(one.statement or ""))
+            for one in happenings.absences
+        ),
+        relations=tuple(
+            relation_shape(one, published, speakers.get(one.told_by or ""))
+            for one in happenings.relations
+        ),
         mentions=tuple(_mention(mention) for mention in record.mentions),
         headings=span_shapes(record.headings),
         model=record.model,

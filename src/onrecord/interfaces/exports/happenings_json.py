@@ -15,6 +15,7 @@ from onrecord.interfaces.exports.shapes import (
     span_shapes,
 )
 from onrecord.interfaces.exports.time_shapes import times_shape
+from onrecord.schema.article import PublicationDate
 from onrecord.schema.dated import Dated
 from onrecord.schema.happening_times import (
     absence_times,
@@ -24,146 +25,156 @@ from onrecord.schema.happening_times import (
     relation_times,
 )
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Party, Relation
-from onrecord.schema.record import ArticleRecord
 from onrecord.schema.span import Span
+from onrecord.schema.stored_happenings import VerdictKind
 
 
-class HappeningsInJson:
-    """Makes the shapes of an article's happenings, each kind in its order."""
+def encounter_shape(encounter: Encounter, published: PublicationDate | None) -> EncounterShape:
+    """Return the shape of an encounter.
 
-    def __init__(self, record: ArticleRecord) -> None:
-        """Take the article's record."""
-        self._happenings = record.happenings
-        self._published = record.article.published
-        self._statements = {statement.id: statement for statement in record.statements}
+    Args:
+        encounter: the encounter.
+        published: when its article was published.
+    """
+    return EncounterShape(
+        id=encounter.id,
+        kind=encounter.kind,
+        participants=encounter.participants,
+        name=_text(encounter.name),
+        place=_text(encounter.place),
+        place_span=_span(encounter.place),
+        date=_value(encounter.held_on),
+        status=encounter.status,
+        ordinal=encounter.ordinal,
+        topics=span_shapes(encounter.topics),
+        outcome=_span(encounter.outcome),
+        told_by=encounter.told_by,
+        evidence=span_shapes(encounter.evidence),
+        confidence=round(encounter.confidence, CONFIDENCE_PLACES),
+        origin=origin_shape(encounter.origin),
+        times=times_shape(encounter_times(encounter, published)),
+    )
 
-    def encounters(self) -> tuple[EncounterShape, ...]:
-        """Return the encounters."""
-        return tuple(map(self._encounter, self._happenings.encounters))
 
-    def actions(self) -> tuple[ActionShape, ...]:
-        """Return the actions."""
-        return tuple(map(self._action, self._happenings.actions))
+def action_shape(
+    action: Action, published: PublicationDate | None, teller: str | None
+) -> ActionShape:
+    """Return the shape of an action.
 
-    def commitments(self) -> tuple[CommitmentShape, ...]:
-        """Return the commitments."""
-        return tuple(map(self._commitment, self._happenings.commitments))
+    Args:
+        action: the action.
+        published: when its article was published.
+        teller: id of the entity that makes the statement within which it is told.
+    """
+    actor = _entity(action.actor)
+    return ActionShape(
+        id=action.id,
+        type=action.kind.lower(),
+        mode=action.mode,
+        contexts=action.contexts,
+        cameo=action.cameo,
+        trigger=span_shape(action.trigger),
+        actor=actor,
+        actor_words=_words(action.actor),
+        recipient=_entity(action.recipient),
+        recipient_words=_words(action.recipient),
+        date=_value(action.happened_on),
+        place=_text(action.place),
+        place_span=_span(action.place),
+        status=action.status,
+        told_by=action.told_by,
+        as_told_by=None if teller == actor else teller,
+        evidence=span_shapes(action.evidence),
+        confidence=round(action.confidence, CONFIDENCE_PLACES),
+        origin=origin_shape(action.origin),
+        times=times_shape(action_times(action, published)),
+    )
 
-    def absences(self) -> tuple[AbsenceShape, ...]:
-        """Return the absences."""
-        return tuple(map(self._absence, self._happenings.absences))
 
-    def relations(self) -> tuple[RelationShape, ...]:
-        """Return the relations."""
-        return tuple(map(self._relation, self._happenings.relations))
+def commitment_shape(
+    commitment: Commitment,
+    published: PublicationDate | None,
+    made_on: Dated | None,
+    standing: VerdictKind = "open",
+) -> CommitmentShape:
+    """Return the shape of a commitment.
 
-    def _encounter(self, encounter: Encounter) -> EncounterShape:
-        return EncounterShape(
-            id=encounter.id,
-            kind=encounter.kind,
-            participants=encounter.participants,
-            name=_text(encounter.name),
-            place=_text(encounter.place),
-            place_span=_span(encounter.place),
-            date=_value(encounter.held_on),
-            status=encounter.status,
-            ordinal=encounter.ordinal,
-            topics=span_shapes(encounter.topics),
-            outcome=_span(encounter.outcome),
-            told_by=encounter.told_by,
-            evidence=span_shapes(encounter.evidence),
-            confidence=round(encounter.confidence, CONFIDENCE_PLACES),
-            origin=origin_shape(encounter.origin),
-            times=times_shape(encounter_times(encounter, self._published)),
-        )
+    Args:
+        commitment: the commitment.
+        published: when its article was published.
+        made_on: when the statement within which it stands was made.
+        standing: what a person has decided of it.
+    """
+    return CommitmentShape(
+        id=commitment.id,
+        who=_entity(commitment.who),
+        who_words=_words(commitment.who),
+        for_whom=_entity(commitment.for_whom),
+        for_whom_words=_words(commitment.for_whom),
+        kind=commitment.kind,
+        cue=span_shape(commitment.cue),
+        due=_value(commitment.due),
+        condition=_span(commitment.condition),
+        as_told_by=commitment.as_told_by,
+        statement=commitment.statement,
+        status=standing,
+        span=span_shape(commitment.wording),
+        confidence=round(commitment.confidence, CONFIDENCE_PLACES),
+        origin=origin_shape(commitment.origin),
+        times=times_shape(commitment_times(commitment, made_on, published)),
+    )
 
-    def _action(self, action: Action) -> ActionShape:
-        teller = self._speaker(action.told_by)
-        actor = _entity(action.actor)
-        return ActionShape(
-            id=action.id,
-            type=action.kind.lower(),
-            mode=action.mode,
-            contexts=action.contexts,
-            cameo=action.cameo,
-            trigger=span_shape(action.trigger),
-            actor=actor,
-            actor_words=_words(action.actor),
-            recipient=_entity(action.recipient),
-            recipient_words=_words(action.recipient),
-            date=_value(action.happened_on),
-            place=_text(action.place),
-            place_span=_span(action.place),
-            status=action.status,
-            told_by=action.told_by,
-            as_told_by=None if teller == actor else teller,
-            evidence=span_shapes(action.evidence),
-            confidence=round(action.confidence, CONFIDENCE_PLACES),
-            origin=origin_shape(action.origin),
-            times=times_shape(action_times(action, self._published)),
-        )
 
-    def _commitment(self, commitment: Commitment) -> CommitmentShape:
-        made_on = self._said_on(commitment.statement)
-        return CommitmentShape(
-            id=commitment.id,
-            who=_entity(commitment.who),
-            who_words=_words(commitment.who),
-            for_whom=_entity(commitment.for_whom),
-            for_whom_words=_words(commitment.for_whom),
-            kind=commitment.kind,
-            cue=span_shape(commitment.cue),
-            due=_value(commitment.due),
-            condition=_span(commitment.condition),
-            as_told_by=commitment.as_told_by,
-            statement=commitment.statement,
-            status="open",
-            span=span_shape(commitment.wording),
-            confidence=round(commitment.confidence, CONFIDENCE_PLACES),
-            origin=origin_shape(commitment.origin),
-            times=times_shape(commitment_times(commitment, made_on, self._published)),
-        )
+def absence_shape(
+    absence: Absence, published: PublicationDate | None, told_on: Dated | None
+) -> AbsenceShape:
+    """Return the shape of an absence.
 
-    def _absence(self, absence: Absence) -> AbsenceShape:
-        told_on = self._said_on(absence.statement)
-        return AbsenceShape(
-            id=absence.id,
-            who=_entity(absence.who),
-            who_words=_words(absence.who),
-            asked_by=_entity(absence.asked_by),
-            asked_by_words=_words(absence.asked_by),
-            kind=absence.kind,
-            cue=span_shape(absence.cue),
-            about=_span(absence.about),
-            statement=absence.statement,
-            span=span_shape(absence.wording),
-            confidence=round(absence.confidence, CONFIDENCE_PLACES),
-            origin=origin_shape(absence.origin),
-            times=times_shape(absence_times(absence, told_on, self._published)),
-        )
+    Args:
+        absence: the absence.
+        published: when its article was published.
+        told_on: when the statement within which it stands was made.
+    """
+    return AbsenceShape(
+        id=absence.id,
+        who=_entity(absence.who),
+        who_words=_words(absence.who),
+        asked_by=_entity(absence.asked_by),
+        asked_by_words=_words(absence.asked_by),
+        kind=absence.kind,
+        cue=span_shape(absence.cue),
+        about=_span(absence.about),
+        statement=absence.statement,
+        span=span_shape(absence.wording),
+        confidence=round(absence.confidence, CONFIDENCE_PLACES),
+        origin=origin_shape(absence.origin),
+        times=times_shape(absence_times(absence, told_on, published)),
+    )
 
-    def _relation(self, relation: Relation) -> RelationShape:
-        return RelationShape(
-            id=relation.id,
-            between=relation.between,
-            tone=relation.tone,
-            mutual=relation.is_mutual,
-            date=_value(relation.dated),
-            told_by=relation.told_by,
-            as_told_by=self._speaker(relation.told_by),
-            evidence=span_shapes(relation.evidence),
-            confidence=round(relation.confidence, CONFIDENCE_PLACES),
-            origin=origin_shape(relation.origin),
-            times=times_shape(relation_times(relation, self._published)),
-        )
 
-    def _speaker(self, statement: str | None) -> str | None:
-        found = self._statements.get(statement or "")
-        return found.speaker if found else None
+def relation_shape(
+    relation: Relation, published: PublicationDate | None, teller: str | None
+) -> RelationShape:
+    """Return the shape of a relation.
 
-    def _said_on(self, statement: str | None) -> Dated | None:
-        found = self._statements.get(statement or "")
-        return found.said_on if found else None
+    Args:
+        relation: the relation.
+        published: when its article was published.
+        teller: id of the entity that makes the statement within which it is told.
+    """
+    return RelationShape(
+        id=relation.id,
+        between=relation.between,
+        tone=relation.tone,
+        mutual=relation.is_mutual,
+        date=_value(relation.dated),
+        told_by=relation.told_by,
+        as_told_by=teller,
+        evidence=span_shapes(relation.evidence),
+        confidence=round(relation.confidence, CONFIDENCE_PLACES),
+        origin=origin_shape(relation.origin),
+        times=times_shape(relation_times(relation, published)),
+    )
 
 
 def _value(dated: Dated | None) -> str | None:

@@ -17,7 +17,8 @@ class PartyShape(Shape):
 class TimelineEntryShape(Shape):
     """An entry of the record, as `onrecord timeline --json` prints it, one a line.
 
-    Dated entries come first, in the order in which they happened; then those that nothing dates.
+    Dated entries come first, in the order in which they happened or are due; then those that
+    nothing dates.
     """
 
     kind: EntryKind
@@ -25,6 +26,13 @@ class TimelineEntryShape(Shape):
     times: EntryTimesShape
     parties: tuple[PartyShape, ...] = Field(description="Who is in it, those that act first.")
     words: tuple[SpanShape, ...] = Field(description="The characters that say it.")
+    type: str | None = Field(
+        description="Which of its kind, such as direct, meeting, accuse, promise, no_response."
+    )
+    status: str | None = Field(
+        description="Whether it was said or happened, such as asserted, denied or planned; null "
+        "where its kind knows no such thing."
+    )
     article_id: str
     article_title: str = Field(description="Title, or name where the article has none.")
     publisher: str | None
@@ -40,6 +48,8 @@ def timeline_entry_shape(entry: TimelineEntry) -> TimelineEntryShape:
         times=times_shape(entry.times),
         parties=tuple(PartyShape(role=one.role, name=one.name) for one in entry.parties),
         words=span_shapes(entry.words),
+        type=entry.type,
+        status=entry.status,
         article_id=article.id,
         article_title=article.title.value if article.title else article.name,
         publisher=article.publisher.value if article.publisher else None,

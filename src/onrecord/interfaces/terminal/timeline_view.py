@@ -15,7 +15,17 @@ from onrecord.schema.timeline import Party, PartyRole, Timeline, TimelineEntry
 
 _WHEN_WIDTH: Final = 13
 _INDENT: Final = (0, 0, 0, 2)
-_ROLES: Final[dict[PartyRole, str]] = {"addressee": "to", "about": "about"}
+# Who acts stands before the words, the others behind them.
+_ACTING: Final = frozenset({"speaker", "participant", "actor", "who", "between"})
+_ROLES: Final[dict[PartyRole, str]] = {
+    "addressee": "to",
+    "about": "about",
+    "recipient": "towards",
+    "for_whom": "for",
+    "asked_by": "asked by",
+}
+# What goes without saying.
+_USUAL: Final = frozenset({"asserted", "occurred"})
 
 
 def print_timeline(console: Console, timeline: Timeline) -> None:
@@ -39,29 +49,39 @@ def _print_entries(console: Console, entries: Iterable[TimelineEntry]) -> None:
     grid.add_column(width=_WHEN_WIDTH, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for entry in entries:
-        grid.add_row(happened_text(entry.times.happened), _told(entry))
+        is_due = entry.times.placed is not entry.times.happened
+        grid.add_row(happened_text(entry.times.placed, is_due=is_due), _told(entry))
     console.print(Padding(grid, _INDENT))
 
 
 def _told(entry: TimelineEntry) -> Text:
     cell = Text()
-    for party in entry.parties:
-        if party.role == "speaker":
-            cell.append(flatten(party.name), styles.SOURCE).append("  ")
+    acting = [flatten(party.name) for party in entry.parties if party.role in _ACTING]
+    if acting:
+        cell.append(", ".join(acting), styles.SOURCE).append("  ")
     cell.append(" … ".join(flatten(span.text) for span in entry.words)).append("\n")
     return cell.append(" · ".join(_details(entry)), styles.LABEL)
 
 
 def _details(entry: TimelineEntry) -> list[str]:
-    article, span = entry.article, entry.times.happened.span
+    article, span = entry.article, entry.times.placed.span
     return [
         entry.kind,
+        *_kind(entry),
         *_others(entry.parties),
         *([f"dated by “{flatten(span.text)}”"] if span else []),
         *([flatten(article.publisher.value)] if article.publisher else []),
         published_note(entry.times.published),
         flatten(entry.id),
     ]
+
+
+def _kind(entry: TimelineEntry) -> list[str]:
+    """Return which of its kind it is, and its status where that says something."""
+    if entry.kind == "statement":
+        return []
+    told = (entry.type, None if entry.status in _USUAL else entry.status)
+    return [flatten(one.replace("_", " ")) for one in told if one]
 
 
 def _others(parties: Iterable[Party]) -> list[str]:

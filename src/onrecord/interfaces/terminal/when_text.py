@@ -14,12 +14,12 @@ NOT_KNOWN: Final = "not known"
 _DAY: Final = 10
 
 
-def happened_text(when: When) -> Text:
-    """Return when something happened, an interval over two lines, and how that is known."""
+def happened_text(when: When, *, is_due: bool = False) -> Text:
+    """Return when something happened or is due, an interval over two lines, and how it is known."""
     if when.interval is None:
         return Text(NOT_KNOWN, style=styles.LABEL)
     value = flatten(when.interval.value).replace("/", " to\n")
-    return Text(value).append(f"\n{when.basis}", styles.LABEL)
+    return Text(value).append(f"\n{'due, ' if is_due else ''}{when.basis}", styles.LABEL)
 
 
 def published_note(when: When) -> str:
