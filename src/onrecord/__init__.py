@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import OnRecordError
 from onrecord.schema.article import Article
+from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Relation
 from onrecord.schema.identity import Identity
 from onrecord.schema.record import ArticleRecord, Entity, Role, Statement
 from onrecord.schema.span import Span
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
     from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
+    "Absence",
+    "Action",
     "Article",
     "ArticleRecord",
     "Book",
+    "Commitment",
+    "Encounter",
     "Entity",
     "Identity",
     "OnRecordError",
     "Reader",
+    "Relation",
     "Role",
     "Span",
     "Statement",

@@ -12,6 +12,7 @@ from onrecord.schema.intake import IntakeLimits
 RECORD_VARIABLE: Final = "ONRECORD_RECORD"
 THREADS_VARIABLE: Final = "ONRECORD_THREADS"
 JOBS_VARIABLE: Final = "ONRECORD_JOBS"
+DECIDED_BY_VARIABLE: Final = "ONRECORD_DECIDED_BY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class Settings:
         threads: threads of the encoder; None for all cores.
         jobs: processes to read in; None for as many as there are cores.
         limits: bounds on what is read.
+        decided_by: who decides what is kept as somebody's verdict; None where nobody is named.
     """
 
     record: Path
     threads: int | None = None
     jobs: int | None = None
     limits: IntakeLimits = field(default_factory=IntakeLimits)
+    decided_by: str | None = None
 
 
 def default_record() -> Path:
@@ -40,7 +43,10 @@ def default_record() -> Path:
 def load_settings() -> Settings:
     """Return the settings that the environment makes."""
     return Settings(
-        record=default_record(), threads=_count(THREADS_VARIABLE), jobs=_count(JOBS_VARIABLE)
+        record=default_record(),
+        threads=_count(THREADS_VARIABLE),
+        jobs=_count(JOBS_VARIABLE),
+        decided_by=os.environ.get(DECIDED_BY_VARIABLE) or None,
     )
 
 

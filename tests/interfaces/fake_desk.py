@@ -100,6 +100,9 @@ class FakeBook:
                 return found
         raise NotInRecord(f"there is no article {id}")
 
+    def record(self, id: str) -> ArticleRecord:
+        return self.records[id]
+
     def versions(self, id: str) -> list[StoredVersion]:
         wanted = self.article(id).article.id
         return [

@@ -12,7 +12,7 @@ from onrecord.schema.happenings import (
     Relation,
 )
 from onrecord.schema.provenance import Origin
-from onrecord.schema.record import ArticleRecord, Entity, Statement
+from onrecord.schema.record import ArticleRecord, Entity, Mention, Statement
 from tests.interfaces.newsroom import MODEL, ORIGIN, make_article, span
 
 HARBOUR = """Harbour talks
@@ -20,12 +20,13 @@ HARBOUR = """Harbour talks
 Mayor Renata Calloway met the harbour master, Tobias Wren, at the Customs House on Thursday to \
 discuss [red]dredging[/red]; they agreed on a timetable. It was their second meeting.
 
-Wren said the council would publish the survey by June if the state paid. He accused Calloway of \
-hiding it.
+Wren said the Harbour Board would publish the survey by June if the state paid. He accused \
+Calloway of hiding it.
 
 Calloway’s office did not answer questions from the Courier about the survey. The two have often \
 quarrelled.
 """
+PROMISE = "the Harbour Board would publish the survey by June if the state paid"
 RULE = Origin("rule", "happenings", "1")
 
 
@@ -47,10 +48,10 @@ def harbour_record(name: str = "harbour") -> ArticleRecord:
         entities=(
             Entity("calloway", "person", "Renata Calloway", ("Renata Calloway", "Calloway")),
             Entity("wren", "person", "Tobias Wren", ("Tobias Wren", "Wren")),
-            Entity("council", "organization", "the council", ("the council",)),
+            Entity("board", "organization", "Harbour Board", ("Harbour Board",)),
             Entity("courier", "organization", "Courier", ("Courier",)),
         ),
-        mentions=(),
+        mentions=(Mention(span(article, "Harbour Board"), "board", "name", 0.9),),
         statements=(_survey_statement(article),),
         dates=(),
         headings=(span(article, "Harbour talks"),),
@@ -71,13 +72,13 @@ def _survey_statement(article: Article) -> Statement:
         kind="indirect",
         source=span(article, "Wren", after="second meeting"),
         cue=span(article, "said"),
-        content=(span(article, "the council would publish the survey by June if the state paid"),),
+        content=(span(article, PROMISE),),
         quoted=(),
         speaker="wren",
         unnamed=None,
         channel=None,
         addressee=None,
-        about=("council",),
+        about=("board",),
         said_on=Dated("2026-02-26", "inferred", None),
         reported_by=None,
         polarity="asserted",
@@ -130,9 +131,11 @@ def _commitment(article: Article) -> Commitment:
     return Commitment(
         id="c-survey",
         kind="promise",
-        wording=span(article, "the council would publish the survey by June if the state paid"),
+        wording=span(
+            article, "the Harbour Board would publish the survey by June if the state paid"
+        ),
         cue=span(article, "would"),
-        who=Party(span(article, "the council"), "council"),
+        who=Party(span(article, "Harbour Board"), "board"),
         for_whom=None,
         due=Dated("2026-06", "anchored", span(article, "by June")),
         condition=span(article, "if the state paid"),

@@ -304,9 +304,3 @@ def test_a_name_that_is_none_is_refused(book: SqliteBook) -> None:
 def test_a_book_without_a_follower_says_so(path: Path) -> None:
     with SqliteBook(path) as book, pytest.raises(DecisionRefused):
         book.met("Marsh")
-
-
-def test_all_happenings_of_an_article_are_told_together(book: SqliteBook) -> None:
-    record = talks_record()
-    book.add(record)
-    assert book.happenings("talks") == record.happenings

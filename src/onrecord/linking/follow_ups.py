@@ -47,12 +47,18 @@ class Subject:
 
 
 def subject_of_commitment(found: StoredHappening[Commitment]) -> Subject:
-    """Return what a commitment is about: its wording without the names of its parties."""
+    """Return what a commitment is about: its wording without parties, due date and condition."""
     commitment = found.happening
-    after_cue = commitment.cue.end - commitment.wording.start
-    words = list(_telling(commitment.wording.text, found))
+    text, start = commitment.wording.text, commitment.wording.start
+    due = commitment.due.span if commitment.due else None
+    beside = [(s.start - start, s.end - start) for s in (due, commitment.condition) if s]
+    words = [
+        word
+        for word in _telling(text, found)
+        if not any(_overlaps((word.start, word.end), extent) for extent in beside)
+    ]
+    after_cue = commitment.cue.end - start
     deed = next((word for word in words if word.start >= after_cue), None)
-    text = commitment.wording.text
     stem = base_stem(text[deed.start : deed.end].casefold()) if deed else None
     return Subject(_by_stem(words), stem)
 
@@ -102,8 +108,10 @@ class _Bearing:
 
     def of_party(self, later: LaterText) -> list[FollowUp]:
         """Return those in which the party is named or speaks; all, where no party is known."""
-        parts = (*later.mentions, *later.said)
-        return list(self._found(later, parts, needs_party=bool(later.mentions)))
+        is_known = later.mentions is not None
+        return list(
+            self._found(later, (*(later.mentions or ()), *later.said), needs_party=is_known)
+        )
 
     def said_by_party(self, later: LaterText) -> list[FollowUp]:
         """Return those in which the party speaks."""

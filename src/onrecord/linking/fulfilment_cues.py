@@ -27,7 +27,7 @@ _CHANGED: Final = (
 )
 _UNDER_WAY: Final = (
     r"under ?way|in progress|beg(?:an|un|ins|inning)|start(?:s|ed|ing)|launch(?:es|ed|ing)|"
-    r"work(?:ing|s|ed)? (?:on|to|toward)|prepar(?:es|ed|ing)|negotiat(?:es|ed|ing)|"
+    r"work(?:ing|ed) (?:on|to|toward)|prepar(?:es|ed|ing)|negotiat(?:es|ed|ing)|"
     r"draft(?:s|ed|ing)|introduc(?:es|ed|ing)|propos(?:es|ed|ing)|on track|"
     r"steps? (?:to|toward|towards)|so far|"
     r"(?:half|partly|partially) (?:built|done|finished|complete)"

@@ -88,21 +88,24 @@ def later_texts(
         for version in connection.scalars(query)
         if with_party is None or version in with_party
     ][:_MOST_ARTICLES]
-    return _texts(connection, own.article, found, entities or [])
+    return _texts(connection, own.article, found, entities)
 
 
 def _texts(
-    connection: Connection, article: str, versions: Sequence[int], entities: Sequence[_Entity]
+    connection: Connection,
+    article: str,
+    versions: Sequence[int],
+    entities: Sequence[_Entity] | None,
 ) -> list[LaterText]:
     articles = read_articles(connection, versions)
-    wanted = [one for one in entities if one.version in articles]
+    wanted = [one for one in entities or () if one.version in articles]
     mentions = _mentions(connection, wanted)
     said, refused = _said(connection, wanted), _refused(connection, wanted)
     return [
         LaterText(
             article=articles[version],
             is_revision=articles[version].id == article,
-            mentions=tuple(mentions[version]),
+            mentions=None if entities is None else tuple(mentions[version]),
             said=tuple(
                 (start, end)
                 for start, end in said[version]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from onrecord.errors import DecisionRefused
-from onrecord.schema.happenings import Action, Happenings, Party
+from onrecord.schema.happenings import Action, Party
 from onrecord.schema.stored_happenings import (
     FollowUp,
     LaterText,
@@ -19,7 +19,7 @@ from onrecord.schema.stored_happenings import (
     VerdictKind,
 )
 from onrecord.store.database import Database
-from onrecord.store.finding import find_statements_between, find_version
+from onrecord.store.finding import find_statements_between
 from onrecord.store.finding_happenings import (
     find_happening,
     find_happenings,
@@ -31,7 +31,6 @@ from onrecord.store.following import later_texts, rarity
 from onrecord.store.happenings_contract import Follower
 from onrecord.store.pair_months import months_of
 from onrecord.store.reading import read_stored_statements
-from onrecord.store.reading_articles import read_articles
 from onrecord.store.reading_happenings import (
     ABSENCES,
     ACTIONS,
@@ -39,7 +38,6 @@ from onrecord.store.reading_happenings import (
     ENCOUNTERS,
     RELATIONS,
     HappeningKey,
-    read_happenings,
 )
 from onrecord.store.reading_stored_happenings import read_stored
 from onrecord.store.verdicts import keep_verdict, read_verdict, undo_verdict, with_verdicts
@@ -176,14 +174,6 @@ class HappeningsBook:
                 commitments=tuple(commitments),
                 months=months_of(statements, encounters, actions, commitments),
                 told=tuple(read_stored(connection, RELATIONS, told)),
-            )
-
-    def happenings(self, article: str) -> Happenings:
-        """Return all happenings of the latest version of an article."""
-        with self._database.reading() as connection:
-            version = find_version(connection, article)
-            return read_happenings(
-                connection, version, read_articles(connection, [version])[version]
             )
 
     def _met(self, connection: Connection, name: str, other: str | None) -> list[Occasion]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Happenings
+from onrecord.schema.happenings import Absence, Action, Commitment, Encounter
 from onrecord.schema.stored_happenings import (
     FollowUp,
     LaterText,
@@ -129,10 +129,3 @@ class HappeningsOfRecord(Protocol):
 
     def relation(self, name: str, other: str) -> PairHistory:
         """Return what two have to do with one another; apart, how others say that it stands."""
-
-    def happenings(self, article: str) -> Happenings:
-        """Return all happenings of the latest version of an article.
-
-        Raises:
-            NotInRecord: there is no such article, or several of that name.
-        """

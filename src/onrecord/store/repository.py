@@ -263,6 +263,13 @@ class Book(People, HappeningsOfRecord, Protocol):
             NotInRecord: there is none, or several of that name.
         """
 
+    def record(self, id: str) -> ArticleRecord:
+        """Return all that was read in the latest version of one article.
+
+        Raises:
+            NotInRecord: there is none, or several of that name.
+        """
+
     def versions(self, id: str) -> list[StoredVersion]:
         """Return all versions of one article, the first one first.
 

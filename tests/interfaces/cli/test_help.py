@@ -14,6 +14,15 @@ COMMANDS = [
     ["articles"],
     ["show"],
     ["timeline"],
+    ["met"],
+    ["did"],
+    ["promised"],
+    ["promised", "list"],
+    ["promised", "show"],
+    ["promised", "verdict"],
+    ["promised", "undo"],
+    ["unanswered"],
+    ["relation"],
     ["versions"],
     ["export"],
     ["backup"],
@@ -46,7 +55,7 @@ COMMANDS = [
 # What takes long to load and no help page needs.
 HEAVY = (
     *("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura"),
-    *("numpy", "pydantic", "httpx", "matplotlib"),
+    *("numpy", "pydantic", "httpx", "matplotlib", "icalendar", "snowballstemmer"),
 )
 
 

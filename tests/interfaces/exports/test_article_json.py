@@ -105,7 +105,7 @@ def test_happenings_point_at_their_words_and_at_the_entities_of_the_article() ->
     assert encounter.evidence[0].text.startswith("Mayor Renata Calloway met")
     assert (action.type, action.actor, action.recipient) == ("accuse", "wren", "calloway")
     (commitment,), (absence,), (relation,) = found.commitments, found.absences, found.relations
-    assert (commitment.who, commitment.due, commitment.status) == ("council", "2026-06", "open")
+    assert (commitment.who, commitment.due, commitment.status) == ("board", "2026-06", "open")
     assert (commitment.as_told_by, commitment.statement) == ("wren", "s-survey")
     assert (absence.who, absence.asked_by) == (None, "courier")
     assert absence.who_words is not None

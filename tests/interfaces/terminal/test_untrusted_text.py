@@ -1,12 +1,20 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from rich.console import Console
 
 from onrecord.interfaces.terminal.article_view import print_article
 from onrecord.interfaces.terminal.articles_view import print_articles, print_stored_article
+from onrecord.interfaces.terminal.happenings_tables import print_happenings
+from onrecord.interfaces.terminal.happenings_view import (
+    print_follow_ups,
+    print_unanswered,
+    print_verdicts,
+)
+from onrecord.interfaces.terminal.relation_view import print_relation
 from onrecord.interfaces.terminal.said_view import print_said
 from onrecord.interfaces.terminal.search_view import print_hits
 from onrecord.interfaces.terminal.statement_view import print_statement
@@ -14,6 +22,15 @@ from onrecord.interfaces.terminal.timeline_view import print_timeline
 from onrecord.interfaces.terminal.versions_view import print_history
 from onrecord.schema.article import Detail, PublicationDate, StatedRevision
 from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import (
+    Absence,
+    Action,
+    Commitment,
+    Encounter,
+    Happenings,
+    Party,
+    Relation,
+)
 from onrecord.schema.record import ArticleRecord, Channel, Entity, Role
 from onrecord.schema.revision import (
     ArticleHistory,
@@ -22,9 +39,29 @@ from onrecord.schema.revision import (
     WordDifference,
 )
 from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle, StoredVersion
-from onrecord.schema.timeline import Party, Timeline, TimelineEntry
+from onrecord.schema.stored_happenings import (
+    FollowUp,
+    KnownParty,
+    Occasion,
+    PairHistory,
+    Promised,
+    RelationMonth,
+    StoredHappening,
+    Unanswered,
+    Verdict,
+    VerdictEvidence,
+)
+from onrecord.schema.timeline import Party as TimelineParty
+from onrecord.schema.timeline import PartyRole, Timeline, TimelineEntry
 from onrecord.schema.times import EntryTimes, dated_when, published_when
-from tests.interfaces.newsroom import TEXT, bridge_article, bridge_record, make_article, stored
+from tests.interfaces.newsroom import (
+    ORIGIN,
+    TEXT,
+    bridge_article,
+    bridge_record,
+    make_article,
+    stored,
+)
 
 # Sets the title of the window, clears the screen, turns the writing round, and is no markup.
 EVIL = "\x1b]0;own\x07\x9b2J\u202e[bold]X[/bold]"
@@ -90,7 +127,8 @@ def show_hits(console: Console, record: ArticleRecord) -> None:
 def show_articles(console: Console, record: ArticleRecord) -> None:
     article = StoredArticle(record.article, 1, EVIL, EVIL, 3)
     print_articles(console, [article], RecordCounts(1, 1, 3, 3))
-    print_stored_article(console, article, [stored(record, one) for one in record.statements])
+    said = [stored(record, one) for one in record.statements]
+    print_stored_article(console, article, said, record)
 
 
 def show_history(console: Console, record: ArticleRecord) -> None:
@@ -105,7 +143,7 @@ def show_history(console: Console, record: ArticleRecord) -> None:
 
 def show_timeline(console: Console, record: ArticleRecord) -> None:
     happened = dated_when(Dated("2026-02-26", "explicit", record.statements[0].content[-1]))
-    parties = tuple(Party(role, EVIL) for role in ("speaker", "addressee", "about"))
+    parties = tuple(TimelineParty(role, EVIL) for role in get_args(PartyRole))
     entry = TimelineEntry(
         "statement",
         EVIL,
@@ -113,13 +151,87 @@ def show_timeline(console: Console, record: ArticleRecord) -> None:
         parties,
         record.statements[0].content,
         record.article,
+        EVIL,
+        EVIL,
     )
     print_timeline(console, Timeline((entry,), (entry,)))
+
+
+def _with_happenings(record: ArticleRecord) -> ArticleRecord:
+    """Return a record with one happening of each kind, every word of them the evil one."""
+    said = record.statements[0].content[-1]
+    first, second, _ = (one.id for one in record.entities)
+    day, party = Dated(EVIL, "explicit", said), Party(said, first)
+    return replace(
+        record,
+        happenings=Happenings(
+            encounters=(
+                Encounter(
+                    EVIL, "meeting", "planned", (first, second), said, said, day, 2, (said,), said,
+                    None, (said,), 0.5, ORIGIN,
+                ),
+            ),
+            actions=(
+                Action(
+                    EVIL, "ACCUSE", EVIL, (EVIL,), "11", said, party, party, "denied", day, said,
+                    None, (said,), 0.5, ORIGIN,
+                ),
+            ),
+            commitments=(
+                Commitment(
+                    EVIL, "promise", said, said, party, Party(said, None), day, said, second, None,
+                    0.5, ORIGIN,
+                ),
+            ),
+            absences=(
+                Absence(EVIL, "denial", said, said, None, party, said, None, 0.5, ORIGIN),
+            ),
+            relations=(
+                Relation(EVIL, (first, second), "mixed", False, None, day, (said,), 0.5, ORIGIN),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def show_happenings(console: Console, record: ArticleRecord) -> None:
+    record = _with_happenings(record)
+    print_happenings(console, record.happenings, record.entities)
+
+
+def show_answers(console: Console, record: ArticleRecord) -> None:
+    found = _with_happenings(record).happenings
+    said = record.statements[0].content[-1]
+    parties = tuple(map(KnownParty, record.entities))
+    where = (record.article, parties, parties[0], None)
+    follow_up = FollowUp("kept", record.article, said, said, (said,), 0.5)
+    rests_on = (VerdictEvidence(record.article, said, None), VerdictEvidence(None, None, EVIL))
+    verdict = Verdict(1, EVIL, "kept", EVIL, EVIL, EVIL, rests_on, EVIL)
+    standing = replace(verdict, undone_at=None)
+    promised = Promised(StoredHappening(found.commitments[0], *where), (verdict, standing), "kept")
+    occasion = Occasion((StoredHappening(found.encounters[0], *where),), None)
+    action = StoredHappening(found.actions[0], *where)
+    print_unanswered(
+        console, [Unanswered(StoredHappening(found.absences[0], *where), (follow_up,))]
+    )
+    print_follow_ups(console, [follow_up])
+    print_verdicts(console, [verdict])
+    print_relation(
+        console,
+        PairHistory(
+            (stored(record, record.statements[0]),),
+            (occasion,),
+            (action,),
+            (promised,),
+            (RelationMonth("2026-02", 1, 1, 1, 1),),
+            (StoredHappening(found.relations[0], *where),),
+        ),
+    )
 
 
 SHOWN = [
     *(show_read, show_said, show_statement, show_hits),
     *(show_articles, show_history, show_timeline),
+    *(show_happenings, show_answers),
 ]
 
 

@@ -4,17 +4,27 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from onrecord.schema.happenings import Action
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import SearchHit, StoredArticle, StoredStatement
+from onrecord.schema.stored_happenings import (
+    FollowUp,
+    Occasion,
+    PairHistory,
+    Promised,
+    StoredHappening,
+    Unanswered,
+    Verdict,
+)
 from onrecord.schema.timeline import Timeline
 
 # ruff: noqa: PLC0415 (each shape is imported by the function that prints it, see above)
 
-DescribedShape = Literal[
-    "article", "statement", "person", "suggestion", "decision", "versions", "timeline"
-]
+AnswerShape = Literal["met", "did", "promised", "unanswered", "relation", "verdict"]
+PeopleShape = Literal["person", "suggestion", "decision"]
+DescribedShape = Literal["article", "statement", "versions", "timeline"] | PeopleShape | AnswerShape
 
 
 def print_value(value: object) -> None:
@@ -113,9 +123,55 @@ def print_decisions_json(decisions: Iterable[Decision]) -> None:
         print_value(decision_shape(one).model_dump(mode="json"))
 
 
+def print_occasions_json(occasions: Iterable[Occasion]) -> None:
+    """Print occasions as JSON, one a line."""
+    from onrecord.interfaces.exports.happening_answers import occasion_shape
+
+    for occasion in occasions:
+        print_value(occasion_shape(occasion).model_dump(mode="json"))
+
+
+def print_actions_json(actions: Iterable[StoredHappening[Action]]) -> None:
+    """Print actions as JSON, one a line."""
+    from onrecord.interfaces.exports.happening_answers import stored_action_shape
+
+    for found in actions:
+        print_value(stored_action_shape(found).model_dump(mode="json"))
+
+
+def print_promised_json(promised: Promised, follow_ups: Iterable[FollowUp] | None = None) -> None:
+    """Print a commitment as JSON on one line, with what follows up on it where given."""
+    from onrecord.interfaces.exports.happening_answers import promised_shape
+
+    print_value(promised_shape(promised, follow_ups).model_dump(mode="json"))
+
+
+def print_unanswered_json(found: Iterable[Unanswered]) -> None:
+    """Print what was withheld as JSON, one a line."""
+    from onrecord.interfaces.exports.happening_answers import unanswered_shape
+
+    for one in found:
+        print_value(unanswered_shape(one).model_dump(mode="json"))
+
+
+def print_relation_json(history: PairHistory) -> None:
+    """Print what two have to do with one another as JSON on one line."""
+    from onrecord.interfaces.exports.happening_answers import pair_history_shape
+
+    print_value(pair_history_shape(history).model_dump(mode="json"))
+
+
+def print_verdict_json(verdict: Verdict) -> None:
+    """Print a verdict as JSON on one line."""
+    from onrecord.interfaces.exports.happening_answers import verdict_shape
+
+    print_value(verdict_shape(verdict).model_dump(mode="json"))
+
+
 def print_schema(shape: DescribedShape) -> None:
     """Print the JSON Schema of the JSON of an article, a statement, or what `people` prints."""
     from onrecord.interfaces.exports.article_json import article_schema
+    from onrecord.interfaces.exports.happening_answers import answer_schema
     from onrecord.interfaces.exports.json_lines import indented
     from onrecord.interfaces.exports.people_shapes import people_schema
     from onrecord.interfaces.exports.revision_shapes import history_schema
@@ -130,8 +186,10 @@ def print_schema(shape: DescribedShape) -> None:
         _print(indented(timeline_schema()))
     elif shape == "versions":
         _print(indented(history_schema()))
-    else:
+    elif shape == "person" or shape == "suggestion" or shape == "decision":
         _print(indented(people_schema(shape)))
+    else:
+        _print(indented(answer_schema(shape)))
 
 
 def _print(line: str) -> None:

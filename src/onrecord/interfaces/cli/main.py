@@ -13,16 +13,21 @@ from onrecord.interfaces.cli import (
     add,
     articles,
     backup,
+    did,
     evaluate,
     export,
+    met,
     people,
+    promised,
     read,
+    relation,
     reread,
     said,
     schema,
     search,
     show,
     timeline,
+    unanswered,
     versions,
     withdraw,
 )
@@ -55,6 +60,15 @@ app.command("articles", help=help_of(articles.articles), epilog=articles.EXAMPLE
 app.command("show", help=help_of(show.show), epilog=show.EXAMPLES)(show.show)
 app.command("timeline", help=help_of(timeline.timeline), epilog=timeline.EXAMPLES)(
     timeline.timeline
+)
+app.command("met", help=help_of(met.met), epilog=met.EXAMPLES)(met.met)
+app.command("did", help=help_of(did.did), epilog=did.EXAMPLES)(did.did)
+app.add_typer(promised.app, name="promised")
+app.command("unanswered", help=help_of(unanswered.unanswered), epilog=unanswered.EXAMPLES)(
+    unanswered.unanswered
+)
+app.command("relation", help=help_of(relation.relation), epilog=relation.EXAMPLES)(
+    relation.relation
 )
 app.command("versions", help=help_of(versions.versions), epilog=versions.EXAMPLES)(
     versions.versions

@@ -4,22 +4,32 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
-from onrecord.schema.stored import StoredStatement
-
 _MOST: Final = 3
 # Ratio of difflib above which names count as near: lets two letters in six differ.
 _NEAR: Final = 0.66
 
 
-def near_names(asked: str, statements: Iterable[StoredStatement]) -> list[str]:
-    """Return the speakers whose name, or a word of it, is nearest to what was asked for."""
-    speakers: dict[str, list[str]] = {}
-    for found in statements:
-        if found.speaker:
-            for form in _forms(found.speaker.name):
-                speakers.setdefault(form, []).append(found.speaker.name)
-    near = get_close_matches(asked.casefold(), speakers, n=_MOST, cutoff=_NEAR)
-    return list(dict.fromkeys(name for form in near for name in speakers[form]))[:_MOST]
+def near_names(asked: str, names: Iterable[str]) -> list[str]:
+    """Return the names that are, or hold a word that is, nearest to what was asked for."""
+    by_form: dict[str, list[str]] = {}
+    for name in names:
+        for form in _forms(name):
+            by_form.setdefault(form, []).append(name)
+    near = get_close_matches(asked.casefold(), by_form, n=_MOST, cutoff=_NEAR)
+    return list(dict.fromkeys(name for form in near for name in by_form[form]))[:_MOST]
+
+
+def nothing_of(asked: str, does: str, names: Iterable[str]) -> str:
+    """Return the sentence that nobody of a name does something in a record, with names near it.
+
+    Args:
+        asked: the name that was asked for.
+        does: what nobody of the name does.
+        names: the names that are in the record.
+    """
+    near = near_names(asked, names)
+    missing = f"not found: nobody of the name {asked} {does} in this record"
+    return f"{missing}; did you mean {' or '.join(near)}?" if near else missing
 
 
 def _forms(name: str) -> set[str]:

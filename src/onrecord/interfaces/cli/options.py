@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from onrecord.interfaces.charts.drawing import ChartFormat
 from onrecord.schema.record import StatementKind
 
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -62,6 +63,29 @@ def _is_moment(value: str) -> bool:
     return True
 
 
+_FORMATS: Final[dict[str, ChartFormat]] = {".svg": "svg", ".png": "png"}
+
+
+def chart_format(path: Path) -> ChartFormat:
+    """Return what a chart is written as, by the ending of its name."""
+    return _FORMATS[path.suffix.lower()]
+
+
+def _check_plot(value: Path | None) -> Path | None:
+    if value is None or value.suffix.lower() in _FORMATS:
+        return value
+    raise typer.BadParameter(f"{value.name!r} is no name of a chart such as timeline.svg or .png")
+
+
+PlotOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--plot",
+        metavar="FILE",
+        help="Draw a chart too, as .svg or .png (needs onrecord\\[charts]).",
+        callback=_check_plot,
+    ),
+]
 RecordOption = Annotated[
     Path | None,
     typer.Option(
@@ -112,6 +136,12 @@ UntilOption = Annotated[
         help="Said or published on this day, month or year, or earlier.",
         callback=_check_period,
     ),
+]
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name, or part of one in whole words; or an id.")
+]
+OtherArgument = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="Another: only what both have part in.")
 ]
 PersonArgument = Annotated[
     str, typer.Argument(metavar="WHO", help="Id, or a name that nobody else has.")

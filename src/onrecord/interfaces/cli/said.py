@@ -7,7 +7,7 @@ import typer
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_statements_csv, print_statements_json
-from onrecord.interfaces.cli.near_names import near_names
+from onrecord.interfaces.cli.near_names import nothing_of
 from onrecord.interfaces.cli.options import (
     JsonOption,
     Kind,
@@ -87,6 +87,5 @@ def said(
 def _nothing(book: Book, speaker: str) -> str:
     if book.statements(speaker=speaker, limit=1):
         return f"not found: {speaker} speaks in this record, but nothing fits all that was asked"
-    near = near_names(speaker, book.statements())
-    missing = f"not found: nobody of the name {speaker} speaks in this record"
-    return f"{missing}; did you mean {' or '.join(near)}?" if near else missing
+    names = (one.speaker.name for one in book.statements() if one.speaker)
+    return nothing_of(speaker, "speaks", names)

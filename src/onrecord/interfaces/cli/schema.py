@@ -23,6 +23,12 @@ class Described(StrEnum):
     DECISION = "decision"
     VERSIONS = "versions"
     TIMELINE = "timeline"
+    MET = "met"
+    DID = "did"
+    PROMISED = "promised"
+    VERDICT = "verdict"
+    UNANSWERED = "unanswered"
+    RELATION = "relation"
 
 
 def schema(
@@ -30,8 +36,9 @@ def schema(
         Described,
         typer.Argument(
             help="What `read --json` prints; what `export` and `said --json` print; what `people`, "
-            "`people --suggest` and `people decisions` print with `--json`; what `versions` and "
-            "`timeline` print with `--json`."
+            "`people --suggest` and `people decisions` print with `--json`; what `versions`, "
+            "`timeline`, `met`, `did`, `promised`, `promised undo`, `unanswered` and `relation` "
+            "print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:

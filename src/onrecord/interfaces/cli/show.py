@@ -32,11 +32,11 @@ def show(
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show a statement in its context and how each part is known, or an article's statements."""
+    """Show a statement in its context and how each part is known, or all that an article tells."""
     with open_existing(desk_of(context), record) as book:
         statement = _statement(book, id)
         if statement is None:
-            _show_article(*_article(book, id), as_json=as_json)
+            _show_article(book, id, as_json=as_json)
         elif as_json:
             print_statements_json([statement])
         else:
@@ -58,10 +58,10 @@ def _article(book: Book, id: str) -> tuple[StoredArticle, list[StoredStatement]]
     return stored, [s for s in book.statements() if s.article.id == stored.article.id]
 
 
-def _show_article(
-    stored: StoredArticle, statements: list[StoredStatement], *, as_json: bool
-) -> None:
+def _show_article(book: Book, id: str, *, as_json: bool) -> None:
+    stored, statements = _article(book, id)
     if as_json:
         print_articles_json([stored], statements)
     else:
-        print_stored_article(results(), stored, statements)
+        record = book.record(stored.article.id)
+        print_stored_article(results(), stored, statements, record)

@@ -6,11 +6,11 @@ from typing import Annotated, Final
 import typer
 from rich.text import Text
 
-from onrecord.interfaces.charts.timeline_chart import ChartFormat, draw_timeline
+from onrecord.interfaces.charts.timeline_chart import draw_timeline
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_timeline_json
-from onrecord.interfaces.cli.options import JsonOption, RecordOption
+from onrecord.interfaces.cli.options import JsonOption, PlotOption, RecordOption, chart_format
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.cli.whole_file import whole_file
 from onrecord.interfaces.terminal.consoles import complain, notices, results
@@ -24,14 +24,6 @@ EXAMPLES: Final = examples(
     "onrecord timeline Calloway --json",
 )
 
-_FORMATS: Final[dict[str, ChartFormat]] = {".svg": "svg", ".png": "png"}
-
-
-def _check_plot(value: Path | None) -> Path | None:
-    if value is None or value.suffix.lower() in _FORMATS:
-        return value
-    raise typer.BadParameter(f"{value.name!r} is no name of a chart such as timeline.svg or .png")
-
 
 def timeline(
     context: typer.Context,
@@ -42,23 +34,17 @@ def timeline(
         str | None,
         typer.Argument(metavar="NAME", help="Another: only what each says of or to the other."),
     ] = None,
-    plot: Annotated[
-        Path | None,
-        typer.Option(
-            "--plot",
-            metavar="FILE",
-            help="Draw a chart too, as .svg or .png (needs onrecord\\[charts]).",
-            callback=_check_plot,
-        ),
-    ] = None,
+    plot: PlotOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List what the record dates of somebody, in the order in which it happened.
 
-    That is what they say, what is said to them and what is said of them; with two names, what
-    each says of the other or to the other. What nothing in its article dates is listed apart, and
-    is never given the date of its publication. Exit status 1 where nothing was found.
+    That is what they say, what is said to them and what is said of them, whom they meet, what
+    they do, promise and withhold; with two names, what each says of the other or to the other, and
+    what passes between them. What is to come stands on the day on which it is due. What nothing in
+    its article dates is listed apart, and is never given the date of its publication. Exit status
+    1 where nothing was found.
     """
     with open_existing(desk_of(context), record) as book:
         found = book.timeline(name, other)
@@ -79,5 +65,5 @@ def _draw(found: Timeline, title: str, plot: Path) -> None:
         complain("there is nothing to draw: nothing of it is dated")
         raise typer.Exit(1)
     with whole_file(plot) as unfinished:
-        draw_timeline(found, title, unfinished, _FORMATS[plot.suffix.lower()])
+        draw_timeline(found, title, unfinished, chart_format(plot))
     notices().print(Text(f"chart written to {plot}"), soft_wrap=True)

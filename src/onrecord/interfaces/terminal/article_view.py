@@ -6,6 +6,7 @@ from rich.console import Console
 
 from onrecord.interfaces.terminal.article_header import print_header
 from onrecord.interfaces.terminal.findings import print_dates, print_people
+from onrecord.interfaces.terminal.happenings_tables import print_happenings
 from onrecord.interfaces.terminal.marked_text import legend, mark_statements, marked_lines
 from onrecord.interfaces.terminal.statement_table import print_statements
 from onrecord.schema.record import ArticleRecord
@@ -26,5 +27,6 @@ def print_article(console: Console, record: ArticleRecord) -> None:
         console.print(legend())
         console.print()
     print_statements(console, record)
+    print_happenings(console, record.happenings, record.entities)
     print_people(console, record)
     print_dates(console, record)

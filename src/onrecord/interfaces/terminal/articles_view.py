@@ -10,10 +10,12 @@ from rich.text import Text
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import print_header, title_of
+from onrecord.interfaces.terminal.happenings_tables import print_happenings
 from onrecord.interfaces.terminal.said_view import print_rows
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN
 from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.article import Article
+from onrecord.schema.record import ArticleRecord
 from onrecord.schema.stored import RecordCounts, StoredArticle, StoredStatement
 
 
@@ -49,12 +51,16 @@ def _published(article: Article) -> Text:
 
 
 def print_stored_article(
-    console: Console, stored: StoredArticle, statements: Sequence[StoredStatement]
+    console: Console,
+    stored: StoredArticle,
+    statements: Sequence[StoredStatement],
+    record: ArticleRecord,
 ) -> None:
-    """Print what is known about an article, and its statements."""
+    """Print what is known about an article, its statements, and what else was read in it."""
     print_header(console, stored.article, identified=True)
     console.print()
     print_rows(console, statements, speakers=True)
+    print_happenings(console, record.happenings, record.entities)
     console.print(
         Text(
             f"{counted(len(statements), 'statement')}; version {stored.number} of the article, "

@@ -1,0 +1,39 @@
+"""`onrecord did`: what somebody did."""
+
+from typing import Final
+
+import typer
+
+from onrecord.interfaces.cli.desk import desk_of
+from onrecord.interfaces.cli.help_pages import examples
+from onrecord.interfaces.cli.machine_output import print_actions_json
+from onrecord.interfaces.cli.near_names import nothing_of
+from onrecord.interfaces.cli.options import JsonOption, NameArgument, RecordOption
+from onrecord.interfaces.cli.records import open_existing
+from onrecord.interfaces.terminal.consoles import complain, results
+from onrecord.interfaces.terminal.happenings_view import print_actions
+
+EXAMPLES: Final = examples("onrecord did Calloway", "onrecord did 'Port Authority' --json")
+
+
+def did(
+    context: typer.Context,
+    name: NameArgument,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what somebody did, in order of publication.
+
+    Deeds are typed by PLOVER (agree, support, accuse, investigate, sanction and so on); those
+    planned, threatened, denied and supposed are there too, and marked so. Exit status 1 where
+    nothing was found.
+    """
+    with open_existing(desk_of(context), record) as book:
+        found = book.did(name)
+        if not found:
+            complain(nothing_of(name, "does anything", (one.name for one in book.people())))
+            raise typer.Exit(1)
+    if as_json:
+        print_actions_json(found)
+    else:
+        print_actions(results(), found)

@@ -1,0 +1,76 @@
+"""What two have to do with one another; apart from that, how others say that it stands."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.interfaces.safe_text import flatten
+from onrecord.interfaces.terminal import styles
+from onrecord.interfaces.terminal.article_header import reference
+from onrecord.interfaces.terminal.happenings_view import (
+    print_actions,
+    print_occasions,
+    print_promised,
+)
+from onrecord.interfaces.terminal.said_view import print_by_article
+from onrecord.schema.happenings import Relation
+from onrecord.schema.stored import StoredStatement
+from onrecord.schema.stored_happenings import PairHistory, RelationMonth, StoredHappening
+
+_T = TypeVar("_T")
+
+
+def print_relation(console: Console, history: PairHistory) -> None:
+    """Print what two say of one another, their encounters, actions, commitments, by month."""
+    _section(console, "What they say of one another", history.statements, _print_statements)
+    _section(console, "Encounters", history.encounters, print_occasions)
+    _section(console, "Actions", history.actions, print_actions)
+    _section(console, "Commitments", history.commitments, print_promised)
+    _section(console, "By month", history.months, _print_months)
+    _section(console, "How others say that it stands", history.told, _print_told)
+
+
+def _section(
+    console: Console,
+    title: str,
+    entries: Sequence[_T],
+    show: Callable[[Console, Sequence[_T]], None],
+) -> None:
+    if entries:
+        console.print(Text(title, style=styles.TITLE))
+        show(console, entries)
+        console.print()
+
+
+def _print_statements(console: Console, statements: Sequence[StoredStatement]) -> None:
+    print_by_article(console, statements, speakers=True)
+
+
+def _print_months(console: Console, months: Sequence[RelationMonth]) -> None:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
+    table.add_column("month", no_wrap=True)
+    for title in ("statements", "encounters", "actions", "commitments"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for one in months:
+        counts = (one.statements, one.encounters, one.actions, one.commitments)
+        if any(counts):
+            table.add_row(Text(one.month), *(Text(str(count or "")) for count in counts))
+    console.print(table)
+
+
+def _print_told(console: Console, told: Sequence[StoredHappening[Relation]]) -> None:
+    for found in told:
+        relation = found.happening
+        teller = flatten(found.teller.entity.name) if found.teller else "the article"
+        line = Text(relation.tone, style=styles.TITLE)
+        words = " … ".join(flatten(span.text) for span in relation.evidence)
+        line.append(f"  {words}", "not bold")
+        known = [f"told by {teller}", *([flatten(relation.dated.value)] if relation.dated else [])]
+        line.append("\n" + " · ".join(known), f"not bold {styles.LABEL}")
+        line.append("\n").append_text(reference(found.article))
+        console.print(Padding(line, (0, 0, 0, 2)))
