@@ -36,7 +36,7 @@ DOORS: Final = {
     "numpy": "encoder/",
     "matplotlib": "interfaces/charts/",
     "icalendar": "interfaces/exports/encounters_ics.py",
-    "snowballstemmer": "linking/content_words.py",
+    "snowballstemmer": "linking/stems.py",
     "scipy": "evaluation/coreference_scores.py",
     "platformdirs": "config.py",
 }

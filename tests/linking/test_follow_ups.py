@@ -21,7 +21,7 @@ def _later(text: str, *parts: str, said: tuple[str, ...] = ()) -> LaterText:
         id=article_id(text), key=text, name="later", text=text, version=text_version(text)
     )
     mentions = _extents(text, parts) if parts else None
-    return LaterText(article, False, mentions, _extents(text, said))
+    return LaterText(article, mentions, _extents(text, said))
 
 
 def _extents(text: str, parts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
-import snowballstemmer
+from onrecord.linking.past_forms import base_stem
+from onrecord.linking.stems import stem_of
 
 # Words of the language, not of a subject: closed classes, and what promises and refusals are made
 # of, since each of them has these.
@@ -46,8 +48,8 @@ class ContentWord:
 
     Attributes:
         start, end: its characters.
-        stem: what it has in common with its other forms (Porter 2001, English).
-        beginning: the longest beginning of the word that its stem has too.
+        stem: what it has in common with its other forms.
+        beginning: the longest beginning of the word that its regular forms have too.
     """
 
     start: int
@@ -59,26 +61,16 @@ class ContentWord:
 def content_words(text: str) -> Iterator[ContentWord]:
     """Yield the words that tell what a text is about, in their order."""
     for match in _WORD.finditer(text):
-        word = match[0].casefold()
-        if word in _FUNCTION_WORDS or (len(word) < _SHORTEST and not word.isdigit()):
-            continue
-        stem = stem_of(word)
-        yield ContentWord(*match.span(), stem, _common_beginning(word, stem) or word)
-
-
-def _common_beginning(word: str, stem: str) -> str:
-    length = next(
-        (at for at, (one, other) in enumerate(zip(word, stem, strict=False)) if one != other),
-        min(len(word), len(stem)),
-    )
-    return word[:length]
+        known = _known(match[0].casefold())
+        if known is not None:
+            yield ContentWord(*match.span(), *known)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def stem_of(word: str) -> str:
-    """Return the stem of a word in lower case."""
-    stem: str = _STEMMER.stemWord(word)
-    return stem
-
-
-_STEMMER: Final = snowballstemmer.stemmer("english")
+def _known(word: str) -> tuple[str, str] | None:
+    """Return stem and beginning of a word in lower case; None where it tells nothing."""
+    if word in _FUNCTION_WORDS or (len(word) < _SHORTEST and not word.isdigit()):
+        return None
+    stem = stem_of(word)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False))
+    return base_stem(word), "".join(letter for letter, _ in same) or word

@@ -8,11 +8,12 @@ a promise is for a person to say.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from onrecord.linking.content_words import ContentWord, content_words
 from onrecord.linking.fulfilment_cues import FulfilmentCue, fulfilment_cue, is_to_come
-from onrecord.linking.past_forms import base_stem, is_past
+from onrecord.linking.past_forms import is_past
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Absence, Commitment
 from onrecord.schema.stored_happenings import FollowUp, LaterText, StoredHappening
@@ -26,6 +27,9 @@ _LEAST_WORDS: Final = 2
 # The most that are proposed, and the most of one article.
 _MOST: Final = 20
 _MOST_OF_ARTICLE: Final = 3
+# Later articles, and sentences of theirs, that are kept at hand.
+_REMEMBERED_TEXTS: Final = 1024
+_REMEMBERED_SENTENCES: Final = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ def subject_of_commitment(found: StoredHappening[Commitment]) -> Subject:
     ]
     after_cue = commitment.cue.end - start
     deed = next((word for word in words if word.start >= after_cue), None)
-    stem = base_stem(text[deed.start : deed.end].casefold()) if deed else None
-    return Subject(_by_stem(words), stem)
+    return Subject(_by_stem(words), deed.stem if deed else None)
 
 
 def subject_of_absence(found: StoredHappening[Absence]) -> Subject:
@@ -102,7 +105,7 @@ class _Bearing:
 
     def __init__(self, subject: Subject, rarity: Mapping[str, float], sentences: Sentences) -> None:
         self._subject = subject
-        self._sentences = sentences
+        self._split = sentences
         self._weights = {stem: rarity[begins] for stem, begins in subject.words.items()}
         self._whole = sum(self._weights.values())
 
@@ -127,8 +130,7 @@ class _Bearing:
     ) -> Iterator[FollowUp]:
         if not self._whole:
             return
-        text = later.article.text
-        for extent in self._sentences(text):
+        for extent in _sentences(later.article.text, self._split):
             if needs_party and not any(_overlaps(extent, part) for part in parts):
                 continue
             found = self._sentence(later, extent, is_answer=is_answer)
@@ -138,8 +140,8 @@ class _Bearing:
     def _sentence(self, later: LaterText, extent: Offsets, *, is_answer: bool) -> FollowUp | None:
         article, (start, end) = later.article, extent
         text = article.text[start:end]
-        shared = [word for word in content_words(text) if self._stem(text, word) in self._weights]
-        stems = {self._stem(text, word) for word in shared}
+        shared = [word for word in _words(text) if word.stem in self._weights]
+        stems = {word.stem for word in shared}
         score = sum(self._weights[stem] for stem in stems) / self._whole
         if len(stems) < min(_LEAST_WORDS, len(self._weights)) or score < _LEAST_SHARE:
             return None
@@ -155,19 +157,26 @@ class _Bearing:
             score=score,
         )
 
-    def _stem(self, text: str, word: ContentWord) -> str:
-        if word.stem in self._weights:
-            return word.stem
-        return base_stem(text[word.start : word.end].casefold())
-
     def _deed(self, text: str, shared: Iterable[ContentWord]) -> Offsets | None:
         """Return where the promised deed is told as done."""
         for word in shared:
-            written = text[word.start : word.end].casefold()
-            is_deed = base_stem(written) == self._subject.deed and is_past(written)
-            if is_deed and not is_to_come(text, word.start):
+            is_past_deed = word.stem == self._subject.deed and is_past(
+                text[word.start : word.end].casefold()
+            )
+            if is_past_deed and not is_to_come(text, word.start):
                 return word.start, word.end
         return None
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _sentences(text: str, split: Sentences) -> tuple[Offsets, ...]:
+    """Return the sentences of a text; many absences ask for those of the same later articles."""
+    return tuple(split(text))
+
+
+@lru_cache(maxsize=_REMEMBERED_SENTENCES)
+def _words(sentence: str) -> tuple[ContentWord, ...]:
+    return tuple(content_words(sentence))
 
 
 def _best(found: Iterable[list[FollowUp]]) -> list[FollowUp]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from onrecord.linking.content_words import stem_of
+from onrecord.linking.stems import stem_of
 
 # Past forms of common irregular verbs by what they are the past of: the verbs that promises are
 # made with most.

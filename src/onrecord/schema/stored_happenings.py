@@ -126,13 +126,11 @@ class LaterText:
 
     Attributes:
         article: the article.
-        is_revision: whether it is a later version of the same article.
         mentions: where the party is named or stood for in it; None where no party is known.
         said: the extents of what the party says in it.
     """
 
     article: Article
-    is_revision: bool
     mentions: tuple[tuple[int, int], ...] | None
     said: tuple[tuple[int, int], ...]
 

@@ -1,7 +1,8 @@
 """Later texts that may bear upon what an article told: of the same party, with the same words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from math import log
 from typing import Any, Final, NamedTuple
 
@@ -25,7 +26,9 @@ _LINKS: Final = identity_tables.identity_links
 _INDEX: Final = tables.article_search
 # Later articles that are looked through, those with most of the words first (BM25): a person in
 # the news has thousands, and each is read.
-_MOST_ARTICLES: Final = 200
+_MOST_ARTICLES: Final = 100
+# Articles kept at hand at once.
+_MOST_KEPT: Final = 500
 
 _Extents = defaultdict[int, list[tuple[int, int]]]
 
@@ -37,41 +40,84 @@ class _Entity(NamedTuple):
     id: str
 
 
-def rarity(connection: Connection, beginnings: Collection[str]) -> dict[str, float]:
-    """Return how much each beginning of a word tells: the logarithm of how few articles have one.
+class Following:
+    """What is asked of later texts within one transaction, each thing once."""
 
-    Inverse document frequency, smoothed so that a word of every article still counts a little
-    (Spärck Jones 1972): log(1 + articles / (1 + articles with it)).
-    """
-    articles = connection.scalars(select(func.count()).select_from(_VERSIONS).where(LATEST)).one()
-    found: dict[str, float] = {}
-    for beginning in beginnings:
-        query = (
-            select(func.count())
-            .select_from(_INDEX.join(_VERSIONS, _VERSIONS.c.id == _INDEX.c.rowid))
-            .where(LATEST, _begins_any([beginning]))
-        )
-        found[beginning] = log(1 + articles / (1 + connection.scalars(query).one()))
-    return found
+    def __init__(self, connection: Connection) -> None:
+        """Take the transaction."""
+        self._connection = connection
+        self._rarity: dict[str, float] = {}
+        self._parties: dict[_Entity, tuple[_Entity, ...]] = {}
+        self._texts: dict[tuple[int, _Entity | None], LaterText] = {}
+
+    def rarity(self, beginnings: Collection[str]) -> dict[str, float]:
+        """Return how much each beginning of a word tells, by how few articles have one.
+
+        Inverse document frequency, smoothed so that a word of every article still counts a little
+        (Spärck Jones 1972): log(1 + articles / (1 + articles with it)).
+        """
+        for beginning in beginnings:
+            if beginning not in self._rarity:
+                found = _count(self._connection, beginning)
+                self._rarity[beginning] = log(1 + self._articles / (1 + found))
+        return {beginning: self._rarity[beginning] for beginning in beginnings}
+
+    def later_texts(
+        self, key: HappeningKey, party: Party | None, beginnings: Sequence[str]
+    ) -> list[LaterText]:
+        """Return the articles, published later, that may bear upon a happening.
+
+        Args:
+            key: where the happening stands.
+            party: whose it is: only articles with the same party; None where nobody is known.
+            beginnings: beginnings of the words of which an article must have one.
+        """
+        if not beginnings or (party is not None and party.entity is None):
+            return []
+        found = _later_versions(self._connection, key.version, beginnings)
+        if party is None:
+            return self._with_party(found[:_MOST_ARTICLES], None, ())
+        entity = _Entity(key.version, party.entity or "")
+        entities = self._same_party(entity)
+        versions = {one.version for one in entities}
+        found = [version for version in found if version in versions][:_MOST_ARTICLES]
+        return self._with_party(found, entities[0] if entities else None, entities)
+
+    @cached_property
+    def _articles(self) -> int:
+        query = select(func.count()).select_from(_VERSIONS).where(LATEST)
+        return self._connection.scalars(query).one()
+
+    def _same_party(self, entity: _Entity) -> tuple[_Entity, ...]:
+        if entity not in self._parties:
+            same = tuple(sorted(_same_party(self._connection, entity)))
+            self._parties.update(dict.fromkeys((entity, *same), same))
+        return self._parties[entity]
+
+    def _with_party(
+        self, versions: Sequence[int], party: _Entity | None, entities: Sequence[_Entity]
+    ) -> list[LaterText]:
+        new = [version for version in versions if (version, party) not in self._texts]
+        if len(self._texts) + len(new) > _MOST_KEPT:
+            self._texts.clear()
+            new = list(versions)
+        for version, text in _texts(self._connection, new, None if party is None else entities):
+            self._texts[version, party] = text
+        return [self._texts[version, party] for version in versions]
 
 
-def later_texts(
-    connection: Connection, key: HappeningKey, party: Party | None, beginnings: Sequence[str]
-) -> list[LaterText]:
-    """Return the articles, published later, that may bear upon a happening.
+def _count(connection: Connection, beginning: str) -> int:
+    query = (
+        select(func.count())
+        .select_from(_INDEX.join(_VERSIONS, _VERSIONS.c.id == _INDEX.c.rowid))
+        .where(LATEST, _begins_any([beginning]))
+    )
+    return connection.scalars(query).one()
 
-    Args:
-        connection: the database.
-        key: where the happening stands.
-        party: whose it is: only articles with the same party; None where nobody is known.
-        beginnings: beginnings of the words of which an article must have one.
-    """
-    own = connection.execute(select(_VERSIONS).where(_VERSIONS.c.id == key.version)).one()
-    if not beginnings or (party is not None and party.entity is None):
-        return []
-    entities = None
-    if party is not None:
-        entities = _same_party(connection, _Entity(key.version, party.entity or ""))
+
+def _later_versions(connection: Connection, version: int, beginnings: Sequence[str]) -> list[int]:
+    """Return the latest versions published later, or of the same article, with the most words."""
+    own = connection.execute(select(_VERSIONS).where(_VERSIONS.c.id == version)).one()
     is_revision = and_(_VERSIONS.c.article == own.article, _VERSIONS.c.number > own.number)
     is_later = and_(
         _VERSIONS.c.article != own.article, _VERSIONS.c.published_from > own.published_to
@@ -82,38 +128,29 @@ def later_texts(
         .where(LATEST, or_(is_revision, is_later), _begins_any(beginnings))
         .order_by(_INDEX.c.rank, _VERSIONS.c.id)
     )
-    with_party = {one.version for one in entities} if entities is not None else None
-    found = [
-        version
-        for version in connection.scalars(query)
-        if with_party is None or version in with_party
-    ][:_MOST_ARTICLES]
-    return _texts(connection, own.article, found, entities)
+    return list(connection.scalars(query))
 
 
 def _texts(
-    connection: Connection,
-    article: str,
-    versions: Sequence[int],
-    entities: Sequence[_Entity] | None,
-) -> list[LaterText]:
+    connection: Connection, versions: Sequence[int], entities: Sequence[_Entity] | None
+) -> Iterator[tuple[int, LaterText]]:
     articles = read_articles(connection, versions)
     wanted = [one for one in entities or () if one.version in articles]
     mentions = _mentions(connection, wanted)
     said, refused = _said(connection, wanted), _refused(connection, wanted)
-    return [
-        LaterText(
-            article=articles[version],
-            is_revision=articles[version].id == article,
-            mentions=None if entities is None else tuple(mentions[version]),
-            said=tuple(
-                (start, end)
-                for start, end in said[version]
-                if not any(first < end and start < last for first, last in refused[version])
+    for version in versions:
+        yield (
+            version,
+            LaterText(
+                article=articles[version],
+                mentions=None if entities is None else tuple(mentions[version]),
+                said=tuple(
+                    (start, end)
+                    for start, end in said[version]
+                    if not any(first < end and start < last for first, last in refused[version])
+                ),
             ),
         )
-        for version in versions
-    ]
 
 
 def _same_party(connection: Connection, entity: _Entity) -> list[_Entity]:

@@ -27,7 +27,7 @@ from onrecord.store.finding_happenings import (
     has_part,
     is_between,
 )
-from onrecord.store.following import later_texts, rarity
+from onrecord.store.following import Following
 from onrecord.store.happenings_contract import Follower
 from onrecord.store.pair_months import months_of
 from onrecord.store.reading import read_stored_statements
@@ -47,18 +47,18 @@ from onrecord.store.withdrawal import withdrawn_names
 class _LaterInRecord:
     """What was published later than a happening of a record."""
 
-    def __init__(self, connection: Connection, key: HappeningKey, party: Party | None) -> None:
-        self._connection = connection
+    def __init__(self, following: Following, key: HappeningKey, party: Party | None) -> None:
+        self._following = following
         self._key = key
         self._party = party
 
     def texts(self, beginnings: Sequence[str]) -> list[LaterText]:
         """Return the articles of the same party with a word that begins so."""
-        return later_texts(self._connection, self._key, self._party, beginnings)
+        return self._following.later_texts(self._key, self._party, beginnings)
 
     def rarity(self, beginnings: Sequence[str]) -> Mapping[str, float]:
         """Return how much a word with each of these beginnings tells."""
-        return rarity(self._connection, beginnings)
+        return self._following.rarity(beginnings)
 
 
 class HappeningsBook:
@@ -100,7 +100,9 @@ class HappeningsBook:
         with self._database.reading() as connection:
             key = find_happening(connection, COMMITMENTS.name, commitment)
             found = read_stored(connection, COMMITMENTS, [key])[0]
-            return follower.follow_ups(found, _LaterInRecord(connection, key, found.happening.who))
+            return follower.follow_ups(
+                found, _LaterInRecord(Following(connection), key, found.happening.who)
+            )
 
     def judge(
         self,
@@ -140,13 +142,12 @@ class HappeningsBook:
                 *find_left_out(connection, ABSENCES.name, *asked),
                 *find_happenings(connection, ABSENCES.name, *asked),
             ]
+            following = Following(connection)
             found = zip(keys, read_stored(connection, ABSENCES, keys), strict=True)
             return [
                 Unanswered(
                     one,
-                    tuple(
-                        follower.answers(one, _LaterInRecord(connection, key, one.happening.who))
-                    ),
+                    tuple(follower.answers(one, _LaterInRecord(following, key, one.happening.who))),
                 )
                 for key, one in found
                 if denials or one.happening.kind != "denial"

@@ -102,7 +102,7 @@ def test_a_relation_keeps_apart_what_others_say_of_it(
     harbour: HappeningsDesk, onrecord: Onrecord
 ) -> None:
     told = onrecord(harbour, "relation", "Calloway", "Wren").out
-    before, _, after = told.partition("How others say that it stands")
+    before, _, after = told.partition("How it is said to stand")
     assert "Encounters" in before
     assert "Actions" in before
     assert "2026-02" in before
@@ -218,3 +218,29 @@ def test_encounters_are_written_as_a_calendar(
     assert event["dtend"].dt.isoformat() == "2026-02-27"
     assert event["location"] == "the Customs House"
     assert "Port Meridian Courier" in event["description"]
+
+
+def test_show_tells_what_else_an_article_says(harbour: HappeningsDesk, onrecord: Onrecord) -> None:
+    told = " ".join(onrecord(harbour, "show", "harbour").out.split())
+    for words in (
+        "Encounters (1)",
+        "Actions (1)",
+        "towards Renata Calloway",
+        "Commitments (1)",
+        "2026-06",
+        "if the state paid · as told by Tobias Wren",
+        "Absences (1)",
+        "Calloway’s office",
+        "Relations (1)",
+        "critical",
+    ):
+        assert words in told
+
+
+def test_an_article_that_tells_of_no_happenings_has_no_such_tables(
+    filled: FakeDesk, onrecord: Onrecord
+) -> None:
+    told = onrecord(filled, "read", "bridge.txt").out
+    assert "Statements (3)" in told
+    for title in ("Encounters", "Actions", "Commitments", "Absences", "Relations"):
+        assert title not in told

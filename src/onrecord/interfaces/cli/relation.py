@@ -40,8 +40,8 @@ def relation(
 ) -> None:
     """Show what two say of one another, when they met, what they did and promised, by month.
 
-    How third parties or articles say that it stands between them is told apart from that. Exit
-    status 1 where nothing was found.
+    How articles, or those whom they quote, say that it stands between the two is told apart from
+    that, with who says so. Exit status 1 where nothing was found.
     """
     with open_existing(desk_of(context), record) as book:
         found = book.relation(name, other)

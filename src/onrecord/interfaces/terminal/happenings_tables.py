@@ -111,7 +111,7 @@ class _Rows:
         ]
         who = self._party(commitment.who)
         words = _words((commitment.wording,), details)
-        day = _day(commitment.due, "due ")
+        day = _day(commitment.due, "due\n")
         return _first(who, commitment.kind), day, words, _sure(commitment.confidence)
 
     def absence(self, absence: Absence) -> _Row:

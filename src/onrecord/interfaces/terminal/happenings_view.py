@@ -190,7 +190,7 @@ def _promised(promised: Promised) -> Text:
     details = [
         f"for {party_name(found, commitment.for_whom)}" if commitment.for_whom else "",
         flatten(commitment.condition.text) if commitment.condition else "",
-        f"as told by {flatten(reporter.entity.name)}" if reporter else "",
+        f"as told by {flatten(reporter.entity.name)}" if reporter and not found.teller else "",
     ]
     _add_details(told, found, details, commitment.id)
     standing = [one for one in promised.verdicts if one.undone_at is None]

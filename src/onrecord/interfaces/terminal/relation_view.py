@@ -1,4 +1,4 @@
-"""What two have to do with one another; apart from that, how others say that it stands."""
+"""What two have to do with one another; apart from that, how it is said to stand."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -32,7 +32,7 @@ def print_relation(console: Console, history: PairHistory) -> None:
     _section(console, "Actions", history.actions, print_actions)
     _section(console, "Commitments", history.commitments, print_promised)
     _section(console, "By month", history.months, _print_months)
-    _section(console, "How others say that it stands", history.told, _print_told)
+    _section(console, "How it is said to stand", history.told, _print_told)
 
 
 def _section(
