@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import MalformedInput, NotInRecord, RecordUnavailable
+from onrecord.store import happening_tables
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.sqlite import SqliteBook
+from tests.store.happening_samples import talks_record
 from tests.store.linking_by_name import NameLinker
 from tests.store.people_samples import council, dana, naming, tobias
 from tests.store.samples import council_record, make_entity
@@ -248,6 +250,8 @@ def test_a_failure_while_linking_leaves_the_article_to_be_linked(
         assert len(book.articles()) == len(book.unlinked()) == 1
         book.link_article(book.unlinked()[0])
         assert book.person("Dana Marsh").articles == 1
+        book.add(talks_record())
+        assert book.record("talks").happenings == talks_record().happenings
 
 
 def test_links_that_cannot_be_written_leave_the_article_to_be_linked(
@@ -280,10 +284,14 @@ def test_a_record_of_the_first_version_is_migrated(path: Path) -> None:
             or row[0].startswith("decision")
         ]
         assert len(tables) == 12
-        for table in (*tables, "article_revisions"):
+        later = [table.name for table in happening_tables.HAPPENINGS]
+        later += ["verdict_evidence", "commitment_verdicts", "article_revisions"]
+        for table in (*tables, *later):
             plain.execute(f"DROP TABLE {table}")
         plain.execute("UPDATE alembic_version SET version_num = '0001'")
     with SqliteBook(path, linker=NameLinker()) as book:
         assert len(book.unlinked()) == 1
         book.link_article(book.unlinked()[0])
         assert book.person("Dana Marsh").articles == 1
+        book.add(talks_record())
+        assert book.record("talks").happenings == talks_record().happenings

@@ -10,6 +10,8 @@ from onrecord.schema.stored_happenings import RelationMonth
 # Inches.
 _HEIGHT: Final = 4.5
 _BAR: Final = 0.8
+# Room for so many months at least, so that one alone is no wall.
+_LEAST_PLACES: Final = 12
 # So many months are named under the bars at most.
 _MOST_LABELS: Final = 24
 
@@ -50,4 +52,5 @@ def draw_relation(
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="y", alpha=0.3)
         axes.set_axisbelow(True)
-        axes.legend(frameon=False, fontsize=SMALL)
+        axes.set_xlim(-0.5, max(len(months), _LEAST_PLACES) - 0.5)
+        axes.legend(frameon=False, fontsize=SMALL, loc="upper left", bbox_to_anchor=(1.0, 1.0))
