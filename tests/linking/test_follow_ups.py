@@ -41,6 +41,8 @@ def _found(text: str, *parts: str) -> list[FollowUp]:
         ("The board failed to publish the harbour survey.", "broken", "failed to"),
         ("The board delayed the harbour survey.", "changed", "delayed"),
         ("Talks on the harbour survey are under way at the board.", "under way", "under way"),
+        ("A poll published by Wren says the board likes its survey.", "bears upon", None),
+        ("The harbour survey was published by the board.", "kept", "published"),
         ("The board made good on the harbour survey.", "kept", "made good on"),
         ("The board has not delivered the harbour survey.", "broken", "delivered"),
         ("The board would have delivered the harbour survey.", "bears upon", None),
@@ -58,6 +60,12 @@ def test_the_party_must_be_in_the_sentence_and_enough_of_the_words() -> None:
     text = "The board met. A club published a harbour survey. The board likes the harbour."
     assert _found(text, "board") == []
     assert len(_found("The board published a survey.", "board")) == 1
+
+
+def test_one_word_in_common_is_too_little_even_where_there_is_but_one() -> None:
+    subject = Subject({"walk": "walk"}, "walk")
+    later = [_later("The board walked out.", "board")]
+    assert follow_ups(subject, later, {"walk": 3.0}, split_sentences) == []
 
 
 def test_a_rare_word_counts_for_more_than_a_common_one() -> None:

@@ -223,6 +223,13 @@ def test_later_articles_of_the_same_party_with_the_same_words_are_proposed(
     assert 0 < found.score <= 1
 
 
+def test_of_an_article_without_a_date_nothing_is_later(book: SqliteBook) -> None:
+    book.add(talks_record(published=None))
+    book.add(_later("The Port Authority has published its harbour survey.", "out"))
+    assert book.follow_ups("c1") == []
+    assert [one.answers for one in book.unanswered()] == [()]
+
+
 def test_an_answer_that_comes_later_is_proposed_and_a_second_refusal_is_not(
     book: SqliteBook,
 ) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.linking.content_words import ContentWord, content_words
-from onrecord.linking.fulfilment_cues import FulfilmentCue, fulfilment_cue, is_to_come
+from onrecord.linking.fulfilment_cues import FulfilmentCue, fulfilment_cue, is_passive, is_to_come
 from onrecord.linking.past_forms import is_past
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Absence, Commitment
@@ -67,14 +67,15 @@ def subject_of_commitment(found: StoredHappening[Commitment]) -> Subject:
 
 
 def subject_of_absence(found: StoredHappening[Absence]) -> Subject:
-    """Return what an absence is about: the words for that, else its wording without the cue."""
+    """Return what an absence is about: the words for that; where they are few, its wording too."""
     absence = found.happening
-    if absence.about is not None:
-        return Subject(_by_stem(_telling(absence.about.text, found)))
+    about = _by_stem(_telling(absence.about.text, found)) if absence.about else {}
+    if len(about) >= _LEAST_WORDS:
+        return Subject(about)
     text, start = absence.wording.text, absence.wording.start
     cue = (absence.cue.start - start, absence.cue.end - start)
     outside = (one for one in _telling(text, found) if not _overlaps((one.start, one.end), cue))
-    return Subject(_by_stem(outside))
+    return Subject({**about, **_by_stem(outside)})
 
 
 def follow_ups(
@@ -143,11 +144,11 @@ class _Bearing:
         shared = [word for word in _words(text) if word.stem in self._weights]
         stems = {word.stem for word in shared}
         score = sum(self._weights[stem] for stem in stems) / self._whole
-        if len(stems) < min(_LEAST_WORDS, len(self._weights)) or score < _LEAST_SHARE:
+        if len(stems) < _LEAST_WORDS or score < _LEAST_SHARE:
             return None
         cue = FulfilmentCue("bears upon", None)
         if not is_answer:
-            cue = fulfilment_cue(text, self._deed(text, shared))
+            cue = fulfilment_cue(text, self._deed(later, extent, shared))
         return FollowUp(
             kind=cue.kind,
             article=article,
@@ -157,13 +158,20 @@ class _Bearing:
             score=score,
         )
 
-    def _deed(self, text: str, shared: Iterable[ContentWord]) -> Offsets | None:
-        """Return where the promised deed is told as done."""
+    def _deed(
+        self, later: LaterText, extent: Offsets, shared: Iterable[ContentWord]
+    ) -> Offsets | None:
+        """Return where the promised deed is told as done, by the party or by nobody named."""
+        start, end = extent
+        text = later.article.text[start:end]
         for word in shared:
-            is_past_deed = word.stem == self._subject.deed and is_past(
-                text[word.start : word.end].casefold()
+            written = text[word.start : word.end].casefold()
+            if word.stem != self._subject.deed or not is_past(written):
+                continue
+            is_theirs = is_passive(text, word.start) or _begins_before(
+                later.mentions, start, start + word.start
             )
-            if is_past_deed and not is_to_come(text, word.start):
+            if is_theirs and not is_to_come(text, word.start):
                 return word.start, word.end
         return None
 
@@ -210,6 +218,11 @@ def _telling(
 
 def _by_stem(words: Iterable[ContentWord]) -> dict[str, str]:
     return {word.stem: word.beginning for word in words}
+
+
+def _begins_before(mentions: Sequence[Offsets] | None, start: int, end: int) -> bool:
+    """Whether the party is named there; so it is where nobody knows the party."""
+    return mentions is None or any(start <= first < end for first, _ in mentions)
 
 
 def _overlaps(first: Offsets, second: Offsets) -> bool:

@@ -63,6 +63,10 @@ _TO_COME: Final = re.compile(
     r"(?:\s\w{1,12}){0,2}\s$|[’'](?:ll|d)(?:\s\w{1,12}){0,2}\s$",
     re.IGNORECASE,
 )
+# Stands before a verb whose doer is not its subject.
+_PASSIVE: Final = re.compile(
+    r"(?<!\w)(?:was|were|been|being|is|are|got)(?:\s\w{1,12}){0,2}\s$", re.IGNORECASE
+)
 _LONGEST_BEFORE: Final = 40
 
 
@@ -105,3 +109,8 @@ def is_denied(sentence: str, at: int) -> bool:
 def is_to_come(sentence: str, at: int) -> bool:
     """Whether what begins there is told as what will, would or may be."""
     return _TO_COME.search(sentence, max(0, at - _LONGEST_BEFORE), at) is not None
+
+
+def is_passive(sentence: str, at: int) -> bool:
+    """Whether the verb that begins there stands in the passive."""
+    return _PASSIVE.search(sentence, max(0, at - _LONGEST_BEFORE), at) is not None

@@ -6,7 +6,17 @@ from functools import cached_property
 from math import log
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from onrecord.schema.happenings import Party
 from onrecord.schema.stored_happenings import LaterText
@@ -119,9 +129,11 @@ def _later_versions(connection: Connection, version: int, beginnings: Sequence[s
     """Return the latest versions published later, or of the same article, with the most words."""
     own = connection.execute(select(_VERSIONS).where(_VERSIONS.c.id == version)).one()
     is_revision = and_(_VERSIONS.c.article == own.article, _VERSIONS.c.number > own.number)
-    is_later = and_(
-        _VERSIONS.c.article != own.article, _VERSIONS.c.published_from > own.published_to
-    )
+    is_later: ColumnElement[bool] = false()
+    if own.published_to is not None:
+        is_later = and_(
+            _VERSIONS.c.article != own.article, _VERSIONS.c.published_from > own.published_to
+        )
     query = (
         select(_VERSIONS.c.id)
         .join(_INDEX, _INDEX.c.rowid == _VERSIONS.c.id)

@@ -89,7 +89,7 @@ actions = _of_kind(
     _text("kind"),
     Column("mode", Text),
     _text("contexts"),
-    _text("cameo"),
+    Column("cameo", Text),
     _text("status"),
 )
 

@@ -55,10 +55,12 @@ class ActionShape(Shape):
     """An event between parties other than an encounter."""
 
     id: str = Field(description=_ID)
-    type: str = Field(description="PLOVER event type, in lower case.")
+    type: str = Field(
+        description="PLOVER event type, in lower case; election for the outcome of a vote."
+    )
     mode: str | None = Field(description="PLOVER mode, in lower case.")
     contexts: tuple[str, ...] = Field(description="PLOVER contexts, in lower case.")
-    cameo: str = Field(description="CAMEO root code, two digits.")
+    cameo: str | None = Field(description="CAMEO root code, two digits; null where it has none.")
     trigger: SpanShape = Field(description=_CUE)
     actor: str | None = Field(description=_PARTY)
     actor_words: SpanShape | None = Field(description=_WORDS)

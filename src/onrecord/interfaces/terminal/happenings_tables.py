@@ -1,6 +1,6 @@
 """What happened, was promised and was withheld in one article, a table for each kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich import box
@@ -25,6 +25,8 @@ from onrecord.schema.span import Span
 
 _WIDEST_PARTY: Final = 26
 _WIDEST_DAY: Final = 10
+# Spans of an entry that are shown, the clearest first.
+_MOST_SPANS: Final = 3
 _NONE: Final = "–"
 # What goes without saying.
 _USUAL: Final = "occurred"
@@ -149,15 +151,24 @@ def _status(kind: str, status: str) -> str:
 def _day(dated: Dated | None, label: str = "") -> Text:
     if dated is None:
         return Text(_NONE, style=styles.LABEL)
-    return Text(label, style=styles.LABEL).append(flatten(dated.value), "not dim")
+    return Text(label, style=styles.LABEL).append(
+        flatten(dated.value).replace("/", " to\n"), "not dim"
+    )
 
 
 def _labelled(label: str, span: Span | None) -> str:
     return f"{label} {flatten(span.text)}".strip() if span else ""
 
 
-def _words(spans: Iterable[Span], details: Iterable[str]) -> Text:
-    cell = Text(" … ".join(flatten(span.text) for span in spans))
+def evidence_words(spans: Sequence[Span]) -> str:
+    """Return the words of the clearest spans, and how many more there are."""
+    words = " … ".join(flatten(span.text) for span in spans[:_MOST_SPANS])
+    more = len(spans) - _MOST_SPANS
+    return f"{words} … (and {more} more)" if more > 0 else words
+
+
+def _words(spans: Sequence[Span], details: Iterable[str]) -> Text:
+    cell = Text(evidence_words(spans))
     known = [one for one in details if one]
     return cell.append("\n" + " · ".join(known), styles.LABEL) if known else cell
 

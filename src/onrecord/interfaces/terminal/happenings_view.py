@@ -11,6 +11,7 @@ from rich.text import Text
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import reference
+from onrecord.interfaces.terminal.happenings_tables import evidence_words
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN, happened_text
 from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.happening_times import action_times, commitment_times
@@ -232,9 +233,8 @@ def _flat(text: str) -> str:
     return f"{before}{inner}{after}"
 
 
-def _quoted(spans: Iterable[Span]) -> Text:
-    words = " … ".join(flatten(span.text) for span in spans)
-    return Text(words, style="not bold default")
+def _quoted(spans: Sequence[Span]) -> Text:
+    return Text(evidence_words(spans), style="not bold default")
 
 
 def _add_details(told: Text, found: StoredHappening[H], details: Sequence[str], id: str) -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import reference
+from onrecord.interfaces.terminal.happenings_tables import evidence_words
 from onrecord.interfaces.terminal.happenings_view import (
     print_actions,
     print_occasions,
@@ -68,8 +69,7 @@ def _print_told(console: Console, told: Sequence[StoredHappening[Relation]]) -> 
         relation = found.happening
         teller = flatten(found.teller.entity.name) if found.teller else "the article"
         line = Text(relation.tone, style=styles.TITLE)
-        words = " … ".join(flatten(span.text) for span in relation.evidence)
-        line.append(f"  {words}", "not bold")
+        line.append(f"  {evidence_words(relation.evidence)}", "not bold")
         known = [f"told by {teller}", *([flatten(relation.dated.value)] if relation.dated else [])]
         line.append("\n" + " · ".join(known), f"not bold {styles.LABEL}")
         line.append("\n").append_text(reference(found.article))

@@ -55,7 +55,7 @@ STEPS: Final = (
         kind TEXT NOT NULL,
         mode TEXT,
         contexts TEXT NOT NULL,
-        cameo TEXT NOT NULL,
+        cameo TEXT,
         status TEXT NOT NULL,
         PRIMARY KEY (version, number),
         FOREIGN KEY(version, number) REFERENCES happenings (version, number)
