@@ -1,0 +1,177 @@
+"""The words that tell that something was withheld, refused, denied or not settled."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.extraction.happenings.clause_words import stem
+from onrecord.schema.happenings import AbsenceKind
+
+
+def _stems(verbs: str) -> frozenset[str]:
+    return frozenset(stem(verb) for verb in verbs.split())
+
+
+# What verbs tell, by their stems, that are refused, failed or not done.
+_ANSWERS: Final = _stems(
+    "comment respond answer reply return say speak talk discuss address apologize acknowledge "
+    "testify appear show attend engage condemn denounce admit participate"
+)
+_TELLINGS: Final = _stems(
+    "release disclose reveal provide offer give specify identify name cite detail describe publish "
+    "explain confirm share elaborate divulge determine"
+)
+_SETTLINGS: Final = _stems(
+    "decide agree reach endorse vote act pass schedule resolve approve settle choose take "
+    "make bow commit conclude"
+)
+# What must follow some of these, which tell much else.
+_NEEDED: Final = {
+    stem(verb): re.compile(pattern)
+    for verb, pattern in {
+        "say": r"(?:\s(?:for\scertain|exactly|[a-z]{1,20}ly))?"
+        r"\s(?:who|what|whether|why|how|when|where|if|which)\b",
+        "return": r"\s(?:an?|the|calls?|messages?|e-?mails?|requests?|multiple|phone|repeated|several)\b",
+        "give": r"(?:\s[\w-]{1,20}){0,3}\s(?:details?|explanations?|reasons?|names?|evidence|information"
+        r"|specifics|answers?|interviews?|dates?)\b",
+        "offer": r"(?:\s[\w-]{1,20}){0,3}\s(?:details?|explanations?|reasons?|evidence|information"
+        r"|specifics|proof|ideas?)\b",
+        "take": r"(?:\s[\w-]{1,20}){0,2}\s(?:position|stance|action|questions?|vote|steps?)\b",
+        "make": r"(?:\s[\w-]{1,20}){0,2}\s(?:decisions?|announcements?|endorsements?|determination"
+        r"|commitments?|public)\b",
+        "show": r"\sup\b",
+        "appear": r"\s(?:at|before|in|on|for)\b",
+        "reach": r"(?:\s[\w-]{1,20}){0,3}\s(?:agreements?|deals?|decisions?|consensus|compromises?"
+        r"|conclusions?|settlements?)\b",
+    }.items()
+}
+ABSTENTIONS: Final[Mapping[str, AbsenceKind]] = {
+    **dict.fromkeys(_SETTLINGS, "no_agreement"),
+    **dict.fromkeys(_TELLINGS, "not_disclosed"),
+    **dict.fromkeys(_ANSWERS, "no_response"),
+}
+
+_ADVERBS: Final = r"(?:\s(?:[a-z]{1,20}ly|yet|even|so\sfar|also|ever|still|been|be)){0,3}"
+_WITHHELD: Final = (
+    r"(?:details?|evidence|proof|explanations?|information|specifics|names|ideas?|reasons?|sources?"
+    r"|specificity|numbers|figures|timetable|estimate|indication)"
+)
+_SETTLED: Final = (
+    r"(?:agreements?|deals?|decisions?|dates?|accords?|consensus|compromises?|settlements?|verdicts?"
+    r"|resolutions?|votes?|timetables?|plans)"
+)
+# Named patterns, each a way in which absences are told; none backtracks beyond a few words.
+_PATTERNS: Final[Mapping[str, str]] = {
+    "unreached": r"(?:(?:could|can|was|were|is|are)\s)?(?:not|n[’']t)\s(?:immediately\s"
+    r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
+    r"|unavailable\sfor\scomment",
+    "unclear": r"(?:unclear|unknown|too\s(?:early|soon)\sto\s(?:tell|say|know)"
+    r"|(?:is|was|are|were)\s?n(?:[’']|o)t(?:\simmediately)?\s(?:clear|known))\b",
+    "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
+    r"(?:[a-z]{2,20}\s){0,3}requests?\b",
+    "refuse": rf"(?:declin(?:es|ed|ing)|refus(?:e|es|ed|ing|al))\b{_ADVERBS}(?:\sto\s(?P<refused>[a-z]+))?",
+    "fail": rf"fail(?:s|ed|ing|ure)?\b{_ADVERBS}\sto\s(?P<failed>[a-z]+)",
+    "yet to": r"(?:has|have|had)\syet\sto(?:\s[a-z]{1,20}ly)?\s(?P<awaited>[a-z]+)",
+    "no comment": r"no\scomment\b|not\s(?:going\sto|gonna)\s(?:go\sinto|answer|comment|discuss|say)",
+    "dodge": r"(?:demurr|dodg|sidestepp|deflect|evad|duck|bristl|equivocat|waver|shrugg)ed\b"
+    r"|brushed\s(?:off|aside)|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
+    "nothing of": rf"(?:no|any|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "without": rf"without(?:\s[a-z]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid(?:es|den|ing)?|cover(?:s|ed|ing)?\sup"
+    r"|ke(?:pt|eps)(?:\s[\w’']{1,20}){0,4}\ssecret)\b",
+    "unsettled": r"(?:undecided|deadlocked?|stalled|on\sthe\sfence|at\sodds\sover|disagree(?:d|s)?\son"
+    r"|at\san\simpasse)\b",
+    "no agreement": rf"no(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
+    "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
+    r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom"
+    r"|reject(?:s|ed|ing)(?:\s(?:the|any|that|such|this))?\s"
+    r"(?:claims?|ideas?|notion|suggestions?|reports?|allegations?|accusations?|charges?|criticism)"
+    r"|push(?:es|ed|ing)?\sback\s(?:on|against))\b",
+    "false": r"call(?:s|ed|ing)\s(?:it|that|this|them|(?:the|those)\s\w{1,20})\s[“\"‘']?(?:beyond\s)?"
+    r"(?:preposterous|false|untrue|baseless|nonsense|ridiculous|absurd|unfounded|fabricated)\b",
+    "not": r"(?:(?:did|does|do|has|have|had|would|will|was|were|is|are|could|wo|ca)\s?n(?:[’']t|ot)"
+    rf"|never|(?:unwilling|unable)\sto|(?:not)){_ADVERBS}\s(?P<undone>[a-z]+)",
+    "none": r"no\s(?P<absent>[a-z]+)",
+}
+_OPENING: Final = re.compile(
+    r"(?<![^\W_])(?:" + "|".join(
+        f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _PATTERNS.items()
+    ) + ")", re.IGNORECASE,
+)  # fmt: skip
+
+_KINDS: Final[Mapping[str, AbsenceKind]] = {
+    "unreached": "no_response",
+    "no comment": "no_response",
+    "dodge": "no_response",
+    "nothing of": "not_disclosed",
+    "without": "not_disclosed",
+    "unclear": "not_disclosed",
+    "hide": "not_disclosed",
+    "unsettled": "no_agreement",
+    "no agreement": "no_agreement",
+    "deny": "denial",
+    "false": "denial",
+    "none": "denial",
+}
+# What voters determine is decided; only what has not been determined is not told.
+_DETERMINED: Final = stem("determine")
+_UNSEALED: Final = re.compile(r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE)
+_REACH: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceCue:
+    """Words that tell that something was withheld or denied.
+
+    Attributes:
+        start, end: its characters, with the verb that is refused or not done.
+        family: the way in which it is told.
+        kind: what it tells.
+        verb: the stem of what is refused or not done, or "".
+    """
+
+    start: int
+    end: int
+    family: str
+    kind: AbsenceKind
+    verb: str
+
+
+def find_cues(text: str) -> Iterator[AbsenceCue]:
+    """Yield whatever may tell of an absence, in order."""
+    for found in _OPENING.finditer(text):
+        family = _family(found)
+        verb = stem(_verb(found))
+        kind = _kind(text, found, family, verb)
+        if kind:
+            yield AbsenceCue(found.start(), found.end(), family, kind, verb)
+
+
+def _family(found: re.Match[str]) -> str:
+    return next(name for name in _PATTERNS if found[name.replace(" ", "_")] is not None)
+
+
+def _verb(found: re.Match[str]) -> str:
+    groups = ("refused", "failed", "undone", "awaited", "absent")
+    return next((found[group].lower() for group in groups if found[group]), "")
+
+
+def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKind | None:
+    """Return what a cue tells; None where what fails or is not done is no absence."""
+    if family in _KINDS:
+        return _KINDS[family]
+    if family == "reject request":
+        is_unsealed = _UNSEALED.search(text, found.end(), found.end() + _REACH)
+        return "not_disclosed" if is_unsealed else "no_response"
+    kind = ABSTENTIONS.get(verb)
+    needed = _NEEDED.get(verb)
+    if needed and not needed.match(text, found.end()):
+        kind = None
+    if verb == _DETERMINED and not re.search(r"\sbe(?:en)?\s", found[0]):
+        kind = None
+    if family == "refuse":
+        return kind or "no_response"
+    if family == "not":
+        return kind or "denial"
+    return kind or ("no_agreement" if family == "yet to" else None)
