@@ -16,11 +16,15 @@ from onrecord.schema.record import Statement
 
 _NOUNS: Final = re.compile(r"(?:refusal|failure|silence|denial)\b", re.IGNORECASE)
 # Families whose cue is no verb of which somebody is the subject, but stands in its object.
-_OBJECTS: Final = frozenset(["nothing of", "without", "no agreement", "none", "false", "no comment"])
+_OBJECTS: Final = frozenset(["nothing of", "without", "no agreement", "none", "false", "no comment", "no to it"])
 _ASKED: Final = re.compile(r"(?:when\s|while\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether)\s$", re.IGNORECASE)
+_DEEDS: Final = frozenset(["refuse", "deny", "hide", "fail", "dodge", "reject request"])
+_SUPPOSED: Final = re.compile(
+    r"\b(?:will|would|[’']ll|may|might|could|should|can|must)(?:\snot)?(?:\sbe)?\s$", re.IGNORECASE
+)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)(?:\s[a-z]{1,20}ly)?\s$")
-_FACTUAL: Final = re.compile(r"(?:did|has|have|had|was|were|is|are|never|not)\b|[a-z]+n[’']t", re.IGNORECASE)
+_FACTUAL: Final = re.compile(r"(?:did|do|does|has|have|had|was|were|is|are|never|not)\b|[a-z]+n[’']t", re.IGNORECASE)
 # What is not thought, wanted or known denies nothing that others say.
 _NO_FACTS: Final = frozenset(
     stem(verb)
@@ -58,7 +62,7 @@ class AbsenceCandidate:
             party = None
         if self.statement is None or self.statement.speaker is None:
             return party
-        is_told = self.cue.family == "no comment" or self.cue.kind == "denial" and self.cue.family in ("not", "none", "false")
+        is_told = self.cue.family == "no comment" or self.cue.kind == "denial" and self.cue.family in ("not", "none", "no to it")
         if not is_told and party is not None:
             return party
         words = self.statement.source or self.statement.content[0]
@@ -96,15 +100,17 @@ class AbsenceCandidates:
         if is_asked or (cue.family == "no comment" and cue.start - sentence[0] < _LONGEST_ANSWER):
             start = sentence[0]
         elif quotation:
-            start = max(start, quotation[0] + 1)
+            start = self._wordings.within(quotation, start)
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return None
         wording = (start, self._wordings.short_end(start, cue.end))
         return AbsenceCandidate(cue, subject, wording, statement, is_asked)
 
     def _is_done_to(self, cue: AbsenceCue) -> bool:
-        """Whether somebody is denied something, rather than denying it."""
+        """Whether it is to be done or done to somebody: "may refuse", "was denied bail"."""
         lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        if cue.family in _DEEDS and _SUPPOSED.search(lead):
+            return True
         return cue.family in ("deny", "reject request") and bool(_PASSIVE.search(lead))
 
     def _is_own(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
@@ -114,8 +120,8 @@ class AbsenceCandidates:
         if cue.family == "not" and not _FACTUAL.match(self._scene.text, cue.start):
             return False
         party = subject.party
-        is_first = subject.kind == "first person"
-        return is_first or (
+        is_there = self._scene.text[subject.start : subject.end].lower() == "there"
+        return is_there or subject.kind == "first person" or (
             party is not None and party.entity is not None and party.entity == statement.speaker
         )
 

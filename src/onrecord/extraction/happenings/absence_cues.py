@@ -16,15 +16,16 @@ def _stems(verbs: str) -> frozenset[str]:
 # What verbs tell, by their stems, that are refused, failed or not done.
 _ANSWERS: Final = _stems(
     "comment respond answer reply return say speak talk discuss address apologize acknowledge "
-    "testify appear show attend engage condemn denounce admit participate"
+    "testify appear show condemn denounce admit concede retract disavow "
+    "comply cooperate recall weigh criticize"
 )
 _TELLINGS: Final = _stems(
     "release disclose reveal provide offer give specify identify name cite detail describe publish "
-    "explain confirm share elaborate divulge determine"
+    "explain confirm elaborate divulge determine"
 )
 _SETTLINGS: Final = _stems(
     "decide agree reach endorse vote act pass schedule resolve approve settle choose take "
-    "make bow commit conclude"
+    "make bow commit conclude support back compromise"
 )
 # What must follow some of these, which tell much else.
 _NEEDED: Final = {
@@ -54,7 +55,7 @@ ABSTENTIONS: Final[Mapping[str, AbsenceKind]] = {
 
 _ADVERBS: Final = r"(?:\s(?:[a-z]{1,20}ly|yet|even|so\sfar|also|ever|still|been|be)){0,3}"
 _WITHHELD: Final = (
-    r"(?:details?|evidence|proof|explanations?|information|specifics|names|ideas?|reasons?|sources?"
+    r"(?:details?|evidence|proof|explanations?|information|specifics|names|ideas?|reasons|sources?"
     r"|specificity|numbers|figures|timetable|estimate|indication)"
 )
 _SETTLED: Final = (
@@ -70,14 +71,41 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|(?:is|was|are|were)\s?n(?:[’']|o)t(?:\simmediately)?\s(?:clear|known))\b",
     "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
+    "avoid": r"(?:(?:avoid|ignor|evad|dodg|duck|sidestep(?:p)?|deflect|brush)(?:ed|es|s|ing)"
+    r"(?:\s(?:off|aside))?(?:\s[\w’'-]{1,20}){0,3}\s(?:questions?|answer\w{0,4}|requests?|inquiries"
+    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|stopp(?:ed|ing)\sshort\sof"
+    r"|sh(?:ied|ying)\saway\sfrom|steer(?:ed|ing)\sclear\sof)"
+    r"|turn(?:ed|s|ing)\sdown(?:\s[\w’'-]{1,20}){0,3}\s(?:requests?|interviews?))\b",
+    "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto\s(?P<chosen>[a-z]+)",
+    "unanswered": r"(?:unanswered|unreturned|no\s(?:immediate\s)?(?:response|answer|reply)"
+    r"|(?:calls?|messages?|e-?mails?|requests?|inquiries)(?:\s[\w’'-]{1,20}){0,6}\s(?:were|was)\snot"
+    r"(?:\simmediately)?\s(?:returned|answered))\b",
+    "refer": r"(?:referred|directed|deferred|redirected)(?:\s[\w’'-]{1,20}){0,3}\s"
+    r"(?:questions?|requests?|inquiries|calls|comment|reporters?)\b",
+    "silent": r"(?:(?:been|was|is|gone|went|fell)(?:\s[a-z]{1,20}ly)?\s(?:silent|mum|tight-lipped)"
+    r"|made\sno\s(?:mention|reference|comment)|said\s(?:nothing|little)\s(?:about|of|on))\b",
+    "wary": r"(?:reluctant|hesitant|unwilling|not(?:\syet)?\s(?:willing|prepared|ready))\sto\s(?P<wary_of>[a-z]+)",
+    "untold": r"(?:undisclosed|unsubstantiated|unverified|unproven|not(?:\sbeen)?\smade\spublic"
+    r"|(?:could|can)\s?not\sbe(?:\s(?:immediately|independently))?\s(?:verified|confirmed|identified))\b",
+    "lack": r"(?:lack(?:s|ed|ing)?(?:\sof)?(?:\s[\w-]{1,20}){0,2}\s(?:details?|evidence|specifics?"
+    r"|specificity|transparency|proof|information|clarity|explanation)"
+    r"|(?:delet|destroy|eras|redact)(?:ed|ing|s)(?:\s[\w’',-]{1,20}){0,3}\s"
+    r"(?:e-?mails?|records?|documents?|files?|evidence|messages?))\b",
+    "divided": r"(?:(?:remains?|remained|are|were|is)(?:\s[a-z]{1,20}ly)?\s(?:divided|split)\s(?:on|over)"
+    r"|(?:talks|negotiations|deal|agreement|bill|compromise)(?:\s\w{1,20}){0,3}\s"
+    r"(?:collapsed|broke\sdown|fell\s(?:apart|through))|h(?:old|eld)(?:ing|s)?\soff\s(?:on|from)"
+    r"|still\s(?:deciding|weighing)|(?:not|n[’']t)\s(?:yet\s)?made\sup"
+    r"|reject(?:s|ed|ing)(?:\s[\w’'-]{1,20}){0,3}\s(?:deal|offer|proposal|bill|amendment|compromise))\b",
+    "untrue": r"(?:not\strue|no\struth\s(?:to|in)|(?:is|was|are)\s(?:a\slie|lies|(?:\w{1,20}\s)?false"
+    r"|untrue)|disavow(?:s|ed|ing)|took\sissue\swith)\b",
     "refuse": rf"(?:declin(?:es|ed|ing)|refus(?:e|es|ed|ing|al))\b{_ADVERBS}(?:\sto\s(?P<refused>[a-z]+))?",
     "fail": rf"fail(?:s|ed|ing|ure)?\b{_ADVERBS}\sto\s(?P<failed>[a-z]+)",
     "yet to": r"(?:has|have|had)\syet\sto(?:\s[a-z]{1,20}ly)?\s(?P<awaited>[a-z]+)",
     "no comment": r"no\scomment\b|not\s(?:going\sto|gonna)\s(?:go\sinto|answer|comment|discuss|say)",
     "dodge": r"(?:demurr|dodg|sidestepp|deflect|evad|duck|bristl|equivocat|waver|shrugg)ed\b"
     r"|brushed\s(?:off|aside)|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
-    "nothing of": rf"(?:no|any|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
-    "without": rf"without(?:\s[a-z]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "nothing of": rf"(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "without": rf"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){{0,2}}\s{_WITHHELD}\b",
     "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid(?:es|den|ing)?|cover(?:s|ed|ing)?\sup"
     r"|ke(?:pt|eps)(?:\s[\w’']{1,20}){0,4}\ssecret)\b",
     "unsettled": r"(?:undecided|deadlocked?|stalled|on\sthe\sfence|at\sodds\sover|disagree(?:d|s)?\son"
@@ -91,7 +119,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "false": r"call(?:s|ed|ing)\s(?:it|that|this|them|(?:the|those)\s\w{1,20})\s[“\"‘']?(?:beyond\s)?"
     r"(?:preposterous|false|untrue|baseless|nonsense|ridiculous|absurd|unfounded|fabricated)\b",
     "not": r"(?:(?:did|does|do|has|have|had|would|will|was|were|is|are|could|wo|ca)\s?n(?:[’']t|ot)"
-    rf"|never|(?:unwilling|unable)\sto|(?:not)){_ADVERBS}\s(?P<undone>[a-z]+)",
+    rf"|never|(?:unwilling|unable)\sto){_ADVERBS}\s(?P<undone>[a-z]+)",
+    "no to it": r"(?<=[“\"])no,\s",
     "none": r"no\s(?P<absent>[a-z]+)",
 }
 _OPENING: Final = re.compile(
@@ -102,6 +131,14 @@ _OPENING: Final = re.compile(
 
 _KINDS: Final[Mapping[str, AbsenceKind]] = {
     "unreached": "no_response",
+    "avoid": "no_response",
+    "unanswered": "no_response",
+    "refer": "no_response",
+    "silent": "no_response",
+    "untold": "not_disclosed",
+    "lack": "not_disclosed",
+    "divided": "no_agreement",
+    "untrue": "denial",
     "no comment": "no_response",
     "dodge": "no_response",
     "nothing of": "not_disclosed",
@@ -113,9 +150,16 @@ _KINDS: Final[Mapping[str, AbsenceKind]] = {
     "deny": "denial",
     "false": "denial",
     "none": "denial",
+    "no to it": "denial",
 }
 # What voters determine is decided; only what has not been determined is not told.
 _DETERMINED: Final = stem("determine")
+_FUTURE: Final = re.compile(r"(?:will|wo)\b|won[’']t", re.IGNORECASE)
+# Whether there will be a vote is not settled; an offer that is declined is no agreement.
+_OPEN: Final = re.compile(
+    r"\s(?:whether|if|when)\s[^,;.]{0,40}\b(?:votes?|deals?|decisions?|agreements?|hearings?)\b"
+)
+_OFFERED: Final = re.compile(r"\b(?:offer|propos|invit)(?:ed|es|s|al|ation)?\b", re.IGNORECASE)
 _UNSEALED: Final = re.compile(r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE)
 _REACH: Final = 90
 
@@ -153,14 +197,20 @@ def _family(found: re.Match[str]) -> str:
 
 
 def _verb(found: re.Match[str]) -> str:
-    groups = ("refused", "failed", "undone", "awaited", "absent")
+    groups = ("refused", "failed", "undone", "awaited", "absent", "chosen", "wary_of")
     return next((found[group].lower() for group in groups if found[group]), "")
 
 
 def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKind | None:
     """Return what a cue tells; None where what fails or is not done is no absence."""
+    if family == "unclear" and _OPEN.match(text, found.end()):
+        return "no_agreement"
     if family in _KINDS:
         return _KINDS[family]
+    if family == "refuse" and not verb and _OFFERED.search(
+        text, max(0, found.start() - _REACH), found.start()
+    ):
+        return "no_agreement"
     if family == "reject request":
         is_unsealed = _UNSEALED.search(text, found.end(), found.end() + _REACH)
         return "not_disclosed" if is_unsealed else "no_response"
@@ -168,9 +218,13 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
     needed = _NEEDED.get(verb)
     if needed and not needed.match(text, found.end()):
         kind = None
+    if family == "not" and _FUTURE.match(found[0]) and kind != "not_disclosed":
+        return None
+    if family == "not" and found["undone"].lower().endswith("ing"):
+        kind = None
     if verb == _DETERMINED and not re.search(r"\sbe(?:en)?\s", found[0]):
         kind = None
-    if family == "refuse":
+    if family in ("refuse", "choose not"):
         return kind or "no_response"
     if family == "not":
         return kind or "denial"

@@ -56,6 +56,8 @@ def features_of(candidate: AbsenceCandidate, scene: Scene, wordings: Wordings) -
     sentence = scene.around.sentence(cue.start) or candidate.wording
     if _SUPPOSED.search(scene.text, sentence[0], cue.start):
         yield "supposed"
+    if re.search(r"\bto\s$", scene.text[max(0, cue.start - 4) : cue.start]):
+        yield "infinitive"
     if candidate.subject.is_relative or candidate.subject.is_shared:
         yield f"subject: {'relative' if candidate.subject.is_relative else 'shared'}"
 
@@ -74,7 +76,7 @@ def _voice(candidate: AbsenceCandidate, wordings: Wordings) -> Iterator[str]:
     statement, cue = candidate.statement, candidate.cue
     is_quoted = wordings.quotation(cue.start) is not None
     place = "quoted" if is_quoted else "reported" if statement else "told"
-    is_free = cue.family in ("not", "none", "nothing of", "false", "no agreement")
+    is_free = cue.family in ("not", "none", "nothing of", "no agreement")
     yield f"{'free' if is_free else 'set'}, {cue.kind}, {place}"
     if statement is None:
         return

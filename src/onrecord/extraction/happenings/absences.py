@@ -1,6 +1,7 @@
 """Absences: what was not answered, not disclosed, not agreed on or denied, by whom, about what."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from onrecord.extraction.happenings.absence_candidates import AbsenceCandidate, AbsenceCandidates
@@ -13,7 +14,7 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span, text_version
 
 VERSION: Final = "1"
-LEAST_PROBABILITY: Final = 0.37
+LEAST_PROBABILITY: Final = 0.32
 """Likelier candidates are kept: F1 on the writing part is near its highest from 0.25 to 0.45, and
 precision grows with it (docs/experiments.md)."""
 
@@ -43,8 +44,21 @@ def find_absences(scene: Scene) -> tuple[Absence, ...]:
         for candidate in AbsenceCandidates(scene, wordings).find()
     ]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
-    found = [_absence(scene, candidate, likely) for likely, candidate in kept]
+    found = [_absence(scene, candidate, likely) for likely, candidate in _once(kept)]
     return tuple(sorted(found, key=lambda absence: absence.wording.start))
+
+
+def _once(
+    kept: list[tuple[float, AbsenceCandidate]],
+) -> Iterator[tuple[float, AbsenceCandidate]]:
+    """Yield the likeliest of those that tell the same of one party: a heading repeats the text."""
+    told: set[tuple[str, str, str]] = set()
+    for likely, candidate in kept:
+        who = candidate.who
+        key = (candidate.cue.family, candidate.cue.verb, who.entity if who and who.entity else "")
+        if not (candidate.cue.verb and key[2]) or key not in told:
+            told.add(key)
+            yield likely, candidate
 
 
 def _absence(scene: Scene, candidate: AbsenceCandidate, likely: float) -> Absence:

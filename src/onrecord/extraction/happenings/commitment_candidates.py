@@ -125,7 +125,7 @@ class CommitmentCandidates:
         start = min(subject.start, cue.start)
         quotation = self._wordings.quotation(cue.start)
         if quotation:
-            start = max(start, quotation[0])
+            start = self._wordings.within(quotation, start)
         after = max(cue.end, verb.end if verb else 0)
         wording = (start, self._wordings.end(start, after))
         statement = self._scene.statement_around(cue.start)
@@ -170,11 +170,11 @@ class CommitmentCandidates:
         possessed = self._subjects.possessor(cue.start)
         if possessed:
             return Subject(possessed[0], cue.start, "party", party=possessed[1])
-        while lead and (lead[-1].form in _DETERMINERS or lead[-1].form.endswith(("al", "ed"))):
+        while lead and lead[-1].form in _DETERMINERS:
             lead.pop()
         if lead and stem(lead[-1].form) in _OWNING:
             return replace(self._subjects.subject(lead[-1].start), is_relative=False)
-        return Subject(cue.start, cue.start, "none") if phrase and phrase.type == "thing" else None
+        return None
 
 
 def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:

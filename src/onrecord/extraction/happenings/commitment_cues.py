@@ -62,7 +62,7 @@ _FAMILIES: Final = (
     _family("is to", "plan", "to", "is are was were"),
     _family("set to", "plan", "to", "set scheduled slated poised due"),
     _family("expected to", "plan", "to", "expected expects expect"),
-    _family("ready to", "offer", "to", "ready prepared willing willingness readiness openness open"),
+    _family("ready to", "offer", "to", "ready prepared willing open"),
     _family("committed to", "promise", "to doing", "committed commits commit committing"),
     _family(
         "promise", "promise", "to, that",
@@ -88,10 +88,11 @@ _FAMILIES: Final = (
     _family("is doing", "plan", "deed", "is are was were am"),
     _family("rule out", "promise", "out doing", "ruled rules"),
     _family("plan noun", "plan", "of doing", "plan plans proposal proposals intention intentions "
-            "decision goal aim intent designs", is_noun=True),
+            "goal aim intent designs", is_noun=True),
     _family("promise noun", "promise", "of doing", "promise promises pledge pledges vow vows "
             "commitment guarantee", is_noun=True),
     _family("threat noun", "threat", "of doing", "threat threats", is_noun=True),
+    _family("ready noun", "offer", "of doing", "willingness readiness openness", is_noun=True),
     _family("offer noun", "offer", "to", "offer offers invitation", is_noun=True),
 )  # fmt: skip
 _CONTRACTED: Final = {"ll": "will", "d": "would", "re": "are", "s": "is", "m": "am"}

@@ -20,7 +20,7 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span, text_version
 
 VERSION: Final = "1"
-LEAST_PROBABILITY: Final = 0.37
+LEAST_PROBABILITY: Final = 0.34
 """Likelier candidates are kept: F1 on the writing part is highest near it (docs/experiments.md)."""
 
 _ID_DIGITS: Final = 12
@@ -28,6 +28,10 @@ _ID_DIGITS: Final = 12
 _HOSTILE: Final = frozenset(
     stem(verb)
     for verb in "sue veto block boycott retaliate punish appeal jail prosecute shut destroy".split()
+)
+# With these somebody gives their word that it will be so.
+_WORD_GIVEN: Final = frozenset(
+    stem(verb) for verb in "promise pledge vow assure guarantee swear inform reassure".split()
 )
 _CONDITION: Final = re.compile(
     r"(?<![^\W_])(?:only\sif|if|unless|provided\sthat|as\slong\sas|on\sthe\scondition\sthat"
@@ -91,6 +95,10 @@ def _kind(candidate: CommitmentCandidate) -> CommitmentKind:
         return "threat" if is_firm else family.kind
     if family.name in ("will", "going to") and candidate.subject.kind == "first person":
         return "promise"
+    statement = candidate.statement
+    if family.name in ("will", "would", "going to") and statement and statement.cue:
+        is_word_given = {stem(word) for word in statement.cue.text.lower().split()} & _WORD_GIVEN
+        return "promise" if is_word_given else family.kind
     return family.kind
 
 

@@ -105,6 +105,8 @@ class Subjects:
             around = self._holding(last, start)
             if around is not None:
                 found = replace(self._described(around, last.start), is_relative=True)
+                if last.form == "who" and found.kind == "thing":
+                    return replace(self._before(words[:-1], position), is_relative=True)
                 return self._of_predicate(found, words)
             ahead = words[:-2] if words[-2].form in _CLOSERS and len(words) > 2 else words[:-1]
             found = self._before(ahead, position)
@@ -170,13 +172,24 @@ class Subjects:
         last = words[-1]
         if last.form in _CLOSERS:
             rest = _without_insertion(words)
-            return self._before(rest, position) if rest else Subject(position, position, "none")
+            if not rest:
+                return Subject(position, position, "none")
+            return self._apposed(self._before(rest, position), (rest[-1].end, last.start))
         if last.form in _FIRST_PERSON | _THIRD_PERSON | _EMPTY or last.form == "you":
             return self._pronoun(last)
         mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
         if mention is None:
             return Subject(position, position, "none")
         return self._described(mention, last.end)
+
+    def _apposed(self, found: Subject, insertion: Offsets) -> Subject:
+        """Return a nameless subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
+        if found.party is None or found.party.entity is not None:
+            return found
+        named = self._scene.outermost(insertion)
+        if not named or named[0].form != "name":
+            return found
+        return replace(found, party=self._scene.party(named[0]))
 
     def _of_predicate(self, found: Subject, words: list[Word]) -> Subject:
         """Return the subject of which a nameless antecedent is told: "Ito is a judge who ..."."""
@@ -243,7 +256,7 @@ class Subjects:
         party = self.party(extent)
         if word.form in _EMPTY:
             if word.form == "it" and party is None:
-                party = self._speaker(extent) or Party(self._scene.span(extent), None)
+                party = self._speaking_body(extent) or Party(self._scene.span(extent), None)
             return Subject(*extent, "it", party=party if word.form == "it" else None)
         if word.form in _FIRST_PERSON | _THIRD_PERSON and (party is None or not party.entity):
             nobody = Party(self._scene.span(extent), None)
@@ -252,6 +265,13 @@ class Subjects:
             return Subject(*extent, "first person", party=party)
         kind: SubjectKind = "you" if word.form == "you" else "third person"
         return Subject(*extent, kind, party=party)
+
+    def _speaking_body(self, extent: Offsets) -> Party | None:
+        """Return who speaks around a place, where it is no person."""
+        party = self._speaker(extent)
+        if party is None or party.entity is None:
+            return None
+        return party if self._scene.around.entities[party.entity].type != "person" else None
 
     def _speaker(self, extent: Offsets) -> Party | None:
         statement = self._scene.statement_around(extent[0])

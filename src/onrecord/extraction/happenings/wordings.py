@@ -13,7 +13,7 @@ LONGEST_WORDING: Final = 420
 # What ends a clause though the sentence goes on: annotators leave the rest out.
 _CUT: Final = re.compile(
     r";|\s[-–—]\s|—|\s--\s"
-    r"|,[”\"]?\s(?:which|who|whom|where|when|while|whereas|although|though|because|as|but|so|yet|after"
+    r"|,[”\"]?\s(?:which|who|whom|where|when|while|whereas|although|though|because|as|but|so|yet|just\sas|after"
     r"|according\sto|adding|saying|noting|citing|calling|leaving|making|including|contrasting"
     r"|despite|even|he|she|they|it|said|and\s(?:he|she|it|they|I|we|that|the|there|then|has|have|is|was"
     r"|said|says|will|would|plans))\b"
@@ -50,6 +50,15 @@ class Wordings:
         if number < 0 or position >= self._quotations[number][1]:
             return None
         return self._quotations[number]
+
+    def within(self, quotation: Offsets, start: int) -> int:
+        """Return where a clause begins of which a quotation holds the cue.
+
+        Words that are quoted within a sentence ("there was “no evidence” of it") do not bound it.
+        """
+        lead = self._text[max(0, quotation[0] - 2) : quotation[0]].rstrip()
+        is_whole = not lead or lead[-1] in ",:;.?!”\"" or quotation[0] <= start
+        return max(start, quotation[0] + 1) if is_whole else start
 
     def end(self, start: int, after: int) -> int:
         """Return where the clause ends that begins at an offset and goes on after another.
@@ -98,7 +107,7 @@ class Wordings:
         sentence = self._scene.around.sentence(position)
         limit = sentence[1] if sentence else len(self._text)
         quotation = self.quotation(position)
-        if quotation:
+        if quotation and self.within(quotation, 0):
             return min(limit, quotation[1])
         statement = self._scene.statement_around(position)
         ends = [s.end for s in statement.content if s.start <= position < s.end] if statement else []
