@@ -16,7 +16,9 @@ from onrecord.schema.record import Statement
 
 _NOUNS: Final = re.compile(r"(?:refusal|failure|silence|denial)\b", re.IGNORECASE)
 # Families whose cue is no verb of which somebody is the subject, but stands in its object.
-_OBJECTS: Final = frozenset(["nothing of", "without", "no agreement", "none", "false", "no comment", "no to it"])
+_OBJECTS: Final = frozenset(
+    ["nothing of", "without", "no agreement", "none", "false", "no comment", "no to it"]
+)
 _ASKED: Final = re.compile(r"(?:when\s|while\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether)\s$", re.IGNORECASE)
 _DEEDS: Final = frozenset(["refuse", "deny", "hide", "fail", "dodge", "reject request"])
@@ -24,7 +26,9 @@ _SUPPOSED: Final = re.compile(
     r"\b(?:will|would|[’']ll|may|might|could|should|can|must)(?:\snot)?(?:\sbe)?\s$", re.IGNORECASE
 )
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)(?:\s[a-z]{1,20}ly)?\s$")
-_FACTUAL: Final = re.compile(r"(?:did|do|does|has|have|had|was|were|is|are|never|not)\b|[a-z]+n[’']t", re.IGNORECASE)
+_FACTUAL: Final = re.compile(
+    r"(?:did|do|does|has|have|had|was|were|is|are|never|not)\b|[a-z]+n[’']t", re.IGNORECASE
+)
 # What is not thought, wanted or known denies nothing that others say.
 _NO_FACTS: Final = frozenset(
     stem(verb)
@@ -33,6 +37,9 @@ _NO_FACTS: Final = frozenset(
 )
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160
+_DEPENDENT: Final = re.compile(
+    r"(?<![^\W_])(?:while|although|though|as|after|since|because)\s$", re.IGNORECASE
+)
 _LONGEST_CONDITION: Final = 9
 
 
@@ -62,8 +69,12 @@ class AbsenceCandidate:
             party = None
         if self.statement is None or self.statement.speaker is None:
             return party
-        is_told = self.cue.family == "no comment" or self.cue.kind == "denial" and self.cue.family in ("not", "none", "no to it")
-        if not is_told and party is not None:
+        is_told = (
+            self.cue.family == "no comment"
+            or self.cue.kind == "denial"
+            and self.cue.family in ("not", "none", "no to it")
+        )
+        if not (is_told or self.cue.is_passive) and party is not None:
             return party
         words = self.statement.source or self.statement.content[0]
         return Party(words, self.statement.speaker)
@@ -103,7 +114,7 @@ class AbsenceCandidates:
             start = self._wordings.within(quotation, start)
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return None
-        wording = (start, self._wordings.short_end(start, cue.end))
+        wording = (start, self._end(start, cue))
         return AbsenceCandidate(cue, subject, wording, statement, is_asked)
 
     def _is_done_to(self, cue: AbsenceCue) -> bool:
@@ -121,9 +132,22 @@ class AbsenceCandidates:
             return False
         party = subject.party
         is_there = self._scene.text[subject.start : subject.end].lower() == "there"
-        return is_there or subject.kind == "first person" or (
-            party is not None and party.entity is not None and party.entity == statement.speaker
+        return (
+            is_there
+            or subject.kind == "first person"
+            or (
+                party is not None and party.entity is not None and party.entity == statement.speaker
+            )
         )
+
+    def _end(self, start: int, cue: AbsenceCue) -> int:
+        """Return where the clause ends; one that depends on another ends at its comma."""
+        text = self._scene.text
+        end = self._wordings.short_end(start, cue.end)
+        if not _DEPENDENT.search(text, max(0, start - _LONGEST_CONDITION), start):
+            return end
+        comma = text.find(", ", cue.end, end)
+        return comma if comma > 0 else end
 
     def _withholder(self, cue: AbsenceCue) -> Subject:
         """Return who withholds: the subject of the verb, or whoever possesses the noun."""

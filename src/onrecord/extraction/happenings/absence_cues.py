@@ -16,7 +16,7 @@ def _stems(verbs: str) -> frozenset[str]:
 # What verbs tell, by their stems, that are refused, failed or not done.
 _ANSWERS: Final = _stems(
     "comment respond answer reply return say speak talk discuss address apologize acknowledge "
-    "testify appear show condemn denounce admit concede retract disavow "
+    "testify show condemn denounce admit concede retract disavow "
     "comply cooperate recall weigh criticize"
 )
 _TELLINGS: Final = _stems(
@@ -25,7 +25,7 @@ _TELLINGS: Final = _stems(
 )
 _SETTLINGS: Final = _stems(
     "decide agree reach endorse vote act pass schedule resolve approve settle choose take "
-    "make bow commit conclude support back compromise"
+    "make bow commit conclude compromise"
 )
 # What must follow some of these, which tell much else.
 _NEEDED: Final = {
@@ -42,7 +42,8 @@ _NEEDED: Final = {
         "make": r"(?:\s[\w-]{1,20}){0,2}\s(?:decisions?|announcements?|endorsements?|determination"
         r"|commitments?|public)\b",
         "show": r"\sup\b",
-        "appear": r"\s(?:at|before|in|on|for)\b",
+        "speak": r"\s(?:to|with|about|publicly|on\sthe)\b",
+        "talk": r"\s(?:to|with|about|publicly)\b",
         "reach": r"(?:\s[\w-]{1,20}){0,3}\s(?:agreements?|deals?|decisions?|consensus|compromises?"
         r"|conclusions?|settlements?)\b",
     }.items()
@@ -56,7 +57,7 @@ ABSTENTIONS: Final[Mapping[str, AbsenceKind]] = {
 _ADVERBS: Final = r"(?:\s(?:[a-z]{1,20}ly|yet|even|so\sfar|also|ever|still|been|be)){0,3}"
 _WITHHELD: Final = (
     r"(?:details?|evidence|proof|explanations?|information|specifics|names|ideas?|reasons|sources?"
-    r"|specificity|numbers|figures|timetable|estimate|indication)"
+    r"|specificity|numbers|figures|timetable|indication)"
 )
 _SETTLED: Final = (
     r"(?:agreements?|deals?|decisions?|dates?|accords?|consensus|compromises?|settlements?|verdicts?"
@@ -68,7 +69,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
     r"|unavailable\sfor\scomment",
     "unclear": r"(?:unclear|unknown|too\s(?:early|soon)\sto\s(?:tell|say|know)"
-    r"|(?:is|was|are|were)\s?n(?:[’']|o)t(?:\simmediately)?\s(?:clear|known))\b",
+    r"|no\sway\s(?:of\sknowing|to\sknow)|(?:is|was|are|were)\s?n(?:[’']|o)t(?:\simmediately)?\s(?:clear|known))\b",
     "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
     "avoid": r"(?:(?:avoid|ignor|evad|dodg|duck|sidestep(?:p)?|deflect|brush)(?:ed|es|s|ing)"
@@ -108,6 +109,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "without": rf"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){{0,2}}\s{_WITHHELD}\b",
     "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid(?:es|den|ing)?|cover(?:s|ed|ing)?\sup"
     r"|ke(?:pt|eps)(?:\s[\w’']{1,20}){0,4}\ssecret)\b",
+    "in part": r"(?:releas|disclos|provid|offer|publish|nam)(?:ed|es|ing)\s(?:only|just)\s"
+    r"(?:some|parts?|portions?|a\sfew|limited|partial)\b",
     "unsettled": r"(?:undecided|deadlocked?|stalled|on\sthe\sfence|at\sodds\sover|disagree(?:d|s)?\son"
     r"|at\san\simpasse)\b",
     "no agreement": rf"no(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
@@ -145,6 +148,7 @@ _KINDS: Final[Mapping[str, AbsenceKind]] = {
     "without": "not_disclosed",
     "unclear": "not_disclosed",
     "hide": "not_disclosed",
+    "in part": "not_disclosed",
     "unsettled": "no_agreement",
     "no agreement": "no_agreement",
     "deny": "denial",
@@ -160,7 +164,10 @@ _OPEN: Final = re.compile(
     r"\s(?:whether|if|when)\s[^,;.]{0,40}\b(?:votes?|deals?|decisions?|agreements?|hearings?)\b"
 )
 _OFFERED: Final = re.compile(r"\b(?:offer|propos|invit)(?:ed|es|s|al|ation)?\b", re.IGNORECASE)
-_UNSEALED: Final = re.compile(r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE)
+_PASSIVE: Final = re.compile(r"\sbe(?:en)?\s")
+_UNSEALED: Final = re.compile(
+    r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE
+)
 _REACH: Final = 90
 
 
@@ -173,6 +180,7 @@ class AbsenceCue:
         family: the way in which it is told.
         kind: what it tells.
         verb: the stem of what is refused or not done, or "".
+        is_passive: whether it was not done to the subject ("has not been released").
     """
 
     start: int
@@ -180,6 +188,7 @@ class AbsenceCue:
     family: str
     kind: AbsenceKind
     verb: str
+    is_passive: bool
 
 
 def find_cues(text: str) -> Iterator[AbsenceCue]:
@@ -189,7 +198,8 @@ def find_cues(text: str) -> Iterator[AbsenceCue]:
         verb = stem(_verb(found))
         kind = _kind(text, found, family, verb)
         if kind:
-            yield AbsenceCue(found.start(), found.end(), family, kind, verb)
+            is_passive = bool(verb) and _PASSIVE.search(found[0]) is not None
+            yield AbsenceCue(found.start(), found.end(), family, kind, verb, is_passive)
 
 
 def _family(found: re.Match[str]) -> str:
@@ -207,8 +217,10 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         return "no_agreement"
     if family in _KINDS:
         return _KINDS[family]
-    if family == "refuse" and not verb and _OFFERED.search(
-        text, max(0, found.start() - _REACH), found.start()
+    if (
+        family == "refuse"
+        and not verb
+        and _OFFERED.search(text, max(0, found.start() - _REACH), found.start())
     ):
         return "no_agreement"
     if family == "reject request":
@@ -222,7 +234,7 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         return None
     if family == "not" and found["undone"].lower().endswith("ing"):
         kind = None
-    if verb == _DETERMINED and not re.search(r"\sbe(?:en)?\s", found[0]):
+    if verb == _DETERMINED and not _PASSIVE.search(found[0]):
         kind = None
     if family in ("refuse", "choose not"):
         return kind or "no_response"

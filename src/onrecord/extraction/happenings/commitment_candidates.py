@@ -40,9 +40,21 @@ _OWNING: Final = frozenset(
 )
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
 _DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
-_CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether)\s$", re.IGNORECASE)
-_LONGEST_CONDITION: Final = 9
-_PERFECT: Final = re.compile(r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b")
+_CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?)\s$", re.IGNORECASE)
+_LONGEST_CONDITION: Final = 12
+# What might be planned, was never said or is sure to come is not undertaken.
+_UNCERTAIN: Final = re.compile(
+    r"\b(?:(?:might|may|could|would|should)(?:\s[a-z]{1,20}ly)?\s$"
+    r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b)",
+    re.IGNORECASE,
+)
+_SURE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|[’']s|[’']re|almost|all\sbut)\s(?:[a-z]{1,12}\s)?$", re.IGNORECASE
+)
+_MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’']t\b")
+_PERFECT: Final = re.compile(
+    r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b"
+)
 _LONGEST_LEAD: Final = 60
 _LONGEST_VERB: Final = 90
 
@@ -96,10 +108,23 @@ class CommitmentCandidates:
             verb, is_passive = main_verb(self._scene.text, cue.end, self._sentence_end(cue.end))
             if cue.family.name == "is doing" and not (verb and stem(verb.form) in DEEDS):
                 continue
-            if self._is_surveyed(cue):
+            if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
                 continue
             if not self._is_supposed(cue, min(subject.start, cue.start), verb):
                 yield self._candidate(cue, subject, verb, is_passive)
+
+    def _is_nobodys(self, cue: CommitmentCue, subject: Subject) -> bool:
+        """Whether nobody in particular undertakes it: "a judge who will", "it threatens"."""
+        text, name = self._scene.text, cue.family.name
+        if name == "threaten":
+            return subject.kind in ("thing", "none", "it")
+        if cue.form == "guaranteed":
+            return bool(_SURE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start))
+        if name == "promise" and text[cue.start : cue.end].endswith("that"):
+            end = min(self._wordings.end(cue.start, cue.end), len(text))
+            return not _MODAL.search(text, cue.end, end)
+        is_unnamed = subject.party is None or subject.party.entity is None
+        return subject.is_relative and is_unnamed and cue.family.follows == "verb"
 
     def _is_surveyed(self, cue: CommitmentCue) -> bool:
         """Whether it is what those say whom a poll asked: nobody is bound by that."""
@@ -112,11 +137,16 @@ class CommitmentCandidates:
         text = self._scene.text
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return True
+        if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
+            return True
         end = self._sentence_end(cue.end)
         if "?" in text[max(cue.end, end - 2) : end + 1]:
             return True
-        return cue.form == "would" and verb is not None and verb.form == "have" and bool(
-            _PERFECT.match(text, verb.end)
+        return (
+            cue.form == "would"
+            and verb is not None
+            and verb.form == "have"
+            and bool(_PERFECT.match(text, verb.end))
         )
 
     def _candidate(
@@ -150,9 +180,7 @@ class CommitmentCandidates:
 
     def _lead_is_noun_like(self, cue: CommitmentCue) -> bool:
         words = self._lead(cue)
-        return bool(words) and (
-            words[-1].form in _DETERMINERS or stem(words[-1].form) in _OWNING
-        )
+        return bool(words) and (words[-1].form in _DETERMINERS or stem(words[-1].form) in _OWNING)
 
     def _lead(self, cue: CommitmentCue) -> list[Word]:
         sentence = self._scene.around.sentence(cue.start) or (cue.start, cue.start)

@@ -60,7 +60,7 @@ _FAMILIES: Final = (
     _family("would", "plan", "verb", "would"),
     _family("going to", "plan", "to", "going"),
     _family("is to", "plan", "to", "is are was were"),
-    _family("set to", "plan", "to", "set scheduled slated poised due"),
+    _family("set to", "plan", "to", "set scheduled slated due"),
     _family("expected to", "plan", "to", "expected expects expect"),
     _family("ready to", "offer", "to", "ready prepared willing open"),
     _family("committed to", "promise", "to doing", "committed commits commit committing"),
@@ -102,7 +102,9 @@ _BY_FORM: Final[Mapping[str, tuple[CueFamily, ...]]] = {
 }
 _AFTER: Final = {follows: re.compile(pattern) for follows, pattern in _FOLLOWS.items()}
 # Every word, and what a contraction leaves of "will": which are cues tells a look at the table.
-_WORD: Final = re.compile(r"[’'](?:ll|d|re|s|m)\b|(?<![^\W_])[A-Za-z]{2,12}?(?:(?![^\W_])|(?=n[’']t\b))")
+_WORD: Final = re.compile(
+    r"[’'](?:ll|d|re|s|m)\b|(?<![^\W_])[A-Za-z]{2,12}?(?:(?![^\W_])|(?=n[’']t\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _STATES: Final = frozenset(
     cause lead occur emerge grow fall rise drop increase decline die hurt understand realize learn
     forget remember regret enjoy hear receive exist last belong come turn prove show suggest
     reflect involve require determine deserve tend fail struggle miss live stand hold survive
-    gain outperform
+    gain outperform exceed perceive do work earn amount generate require
     """.split()
 )
 _ASSURING: Final = frozenset(
@@ -62,9 +62,7 @@ _NEAR: Final = 60
 _FAR: Final = 200
 
 
-def features_of(
-    candidate: CommitmentCandidate, scene: Scene, wordings: Wordings
-) -> Iterator[str]:
+def features_of(candidate: CommitmentCandidate, scene: Scene, wordings: Wordings) -> Iterator[str]:
     """Yield the names of the features of a candidate."""
     cue, subject = candidate.cue, candidate.subject
     group = "modal" if cue.family.name in _MODALS else "other"

@@ -20,7 +20,7 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span, text_version
 
 VERSION: Final = "1"
-LEAST_PROBABILITY: Final = 0.34
+LEAST_PROBABILITY: Final = 0.38
 """Likelier candidates are kept: F1 on the writing part is highest near it (docs/experiments.md)."""
 
 _ID_DIGITS: Final = 12

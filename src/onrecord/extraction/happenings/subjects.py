@@ -308,7 +308,8 @@ class Subjects:
         """Return the first party or pronoun of a clause that follows no preposition."""
         for number in range(opened, len(words)):
             word = words[number]
-            if number > opened and words[number - 1].form in _PREPOSITIONS:
+            follows = number > opened and words[number - 1].form in _PREPOSITIONS
+            if follows or word.form in _POSSESSIVES:
                 continue
             if word.form in _FIRST_PERSON | _THIRD_PERSON or (
                 number == opened and word.form in ("it", "there")

@@ -30,7 +30,7 @@ _HUNG: Final = re.compile(
 _LONG_TAIL: Final = 90
 _SHORT_TAIL: Final = 30
 _DASH: Final = re.compile(r"\s[-–—]\s|—|\s--\s")
-_OPENING_MARKS: Final = "“\"‘"
+_OPENING_MARKS: Final = '“"‘'
 _CLOSING_MARKS: Final = "”\"’'"
 
 
@@ -57,7 +57,7 @@ class Wordings:
         Words that are quoted within a sentence ("there was “no evidence” of it") do not bound it.
         """
         lead = self._text[max(0, quotation[0] - 2) : quotation[0]].rstrip()
-        is_whole = not lead or lead[-1] in ",:;.?!”\"" or quotation[0] <= start
+        is_whole = not lead or lead[-1] in ',:;.?!”"' or quotation[0] <= start
         return max(start, quotation[0] + 1) if is_whole else start
 
     def end(self, start: int, after: int) -> int:
@@ -110,7 +110,9 @@ class Wordings:
         if quotation and self.within(quotation, 0):
             return min(limit, quotation[1])
         statement = self._scene.statement_around(position)
-        ends = [s.end for s in statement.content if s.start <= position < s.end] if statement else []
+        ends = (
+            [s.end for s in statement.content if s.start <= position < s.end] if statement else []
+        )
         return min([limit, *ends])
 
 
