@@ -3,8 +3,8 @@
     python -m training.commitments_and_absences --shared ../shared
 
 Reads the articles of `training/annotations/happenings.jsonl` with the shipped model. Those whose
-place in the file three divides are kept out at first: they check. Weights are drawn towards what the
-annotators' guide says of a cue, for most cues stand in few articles. Prints how much is right by
+place in the file three divides are kept out at first: they check. Weights are drawn towards what
+the annotators' guide says of a cue, for most cues stand in few articles. Prints how much is right by
 cross-validation over the rest and, fitted on the rest, over those kept out; the weights that it
 writes are fitted on all of them.
 """
@@ -54,22 +54,25 @@ _YEAR: Final = slice(0, 10)
 _EXPECTED_OF_COMMITMENTS: Final = {
     "cue: promise": 1.0, "cue: promise noun": 0.8, "cue: committed to": 0.8, "cue: plan": 1.0,
     "cue: threaten": 1.0, "cue: threat noun": 0.8, "cue: offer": 1.2, "cue: offer noun": 0.8,
-    "cue: invite": 0.8, "cue: ready to": 1.0, "cue: ready noun": 1.0, "cue: agree": 1.0, "cue: propose": 0.8,
-    "cue: prepare": 0.8, "cue: call for": 1.0, "cue: decide": 0.4,
+    "cue: invite": 0.8, "cue: ready to": 1.0, "cue: ready noun": 1.0, "cue: agree": 1.0,
+    "cue: propose": 0.8, "cue: prepare": 0.8, "cue: call for": 1.0, "cue: decide": 0.4,
 }  # fmt: skip
 _EXPECTED_OF_ABSENCES: Final = {
-    "cue: refuse, no_response": 1.0, "cue: refuse, not_disclosed": 1.5, "cue: refuse, no_agreement": 1.0, "cue: unreached, no_response": 1.5,
+    "cue: refuse, no_response": 1.0, "cue: refuse, not_disclosed": 1.5,
+    "cue: refuse, no_agreement": 1.0, "cue: unreached, no_response": 1.5,
     "cue: no comment, no_response": 1.0, "refuse, commenting": 1.0, "not, commenting": 1.0,
     "cue: avoid, no_response": 1.0, "cue: choose not, no_response": 1.0,
     "cue: unanswered, no_response": 1.0, "cue: refer, no_response": 1.0,
-    "cue: silent, no_response": 1.0, "cue: wary, no_response": 0.5, "cue: untold, not_disclosed": 0.5,
-    "cue: wary, no_agreement": 0.5, "cue: lack, not_disclosed": 0.5,
-    "cue: divided, no_agreement": 0.5, "cue: untrue, denial": 0.3, "cue: deny, denial": 0.8, "cue: no to it, denial": 2.0, "deny, of a matter": 1.0, "cue: hide, not_disclosed": 0.5,
-    "cue: not, not_disclosed": 0.5, "cue: nothing of, not_disclosed": 1.5,
-    "cue: fail, not_disclosed": 0.5, "cue: without, not_disclosed": 1.2, "cue: in part, not_disclosed": 1.5, "cue: unclear, not_disclosed": 0.3,
-    "cue: no agreement, no_agreement": 2.0, "cue: not, no_agreement": 0.5,
-    "cue: yet to, no_agreement": 1.0, "cue: fail, no_agreement": 0.5,
-    "cue: unsettled, no_agreement": 0.5,
+    "cue: silent, no_response": 1.0, "cue: wary, no_response": 0.5,
+    "cue: untold, not_disclosed": 0.5, "cue: wary, no_agreement": 0.5,
+    "cue: lack, not_disclosed": 0.5, "cue: divided, no_agreement": 0.5,
+    "cue: untrue, denial": 0.3, "cue: deny, denial": 0.8, "cue: no to it, denial": 2.0,
+    "deny, of a matter": 1.0, "cue: hide, not_disclosed": 0.5, "cue: not, not_disclosed": 0.5,
+    "cue: nothing of, not_disclosed": 1.5, "cue: fail, not_disclosed": 0.5,
+    "cue: without, not_disclosed": 1.2, "cue: in part, not_disclosed": 1.5,
+    "cue: unclear, not_disclosed": 0.3, "cue: no agreement, no_agreement": 2.0,
+    "cue: not, no_agreement": 0.5, "cue: yet to, no_agreement": 1.0,
+    "cue: fail, no_agreement": 0.5, "cue: unsettled, no_agreement": 0.5,
 }  # fmt: skip
 
 
@@ -132,7 +135,7 @@ def _read_absences(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
 
 TASKS: Final = (
     Task(
-        "commitment", "commitments", _read_commitments, lambda _, kind: True,
+        "commitment", "commitments", _read_commitments, lambda *_: True,
         _EXPECTED_OF_COMMITMENTS, commitments.LEAST_PROBABILITY, asks_who=True,
     ),
     Task(

@@ -32,8 +32,10 @@ _FACTUAL: Final = re.compile(
 # What is not thought, wanted or known denies nothing that others say.
 _NO_FACTS: Final = frozenset(
     stem(verb)
-    for verb in "think know believe want need care mind like expect hope sure going feel understand "
-    "remember agree doubt one matter way longer".split()
+    for verb in """
+    think know believe want need care mind like expect hope sure going feel understand remember
+    agree doubt one matter way longer
+    """.split()
 )
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160
@@ -69,11 +71,8 @@ class AbsenceCandidate:
             party = None
         if self.statement is None or self.statement.speaker is None:
             return party
-        is_told = (
-            self.cue.family == "no comment"
-            or self.cue.kind == "denial"
-            and self.cue.family in ("not", "none", "no to it")
-        )
+        is_negation = self.cue.kind == "denial" and self.cue.family in ("not", "none", "no to it")
+        is_told = is_negation or self.cue.family == "no comment"
         if not (is_told or self.cue.is_passive) and party is not None:
             return party
         words = self.statement.source or self.statement.content[0]

@@ -33,9 +33,10 @@ _NEEDED: Final = {
     for verb, pattern in {
         "say": r"(?:\s(?:for\scertain|exactly|[a-z]{1,20}ly))?"
         r"\s(?:who|what|whether|why|how|when|where|if|which)\b",
-        "return": r"\s(?:an?|the|calls?|messages?|e-?mails?|requests?|multiple|phone|repeated|several)\b",
-        "give": r"(?:\s[\w-]{1,20}){0,3}\s(?:details?|explanations?|reasons?|names?|evidence|information"
-        r"|specifics|answers?|interviews?|dates?)\b",
+        "return": r"\s(?:an?|the|calls?|messages?|e-?mails?|requests?|multiple|phone|repeated"
+        r"|several)\b",
+        "give": r"(?:\s[\w-]{1,20}){0,3}\s(?:details?|explanations?|reasons?|names?|evidence"
+        r"|information|specifics|answers?|interviews?|dates?)\b",
         "offer": r"(?:\s[\w-]{1,20}){0,3}\s(?:details?|explanations?|reasons?|evidence|information"
         r"|specifics|proof|ideas?)\b",
         "take": r"(?:\s[\w-]{1,20}){0,2}\s(?:position|stance|action|questions?|vote|steps?)\b",
@@ -77,7 +78,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|stopp(?:ed|ing)\sshort\sof"
     r"|sh(?:ied|ying)\saway\sfrom|steer(?:ed|ing)\sclear\sof)"
     r"|turn(?:ed|s|ing)\sdown(?:\s[\w’'-]{1,20}){0,3}\s(?:requests?|interviews?))\b",
-    "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto\s(?P<chosen>[a-z]+)",
+    "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto"
+    r"\s(?P<chosen>[a-z]+)",
     "unanswered": r"(?:unanswered|unreturned|no\s(?:immediate\s)?(?:response|answer|reply)"
     r"|(?:calls?|messages?|e-?mails?|requests?|inquiries)(?:\s[\w’'-]{1,20}){0,6}\s(?:were|was)\snot"
     r"(?:\simmediately)?\s(?:returned|answered))\b",
@@ -85,41 +87,53 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"(?:questions?|requests?|inquiries|calls|comment|reporters?)\b",
     "silent": r"(?:(?:been|was|is|gone|went|fell)(?:\s[a-z]{1,20}ly)?\s(?:silent|mum|tight-lipped)"
     r"|made\sno\s(?:mention|reference|comment)|said\s(?:nothing|little)\s(?:about|of|on))\b",
-    "wary": r"(?:reluctant|hesitant|unwilling|not(?:\syet)?\s(?:willing|prepared|ready))\sto\s(?P<wary_of>[a-z]+)",
+    "wary": r"(?:reluctant|hesitant|unwilling|not(?:\syet)?\s(?:willing|prepared|ready))\sto"
+    r"\s(?P<wary_of>[a-z]+)",
     "untold": r"(?:undisclosed|unsubstantiated|unverified|unproven|not(?:\sbeen)?\smade\spublic"
-    r"|(?:could|can)\s?not\sbe(?:\s(?:immediately|independently))?\s(?:verified|confirmed|identified))\b",
+    r"|(?:could|can)\s?not\sbe(?:\s(?:immediately|independently))?\s(?:verified|confirmed"
+    r"|identified))\b",
     "lack": r"(?:lack(?:s|ed|ing)?(?:\sof)?(?:\s[\w-]{1,20}){0,2}\s(?:details?|evidence|specifics?"
     r"|specificity|transparency|proof|information|clarity|explanation)"
     r"|(?:delet|destroy|eras|redact)(?:ed|ing|s)(?:\s[\w’',-]{1,20}){0,3}\s"
     r"(?:e-?mails?|records?|documents?|files?|evidence|messages?))\b",
-    "divided": r"(?:(?:remains?|remained|are|were|is)(?:\s[a-z]{1,20}ly)?\s(?:divided|split)\s(?:on|over)"
+    "divided": r"(?:(?:remains?|remained|are|were|is)(?:\s[a-z]{1,20}ly)?\s(?:divided|split)"
+    r"\s(?:on|over)"
     r"|(?:talks|negotiations|deal|agreement|bill|compromise)(?:\s\w{1,20}){0,3}\s"
     r"(?:collapsed|broke\sdown|fell\s(?:apart|through))|h(?:old|eld)(?:ing|s)?\soff\s(?:on|from)"
     r"|still\s(?:deciding|weighing)|(?:not|n[’']t)\s(?:yet\s)?made\sup"
-    r"|reject(?:s|ed|ing)(?:\s[\w’'-]{1,20}){0,3}\s(?:deal|offer|proposal|bill|amendment|compromise))\b",
-    "untrue": r"(?:not\strue|no\struth\s(?:to|in)|(?:is|was|are)\s(?:a\slie|lies|(?:\w{1,20}\s)?false"
+    r"|reject(?:s|ed|ing)(?:\s[\w’'-]{1,20}){0,3}\s(?:deal|offer|proposal|bill|amendment"
+    r"|compromise))\b",
+    "untrue": r"(?:not\strue|no\struth\s(?:to|in)|(?:is|was|are)\s(?:a\slie|lies"
+    r"|(?:\w{1,20}\s)?false"
     r"|untrue)|disavow(?:s|ed|ing)|took\sissue\swith)\b",
-    "refuse": rf"(?:declin(?:es|ed|ing)|refus(?:e|es|ed|ing|al))\b{_ADVERBS}(?:\sto\s(?P<refused>[a-z]+))?",
+    "refuse": rf"(?:declin(?:es|ed|ing)|refus(?:e|es|ed|ing|al))\b{_ADVERBS}"
+    r"(?:\sto\s(?P<refused>[a-z]+))?",
     "fail": rf"fail(?:s|ed|ing|ure)?\b{_ADVERBS}\sto\s(?P<failed>[a-z]+)",
     "yet to": r"(?:has|have|had)\syet\sto(?:\s[a-z]{1,20}ly)?\s(?P<awaited>[a-z]+)",
-    "no comment": r"no\scomment\b|not\s(?:going\sto|gonna)\s(?:go\sinto|answer|comment|discuss|say)",
+    "no comment": r"no\scomment\b|not\s(?:going\sto|gonna)\s(?:go\sinto|answer|comment|discuss"
+    r"|say)",
     "dodge": r"(?:demurr|dodg|sidestepp|deflect|evad|duck|bristl|equivocat|waver|shrugg)ed\b"
     r"|brushed\s(?:off|aside)|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
     "nothing of": rf"(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
-    "without": rf"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){{0,2}}\s{_WITHHELD}\b",
-    "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid(?:es|den|ing)?|cover(?:s|ed|ing)?\sup"
+    "without": r"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){0,2}"
+    rf"\s{_WITHHELD}\b",
+    "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid(?:es|den|ing)?"
+    r"|cover(?:s|ed|ing)?\sup"
     r"|ke(?:pt|eps)(?:\s[\w’']{1,20}){0,4}\ssecret)\b",
     "in part": r"(?:releas|disclos|provid|offer|publish|nam)(?:ed|es|ing)\s(?:only|just)\s"
     r"(?:some|parts?|portions?|a\sfew|limited|partial)\b",
-    "unsettled": r"(?:undecided|deadlocked?|stalled|on\sthe\sfence|at\sodds\sover|disagree(?:d|s)?\son"
+    "unsettled": r"(?:undecided|deadlocked?|stalled|on\sthe\sfence|at\sodds\sover"
+    r"|disagree(?:d|s)?\son"
     r"|at\san\simpasse)\b",
     "no agreement": rf"no(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
-    "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)"
+    "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)"
+    r"|refut(?:es|ed|ing)"
     r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom"
     r"|reject(?:s|ed|ing)(?:\s(?:the|any|that|such|this))?\s"
     r"(?:claims?|ideas?|notion|suggestions?|reports?|allegations?|accusations?|charges?|criticism)"
     r"|push(?:es|ed|ing)?\sback\s(?:on|against))\b",
-    "false": r"call(?:s|ed|ing)\s(?:it|that|this|them|(?:the|those)\s\w{1,20})\s[“\"‘']?(?:beyond\s)?"
+    "false": r"call(?:s|ed|ing)\s(?:it|that|this|them|(?:the|those)\s\w{1,20})\s[“\"‘']?"
+    r"(?:beyond\s)?"
     r"(?:preposterous|false|untrue|baseless|nonsense|ridiculous|absurd|unfounded|fabricated)\b",
     "not": r"(?:(?:did|does|do|has|have|had|would|will|was|were|is|are|could|wo|ca)\s?n(?:[’']t|ot)"
     rf"|never|(?:unwilling|unable)\sto){_ADVERBS}\s(?P<undone>[a-z]+)",
@@ -217,27 +231,26 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         return "no_agreement"
     if family in _KINDS:
         return _KINDS[family]
-    if (
-        family == "refuse"
-        and not verb
-        and _OFFERED.search(text, max(0, found.start() - _REACH), found.start())
-    ):
-        return "no_agreement"
     if family == "reject request":
         is_unsealed = _UNSEALED.search(text, found.end(), found.end() + _REACH)
         return "not_disclosed" if is_unsealed else "no_response"
-    kind = ABSTENTIONS.get(verb)
+    kind = _kind_of_verb(text, found, verb)
+    if family in ("refuse", "choose not"):
+        lead = max(0, found.start() - _REACH)
+        is_offer = not verb and _OFFERED.search(text, lead, found.start())
+        return "no_agreement" if is_offer else kind or "no_response"
+    if family == "not":
+        if _FUTURE.match(found[0]) and kind != "not_disclosed":
+            return None
+        return kind if kind and not found["undone"].lower().endswith("ing") else "denial"
+    return kind or ("no_agreement" if family == "yet to" else None)
+
+
+def _kind_of_verb(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:
+    """Return what it tells that a verb is not done, or None where it tells nothing."""
     needed = _NEEDED.get(verb)
     if needed and not needed.match(text, found.end()):
-        kind = None
-    if family == "not" and _FUTURE.match(found[0]) and kind != "not_disclosed":
         return None
-    if family == "not" and found["undone"].lower().endswith("ing"):
-        kind = None
     if verb == _DETERMINED and not _PASSIVE.search(found[0]):
-        kind = None
-    if family in ("refuse", "choose not"):
-        return kind or "no_response"
-    if family == "not":
-        return kind or "denial"
-    return kind or ("no_agreement" if family == "yet to" else None)
+        return None
+    return ABSTENTIONS.get(verb)

@@ -14,7 +14,7 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span, text_version
 
 VERSION: Final = "1"
-LEAST_PROBABILITY: Final = 0.36
+LEAST_PROBABILITY: Final = 0.33
 """Likelier candidates are kept: F1 on the writing part is near its highest from 0.25 to 0.45, and
 precision grows with it (docs/experiments.md)."""
 

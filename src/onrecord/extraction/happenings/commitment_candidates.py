@@ -1,4 +1,4 @@
-"""Cues of commitments with what stands around them: who is to do it, and the clause that says it."""
+"""Cues of commitments with what stands around them: who is to do it, which clause says it."""
 
 import re
 from collections.abc import Iterator
@@ -28,6 +28,14 @@ DEEDS: Final = frozenset(
     negotiate discuss debate consider review investigate enforce implement pursue seek try
     help ask call refuse accept concede drop quit leave run return move roll unveil publish
     offer invite let give take make put keep deploy arrest charge prosecute impose lift map
+    rebuild repair reopen renew reform restart reduce remove eliminate establish improve strengthen
+    secure cooperate comply respond reject oppose demand write issue finish complete extend double
+    train clean plant transfer dismantle cancel suspend abolish scrap approve authorize pardon
+    forgive attack focus concentrate explain unite donate contribute share sponsor vow pledge
+    challenge endorse swear assert declare insist seize teach feed house protest march strike
+    vaccinate test inspect audit monitor tighten loosen phase freeze hike recruit deliver bomb
+    invade retaliate punish sanction tax subsidize legalize outlaw overhaul modernize upgrade
+    rescind revoke overturn reverse undo stay continue carry
     """.split()
 )
 # A noun that nobody possesses is theirs of whom such a verb is told: "has no plans to".
@@ -40,7 +48,10 @@ _OWNING: Final = frozenset(
 )
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
 _DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
-_CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?)\s$", re.IGNORECASE)
+_CONDITION: Final = re.compile(
+    r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?)\s$",
+    re.IGNORECASE,
+)
 _LONGEST_CONDITION: Final = 12
 # What might be planned, was never said or is sure to come is not undertaken.
 _UNCERTAIN: Final = re.compile(
@@ -49,7 +60,8 @@ _UNCERTAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _SURE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|[’']s|[’']re|almost|all\sbut)\s(?:[a-z]{1,12}\s)?$", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|[’']s|[’']re|almost|all\sbut)\s(?:[a-z]{1,12}\s)?$",
+    re.IGNORECASE,
 )
 _MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’']t\b")
 _PERFECT: Final = re.compile(
@@ -210,7 +222,8 @@ def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:
 
     Args:
         text: the article's text.
-        start, end: where the verb is looked for.
+        start: where the verb is looked for from.
+        end: where it is looked for to.
     """
     words = [
         word

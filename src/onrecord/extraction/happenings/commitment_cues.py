@@ -12,7 +12,7 @@ _ADVERB: Final = r"(?:\s[a-z]{1,20}ly)?"
 _TO: Final = rf"{_ADVERB}(?:\snot)?\sto(?:\s[a-z]{{1,20}}ly)?(?=\s[a-z“\"])"
 _DOING: Final = rf"{_ADVERB}(?:\snot)?(?=\s[a-z]{{2,30}}ing\b)"
 _FOLLOWS: Final[Mapping[str, str]] = {
-    "verb": rf"(?:n[’']t|\snot|\snever|\salso|\snow|\sthen|\ssoon|\sstill|\sjust|\s[a-z]{{1,20}}ly|"
+    "verb": r"(?:n[’']t|\snot|\snever|\salso|\snow|\sthen|\ssoon|\sstill|\sjust|\s[a-z]{1,20}ly|"
     r"\salways|\sinstead|\sagain|\sonce){0,4}(?=\s[a-z]{2})",
     "to": _TO,
     "to, that": rf"(?:{_TO}|\s(?:that\b|his|her|their|its|to|“|\")|{_DOING}"

@@ -24,7 +24,7 @@ LEAST_PROBABILITY: Final = 0.38
 """Likelier candidates are kept: F1 on the writing part is highest near it (docs/experiments.md)."""
 
 _ID_DIGITS: Final = 12
-# What is threatened rather than promised, by its stem: the annotators' guide names suits and vetoes.
+# What is threatened rather than promised, by its stem: the guide names suits and vetoes.
 _HOSTILE: Final = frozenset(
     stem(verb)
     for verb in "sue veto block boycott retaliate punish appeal jail prosecute shut destroy".split()
@@ -88,7 +88,7 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
 
 
 def _kind(candidate: CommitmentCandidate) -> CommitmentKind:
-    """Return how it binds: as its cue does, but suits are threats and one's own "I will" a promise."""
+    """Return how it binds: as its cue does; a suit is a threat, one's own "I will" a promise."""
     family = candidate.cue.family
     if candidate.verb and stem(candidate.verb.form) in _HOSTILE and family.kind != "offer":
         is_firm = family.kind == "promise" or family.name in ("will", "would", "going to")

@@ -110,6 +110,8 @@ class Subjects:
                 return self._of_predicate(found, words)
             ahead = words[:-2] if words[-2].form in _CLOSERS and len(words) > 2 else words[:-1]
             found = self._before(ahead, position)
+            if last.form == "who" and found.kind == "thing":
+                found = self._last_in(found)
             if found.kind not in ("none", "it"):
                 return replace(found, is_relative=True)
         if last.form in _COORDINATORS:
@@ -181,6 +183,14 @@ class Subjects:
         if mention is None:
             return Subject(position, position, "none")
         return self._described(mention, last.end)
+
+    def _last_in(self, found: Subject) -> Subject:
+        """Return a thing as whoever its words end with: "the office of Ann Ito, who"."""
+        inside = self._scene.outermost((found.start, found.end))
+        if not inside or inside[-1].span.end != found.end:
+            return found
+        party = self._scene.party(inside[-1])
+        return replace(found, kind="party", start=inside[-1].span.start, party=party)
 
     def _apposed(self, found: Subject, insertion: Offsets) -> Subject:
         """Return a nameless subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
