@@ -4,8 +4,8 @@
 
 Reads the articles of `training/annotations/happenings.jsonl` with the shipped model. Those whose
 place in the file three divides are kept out at first: they check. Weights are drawn towards what
-the annotators' guide says of a cue, for most cues stand in few articles. Prints how much is right by
-cross-validation over the rest and, fitted on the rest, over those kept out; the weights that it
+the annotators' guide says of a cue, for most cues stand in few articles. Prints how much is right
+by cross-validation over the rest and, fitted on the rest, over those kept out; the weights that it
 writes are fitted on all of them.
 """
 
@@ -240,6 +240,12 @@ class Examples:
         f1 = 2 * right / (kept + annotated)
         return f"P {right / kept:.3f}  R {right / annotated:.3f}  F1 {f1:.3f}  ({annotated})"
 
+    def held(self) -> str:
+        """Return how many of the annotated ones are among the candidates, party aside."""
+        annotated = [(one.candidates, told) for one in self.readings for told in one.annotated]
+        held = sum(any(self.fits(one, told) for one in found) for found, told in annotated)
+        return f"candidates hold {held} of {len(annotated)}"
+
     def _is_party(self, scene: Scene, one: Candidate, told: dict[str, Any]) -> bool:
         who = one.who
         if not told.get("who"):
@@ -265,10 +271,12 @@ def fit_task(task: Task, scenes: Sequence[tuple[Scene, dict[str, Any]]]) -> None
     names = sorted(seen | task.expected.keys())
     examples = Examples(task, fitted, names)
     print(f"{task.kind}: {len(examples.right)} candidates, {int(examples.right.sum())} right")
-    print(f"  by cross-validation  {examples.figures(examples.cross_validated())}")
+    print(
+        f"  by cross-validation  {examples.figures(examples.cross_validated())}, {examples.held()}"
+    )
     weights = examples.fit(np.ones(len(examples.right), dtype=bool))
     check = Examples(task, kept_out, names)
-    print(f"  of what is kept out  {check.figures(check.likely(weights))}")
+    print(f"  of what is kept out  {check.figures(check.likely(weights))}, {check.held()}")
     every = Examples(task, readings, names)
     weights = every.fit(np.ones(len(every.right), dtype=bool))
     told = {

@@ -48,7 +48,8 @@ def test_details_that_were_not_given_are_not_disclosed() -> None:
 
 def test_an_agreement_that_was_not_reached_is_nobodys() -> None:
     (absence,) = read(
-        "While no formal agreement was announced, the two left in good spirits.", "no formal agreement"
+        "While no formal agreement was announced, the two left in good spirits.",
+        "no formal agreement",
     )
     assert (absence.kind, absence.who) == ("no_agreement", None)
     assert absence.wording.text == "no formal agreement was announced"

@@ -124,7 +124,8 @@ def test_wordings_are_slices_of_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["will ", "plan to ", "promised a b c d to ", "— - ", "going to not ", "who, ", "“will "]
+    "piece",
+    ["will ", "plan to ", "promised a b c d to ", "— - ", "going to not ", "who, ", "“will "],
 )
 def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
     scene = marked_scene("A " + piece * (60_000 // len(piece)))

@@ -67,7 +67,7 @@ class AbsenceCandidate:
     def who(self) -> Party | None:
         """The party that withholds, refuses or denies, or None where nothing tells."""
         party = self.subject.party or self.subject.owner
-        if self.cue.family == "unclear" and self.subject.kind == "it":
+        if self.cue.family == "unclear":
             party = None
         if self.statement is None or self.statement.speaker is None:
             return party

@@ -172,7 +172,9 @@ _KINDS: Final[Mapping[str, AbsenceKind]] = {
 }
 # What voters determine is decided; only what has not been determined is not told.
 _DETERMINED: Final = stem("determine")
-_FUTURE: Final = re.compile(r"(?:will|wo)\b|won[’']t", re.IGNORECASE)
+# What will, would or could not be done has not been left undone, but for what would not be said.
+_UNSURE: Final = re.compile(r"(?:will|wo|would|could|ca|unable)(?:n[’']t|\s)", re.IGNORECASE)
+_SPOKEN: Final = _stems("comment respond answer reply say speak talk discuss address elaborate")
 # Whether there will be a vote is not settled; an offer that is declined is no agreement.
 _OPEN: Final = re.compile(
     r"\s(?:whether|if|when)\s[^,;.]{0,40}\b(?:votes?|deals?|decisions?|agreements?|hearings?)\b"
@@ -240,7 +242,8 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         is_offer = not verb and _OFFERED.search(text, lead, found.start())
         return "no_agreement" if is_offer else kind or "no_response"
     if family == "not":
-        if _FUTURE.match(found[0]) and kind != "not_disclosed":
+        is_spoken = kind == "no_response" and verb in _SPOKEN
+        if _UNSURE.match(found[0]) and not (is_spoken or kind == "not_disclosed"):
             return None
         return kind if kind and not found["undone"].lower().endswith("ing") else "denial"
     return kind or ("no_agreement" if family == "yet to" else None)

@@ -38,6 +38,23 @@ DEEDS: Final = frozenset(
     rescind revoke overturn reverse undo stay continue carry
     """.split()
 )
+# Verbs, by their stems, for what happens to somebody, is the case or is felt: nobody undertakes it.
+STATES: Final = frozenset(
+    stem(verb)
+    for verb in """
+    need happen become know see think win lose face get seem appear mean matter cost result
+    remain feel want like love hate believe find look sound suffer benefit depend affect
+    cause lead occur emerge grow fall rise drop increase decline die hurt understand realize learn
+    forget remember regret enjoy hear receive exist last belong come turn prove show suggest
+    reflect involve require determine deserve tend fail struggle miss live stand hold survive
+    gain outperform exceed perceive do work earn amount generate require
+    """.split()
+)
+# What acts like a party though the encoder may take it for a thing.
+_BODIES: Final = (
+    "campaign", "administration", "government", "company", "team", "office", "party", "network",
+    "committee", "agency", "department", "union", "bank", "firm", "board", "council", "court",
+)  # fmt: skip
 # A noun that nobody possesses is theirs of whom such a verb is told: "has no plans to".
 _OWNING: Final = frozenset(
     stem(verb)
@@ -49,10 +66,10 @@ _OWNING: Final = frozenset(
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
 _DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
 _CONDITION: Final = re.compile(
-    r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?)\s$",
+    r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?),?\s$",
     re.IGNORECASE,
 )
-_LONGEST_CONDITION: Final = 12
+_LONGEST_CONDITION: Final = 13
 # What might be planned, was never said or is sure to come is not undertaken.
 _UNCERTAIN: Final = re.compile(
     r"\b(?:(?:might|may|could|would|should)(?:\s[a-z]{1,20}ly)?\s$"
@@ -130,11 +147,20 @@ class CommitmentCandidates:
         text, name = self._scene.text, cue.family.name
         if name == "threaten":
             return subject.kind in ("thing", "none", "it")
+        lead = self._lead(cue)
+        if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
+            return True
+        if name == "call for" and lead and lead[-1].form in ("'s", "'", *_DETERMINERS):
+            return True
+        if name == "ready to" and lead and lead[-1].form in ("was", "were"):
+            return self._scene.statement_around(cue.start) is None
         if cue.form == "guaranteed":
             return bool(_SURE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start))
         if name == "promise" and text[cue.start : cue.end].endswith("that"):
             end = min(self._wordings.end(cue.start, cue.end), len(text))
             return not _MODAL.search(text, cue.end, end)
+        if subject.kind == "you":
+            return True
         is_unnamed = subject.party is None or subject.party.entity is None
         return subject.is_relative and is_unnamed and cue.family.follows == "verb"
 
@@ -150,6 +176,9 @@ class CommitmentCandidates:
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return True
         if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
+            return True
+        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
+        if is_modal and verb is not None and stem(verb.form) in STATES:
             return True
         end = self._sentence_end(cue.end)
         if "?" in text[max(cue.end, end - 2) : end + 1]:
@@ -188,7 +217,8 @@ class CommitmentCandidates:
         if is_bare and self._lead_is_noun_like(cue):
             return None
         is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
-        return subject if is_modal else self._subjects.with_words(subject)
+        is_body = self._scene.text[subject.start : subject.end].endswith(_BODIES)
+        return subject if is_modal and not is_body else self._subjects.with_words(subject)
 
     def _lead_is_noun_like(self, cue: CommitmentCue) -> bool:
         words = self._lead(cue)

@@ -9,23 +9,12 @@ from onrecord.extraction.happenings.commitment_candidates import (
     BE,
     DEEDS,
     HAVE,
+    STATES,
     CommitmentCandidate,
 )
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.wordings import Wordings
 
-# Verbs, by their stems, for what happens to somebody, is the case or is felt: nobody undertakes it.
-_STATES: Final = frozenset(
-    stem(verb)
-    for verb in """
-    need happen become know see think win lose face get seem appear mean matter cost result
-    remain feel want like love hate believe find look sound suffer benefit depend affect
-    cause lead occur emerge grow fall rise drop increase decline die hurt understand realize learn
-    forget remember regret enjoy hear receive exist last belong come turn prove show suggest
-    reflect involve require determine deserve tend fail struggle miss live stand hold survive
-    gain outperform exceed perceive do work earn amount generate require
-    """.split()
-)
 _ASSURING: Final = frozenset(
     stem(verb)
     for verb in """
@@ -88,7 +77,7 @@ def _verb_class(candidate: CommitmentCandidate) -> str:
     if verb.form in BE | HAVE:
         return "be or have"
     root = stem(verb.form)
-    if root in _STATES:
+    if root in STATES:
         return "state"
     return "deed" if root in DEEDS else "other"
 

@@ -6,6 +6,21 @@ from typing import Final, Literal
 
 from onrecord.extraction.happenings.clause_words import WINDOW, Word, words_between
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject_words import (
+    CLOSERS,
+    COORDINATORS,
+    COPULAS,
+    EMPTY,
+    FIRST_PERSON,
+    LONGEST_LEAD,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    THIRD_PERSON,
+    clause_opening,
+    is_filler,
+    without_insertion,
+)
 from onrecord.schema.annotation import EntityMention, Offsets
 from onrecord.schema.happenings import Party
 from onrecord.schema.record import Mention
@@ -14,37 +29,6 @@ SubjectKind = Literal[
     "first person", "you", "third person", "it", "party", "place", "thing", "none"
 ]
 
-# What may stand between a subject and its verb, adverbs in -ly aside.
-_FILLERS: Final = frozenset(
-    """
-    has have had is are am was were be been being will would can could may might must shall should
-    do does did not never also then now later still just already both all each again once soon
-    've 're 'm 's 'd 'll n't ever even so far yet instead certainly first always only therefore
-    remain remains remained thus often today currently
-    """.split()
-)
-_FIRST_PERSON: Final = frozenset(["i", "we"])
-_THIRD_PERSON: Final = frozenset(["he", "she", "they"])
-_EMPTY: Final = frozenset("it there this that these those which what nothing none".split())
-_RELATIVES: Final = frozenset(["who", "which", "that"])
-_COPULAS: Final = frozenset(["is", "was", "'s"])
-_COORDINATORS: Final = frozenset(["and", "but", "or"])
-_CLOSERS: Final = {",": ",", ")": "(", "-": "-", "—": "—", "–": "–", "]": "["}
-_PREPOSITIONS: Final = frozenset(
-    """
-    of in at by for with from to on about against after before as than like into over under
-    during between through among toward towards without within via per despite
-    """.split()
-)
-_POSSESSIVES: Final = frozenset("his her its their my our your".split())
-_LONGEST_LEAD: Final = 80
-# A clause begins after these, so a subject that stands before them is another's.
-_CLAUSE_OPENERS: Final = frozenset(
-    """
-    that if when because while although though unless whether since whereas until before after
-    where why how said says ; : “ —
-    """.split()
-)
 _KINDS: Final[dict[str, SubjectKind]] = {
     "person": "party",
     "organization": "party",
@@ -96,26 +80,28 @@ class Subjects:
         sentence = self._scene.around.sentence(position) or (position, position)
         start = max(sentence[0], position - WINDOW)
         words = words_between(self._text, start, position)
-        while words and _is_filler(words[-1]):
+        while words and is_filler(words[-1]):
             words.pop()
         if not words:
             return Subject(position, position, "none")
         last = words[-1]
-        if last.form in _RELATIVES and len(words) > 1:
+        if last.form in RELATIVES and len(words) > 1:
             around = self._holding(last, start)
             if around is not None:
                 found = replace(self._described(around, last.start), is_relative=True)
                 if last.form == "who" and found.kind == "thing":
                     return replace(self._before(words[:-1], position), is_relative=True)
                 return self._of_predicate(found, words)
-            ahead = words[:-2] if words[-2].form in _CLOSERS and len(words) > 2 else words[:-1]
+            ahead = words[:-2] if words[-2].form in CLOSERS and len(words) > 2 else words[:-1]
             found = self._before(ahead, position)
             if last.form == "who" and found.kind == "thing":
                 found = self._last_in(found)
             if found.kind not in ("none", "it"):
                 return replace(found, is_relative=True)
-        if last.form in _COORDINATORS:
+        if last.form in COORDINATORS:
             return self.shared(words[:-1], position)
+        if last.form == "for":
+            return self._blamed(words[:-1], position)
         found = self._before(words, position)
         return self.shared(words, position) if found.kind == "none" else found
 
@@ -155,10 +141,10 @@ class Subjects:
 
         "his oft-repeated promise", "the office's silence".
         """
-        words = words_between(self._text, max(0, position - _LONGEST_LEAD), position)
+        words = words_between(self._text, max(0, position - LONGEST_LEAD), position)
         for number in range(len(words) - 1, max(len(words) - 5, -1), -1):
             word = words[number]
-            if word.form in _POSSESSIVES:
+            if word.form in POSSESSIVES:
                 extent = (word.start, word.end)
                 party = self.party(extent) or Party(self._scene.span(extent), None)
                 return word.start, party
@@ -172,12 +158,12 @@ class Subjects:
     def _before(self, words: list[Word], position: int) -> Subject:
         """Return the subject whose last word is the last of these, an insertion after it aside."""
         last = words[-1]
-        if last.form in _CLOSERS:
-            rest = _without_insertion(words)
+        if last.form in CLOSERS:
+            rest = without_insertion(words)
             if not rest:
                 return Subject(position, position, "none")
             return self._apposed(self._before(rest, position), (rest[-1].end, last.start))
-        if last.form in _FIRST_PERSON | _THIRD_PERSON | _EMPTY or last.form == "you":
+        if last.form in FIRST_PERSON | THIRD_PERSON | EMPTY or last.form == "you":
             return self._pronoun(last)
         mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
         if mention is None:
@@ -206,7 +192,7 @@ class Subjects:
         if found.party is None or found.party.entity is not None:
             return found
         before = [word for word in words if word.end <= found.start]
-        if not any(word.form in _COPULAS for word in before):
+        if not any(word.form in COPULAS for word in before):
             return found
         told_of = self.shared(before, found.start)
         is_somebody = told_of.party is not None and told_of.party.entity is not None
@@ -264,14 +250,14 @@ class Subjects:
     def _pronoun(self, word: Word) -> Subject:
         extent = (word.start, word.end)
         party = self.party(extent)
-        if word.form in _EMPTY:
+        if word.form in EMPTY:
             if word.form == "it" and party is None:
                 party = self._speaking_body(extent) or Party(self._scene.span(extent), None)
             return Subject(*extent, "it", party=party if word.form == "it" else None)
-        if word.form in _FIRST_PERSON | _THIRD_PERSON and (party is None or not party.entity):
+        if word.form in FIRST_PERSON | THIRD_PERSON and (party is None or not party.entity):
             nobody = Party(self._scene.span(extent), None)
             party = self._speaker(extent) or party or nobody
-        if word.form in _FIRST_PERSON:
+        if word.form in FIRST_PERSON:
             return Subject(*extent, "first person", party=party)
         kind: SubjectKind = "you" if word.form == "you" else "third person"
         return Subject(*extent, kind, party=party)
@@ -296,7 +282,16 @@ class Subjects:
             words: what stands before the verb in its sentence.
             position: where the verb begins.
         """
-        found = self._first(words, _opened(words), position)
+        found = self._first(words, clause_opening(words), position)
+        return replace(found, start=position, end=position, is_shared=True)
+
+    def _blamed(self, words: list[Word], position: int) -> Subject:
+        """Return who is praised or blamed for doing something: "they sued her for leaving"."""
+        opened = clause_opening(words)
+        first = self._first(words, opened, position)
+        after = [number for number, word in enumerate(words) if word.start >= first.end]
+        second = self._first(words, after[0], position) if after else first
+        found = first if second.kind == "none" else second
         return replace(found, start=position, end=position, is_shared=True)
 
     def clause_subject(self, position: int) -> Subject:
@@ -307,7 +302,7 @@ class Subjects:
         sentence = self._scene.around.sentence(position) or (position, position)
         start = max(sentence[0], position - WINDOW)
         words = words_between(self._text, start, position)
-        opened = _opened(words)
+        opened = clause_opening(words)
         found = self._first(words, opened, position)
         if found.kind != "none":
             return found
@@ -318,10 +313,10 @@ class Subjects:
         """Return the first party or pronoun of a clause that follows no preposition."""
         for number in range(opened, len(words)):
             word = words[number]
-            follows = number > opened and words[number - 1].form in _PREPOSITIONS
-            if follows or word.form in _POSSESSIVES:
+            follows = number > opened and words[number - 1].form in PREPOSITIONS
+            if follows or word.form in POSSESSIVES:
                 continue
-            if word.form in _FIRST_PERSON | _THIRD_PERSON or (
+            if word.form in FIRST_PERSON | THIRD_PERSON or (
                 number == opened and word.form in ("it", "there")
             ):
                 return self._pronoun(word)
@@ -335,32 +330,6 @@ class Subjects:
         low, high = bisect_right(self._ends, word.start), bisect_right(self._ends, word.end + 80)
         begun = [m for m in self._by_end[low:high] if m.start == word.start and m.type != "thing"]
         return begun[-1] if begun else None
-
-
-def _opened(words: list[Word]) -> int:
-    """Return the number of the word with which the last clause of some words begins."""
-    opened = outside = 0
-    for number, word in enumerate(words):
-        if word.form == "”":
-            opened = outside
-        elif word.form in _CLAUSE_OPENERS:
-            outside, opened = opened, number + 1
-    return opened
-
-
-def _is_filler(word: Word) -> bool:
-    is_adverb = word.form.endswith("ly") and not word.is_capital
-    return word.form in _FILLERS or is_adverb
-
-
-def _without_insertion(words: list[Word]) -> list[Word]:
-    """Return the words before an insertion that the last of them closes, or none."""
-    opening = _CLOSERS[words[-1].form]
-    for number in range(len(words) - 2, -1, -1):
-        if words[number].form == opening:
-            return words[:number]
-    # "..., who leads the group, plans": a comma alone ends no subject.
-    return words[:-1] if opening != "," else []
 
 
 def _widest_by_head(mentions: tuple[EntityMention, ...]) -> dict[int, EntityMention]:
