@@ -47,7 +47,8 @@ STATES: Final = frozenset(
     cause lead occur emerge grow fall rise drop increase decline die hurt understand realize learn
     forget remember regret enjoy hear receive exist last belong come turn prove show suggest
     reflect involve require determine deserve tend fail struggle miss live stand hold survive
-    gain outperform exceed perceive do work earn amount generate require
+    gain outperform exceed perceive do work earn amount generate require rather seen known viewed
+    regarded remembered forgotten perceived
     """.split()
 )
 # What acts like a party though the encoder may take it for a thing.
@@ -80,6 +81,7 @@ _SURE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|[’']s|[’']re|almost|all\sbut)\s(?:[a-z]{1,12}\s)?$",
     re.IGNORECASE,
 )
+_NEGATED: Final = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b")
 _MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’']t\b")
 _PERFECT: Final = re.compile(
     r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b"
@@ -99,6 +101,7 @@ class CommitmentCandidate:
         statement: the statement within which it stands, or None.
         verb: the verb that tells what is to be done, or None.
         is_passive: whether it is to be done to the subject.
+        is_negated: whether it is not to be done.
     """
 
     cue: CommitmentCue
@@ -107,6 +110,7 @@ class CommitmentCandidate:
     statement: Statement | None
     verb: Word | None
     is_passive: bool
+    is_negated: bool
 
     @property
     def who(self) -> Party | None:
@@ -145,14 +149,14 @@ class CommitmentCandidates:
     def _is_nobodys(self, cue: CommitmentCue, subject: Subject) -> bool:
         """Whether nobody in particular undertakes it: "a judge who will", "it threatens"."""
         text, name = self._scene.text, cue.family.name
-        if name == "threaten":
+        if name == "threaten" or cue.form == "guarantees":
             return subject.kind in ("thing", "none", "it")
         lead = self._lead(cue)
         if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
             return True
         if name == "call for" and lead and lead[-1].form in ("'s", "'", *_DETERMINERS):
             return True
-        if name == "ready to" and lead and lead[-1].form in ("was", "were"):
+        if cue.form in ("ready", "open"):
             return self._scene.statement_around(cue.start) is None
         if cue.form == "guaranteed":
             return bool(_SURE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start))
@@ -200,7 +204,8 @@ class CommitmentCandidates:
         after = max(cue.end, verb.end if verb else 0)
         wording = (start, self._wordings.end(start, after))
         statement = self._scene.statement_around(cue.start)
-        return CommitmentCandidate(cue, subject, wording, statement, verb, is_passive)
+        is_negated = _NEGATED.search(self._scene.text, cue.start, cue.end) is not None
+        return CommitmentCandidate(cue, subject, wording, statement, verb, is_passive, is_negated)
 
     def _sentence_end(self, position: int) -> int:
         sentence = self._scene.around.sentence(position)

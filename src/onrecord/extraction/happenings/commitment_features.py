@@ -45,7 +45,6 @@ _SAYING: Final = re.compile(
     r"\b(?:said|told|vowed|promised|pledged|announced|added|insisted|indicated|suggested|stated|wrote"
     r"|declared|noted|explained|informed|acknowledged|confirmed|signaled)\b"
 )
-_NEGATED: Final = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b")
 # So far back from a cue, in characters, is looked for what puts it in doubt.
 _NEAR: Final = 60
 _FAR: Final = 200
@@ -62,7 +61,7 @@ def features_of(candidate: CommitmentCandidate, scene: Scene, wordings: Wordings
         yield f"subject: {'shared' if subject.is_shared else 'relative'}"
     if group == "modal":
         yield f"modal, subject: {subject.kind}"
-    if _NEGATED.search(scene.text[cue.start : cue.end]):
+    if candidate.is_negated:
         yield f"{group}, negated"
     yield from _voice(candidate, wordings, group)
     yield from _surroundings(candidate, scene, group)

@@ -90,7 +90,8 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
 def _kind(candidate: CommitmentCandidate) -> CommitmentKind:
     """Return how it binds: as its cue does; a suit is a threat, one's own "I will" a promise."""
     family = candidate.cue.family
-    if candidate.verb and stem(candidate.verb.form) in _HOSTILE and family.kind != "offer":
+    is_hostile = candidate.verb is not None and stem(candidate.verb.form) in _HOSTILE
+    if is_hostile and not candidate.is_negated and family.kind != "offer":
         is_firm = family.kind == "promise" or family.name in ("will", "would", "going to")
         return "threat" if is_firm else family.kind
     if family.name in ("will", "going to") and candidate.subject.kind == "first person":

@@ -321,6 +321,8 @@ class Subjects:
             ):
                 return self._pronoun(word)
             mention = self._starting(word)
+            if mention is not None and mention.type == "place" and number > opened:
+                continue
             if mention is not None and not self._text.startswith(("’", "'"), mention.end):
                 return self._described(mention, mention.end)
         return Subject(position, position, "none")
