@@ -113,6 +113,14 @@ class Scene:
         """Return the characters as a span of the article."""
         return self.article.span(*extent)
 
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
+
+    def statement(self, id: str | None) -> Statement | None:
+        """Return the statement with this id, or None."""
+        return self._statements.get(id) if id else None
+
     def statement_around(self, position: int) -> Statement | None:
         """Return the innermost statement within whose content a position lies, or None."""
         found = None

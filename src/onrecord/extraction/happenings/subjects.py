@@ -1,0 +1,343 @@
+"""The subject of a verb: the words that say who or what does it, and whom they stand for."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from onrecord.extraction.happenings.clause_words import WINDOW, Word, words_between
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject_words import (
+    CLOSERS,
+    COORDINATORS,
+    COPULAS,
+    EMPTY,
+    FIRST_PERSON,
+    LONGEST_LEAD,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    THIRD_PERSON,
+    clause_opening,
+    is_filler,
+    without_insertion,
+)
+from onrecord.schema.annotation import EntityMention, Offsets
+from onrecord.schema.happenings import Party
+from onrecord.schema.record import Mention
+
+SubjectKind = Literal[
+    "first person", "you", "third person", "it", "party", "place", "thing", "none"
+]
+
+_KINDS: Final[dict[str, SubjectKind]] = {
+    "person": "party",
+    "organization": "party",
+    "group": "party",
+    "place": "place",
+    "thing": "thing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands before a verb as its subject.
+
+    Attributes:
+        start, end: its words; both are where the verb begins where there are none.
+        kind: what it is.
+        is_shared: whether another verb stands between it and this one ("he met her and left").
+        is_relative: whether "who" or "which" stands for it.
+        party: whom it stands for, where it is somebody.
+        owner: whom a thing belongs to ("her plan").
+    """
+
+    start: int
+    end: int
+    kind: SubjectKind
+    is_shared: bool = False
+    is_relative: bool = False
+    party: Party | None = None
+    owner: Party | None = None
+
+
+class Subjects:
+    """Finds subjects in one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Index what the encoder found."""
+        self._scene = scene
+        self._text = scene.text
+        found = scene.annotations.mentions
+        self._by_end = sorted(found, key=lambda m: (m.end, -m.start))
+        self._ends = [m.end for m in self._by_end]
+        self._by_head = sorted(found, key=lambda m: m.head)
+        self._heads = [m.head[0] for m in self._by_head]
+        self._by_head_end = {m.head[1]: m for m in self._by_head}
+        self._widest = _widest_by_head(found)
+
+    def subject(self, position: int) -> Subject:
+        """Return the subject of the verb, or of its first auxiliary, that begins at a position."""
+        sentence = self._scene.around.sentence(position) or (position, position)
+        start = max(sentence[0], position - WINDOW)
+        words = words_between(self._text, start, position)
+        while words and is_filler(words[-1]):
+            words.pop()
+        if not words:
+            return Subject(position, position, "none")
+        last = words[-1]
+        if last.form in RELATIVES and len(words) > 1:
+            around = self._holding(last, start)
+            if around is not None:
+                found = replace(self._described(around, last.start), is_relative=True)
+                if last.form == "who" and found.kind == "thing":
+                    return replace(self._before(words[:-1], position), is_relative=True)
+                return self._of_predicate(found, words)
+            ahead = words[:-2] if words[-2].form in CLOSERS and len(words) > 2 else words[:-1]
+            found = self._before(ahead, position)
+            if last.form == "who" and found.kind == "thing":
+                found = self._last_in(found)
+            if found.kind not in ("none", "it"):
+                return replace(found, is_relative=True)
+        if last.form in COORDINATORS:
+            return self.shared(words[:-1], position)
+        if last.form == "for":
+            return self._blamed(words[:-1], position)
+        found = self._before(words, position)
+        return self.shared(words, position) if found.kind == "none" else found
+
+    def shared_at(self, position: int) -> Subject:
+        """Return the subject of the clause within which a place lies, before it."""
+        sentence = self._scene.around.sentence(position) or (position, position)
+        start = max(sentence[0], position - WINDOW)
+        return self.shared(words_between(self._text, start, position), position)
+
+    def party(self, extent: Offsets) -> Party | None:
+        """Return whom words stand for: the party of the longest mention in them."""
+        inside = self._scene.around.mentions(extent)
+        longest = max(inside, key=lambda m: m.span.end - m.span.start, default=None)
+        return self._scene.party(longest) if longest else None
+
+    def phrase_around(self, head: int) -> EntityMention | None:
+        """Return the widest mention whose head word begins at a position, or None."""
+        return self._widest.get(head)
+
+    def with_words(self, subject: Subject) -> Subject:
+        """Return a subject that is no party as one without an entity: "the report"."""
+        if subject.party or subject.owner or subject.kind != "thing":
+            return subject
+        words = self._scene.span((subject.start, subject.end))
+        return replace(subject, party=Party(words, None)) if words.text else subject
+
+    def owner(self, extent: Offsets) -> Party | None:
+        """Return whoever possesses what a phrase tells: of "Calloway's plan", Calloway."""
+        for mention in self._scene.around.mentions(extent):
+            is_pronoun = mention.form == "pronoun" and mention.span.start == extent[0]
+            if self._scene.around.is_possessor(mention) or is_pronoun:
+                return self._scene.party(mention)
+        return None
+
+    def possessor(self, position: int) -> tuple[int, Party] | None:
+        """Return who possesses the noun at a place, up to three words before it, and where.
+
+        "his oft-repeated promise", "the office's silence".
+        """
+        words = words_between(self._text, max(0, position - LONGEST_LEAD), position)
+        for number in range(len(words) - 1, max(len(words) - 5, -1), -1):
+            word = words[number]
+            if word.form in POSSESSIVES:
+                extent = (word.start, word.end)
+                party = self.party(extent) or Party(self._scene.span(extent), None)
+                return word.start, party
+            if word.form in ("'s", "'") and number:
+                owner = self._before(words[:number], position)
+                return (owner.start, owner.party) if owner.party else None
+            if not word.form.replace("-", "").isalpha():
+                return None
+        return None
+
+    def _before(self, words: list[Word], position: int) -> Subject:
+        """Return the subject whose last word is the last of these, an insertion after it aside."""
+        last = words[-1]
+        if last.form in CLOSERS:
+            rest = without_insertion(words)
+            if not rest:
+                return Subject(position, position, "none")
+            return self._apposed(self._before(rest, position), (rest[-1].end, last.start))
+        if last.form in FIRST_PERSON | THIRD_PERSON | EMPTY or last.form == "you":
+            return self._pronoun(last)
+        mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
+        if mention is None:
+            return Subject(position, position, "none")
+        return self._described(mention, last.end)
+
+    def _last_in(self, found: Subject) -> Subject:
+        """Return a thing as whoever its words end with: "the office of Ann Ito, who"."""
+        inside = self._scene.outermost((found.start, found.end))
+        if not inside or inside[-1].span.end != found.end:
+            return found
+        party = self._scene.party(inside[-1])
+        return replace(found, kind="party", start=inside[-1].span.start, party=party)
+
+    def _apposed(self, found: Subject, insertion: Offsets) -> Subject:
+        """Return a nameless subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
+        if found.party is None or found.party.entity is not None:
+            return found
+        named = self._scene.outermost(insertion)
+        if not named or named[0].form != "name":
+            return found
+        return replace(found, party=self._scene.party(named[0]))
+
+    def _of_predicate(self, found: Subject, words: list[Word]) -> Subject:
+        """Return the subject of which a nameless antecedent is told: "Ito is a judge who ..."."""
+        if found.party is None or found.party.entity is not None:
+            return found
+        before = [word for word in words if word.end <= found.start]
+        if not any(word.form in COPULAS for word in before):
+            return found
+        told_of = self.shared(before, found.start)
+        is_somebody = told_of.party is not None and told_of.party.entity is not None
+        return replace(found, party=told_of.party) if is_somebody else found
+
+    def _holding(self, relative: Word, start: int) -> EntityMention | None:
+        """Return the narrowest mention within which a relative pronoun follows the head word."""
+        low, high = bisect_left(self._heads, start), bisect_left(self._heads, relative.start)
+        holding = [m for m in self._by_head[low:high] if m.end > relative.end]
+        return min(holding, key=lambda m: m.end - m.start, default=None)
+
+    def _ending(self, last: Word, start: int) -> EntityMention | None:
+        """Return the widest mention that ends with a word."""
+        number = bisect_right(self._ends, last.end)
+        widest = None
+        while number and self._ends[number - 1] > last.start:
+            number -= 1
+            mention = self._by_end[number]
+            if mention.start >= start and (widest is None or mention.start < widest.start):
+                widest = mention
+        return widest
+
+    def _described(self, mention: EntityMention, end: int) -> Subject:
+        extent = (mention.start, end)
+        kind = _KINDS[mention.type]
+        party = self._standing_for(mention) if kind != "thing" else None
+        owner = self.owner(extent) if kind == "thing" else None
+        first = self._first_of_pair(mention) if party else mention.start
+        return Subject(first, end, kind, party=party, owner=owner)
+
+    def _first_of_pair(self, mention: EntityMention) -> int:
+        """Return where the first of two begins that "and" joins, or the mention itself."""
+        lead = self._text[max(0, mention.start - 5) : mention.start]
+        if not lead.endswith(" and "):
+            return mention.start
+        number = bisect_right(self._ends, mention.start - 5)
+        start = mention.start
+        while number and self._ends[number - 1] == mention.start - 5:
+            number -= 1
+            if self._by_end[number].type == mention.type:
+                start = min(start, self._by_end[number].start)
+        return start
+
+    def _standing_for(self, mention: EntityMention) -> Party:
+        """Return an encoder's mention as a party, with the entity that resolution gives it."""
+        same: Mention | None = None
+        for resolved in self._scene.around.mentions((mention.start, mention.end)):
+            holds = resolved.span.start <= mention.head[0] < resolved.span.end
+            if holds and (same is None or resolved.span.end > same.span.end):
+                same = resolved
+        if same:
+            return self._scene.party(same)
+        return Party(self._scene.span((mention.start, mention.end)), None)
+
+    def _pronoun(self, word: Word) -> Subject:
+        extent = (word.start, word.end)
+        party = self.party(extent)
+        if word.form in EMPTY:
+            if word.form == "it" and party is None:
+                party = self._speaking_body(extent) or Party(self._scene.span(extent), None)
+            return Subject(*extent, "it", party=party if word.form == "it" else None)
+        if word.form in FIRST_PERSON | THIRD_PERSON and (party is None or not party.entity):
+            nobody = Party(self._scene.span(extent), None)
+            party = self._speaker(extent) or party or nobody
+        if word.form in FIRST_PERSON:
+            return Subject(*extent, "first person", party=party)
+        kind: SubjectKind = "you" if word.form == "you" else "third person"
+        return Subject(*extent, kind, party=party)
+
+    def _speaking_body(self, extent: Offsets) -> Party | None:
+        """Return who speaks around a place, where it is no person."""
+        party = self._speaker(extent)
+        if party is None or party.entity is None:
+            return None
+        return party if self._scene.around.entities[party.entity].type != "person" else None
+
+    def _speaker(self, extent: Offsets) -> Party | None:
+        statement = self._scene.statement_around(extent[0])
+        if statement is None or statement.speaker is None:
+            return None
+        return Party(self._scene.span(extent), statement.speaker)
+
+    def shared(self, words: list[Word], position: int) -> Subject:
+        """Return the subject of a clause's first verb, for a verb joined to it or hung on it.
+
+        Args:
+            words: what stands before the verb in its sentence.
+            position: where the verb begins.
+        """
+        found = self._first(words, clause_opening(words), position)
+        return replace(found, start=position, end=position, is_shared=True)
+
+    def _blamed(self, words: list[Word], position: int) -> Subject:
+        """Return who is praised or blamed for doing something: "they sued her for leaving"."""
+        opened = clause_opening(words)
+        first = self._first(words, opened, position)
+        after = [number for number, word in enumerate(words) if word.start >= first.end]
+        second = self._first(words, after[0], position) if after else first
+        found = first if second.kind == "none" else second
+        return replace(found, start=position, end=position, is_shared=True)
+
+    def clause_subject(self, position: int) -> Subject:
+        """Return the first party of a clause before a place; where there is none, its first words.
+
+        For a noun in the object of a verb: "the office gave no details".
+        """
+        sentence = self._scene.around.sentence(position) or (position, position)
+        start = max(sentence[0], position - WINDOW)
+        words = words_between(self._text, start, position)
+        opened = clause_opening(words)
+        found = self._first(words, opened, position)
+        if found.kind != "none":
+            return found
+        begun = words[opened].start if opened < len(words) else position
+        return Subject(begun, position, "none")
+
+    def _first(self, words: list[Word], opened: int, position: int) -> Subject:
+        """Return the first party or pronoun of a clause that follows no preposition."""
+        for number in range(opened, len(words)):
+            word = words[number]
+            follows = number > opened and words[number - 1].form in PREPOSITIONS
+            if follows or word.form in POSSESSIVES:
+                continue
+            if word.form in FIRST_PERSON | THIRD_PERSON or (
+                number == opened and word.form in ("it", "there")
+            ):
+                return self._pronoun(word)
+            mention = self._starting(word)
+            if mention is not None and mention.type == "place" and number > opened:
+                continue
+            if mention is not None and not self._text.startswith(("’", "'"), mention.end):
+                return self._described(mention, mention.end)
+        return Subject(position, position, "none")
+
+    def _starting(self, word: Word) -> EntityMention | None:
+        """Return the widest mention of somebody that begins with a word."""
+        low, high = bisect_right(self._ends, word.start), bisect_right(self._ends, word.end + 80)
+        begun = [m for m in self._by_end[low:high] if m.start == word.start and m.type != "thing"]
+        return begun[-1] if begun else None
+
+
+def _widest_by_head(mentions: tuple[EntityMention, ...]) -> dict[int, EntityMention]:
+    widest: dict[int, EntityMention] = {}
+    for mention in mentions:
+        known = widest.get(mention.head[0])
+        if known is None or mention.end - mention.start > known.end - known.start:
+            widest[mention.head[0]] = mention
+    return widest

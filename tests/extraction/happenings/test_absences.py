@@ -1,0 +1,104 @@
+"""What was not answered, not told, not settled or denied."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extraction.happenings.absences import find_absences
+from onrecord.schema.happenings import Absence
+from tests.extraction.happenings.marked_scene import marked_scene
+
+
+def read(text: str, *things: str) -> list[Absence]:
+    return list(find_absences(marked_scene(text, *things)))
+
+
+def test_whoever_declines_to_comment_gives_no_response() -> None:
+    (absence,) = read("{P:Dana Calloway} declined to comment on the sale.")
+    assert absence.kind == "no_response"
+    assert absence.wording.text == "Dana Calloway declined to comment on the sale"
+    assert absence.who is not None
+    assert absence.who.entity == "dana-calloway"
+    assert absence.about is not None
+    assert absence.about.text == "the sale"
+
+
+def test_a_request_tells_who_asked() -> None:
+    (absence,) = read(
+        "{P:Dana Calloway} did not respond to a request for comment from the {O:Harbour Gazette}."
+    )
+    assert absence.kind == "no_response"
+    assert absence.asked_by is not None
+    assert absence.asked_by.words.text == "Harbour Gazette"
+
+
+def test_what_was_asked_belongs_to_the_answer_that_was_not_given() -> None:
+    (absence,) = read("Asked about the missing files, {P:Dana Calloway} declined to answer.")
+    assert absence.wording.text.startswith("Asked about the missing files")
+
+
+def test_details_that_were_not_given_are_not_disclosed() -> None:
+    (absence,) = read("The {O:Port Authority} has not released details about the sale.")
+    assert absence.kind == "not_disclosed"
+    assert absence.who is not None
+    assert absence.who.words.text == "Port Authority"
+
+
+def test_an_agreement_that_was_not_reached_is_nobodys() -> None:
+    (absence,) = read(
+        "While no formal agreement was announced, the two left in good spirits.",
+        "no formal agreement",
+    )
+    assert (absence.kind, absence.who) == ("no_agreement", None)
+    assert absence.wording.text == "no formal agreement was announced"
+
+
+def test_a_party_denies_what_is_said_of_it() -> None:
+    (absence,) = read("{P:Dana Calloway} denied the allegation that she took money.")
+    assert absence.kind == "denial"
+    assert absence.who is not None
+    assert absence.who.entity == "dana-calloway"
+
+
+def test_an_offer_that_is_declined_is_no_agreement() -> None:
+    found = read("{P:Ruth Ames} offered to testify in private, but {P:Dana Calloway} declined.")
+    assert {absence.kind for absence in found} <= {"no_agreement"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did {P:Dana Calloway} decline to comment?",
+        "If {P:Dana Calloway} declined to comment, nobody wrote it down.",
+        "{P:Dana Calloway} may refuse to answer.",
+        "{P:Dana Calloway} was denied bail.",
+        "{P:Dana Calloway} will not vote on Monday.",
+        "The numbers decline every winter.",
+        "{P:Dana Calloway} does not think so.",
+    ],
+)
+def test_what_is_asked_supposed_or_still_to_come_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+@given(st.text(alphabet="no not deny refused to release “”\"’', .;:-—()?\nADa", max_size=300))
+def test_wordings_are_slices_of_any_text(text: str) -> None:
+    if not text.strip():
+        return
+    scene = marked_scene(text)
+    for found in find_absences(scene):
+        for span in (found.wording, found.cue):
+            assert scene.text[span.start : span.end] == span.text
+        assert 0 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["no ", "not ", "without any ", "kept a b ", "calls a b c d e ", "refused to say "]
+)
+def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
+    scene = marked_scene("A " + piece * (60_000 // len(piece)))
+    begun = time.process_time()
+    find_absences(scene)
+    assert time.process_time() - begun < 20

@@ -1,0 +1,134 @@
+"""What parties are said to be going to do, and what only sounds like it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extraction.happenings.commitments import find_commitments
+from onrecord.schema.happenings import Commitment
+from tests.extraction.happenings.marked_scene import marked_scene
+
+
+def read(text: str, *things: str) -> list[Commitment]:
+    return list(find_commitments(marked_scene(text, *things)))
+
+
+def test_a_vow_is_a_promise_of_its_subject() -> None:
+    (vow,) = read("{P:Dana Calloway} vowed to repair the old bridge by June 2026.")
+    assert vow.kind == "promise"
+    assert vow.wording.text == "Dana Calloway vowed to repair the old bridge by June 2026"
+    assert vow.cue.text == "vowed to"
+    assert vow.who is not None
+    assert vow.who.entity == "dana-calloway"
+    assert vow.due is not None
+    assert vow.due.value == "2026-06"
+
+
+def test_a_plan_ends_where_the_next_clause_begins() -> None:
+    (plan,) = read(
+        "{P:Dana Calloway} plans to close the ferry terminal, but the union has asked for talks."
+    )
+    assert (plan.kind, plan.wording.text) == (
+        "plan",
+        "Dana Calloway plans to close the ferry terminal",
+    )
+
+
+def test_what_somebody_says_that_they_would_do_is_told_by_nobody_else() -> None:
+    (plan,) = read("{S:{P:Dana Calloway}} {C:said} {Q:she would veto the budget}.")
+    assert plan.kind == "threat"
+    assert plan.who is not None
+    assert (plan.who.words.text, plan.who.entity) == ("she", "dana-calloway")
+    assert plan.as_told_by is None
+    assert plan.statement is not None
+
+
+def test_what_another_tells_is_told_by_them() -> None:
+    (plan,) = read(
+        "{S:{P:Ruth Ames}} {C:said} {Q:{P:Dana Calloway} plans to sign the lease next week}."
+    )
+    assert plan.who is not None
+    assert (plan.who.entity, plan.as_told_by) == ("dana-calloway", "ruth-ames")
+
+
+def test_whoever_gives_their_word_that_it_will_be_done_is_to_do_it() -> None:
+    (promise,) = read(
+        "{S1:{P:Ruth Ames}} {C1:said} {Q1:{S2<1:{P:Dana Calloway}} {C2<1:promised} her that "
+        "{Q2<1:the wall would be repaired}}.",
+        "the wall",
+    )
+    assert promise.who is not None
+    assert (promise.kind, promise.who.entity) == ("promise", "dana-calloway")
+    assert promise.as_told_by == "ruth-ames"
+
+
+def test_a_noun_tells_of_its_possessor() -> None:
+    (pledge,) = read("Voters remember {P:Calloway}’s pledge to build a library.")
+    assert pledge.wording.text == "Calloway’s pledge to build a library"
+    assert pledge.who is not None
+    assert pledge.who.words.text == "Calloway"
+
+
+def test_a_condition_is_told_with_it() -> None:
+    (threat,) = read("{P:Dana Calloway} threatened to sue the port if the docks stay shut.")
+    assert threat.kind == "threat"
+    assert threat.condition is not None
+    assert threat.condition.text == "if the docks stay shut"
+
+
+def test_whoever_is_promised_something_is_told() -> None:
+    (promise,) = read("{P:Dana Calloway} promised {P:Ruth Ames} to reopen the school.")
+    assert promise.for_whom is not None
+    assert promise.for_whom.entity == "ruth-ames"
+
+
+def test_the_same_words_of_the_same_party_are_told_once() -> None:
+    found = read(
+        "{Q1:“I will rebuild the harbour,”} {S1:{P:Dana Calloway}} {C1:said}. "
+        "{Q2:“I will rebuild the harbour,”} {S2:she} {C2:repeated}."
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will rain on Sunday.",
+        "There would be no winners.",
+        "Prices will rise next year.",
+        "Will {P:Dana Calloway} resign?",
+        "{P:Ruth Ames} asked whether {P:Dana Calloway} will sign the lease.",
+        "If {P:Dana Calloway} vowed to repair the bridge, nobody heard it.",
+        "{P:Dana Calloway} would have signed the lease.",
+        "{P:Dana Calloway} might plan to sell the docks.",
+        "{P:Ruth Ames} never said she would sign the lease.",
+        "{S:Forty percent of respondents} {C:said} {Q:they would vote for {P:Dana Calloway}}.",
+    ],
+)
+def test_predictions_questions_and_suppositions_are_none(text: str) -> None:
+    assert read(text) == []
+
+
+@given(st.text(alphabet="will not to plan vow “”\"’', .;:-—()?\nADa", max_size=300))
+def test_wordings_are_slices_of_any_text(text: str) -> None:
+    if not text.strip():
+        return
+    scene = marked_scene(text)
+    for found in find_commitments(scene):
+        for span in (found.wording, found.cue):
+            assert scene.text[span.start : span.end] == span.text
+        assert found.wording.start <= found.cue.start
+        assert 0 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["will ", "plan to ", "promised a b c d to ", "— - ", "going to not ", "who, ", "“will "],
+)
+def test_hostile_repetition_takes_no_more_than_its_length(piece: str) -> None:
+    scene = marked_scene("A " + piece * (60_000 // len(piece)))
+    begun = time.process_time()
+    find_commitments(scene)
+    assert time.process_time() - begun < 20

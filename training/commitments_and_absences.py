@@ -1,0 +1,301 @@
+"""Fit the weights by which commitments and absences are told from what looks like them.
+
+    python -m training.commitments_and_absences --shared ../shared
+
+Reads the articles of `training/annotations/happenings.jsonl` with the shipped model. Those whose
+place in the file three divides are kept out at first: they check. Weights are drawn towards what
+the annotators' guide says of a cue, for most cues stand in few articles. Prints how much is right
+by cross-validation over the rest and, fitted on the rest, over those kept out; the weights that it
+writes are fitted on all of them.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import numpy as np
+
+from onrecord.encoder.annotator import Annotator
+from onrecord.extraction.happenings import absences, commitments, log_linear
+from onrecord.extraction.happenings.absence_candidates import AbsenceCandidates
+from onrecord.extraction.happenings.absence_features import features_of as absence_features
+from onrecord.extraction.happenings.commitment_candidates import CommitmentCandidates
+from onrecord.extraction.happenings.commitment_features import features_of as commitment_features
+from onrecord.extraction.happenings.log_linear import BIAS, WEIGHTS_FILE, likeliest_apart
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.wordings import Wordings
+from onrecord.extraction.statements import extract_statements
+from onrecord.ingest.text import make_article
+from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.known_dates import KnownDates
+from onrecord.resolution.time_expressions import resolve_times
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.happenings import Party
+from training.annotations import HAPPENINGS_FILE
+
+_FOLDER: Final = Path(log_linear.__file__).parent
+_FOLDS: Final = 6
+_CHECK_EVERY: Final = 3
+# How strongly weights are drawn, and how much more where the guide says where to.
+_DECAY: Final = 1.5
+_PULL: Final = 2.5
+_FREE: Final = 0.001
+_STEPS: Final = 30
+_PLACES: Final = 3
+# A wording is an annotated one that it shares so much with (intersection over union).
+_LEAST_SHARED: Final = 0.4
+_YEAR: Final = slice(0, 10)
+
+# What weights are drawn towards, where not to nothing: cues that the guide names.
+_EXPECTED_OF_COMMITMENTS: Final = {
+    "cue: promise": 1.0, "cue: promise noun": 0.8, "cue: committed to": 0.8, "cue: plan": 1.0,
+    "cue: threaten": 1.0, "cue: threat noun": 0.8, "cue: offer": 1.2, "cue: offer noun": 0.8,
+    "cue: invite": 0.8, "cue: ready to": 1.0, "cue: ready noun": 1.0, "cue: agree": 1.0,
+    "cue: propose": 0.8, "cue: prepare": 0.8, "cue: call for": 1.0, "cue: decide": 0.4,
+}  # fmt: skip
+_EXPECTED_OF_ABSENCES: Final = {
+    "cue: refuse, no_response": 1.0, "cue: refuse, not_disclosed": 1.5,
+    "cue: refuse, no_agreement": 1.0, "cue: unreached, no_response": 1.5,
+    "cue: no comment, no_response": 1.0, "refuse, commenting": 1.0, "not, commenting": 1.0,
+    "cue: avoid, no_response": 1.0, "cue: choose not, no_response": 1.0,
+    "cue: unanswered, no_response": 1.0, "cue: refer, no_response": 1.0,
+    "cue: silent, no_response": 1.0, "cue: wary, no_response": 0.5,
+    "cue: untold, not_disclosed": 0.5, "cue: wary, no_agreement": 0.5,
+    "cue: lack, not_disclosed": 0.5, "cue: divided, no_agreement": 0.5,
+    "cue: untrue, denial": 0.3, "cue: deny, denial": 0.8, "cue: no to it, denial": 2.0,
+    "deny, of a matter": 1.0, "cue: hide, not_disclosed": 0.5, "cue: not, not_disclosed": 0.5,
+    "cue: nothing of, not_disclosed": 1.5, "cue: fail, not_disclosed": 0.5,
+    "cue: without, not_disclosed": 1.2, "cue: in part, not_disclosed": 1.5,
+    "cue: unclear, not_disclosed": 0.3, "cue: no agreement, no_agreement": 2.0,
+    "cue: not, no_agreement": 0.5, "cue: yet to, no_agreement": 1.0,
+    "cue: fail, no_agreement": 0.5, "cue: unsettled, no_agreement": 0.5,
+}  # fmt: skip
+
+
+class Candidate(Protocol):
+    """A candidate of either kind."""
+
+    @property
+    def wording(self) -> Offsets:
+        """The clause that says it."""
+
+    @property
+    def who(self) -> Party | None:
+        """The party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One of the two kinds.
+
+    Attributes:
+        kind: what it is called in the names of files of weights.
+        key: what it is called in the annotations.
+        read: yields the candidates of an article, each with its features.
+        is_kind: whether a candidate is of an annotated kind.
+        expected: what weights are drawn towards.
+        least: the lowest probability that is kept.
+        asks_who: whether an entry without its party is wrong where the annotators name none.
+    """
+
+    kind: str
+    key: str
+    read: Callable[[Scene], Iterator[tuple[Any, list[str]]]]
+    is_kind: Callable[[Any, str], bool]
+    expected: Mapping[str, float]
+    least: float
+    asks_who: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article: its candidates, their features, and what is annotated."""
+
+    scene: Scene
+    candidates: list[Any]
+    features: list[list[str]]
+    annotated: list[dict[str, Any]]
+
+
+def _read_commitments(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
+    wordings = Wordings(scene)
+    for one in CommitmentCandidates(scene, wordings).find():
+        yield one, [BIAS, *commitment_features(one, scene, wordings)]
+
+
+def _read_absences(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
+    wordings = Wordings(scene)
+    for one in AbsenceCandidates(scene, wordings).find():
+        yield one, [BIAS, *absence_features(one, scene, wordings)]
+
+
+TASKS: Final = (
+    Task(
+        "commitment", "commitments", _read_commitments, lambda *_: True,
+        _EXPECTED_OF_COMMITMENTS, commitments.LEAST_PROBABILITY, asks_who=True,
+    ),
+    Task(
+        "absence", "absences", _read_absences, lambda one, kind: bool(one.cue.kind == kind),
+        _EXPECTED_OF_ABSENCES, absences.LEAST_PROBABILITY, asks_who=False,
+    ),
+)  # fmt: skip
+
+
+def read_scenes(shared: Path) -> list[tuple[Scene, dict[str, Any]]]:
+    """Return the annotated articles as happenings are read from them, with their annotations."""
+    annotator = Annotator()
+    lines = HAPPENINGS_FILE.read_text("utf-8").splitlines()
+    return [(_scene(annotator, shared, row), row) for row in map(json.loads, lines)]
+
+
+def _scene(annotator: Annotator, shared: Path, row: dict[str, Any]) -> Scene:
+    name = row["article"]
+    path = shared / "data" / "polnear" / "train" / "text" / f"{name}.txt"
+    published = name.split("_")[1][_YEAR]
+    date.fromisoformat(published)
+    with path.open(encoding="utf-8", newline="") as file:
+        article = make_article(file.read(), published=published)
+    found = annotator.annotate(article.text)
+    dates = resolve_times(article, found, KnownDates(()))
+    resolved = resolve_entities(article, found)
+    statements = extract_statements(article, found, resolved, dates)
+    return Scene(article, found, resolved, dates, statements)
+
+
+def shared_part(one: Offsets, other: Sequence[int]) -> float:
+    """Return the intersection of two extents over their union, 0 to 1."""
+    common = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return common / (one[1] - one[0] + other[1] - other[0] - common)
+
+
+class Examples:
+    """The candidates of some articles as a matrix, and which of them are right."""
+
+    def __init__(self, task: Task, readings: Sequence[Reading], names: Sequence[str]) -> None:
+        """Lay them out; features without a name are left out."""
+        self.task, self.readings, self.names = task, readings, names
+        column = {name: number for number, name in enumerate(names)}
+        total = sum(len(reading.candidates) for reading in readings)
+        self.rows = np.zeros((total, len(names)))
+        self.right = np.zeros(total)
+        self.article = np.zeros(total, dtype=int)
+        row = 0
+        for number, reading in enumerate(readings):
+            for one, features in zip(reading.candidates, reading.features, strict=True):
+                self.rows[row, [column[f] for f in set(features) if f in column]] = 1
+                self.right[row] = any(self.fits(one, told) for told in reading.annotated)
+                self.article[row] = number
+                row += 1
+
+    def fits(self, one: Candidate, told: dict[str, Any]) -> bool:
+        """Whether a candidate is what is annotated."""
+        is_there = shared_part(one.wording, told["span"]) >= _LEAST_SHARED
+        return is_there and self.task.is_kind(one, told["kind"])
+
+    def fit(self, chosen: np.ndarray) -> np.ndarray:
+        """Return the weights that make the right ones of some rows likeliest (Newton's method)."""
+        rows, right = self.rows[chosen], self.right[chosen]
+        drawn_to = np.array([self.task.expected.get(name, 0.0) for name in self.names])
+        decay = np.full(len(self.names), _DECAY) + _PULL * (drawn_to != 0)
+        decay[self.names.index(BIAS)] = _FREE
+        weights = drawn_to.copy()
+        for _ in range(_STEPS):
+            likely = 1 / (1 + np.exp(-rows @ weights))
+            slope = rows.T @ (likely - right) + decay * (weights - drawn_to)
+            bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + np.diag(decay)
+            weights -= np.linalg.solve(bend, slope)
+        return weights
+
+    def likely(self, weights: np.ndarray) -> np.ndarray:
+        """Return the probability of each row."""
+        probabilities: np.ndarray = 1 / (1 + np.exp(-self.rows @ weights))
+        return probabilities
+
+    def cross_validated(self) -> np.ndarray:
+        """Return the probability of each row by weights that have not seen its article."""
+        likely = np.zeros(len(self.right))
+        for fold in range(_FOLDS):
+            held = self.article % _FOLDS == fold
+            likely[held] = self.likely(self.fit(~held))[held]
+        return likely
+
+    def figures(self, likely: np.ndarray) -> str:
+        """Return precision, recall and F1 of what is likely enough, with the right party."""
+        right = kept = 0
+        for number, reading in enumerate(self.readings):
+            here = likely[self.article == number].tolist()
+            judged = list(zip(here, reading.candidates, strict=True))
+            left = [one for _, one in likeliest_apart(judged, self.task.least)]
+            kept += len(left)
+            for told in reading.annotated:
+                found = next((one for one in left if self.fits(one, told)), None)
+                if found is not None:
+                    left.remove(found)
+                    right += self._is_party(reading.scene, found, told)
+        annotated = sum(len(reading.annotated) for reading in self.readings)
+        f1 = 2 * right / (kept + annotated)
+        return f"P {right / kept:.3f}  R {right / annotated:.3f}  F1 {f1:.3f}  ({annotated})"
+
+    def held(self) -> str:
+        """Return how many of the annotated ones are among the candidates, party aside."""
+        annotated = [(one.candidates, told) for one in self.readings for told in one.annotated]
+        held = sum(any(self.fits(one, told) for one in found) for found, told in annotated)
+        return f"candidates hold {held} of {len(annotated)}"
+
+    def _is_party(self, scene: Scene, one: Candidate, told: dict[str, Any]) -> bool:
+        who = one.who
+        if not told.get("who"):
+            return who is None or not self.task.asks_who
+        if who is None:
+            return False
+        start, end = told["who"]
+        if who.words.start < end and start < who.words.end:
+            return True
+        named = [m for m in scene.resolved.mentions if m.span.start < end and start < m.span.end]
+        return any(mention.entity == who.entity for mention in named)
+
+
+def fit_task(task: Task, scenes: Sequence[tuple[Scene, dict[str, Any]]]) -> None:
+    """Fit the weights of a task, print how well they do, and write them."""
+    readings = []
+    for scene, row in scenes:
+        found = list(task.read(scene))
+        readings.append(Reading(scene, [c for c, _ in found], [f for _, f in found], row[task.key]))
+    fitted = [one for number, one in enumerate(readings) if number % _CHECK_EVERY]
+    kept_out = [one for number, one in enumerate(readings) if not number % _CHECK_EVERY]
+    seen = {f for reading in readings for features in reading.features for f in features}
+    names = sorted(seen | task.expected.keys())
+    examples = Examples(task, fitted, names)
+    print(f"{task.kind}: {len(examples.right)} candidates, {int(examples.right.sum())} right")
+    print(
+        f"  by cross-validation  {examples.figures(examples.cross_validated())}, {examples.held()}"
+    )
+    weights = examples.fit(np.ones(len(examples.right), dtype=bool))
+    check = Examples(task, kept_out, names)
+    print(f"  of what is kept out  {check.figures(check.likely(weights))}, {check.held()}")
+    every = Examples(task, readings, names)
+    weights = every.fit(np.ones(len(every.right), dtype=bool))
+    told = {
+        name: round(weight, _PLACES)
+        for name, weight in zip(names, weights.tolist(), strict=True)
+        if round(weight, _PLACES)
+    }
+    path = _FOLDER / WEIGHTS_FILE.format(kind=task.kind)
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the arguments, then fit both tasks."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    scenes = read_scenes(parser.parse_args().shared)
+    for task in TASKS:
+        fit_task(task, scenes)
+
+
+if __name__ == "__main__":
+    main()
