@@ -1,0 +1,214 @@
+"""Who stands where around a verb: its subject, its object, whoever follows a preposition.
+
+Only positions that can be told without a parse are taken; elsewhere nobody is named.
+"""
+
+import re
+from typing import Final
+
+from onrecord.extraction.happenings.noun_phrases import NounPhrases, Phrase
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.annotation import Offsets
+
+# How far before a verb its subject may stand, in characters.
+_REACH: Final = 260
+_AUXILIARIES: Final = (
+    r"(?:[’']s|[’'](?:d|ll|ve|re)|n[’']t|has|have|had|having|is|are|was|were|am|be|been|being|get|gets"
+    r"|got|getting|will|would|can|could|may|might|must|shall|should|do|does|did|not|never|also|then"
+    r"|now|later|still|just|already|both|all|again|once|soon|even|since|initially|often|repeatedly"
+    r"|have\s+to|had\s+to|has\s+to|[a-z]{2,12}ly)"
+)
+_PARENTHESIS: Final = r"(?:\s?\([^()]{1,40}\))?"
+_APPOSITION: Final = (
+    r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\s(?:who|which|that)\s))|\s[—–-]{1,2}\s[^—–\n]{2,90}\s?[—–-]{1,2})?"
+)
+_TO_VERB: Final = re.compile(
+    rf"{_PARENTHESIS}{_APPOSITION}(?:,?\s+(?:who|which|that))?(?:\s*{_AUXILIARIES}(?![\w]))*\s+"
+)
+_JOINED_VERB: Final = re.compile(
+    rf"\b(?:and|but|or|then|nor|help(?:s|ed|ing)?)(?:\s+(?:{_AUXILIARIES})(?!\w))*\s+$"
+)
+_TO: Final = re.compile(r"(?<!\w)to(?:\s[a-z]{2,12}ly)?\s+$")
+_GERUND_LEAD: Final = re.compile(
+    r"(?:,\s*|[-–—]\s|\b(?:and|or|by|for|after|before|of|in|from|without|when|while|since|on|against|began|begins?"
+    r"|begun|start(?:s|ed)?|kept|keeps?|continue[sd]?|stop(?:s|ped)?|seen|caught|filmed|acknowledged?|admitted)\s)"
+    r"(?:[a-z]+ly\s)?$"
+)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|in|at|by|for|with|from|to|on|about|against|into|over|under|between|among|toward"
+    r"|towards|through|behind|including|near|without|via|per|during|upon)\s+"
+    r"(?:the\s+|an?\s+|former\s+|then-?\s*)*$",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(r"\b(?:who|which|that)\b")
+_OF: Final = re.compile(r"\s(?:of|at|in|for|from)\s(?:the\s|an?\s)?")
+_SUBJECT_LEAD: Final = re.compile(
+    r"(?:^|[.;:!?“\"‘—–(\n]|--|,|\b(?:that|and|but|or|when|while|if|as|because|after|before|since|where"
+    r"|although|though|whether|said|says|than|so|whom|which|who|what|how|why|once|until|unless))"
+    r"\s*(?:(?:the|an?|then|then-|former|even|only|both|some|all|many|most|several|in\s\d{4},?)\s+)*$",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(
+    r"\b(?:that|who|which|whether|because|if|when|what|how|whose|where|why|although|though)\s", re.IGNORECASE
+)
+_NO_VERB: Final = re.compile(
+    rf"{_PARENTHESIS}(?:\s*$|\s*[.;:!?”\"]|[’']s?\s|\s?,\s(?:and|or|but)\b|\s(?:of|in|at|by|for|with|from|to|on"
+    r"|about|against|and|or|as|than|who|whose|into|over|under)\b)"
+)
+_BY: Final = re.compile(
+    r"(?:\s(?!(?:that|who|which|and|or|but)\s|\w+(?:ed|ing|eld)\s)[^\s,;:.“”\"()]+){0,6}?\sby\s"
+)
+_BY_AFTER_RECIPIENT: Final = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:\s(?:from|of|in|at|near|on)\s(?:the\s|an?\s)?(?:[A-Z][\w’'.-]*\s?){1,5})?\s?\bby\s"
+)
+# What may stand between a verb or preposition and the words that we know of its object.
+_MODIFIER: Final = (
+    r"(?!(?i:to|of|in|at|by|for|with|from|on|about|against|and|or|as|than|that|who|which|when|while"
+    r"|if|is|are|was|were|be|been|has|have|had|will|would|it|not|because|after|before|into)\b)"
+    r"(?:[A-Z][\w’'.-]*|\d[\d,.]*\d?|the|an?|his|her|its|their|our|my|your|this|these|those|all|both|some|many"
+    r"|several|two|three|four|five|dozens|hundreds|fellow|former|then|rival|embattled|candidate"
+    r"|nominee|president|leader|mayor|senator|governor|secretary|activist|journalist|reporter"
+    r"|lawmaker|businessman|actor|singer|billionaire|colleague|incumbent|front-runner|union|member"
+    r"|[a-z-]+(?:al|an|ic|ive|ous|ese|ish|ary|time|old|most|ent))"
+)
+_TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,5}}[“\"]?")
+# "the accounts of", "computers at": the thing of theirs that is done something to.
+_THING_OF: Final = re.compile(r"\s+(?:(?:the|an?|some|all)\s)?(?:[a-z]+\s){1,3}?(?:of|at)\s(?:the\s|an?\s)?")
+_FEW_TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,2}}[“\"]?")
+# A word in lower case that goes on with a name: a noun, as far as can be told without a tagger.
+_NOUN_NEXT: Final = re.compile(
+    r"\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|but|as|than|that|who|which|when|while"
+    r"|if|is|are|was|were|be|has|have|had|will|would|because|after|before|over|into|out|off|up|down"
+    r"|last|this|next|early|late|earlier|later|during|since|until|through|again|not|also|then|so"
+    r"|ahead|amid|despite|using|under|without|within|between|outside|inside|near|yesterday|today"
+    r"|despite|once|twice|more|instead|too|where|whose|it|he|she|they|we|via|rather|back|away"
+    r"|together|alone|all|both|even|just|only|still|never|now|here|there|whom|across|along|around"
+    r"|toward|towards|per|\w+ly|\w+ing|\w+ed)\b)[a-z]{3,}"
+)
+# Pronouns that are no objects, and the other way round.
+_ONLY_SUBJECTS: Final = frozenset({"he", "she", "they", "i", "we", "who"})
+_ONLY_OBJECTS: Final = frozenset({"him", "them", "me", "us", "whom"})
+
+
+class ClauseParties:
+    """The parties around the verbs of one article."""
+
+    def __init__(self, scene: Scene, phrases: NounPhrases) -> None:
+        """Read a scene with its phrases."""
+        self._scene = scene
+        self._text = scene.text
+        self.phrases = phrases
+
+    def sentence(self, position: int) -> Offsets:
+        """Return the sentence that holds a position, or the position alone."""
+        return self._scene.around.sentence(position) or (position, position + 1)
+
+    def subject(self, verb: Offsets, *, is_gerund: bool = False) -> Phrase | None:
+        """Return who does what a verb tells, or None where its position does not tell.
+
+        The phrase right before it with nothing but auxiliaries, a relative pronoun or an
+        apposition between; of a second verb ("and then sued"), an infinitive or a participle the
+        subject of the verb before it.
+        """
+        start = max(self.sentence(verb[0])[0], verb[0] - _REACH)
+        before = [
+            one
+            for one in self.phrases.before((start, verb[0]))
+            if self._words(one) not in _ONLY_OBJECTS
+        ]
+        for phrase in reversed(before[-3:]):
+            if _TO_VERB.fullmatch(self._text, phrase.end, verb[0]):
+                is_relative = _RELATIVE.search(self._text, phrase.end, verb[0])
+                return phrase if is_relative else self._lifted(phrase, before)
+        lead = self._text[start : verb[0]]
+        if to := _TO.search(lead):
+            controller = self._object_before(start + to.start())
+            if controller:
+                return controller
+        elif not (_GERUND_LEAD if is_gerund else _JOINED_VERB).search(lead):
+            return None
+        found = next((one for one in reversed(before) if self._is_subject(one, verb[0])), None)
+        # Another clause in between has a subject of its own.
+        if found and _CLAUSE.search(self._text, found.end, verb[0]):
+            return None
+        return found
+
+    def preceding(self, position: int) -> Phrase | None:
+        """Return the phrase that ends right before a position, or None."""
+        start = max(self.sentence(position)[0], position - _REACH)
+        before = self.phrases.before((start, position))
+        if before and re.fullmatch(r",?\s+(?:[a-z]+ly\s+)?", self._text[before[-1].end : position]):
+            return before[-1]
+        return None
+
+    def agent(self, end: int, *, of_noun: bool = False) -> Phrase | None:
+        """Return whoever follows "by" after a passive verb, or a noun and its "of", or None."""
+        sentence = self.sentence(end - 1)
+        pattern = _BY_AFTER_RECIPIENT if of_noun else _BY
+        by = pattern.match(self._text, end, sentence[1])
+        return self.object(by.end() - 1, takes_things=False) if by else None
+
+    def object(self, end: int, *, takes_things: bool, few: bool = False) -> Phrase | None:
+        """Return whom a verb or preposition that ends there is followed by, or None.
+
+        Args:
+            end: where it ends.
+            takes_things: whether an owner stands for what is theirs.
+            few: whether few words may stand between.
+        """
+        sentence = self.sentence(end - 1)
+        pattern = _FEW_TO_OBJECT if few else _TO_OBJECT
+        for phrase in self.phrases.after((end, sentence[1]))[:1]:
+            gap = pattern.fullmatch(self._text, end, phrase.start)
+            if not gap and takes_things:
+                gap = _THING_OF.fullmatch(self._text, end, phrase.start)
+            if not gap or self._words(phrase) in _ONLY_SUBJECTS:
+                return None
+            modifies = self._modifies(phrase)
+            if modifies and phrase.type == "place":
+                return None
+            owns = modifies or self.phrases.possessor_within(phrase)
+            return phrase if takes_things or not owns else None
+        return None
+
+    def _modifies(self, phrase: Phrase) -> bool:
+        """Whether a name only tells what sort of thing follows it: "Calder officials"."""
+        return phrase.form == "name" and bool(_NOUN_NEXT.match(self._text, phrase.end))
+
+    def owner(self, start: int) -> Phrase | None:
+        """Return the possessor that stands right before a noun that begins there, or None."""
+        sentence = self.sentence(start)
+        before = self.phrases.before((max(sentence[0], start - _REACH), start))
+        for phrase in reversed(before[-1:]):
+            if self.phrases.possessor_within(phrase) and re.fullmatch(
+                r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that)\s)[\w.-]+\s+){0,3}", self._text[phrase.end : start]
+            ):
+                return phrase
+        return None
+
+    def _object_before(self, end: int) -> Phrase | None:
+        """Return who stands right before "to do", with a verb before them: "urged him to"."""
+        phrase = self.preceding(end)
+        if phrase is None or self._text[phrase.end : end].strip():
+            return None
+        lead = self._text[max(0, phrase.start - 60) : phrase.start]
+        return None if _SUBJECT_LEAD.search(lead) else phrase
+
+    def _lifted(self, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
+        """Return the head of "members of the council" for its complement; None for lone ones."""
+        lead = self._text[max(0, phrase.start - 30) : phrase.start]
+        if not _PREPOSITION.search(lead):
+            return phrase
+        outer = [one for one in before if one.end < phrase.start]
+        if outer and _OF.fullmatch(self._text, outer[-1].end, phrase.start):
+            return self._lifted(outer[-1], outer)
+        return None
+
+    def _is_subject(self, phrase: Phrase, verb: int) -> bool:
+        lead = self._text[max(0, phrase.start - 80) : phrase.start]
+        if lead.strip() and not _SUBJECT_LEAD.search(lead):
+            return False
+        return not _NO_VERB.match(self._text, phrase.end, verb)
+
+    def _words(self, phrase: Phrase) -> str:
+        return self._text[phrase.start : phrase.end].lower()
