@@ -12,7 +12,7 @@ from onrecord.schema.happenings import ActionKind
 
 Need = Literal["both", "actor", "recipient"]
 Sign = Literal["violence", "contest", "prize", "office", "court", "body", "person"]
-ToldAs = Literal["action", "statement", "encounter"]
+ToldAs = Literal["action", "statement", "encounter", "nothing"]
 WordForm = VerbForm | Literal["noun"]
 
 _FILE: Final = "action_lexicon.toml"

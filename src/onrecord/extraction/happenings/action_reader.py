@@ -24,8 +24,10 @@ _NOT_A_VERB: Final = re.compile(
 )
 # A base form after "and" goes on with an infinitive or modal before, which has its own status.
 _JOINED: Final = re.compile(r"\b(?:and|or|but)\s+(?:[a-z]+ly\s+)?$")
-_SOME_MODIFIERS: Final = r"(?:\s[a-z][\w-]*){0,2}?"
-_SUM: Final = r"\s*[“\"]?(?:\w+\s){0,4}?(?:[$£€]\s?\d[\d.,]*(?:\s(?:million|billion|thousand))?|money|funds)"
+_SOME_MODIFIERS: Final = r"(?:\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|as|that|is|was|has)\b)[a-z][\w-]*){0,2}?"
+_SUM: Final = (
+    r"\s*[“\"]?(?:\w+\s){0,4}?(?:[$£€]\s?\d[\d.,]*(?:\s(?:million|billion|thousand))?|money|funds)"
+)
 _SUM_TO: Final = re.compile(rf"\s{_SUM}[^,;:.$]{{0,40}}?\sto\s*(?=\s)")
 _SUM_FROM: Final = re.compile(rf"\s{_SUM}[^,;:.$]{{0,40}}?\sfrom(?=\s)")
 _SUM_SPENT: Final = re.compile(
@@ -33,21 +35,23 @@ _SUM_SPENT: Final = re.compile(
     r"|in\ssupport\sof|supporting|backing|promoting|boosting)(?=\s)"
 )
 _REDUCED: Final = re.compile(
-    r"\s(?:in|on|by|at|during|after|for|from|near|under|last|earlier|without|along|alongside)\s"
+    r"\s(?:in|on|by|during|after|from|near|under|last|earlier|without|along|alongside)\s"
 )
 _SUM_AFTER: Final = re.compile(rf"\s{_SUM}")
 _INFINITIVE: Final = re.compile(r"(?:\s[^\s,;:.]+){0,2}?,?\s(?:not\s)?to\s[a-z]")
 _PASSIVE_INFINITIVE: Final = re.compile(r"(?:\s[^\s,;:]+){0,8}?,?\s(?:not\s)?to\s[a-z]")
 _REFUSED: Final = re.compile(
     r"\sto\s(?!(?:comment|say|answer|discuss|talk|speak|respond|reply|elaborate|disclose|name|identify"
-    r"|confirm|release|provide|explain|apologi[sz]e|give|address)\b)[a-z]+(?:\s(?:with|for))?"
+    r"|confirm|release|provide|explain|apologi[sz]e|give|address|criticize|assail|condemn|attack|denounce|rule|speculate|be|concede|predict)\b)[a-z]+(?:\s(?:with|for))?"
 )
-_APPOSITIVE: Final = re.compile(
-    r"(?:,|\s(?:is|are|was|were|(?:has|have|had)\sbeen|became|remains?))\s(?:among\s|one\sof\s)?(?:an?|the)\s"
-    r"(?:[a-z-]+\s){0,5}$"
+_SAID: Final = re.compile(
+    r"(?:[’']s?)?(?:\s[\w’'-]+){0,3}?\s(?:claims?|ideas?|notions?|suggestions?|arguments?|accusations?|comments?|criticisms?"
+    r"|allegations?|assertions?|charges?|views?|remarks?|statements?|contentions?|explanations?|orthodoxy"
+    r"|theor(?:y|ies)|characterizations?|premises?|narratives?)\b"
 )
-
-
+_GOES_ON: Final = re.compile(
+    r"\s(?:campaigns?|bids?|race|efforts?|chances?|fight|battle|prospects?|hopes?|party|part(?:y|ies)|speech)\b"
+)
 _VERBS_MARKS: Final = frozenset({"object", "infinitive", "amount", "giver", "refused"})
 
 
@@ -93,6 +97,8 @@ class ActionReader:
 
     def _active(self, extent: Offsets, form: ActionForm) -> ActionReading:
         word = form.word
+        if word.root == "ELECTION" and form.form == "gerund":
+            return ActionReading(word, extent, "active", extent, None, None)
         subject = self._parties.subject(extent, is_gerund=form.form == "gerund")
         if "giver" in word.recipient:
             return ActionReading(word, extent, "active", extent, self._giver(extent[1]), subject)
@@ -167,12 +173,16 @@ class ActionReader:
         return self._parties.object(found.end(), takes_things=word.takes_things)
 
     def _noun(self, extent: Offsets, word: ActionWord) -> ActionReading | None:
+        if word.root == "ELECTION" and _GOES_ON.match(self._text, extent[1]):
+            return None
         if word.names_actor:
             return self._agent_noun(extent, word)
         recipient = self._recipient(extent, word, is_noun=True)
         end = recipient.head_end if recipient else extent[1]
         actor = self._parties.agent(end, of_noun=True)
         owner = self._parties.owner(extent[0])
+        if word.needs == "actor" and actor is None and owner is None:
+            actor = self._after_preposition(extent[1], "of", word)
         if owner and recipient is None and "owner" in word.recipient:
             recipient = owner
         elif owner and actor is None:
@@ -189,20 +199,16 @@ class ActionReader:
             elif subject and owner is None:
                 # "won the backing of the union": whoever follows gives what the subject gets.
                 actor, recipient = actor or recipient, subject
-        if actor is None and recipient is not None and verb == extent:
+        if actor is None and recipient is not None and verb == extent and word.root != "AGREE":
             actor = self._attribute(extent[0])
         family: Family = "light verb" if light else "noun"
         return ActionReading(word, extent, family, verb, actor, recipient)
 
     def _agent_noun(self, extent: Offsets, word: ActionWord) -> ActionReading:
         """Read a noun that names who acts: "Ravi Menon, a supporter of the mayor"."""
-        recipient = self._recipient(extent, word, is_noun=True) or self._parties.owner(extent[0])
-        recipient = recipient or self._parties.preceding(extent[0])
-        actor = self._parties.object(extent[1], takes_things=False, few=True)
-        opening = recipient.start if recipient and recipient.end <= extent[0] else extent[0]
-        lead = _APPOSITIVE.search(self._text, max(0, opening - 60), opening)
-        if actor is None and lead:
-            actor = self._parties.preceding(lead.start() + 1)
+        actor, recipient = self._parties.agent_noun(
+            extent, word.recipient, takes_things=word.takes_things
+        )
         return ActionReading(word, extent, "noun", extent, actor, recipient)
 
     def _attribute(self, start: int) -> Phrase | None:
@@ -217,6 +223,8 @@ class ActionReader:
         actor = reading.actor
         if reading.word.root == "ELECTION" and actor and actor.type == "place":
             return False
+        if actor and reading.word.root == "REJECT" and self._rejects_words(reading):
+            return False
         if sign == "violence" and actor and actor.type == "person" and actor.form != "description":
             # Known people attack one another in words.
             return False
@@ -224,3 +232,8 @@ class ActionReader:
             return True
         sentence = self._parties.sentence(reading.trigger[0])
         return has_sign(sign, self._text, sentence, reading)
+
+    def _rejects_words(self, reading: ActionReading) -> bool:
+        """Whether what is rejected is only what somebody said."""
+        end = reading.recipient.end if reading.recipient else reading.trigger[1]
+        return bool(_SAID.match(self._text, end))

@@ -44,7 +44,9 @@ _COURT: Final = re.compile(
     re.IGNORECASE,
 )
 # What makes an office of what follows a person: "as mayor", "his deputy", "to the court".
-_POST: Final = re.compile(r"(?:,[^,;.]{1,60},)?\s(?:as|to|for|his|her|its|their|the|an?)\s", re.IGNORECASE)
+_POST: Final = re.compile(
+    r"(?:,[^,;.]{1,60},)?\s(?:as|to|for|his|her|its|their|the|an?)\s", re.IGNORECASE
+)
 # How far after a trigger the office or the charge may stand, in characters.
 _REACH: Final = 130
 

@@ -10,7 +10,9 @@ from onrecord.schema.happenings import ActionKind, ActionStatus
 # How far before a verb stands what bears on it, in characters.
 _NEAR: Final = 60
 _FAR: Final = 140
-_ADVERBS: Final = r"(?:\s+(?:also|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
+_ADVERBS: Final = (
+    r"(?:\s+(?:also|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
+)
 _QUESTION: Final = re.compile(r"\?[\s”\"’')]*$")
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|cannot)|n[’']t)(?:\s+(?!(?:but|only)\b)[\w’'-]+){0,2}\s+$"
@@ -27,6 +29,11 @@ _DENYING: Final = re.compile(
 _IF: Final = re.compile(
     r"\b(?:if|unless|whether|in\s+case|had\s+he|were\s+to|lest|suppose|imagine|as\s+though|as\s+if)"
     r"\s[^,;]{0,110}$",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed)?|unclear|unsure|sure|know|say|decide[d]?)\s"
+    r"(?:[\w.]+\s){0,3}?(?:if|whether)\s[^.;]{0,110}$",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(
@@ -46,7 +53,8 @@ _PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 _THREATENED: Final = re.compile(
-    r"\b(?:threat(?:en\w*|s)?|vow\w*|warn\w*)\s+(?:to|of|that|with)\s[^.;“”\"]{0,50}$", re.IGNORECASE
+    r"\b(?:threat(?:en\w*|s)?|vow\w*|warn\w*)\s+(?:to|of|that|with)\s[^.;“”\"]{0,50}$",
+    re.IGNORECASE,
 )
 _THOUGHT_OF: Final = re.compile(
     r"\b(?:fear\w*|call(?:s|ed|ing)?\s+(?:for|on)|urg(?:e|es|ed|ing)|demand\w*|want\w*|wish\w*|hop(?:e|es|ed"
@@ -60,6 +68,11 @@ _THOUGHT_OF: Final = re.compile(
 # "would" after a word of saying is the future as it was seen then.
 _WOULD: Final = re.compile(
     r"\b(?:said|says|that|announced|news|promised|pledged|vowed)\s[^.;“”\"?]{0,80}?\bwould\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
+_ALLEGED: Final = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing)|suspect(?:s|ed|ing)?|alleg(?:ed|edly)|convict(?:ed)?)\s[^.;“”\"]{0,40}\bof\s(?:\w+ly\s)?$"
+    r"|\b(?:allegedly|reportedly|supposedly)\s$",
     re.IGNORECASE,
 )
 _INFINITIVE: Final = re.compile(r"(?<!\w)to\s+(?:[a-z]+ly\s+)?(?:be\s+|get\s+)?$")
@@ -95,6 +108,8 @@ def action_status(
         return "threatened"
     if _NEGATED.search(near) or _DENYING.search(far):
         return "denied"
+    if _ASKED.search(far):
+        return None
     if _IF.search(far):
         return "hypothetical"
     if _PLANNED.search(near) or _is_future(scene.text, sentence, far):
@@ -106,6 +121,8 @@ def action_status(
     if _INFINITIVE.search(near):
         # What somebody only wants, or is asked, to do is neither fact nor supposition.
         return "occurred" if _IMPLIED.search(near) else None
+    if _ALLEGED.search(near):
+        return "hypothetical"
     return "hypothetical" if _THOUGHT_OF.search(near[-30:]) else "occurred"
 
 

@@ -1,9 +1,9 @@
 """Actions of an article: deeds of one party towards another, typed by PLOVER."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.extraction.happenings.action_reader import ActionReader
 from onrecord.extraction.happenings.action_reading import ActionReading, Family
@@ -16,6 +16,7 @@ from onrecord.schema.annotation import Offsets
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Action, ActionStatus, Party
 from onrecord.schema.provenance import Origin
+from onrecord.schema.record import TimeExpression
 
 _ORIGIN: Final = Origin("rule", "action", "1")
 # Share right of what was read in that way in the articles that the rules were written on.
@@ -25,15 +26,22 @@ _CONFIDENCE: Final[dict[Family, float]] = {
     "noun": 0.8,
     "light verb": 0.8,
 }
+_SHARE: Final = re.compile(r"\d\s?(?:%|percent\b|points\b)|\bpolls?\b|\bsurvey", re.IGNORECASE)
+# What is done by hand is told of parties that are described only, too.
+_MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 # Whom a poll counts, or nobody can name, is no party.
 _CROWD: Final = re.compile(
     r"(?:(?:about|nearly|almost|roughly|more\sthan|most|many|some|few|a|the)\s)*"
-    r"(?:[\d,.]+\s(?:percent|%)|\w+\sin\s(?:10|ten|five|three)|[\d,.]+%|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majority|anyone|someone"
+    r"(?:[\d,.]+\s(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)|\w+\sin\s(?:10|ten|five|three)|[\d,.]+%|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majority|anyone|someone"
     r"|nobody|anybody|somebody|everybody|everyone|nobody|who|they|others?|respondents|listeners|viewers|readers"
     r"|folks|men|women|guys?|americans)\b|we|you|us|they|them|it|one|that|those|these)",
     re.IGNORECASE,
 )
 _LESS_SURE: Final = 0.8
+# A date that follows a party within so many characters belongs to the action.
+_DATE_REACH: Final = 32
+# A date that opens a sentence ("On Monday, ...") begins within so many characters.
+_HEAD: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,6 @@ class _Told:
     reading: ActionReading
     status: ActionStatus
     happened_on: Dated | None
-    lemma: str
 
 
 def find_actions(scene: Scene) -> tuple[Action, ...]:
@@ -74,24 +81,74 @@ def _told(scene: Scene, reader: ActionReader) -> Iterator[_Told]:
             continue
         is_noun = reading.family in ("noun", "light verb")
         status = action_status(scene, reading.word.root, reading.verb, is_noun=is_noun)
-        if status is None or not _may_enter(reading, status, named, scene.text):
+        sentence = scene.around.sentence(reading.trigger[0]) or reading.trigger
+        if status is None or not _may_enter(reading, status, named, scene.text, sentence):
             continue
-        yield _Told(reading, status, scene.dated(reading.trigger), reading.word.word)
+        status = _as_told(scene, reading, status)
+        if status is None:
+            continue
+        yield _Told(reading, status, _dated(scene, reading))
         # What a refusal is about ("refused to endorse") is no action of its own.
-        end = reading.recipient.start if reading.recipient and "refused" in reading.word.recipient else 0
+        end = (
+            reading.recipient.start
+            if reading.recipient and "refused" in reading.word.recipient
+            else 0
+        )
 
 
-def _may_enter(reading: ActionReading, status: ActionStatus, named: set[str], text: str) -> bool:
+def _is_polled(reading: ActionReading, text: str, sentence: Offsets, named: set[str]) -> bool:
+    """Whether those who act are only a share of some group: "male troops backed her, 57 to 22"."""
+    actor = reading.actor
+    if actor is None or actor.entity in named and actor.type != "group":
+        return False
+    return bool(_SHARE.search(text, *sentence))
+
+
+def _as_told(scene: Scene, reading: ActionReading, status: ActionStatus) -> ActionStatus | None:
+    """Return the status as who tells it puts it: what they deny is denied, what they ask is none."""
+    statement = scene.statement_around(reading.trigger[0])
+    if statement is None or statement.polarity == "asserted":
+        return status
+    return "denied" if statement.polarity == "denied" else None
+
+
+def _dated(scene: Scene, reading: ActionReading) -> Dated | None:
+    """Return the date in the clause of an action, or at the head of its sentence."""
+    start, end = scene.clause(reading.trigger[0]).extent
+    last = max(one.end for one in (reading.actor, reading.recipient) if one)
+    sentence = scene.around.sentence(reading.trigger[0]) or (start, end)
+    dates = scene.around.dates((start, max(end, min(last + _DATE_REACH, sentence[1]))))
+    dates += scene.around.dates((sentence[0], min(sentence[0] + _HEAD, start)))
+    dates = [one for one in dates if one.value]
+    if not dates:
+        return None
+    nearest = min(dates, key=lambda one: _gap(reading.trigger, one))
+    basis: Literal["explicit", "anchored"] = (
+        "explicit" if nearest.basis == "explicit" else "anchored"
+    )
+    return Dated(nearest.value or "", basis, nearest.span)
+
+
+def _gap(trigger: Offsets, date: TimeExpression) -> int:
+    return max(date.span.start - trigger[1], trigger[0] - date.span.end, 0)
+
+
+def _may_enter(
+    reading: ActionReading, status: ActionStatus, named: set[str], text: str, sentence: Offsets
+) -> bool:
     """Whether the parties are of the record: one with a name, both for what did not happen."""
     if reading.word.root == "ELECTION" and status != "occurred":
         return False
     parties = [one for one in (reading.actor, reading.recipient) if one]
-    if any(
-        one.entity not in named and _CROWD.match(text, one.start, one.end) for one in parties
-    ):
+    if any(one.entity not in named and _CROWD.match(text, one.start, one.end) for one in parties):
+        return False
+    if _is_polled(reading, text, sentence, named):
         return False
     known = [one for one in parties if one.entity in named or one.names_some]
-    return bool(known) if status == "occurred" else len(known) == 2
+    if status != "occurred":
+        return len(known) == 2
+    is_deed = reading.word.root in _MATERIAL and all(one.form != "pronoun" for one in parties)
+    return bool(known) or (is_deed and len(parties) == 2)
 
 
 def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
@@ -134,10 +191,6 @@ def _evidence(told: _Told) -> Offsets:
     return start, end
 
 
-# A date that follows within so many characters belongs to the evidence.
-_DATE_REACH: Final = 12
-
-
 def _is_same(one: Action, other: Action) -> bool:
     if (one.kind, one.mode, one.status) != (other.kind, other.mode, other.status):
         return False
@@ -157,12 +210,8 @@ def _same_party(one: Party | None, other: Party | None) -> bool:
 def _joined(one: Action, other: Action) -> Action:
     return replace(
         one,
-        evidence=_distinct((*one.evidence, *other.evidence)),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
         happened_on=one.happened_on or other.happened_on,
         place=one.place or other.place,
         confidence=max(one.confidence, other.confidence),
     )
-
-
-def _distinct(spans: Iterable[object]) -> tuple:  # type: ignore[type-arg]
-    return tuple(dict.fromkeys(spans))

@@ -4,6 +4,7 @@ Only positions that can be told without a parse are taken; elsewhere nobody is n
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from onrecord.extraction.happenings.noun_phrases import NounPhrases, Phrase
@@ -19,9 +20,7 @@ _AUXILIARIES: Final = (
     r"|have\s+to|had\s+to|has\s+to|[a-z]{2,12}ly)"
 )
 _PARENTHESIS: Final = r"(?:\s?\([^()]{1,40}\))?"
-_APPOSITION: Final = (
-    r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\s(?:who|which|that)\s))|\s[—–-]{1,2}\s[^—–\n]{2,90}\s?[—–-]{1,2})?"
-)
+_APPOSITION: Final = r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\s(?:who|which|that)\s))|\s[—–-]{1,2}\s[^—–\n]{2,90}\s?[—–-]{1,2})?"
 _TO_VERB: Final = re.compile(
     rf"{_PARENTHESIS}{_APPOSITION}(?:,?\s+(?:who|which|that))?(?:\s*{_AUXILIARIES}(?![\w]))*\s+"
 )
@@ -34,6 +33,16 @@ _GERUND_LEAD: Final = re.compile(
     r"|begun|start(?:s|ed)?|kept|keeps?|continue[sd]?|stop(?:s|ped)?|seen|caught|filmed|acknowledged?|admitted)\s)"
     r"(?:[a-z]+ly\s)?$"
 )
+_ONLY_PARENTHESIS: Final = re.compile(_PARENTHESIS)
+_APPOSITIVE: Final = re.compile(
+    r"(?:,|\s(?:is|are|was|were|(?:has|have|had)\sbeen|became|remains?))\s(?:among\s|one\sof\s)?(?:an?|the)\s"
+    r"(?:[a-z-]+\s){0,5}$|,\s(?:[a-z-]+\s){0,2}$"
+)
+_OWNED: Final = re.compile(
+    r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that)\s)[\w.-]+\s+){0,3}"
+)
+# How far before a noun its possessor may begin, in characters.
+_OWNER_REACH: Final = 100
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|in|at|by|for|with|from|to|on|about|against|into|over|under|between|among|toward"
     r"|towards|through|behind|including|near|without|via|per|during|upon)\s+"
@@ -49,8 +58,13 @@ _SUBJECT_LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(
-    r"\b(?:that|who|which|whether|because|if|when|what|how|whose|where|why|although|though)\s", re.IGNORECASE
+    r"\b(?:that|who|which|whether|because|if|when|what|how|whose|where|why|although|though"
+    r"|sa(?:id|ys)|told|tells|reveal(?:s|ed)|show(?:s|ed)|claim(?:s|ed)|not(?:es|ed)|believe[sd]?"
+    r"|argue[sd]?)\s",
+    re.IGNORECASE,
 )
+# "criticized him for siding with": the object is who does it.
+_OBJECT_CONTROL: Final = re.compile(r"\s(?:for|of|from)\s(?:[a-z]+ly\s)?$")
 _NO_VERB: Final = re.compile(
     rf"{_PARENTHESIS}(?:\s*$|\s*[.;:!?”\"]|[’']s?\s|\s?,\s(?:and|or|but)\b|\s(?:of|in|at|by|for|with|from|to|on"
     r"|about|against|and|or|as|than|who|whose|into|over|under)\b)"
@@ -65,15 +79,18 @@ _BY_AFTER_RECIPIENT: Final = re.compile(
 _MODIFIER: Final = (
     r"(?!(?i:to|of|in|at|by|for|with|from|on|about|against|and|or|as|than|that|who|which|when|while"
     r"|if|is|are|was|were|be|been|has|have|had|will|would|it|not|because|after|before|into)\b)"
-    r"(?:[A-Z][\w’'.-]*|\d[\d,.]*\d?|the|an?|his|her|its|their|our|my|your|this|these|those|all|both|some|many"
+    r"(?:[A-Z][\w’'.-]*|\d[\d,.]*\d?|(?:then|ex|now)-[A-Z][\w-]*|the|an?|his|her|its|their|our|my|your|this|these|those|all|both|some|many"
     r"|several|two|three|four|five|dozens|hundreds|fellow|former|then|rival|embattled|candidate"
     r"|nominee|president|leader|mayor|senator|governor|secretary|activist|journalist|reporter"
     r"|lawmaker|businessman|actor|singer|billionaire|colleague|incumbent|front-runner|union|member"
     r"|[a-z-]+(?:al|an|ic|ive|ous|ese|ish|ary|time|old|most|ent))"
 )
 _TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,5}}[“\"]?")
+_MODIFIERS_ONLY: Final = re.compile(rf"\s(?:{_MODIFIER}\s){{0,4}}")
 # "the accounts of", "computers at": the thing of theirs that is done something to.
-_THING_OF: Final = re.compile(r"\s+(?:(?:the|an?|some|all)\s)?(?:[a-z]+\s){1,3}?(?:of|at)\s(?:the\s|an?\s)?")
+_THING_OF: Final = re.compile(
+    r"\s+(?:(?:the|an?|some|all)\s)?(?:[a-z]+\s){1,3}?(?:of|at)\s(?:the\s|an?\s)?"
+)
 _FEW_TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,2}}[“\"]?")
 # A word in lower case that goes on with a name: a noun, as far as can be told without a tagger.
 _NOUN_NEXT: Final = re.compile(
@@ -125,6 +142,10 @@ class ClauseParties:
             controller = self._object_before(start + to.start())
             if controller:
                 return controller
+        elif is_gerund and (of := _OBJECT_CONTROL.search(lead)):
+            controller = self._object_before(start + of.start())
+            if controller:
+                return controller
         elif not (_GERUND_LEAD if is_gerund else _JOINED_VERB).search(lead):
             return None
         found = next((one for one in reversed(before) if self._is_subject(one, verb[0])), None)
@@ -158,18 +179,31 @@ class ClauseParties:
         """
         sentence = self.sentence(end - 1)
         pattern = _FEW_TO_OBJECT if few else _TO_OBJECT
-        for phrase in self.phrases.after((end, sentence[1]))[:1]:
+        for phrase in self._after_modifiers(self.phrases.after((end, sentence[1]))):
             gap = pattern.fullmatch(self._text, end, phrase.start)
             if not gap and takes_things:
                 gap = _THING_OF.fullmatch(self._text, end, phrase.start)
             if not gap or self._words(phrase) in _ONLY_SUBJECTS:
                 return None
             modifies = self._modifies(phrase)
-            if modifies and phrase.type == "place":
+            if phrase.type == "place" and (modifies or self._names_on(phrase)):
                 return None
-            owns = modifies or self.phrases.possessor_within(phrase)
+            owns = modifies or self.phrases.is_possessor(phrase)
             return phrase if takes_things or not owns else None
         return None
+
+    def _after_modifiers(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Return the first phrase that no name after it makes a modifier: "Calder Mayor Ruiz"."""
+        for one, other in zip(phrases, phrases[1:], strict=False):
+            gap = self._text[one.end : other.start]
+            leads_on = one.form == "name" and (one.type == "place" or other.type == "person")
+            if one.type == "person" or not leads_on or not _MODIFIERS_ONLY.fullmatch(gap):
+                return [one]
+        return phrases[-1:]
+
+    def _names_on(self, phrase: Phrase) -> bool:
+        """Whether a longer name begins with a name: "U.S. Border Patrol"."""
+        return bool(re.match(r"\s[A-Z]", self._text[phrase.end : phrase.end + 2]))
 
     def _modifies(self, phrase: Phrase) -> bool:
         """Whether a name only tells what sort of thing follows it: "Calder officials"."""
@@ -178,18 +212,59 @@ class ClauseParties:
     def owner(self, start: int) -> Phrase | None:
         """Return the possessor that stands right before a noun that begins there, or None."""
         sentence = self.sentence(start)
-        before = self.phrases.before((max(sentence[0], start - _REACH), start))
-        for phrase in reversed(before[-1:]):
-            if self.phrases.possessor_within(phrase) and re.fullmatch(
-                r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that)\s)[\w.-]+\s+){0,3}", self._text[phrase.end : start]
-            ):
+        for phrase in self.phrases.inside((max(sentence[0], start - _OWNER_REACH), start)):
+            gap = self._text[phrase.end : start]
+            if self.phrases.is_possessor(phrase) and _OWNED.fullmatch(gap):
                 return phrase
+        return None
+
+    def agent_noun(
+        self, extent: Offsets, prepositions: Sequence[str], *, takes_things: bool = False
+    ) -> tuple[Phrase | None, Phrase | None]:
+        """Return who a noun such as "ally" is said of, and to whom they are one.
+
+        Args:
+            extent: the noun.
+            prepositions: those that mark to whom.
+            takes_things: whether an owner stands for what is theirs.
+        """
+        of = re.compile(rf"\s(?:{'|'.join(prepositions)})\b").match(self._text, extent[1])
+        other = self.object(of.end(), takes_things=takes_things) if of else None
+        other = other or self.owner(extent[0]) or self._attributive(extent[0])
+        opening = other.start if other and other.end <= extent[0] else extent[0]
+        holder = None if of else self._named_next(extent[1])
+        lead = _APPOSITIVE.search(self._text, max(0, opening - 60), opening)
+        if holder is None and lead:
+            holder = self._ending_at(lead.start())
+        return holder, other
+
+    def _ending_at(self, position: int) -> Phrase | None:
+        """Return the phrase that ends at a position, a parenthesis ("(D-N.Y.)") left out."""
+        start = max(self.sentence(position)[0], position - _REACH)
+        for phrase in reversed(self.phrases.before((start, position))[-2:]):
+            if _ONLY_PARENTHESIS.fullmatch(self._text, phrase.end, position):
+                return phrase
+        return None
+
+    def _attributive(self, start: int) -> Phrase | None:
+        """Return whose name stands right before a noun: "Calloway ally"."""
+        for phrase in self.phrases.inside((max(0, start - _OWNER_REACH), start)):
+            is_person = phrase.form == "name" and phrase.type == "person"
+            if is_person and self._text[phrase.end : start] == " ":
+                return phrase
+        return None
+
+    def _named_next(self, end: int) -> Phrase | None:
+        """Return whose name follows a noun: "his friend Ravi Menon", "his friend, Menon"."""
+        after = self.phrases.after((end, min(end + 4, len(self._text))))
+        if after and after[0].form == "name" and self._text[end : after[0].start] in (" ", ", "):
+            return after[0]
         return None
 
     def _object_before(self, end: int) -> Phrase | None:
         """Return who stands right before "to do", with a verb before them: "urged him to"."""
-        phrase = self.preceding(end)
-        if phrase is None or self._text[phrase.end : end].strip():
+        phrase = self._ending_at(len(self._text[:end].rstrip()))
+        if phrase is None:
             return None
         lead = self._text[max(0, phrase.start - 60) : phrase.start]
         return None if _SUBJECT_LEAD.search(lead) else phrase
@@ -207,6 +282,8 @@ class ClauseParties:
     def _is_subject(self, phrase: Phrase, verb: int) -> bool:
         lead = self._text[max(0, phrase.start - 80) : phrase.start]
         if lead.strip() and not _SUBJECT_LEAD.search(lead):
+            return False
+        if lead.rstrip().endswith(",") and self._text[phrase.end : phrase.end + 1] == ",":
             return False
         return not _NO_VERB.match(self._text, phrase.end, verb)
 

@@ -70,7 +70,11 @@ class NounPhrases:
                 found.append(phrase)
         return found
 
-    def possessor_within(self, phrase: Phrase) -> bool:
+    def inside(self, extent: Offsets) -> list[Phrase]:
+        """Return all phrases that lie wholly in an extent, those inside others too, in order."""
+        return [phrase for phrase in self._within(extent) if phrase.end <= extent[1]]
+
+    def is_possessor(self, phrase: Phrase) -> bool:
         """Whether a possessive ending, or the phrase itself ("his"), makes it an owner."""
         return bool(_POSSESSIVE.match(self.text, phrase.end)) or self.text[
             phrase.start : phrase.end
@@ -115,9 +119,7 @@ def _joined(scene: Scene) -> list[Phrase]:
         if found.type == "thing" or found.confidence < _LEAST_CONFIDENCE:
             continue
         known = _known(found, mentions, starts)
-        kind = types[known.entity] if known else found.type
-        if kind == "thing":
-            continue
+        kind: EntityType = types[known.entity] if known else found.type
         extent = (found.start, found.end)
         if extent not in phrases:
             phrases[extent] = Phrase(
