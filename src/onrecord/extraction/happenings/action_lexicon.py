@@ -11,7 +11,7 @@ from onrecord.extraction.happenings.inflection import VerbForm, plural, verb_for
 from onrecord.schema.happenings import ActionKind
 
 Need = Literal["both", "actor", "recipient"]
-Sign = Literal["violence", "contest", "prize", "office", "court", "body", "person"]
+Sign = Literal["violence", "contest", "prize", "office", "court", "territory", "body", "person"]
 ToldAs = Literal["action", "statement", "encounter", "nothing"]
 WordForm = VerbForm | Literal["noun"]
 

@@ -17,6 +17,8 @@ _BE: Final = re.compile(
     r"(?:\s+(?:not|also|never|then|later|now|still|just|already|[a-z]+ly))*\s+$",
     re.IGNORECASE,
 )
+# "until she is elected": a vote to come, not one that was held.
+_PRESENT: Final = re.compile(r"(?:\b(?:is|are|be|get|gets)|[’'](?:s|re))\s(?:[a-z]+ly\s)?$")
 _NOT_A_VERB: Final = re.compile(
     r"\b(?:the|an?|his|her|its|their|our|my|your|this|that|these|no|any|some|recent|first|latest|new"
     r"|of|in|with|under|for|from|on|against|into|more|most|former)\s+$|[’']s?\s+$",
@@ -24,7 +26,13 @@ _NOT_A_VERB: Final = re.compile(
 )
 # A base form after "and" goes on with an infinitive or modal before, which has its own status.
 _JOINED: Final = re.compile(r"\b(?:and|or|but)\s+(?:[a-z]+ly\s+)?$")
-_SOME_MODIFIERS: Final = r"(?:\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|as|that|is|was|has)\b)[a-z][\w-]*){0,2}?"
+_HELPED: Final = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|shall|should|do|does|did|not)\s(?:\w+\s){0,3}$|n[’']t\s(?:\w+\s){0,2}$"
+)
+_SOME_MODIFIERS: Final = (
+    r"(?:\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|as|that|is|was|has|across"
+    r"|among|over|under|between|within|through|during|after|before|since|until)\b)[a-z][\w-]*){0,2}?"
+)
 _SUM: Final = (
     r"\s*[“\"]?(?:\w+\s){0,4}?(?:[$£€]\s?\d[\d.,]*(?:\s(?:million|billion|thousand))?|money|funds)"
 )
@@ -47,7 +55,7 @@ _REFUSED: Final = re.compile(
 _SAID: Final = re.compile(
     r"(?:[’']s?)?(?:\s[\w’'-]+){0,3}?\s(?:claims?|ideas?|notions?|suggestions?|arguments?|accusations?|comments?|criticisms?"
     r"|allegations?|assertions?|charges?|views?|remarks?|statements?|contentions?|explanations?|orthodoxy"
-    r"|theor(?:y|ies)|characterizations?|premises?|narratives?)\b"
+    r"|theor(?:y|ies)|concerns?|fears?|characterizations?|premises?|narratives?)\b"
 )
 _GOES_ON: Final = re.compile(
     r"\s(?:campaigns?|bids?|race|efforts?|chances?|fight|battle|prospects?|hopes?|party|part(?:y|ies)|speech)\b"
@@ -79,7 +87,12 @@ class ActionReader:
         lead = self._text[max(0, extent[0] - 40) : extent[0]]
         if form.form == "base" and _JOINED.search(lead):
             return None
+        if form.form == "base" and not _HELPED.search(lead) and self._is_one(extent):
+            # "asked that the court release him": no singular subject has the base form otherwise.
+            return None
         if _NOT_A_VERB.search(lead) and form.form != "gerund":
+            return None
+        if form.word.root == "ELECTION" and _PRESENT.search(lead):
             return None
         if form.form == "participle" and _BE.search(lead):
             return self._passive(extent, form.word, self._parties.subject(extent))
@@ -94,6 +107,11 @@ class ActionReader:
         if is_reduced and _REDUCED.match(self._text, extent[1]):
             return self._passive(extent, form.word, self._parties.preceding(extent[0]))
         return active
+
+    def _is_one(self, extent: Offsets) -> bool:
+        """Whether one person, body or place is the subject right before a base form."""
+        subject = self._parties.preceding(extent[0])
+        return subject is not None and subject.type != "group" and subject.form != "pronoun"
 
     def _active(self, extent: Offsets, form: ActionForm) -> ActionReading:
         word = form.word

@@ -32,10 +32,14 @@ class ActionReading:
     @property
     def is_complete(self) -> bool:
         """Whether it has the parties that its word needs."""
-        if self.actor and self.recipient and self.actor == self.recipient:
+        if self.actor and self.recipient and _are_same(self.actor, self.recipient):
             return False
         if self.family == "active" and self.actor is None:
             return False
         if self.word.needs == "both":
             return bool(self.actor and self.recipient)
         return bool(self.actor if self.word.needs == "actor" else self.recipient)
+
+
+def _are_same(one: Phrase, other: Phrase) -> bool:
+    return one == other or (one.entity is not None and one.entity == other.entity)

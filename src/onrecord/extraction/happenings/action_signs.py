@@ -64,13 +64,15 @@ def has_sign(sign: Sign, text: str, sentence: Offsets, reading: ActionReading) -
     if sign in ("person", "body"):
         types = ("person", "group") if sign == "person" else ("organization", "place")
         return recipient is not None and recipient.type in types
+    if sign == "territory" and (recipient is None or recipient.type != "place"):
+        return False
     if sign == "prize":
         return bool(_PRIZE.match(text, end, sentence[1]))
     if sign == "court":
         return bool(_COURT.search(text, end, min(sentence[1], end + _REACH)))
     if sign == "office":
         return _has_office(text, sentence, reading)
-    pattern = _VIOLENCE if sign == "violence" else _CONTEST
+    pattern = _CONTEST if sign == "contest" else _VIOLENCE
     # The trigger's own words are no sign of what they mean.
     return bool(
         pattern.search(text, sentence[0], reading.trigger[0])

@@ -11,13 +11,13 @@ from onrecord.schema.happenings import ActionKind, ActionStatus
 _NEAR: Final = 60
 _FAR: Final = 140
 _ADVERBS: Final = (
-    r"(?:\s+(?:also|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
+    r"(?:\s+(?:also|all|both|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
 )
 _QUESTION: Final = re.compile(r"\?[\s”\"’')]*$")
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|cannot)|n[’']t)(?:\s+(?!(?:but|only)\b)[\w’'-]+){0,2}\s+$"
     r"|\b(?:refus\w+|declin\w+|fail\w*|opt\w*\snot|decid\w+\snot|forgot|neglect\w*)\s+to(?:\s+\w+)?\s+$"
-    r"|\b(?:no|any)\s+(?:[\w-]+\s+){0,1}$"
+    r"|\ball\s+but\s+$|\b(?:no|any)\s+(?:[\w-]+\s+){0,1}$"
     r"|\b(?:stopp\w+\sshort\sof|rul\w+\sout|instead\sof|rather\sthan|short\sof|against)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -26,8 +26,16 @@ _DENYING: Final = re.compile(
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
+# What is asked or hindered is no deed.
+_CALLED_FOR: Final = re.compile(
+    r"\b(?:request|demand|call|insist|propos|recommend|urg|suggest|ask)\w*\s(?:\w+\s)?that\s[^.;,]{0,60}$"
+    r"|\b(?:prohibit|prevent|stop|keep|bar|bann|ban|block|deter|discourag|protect|dissuad)\w*\s[^.;]{0,50}"
+    r"\bfrom\s(?:being\s)?$|\bguarantee\s[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 _IF: Final = re.compile(
-    r"\b(?:if|unless|whether|in\s+case|had\s+he|were\s+to|lest|suppose|imagine|as\s+though|as\s+if)"
+    r"^\W*Had\s[^,;]{0,90}$|\b(?:until|once|as\s+soon\s+as)\s[^,;]{0,60}\b(?:is|are|has|have)\s+$"
+    r"|\b(?:if|unless|whether|in\s+case|had\s+he|were\s+to|lest|suppose|imagine|as\s+though|as\s+if)"
     r"\s[^,;]{0,110}$",
     re.IGNORECASE,
 )
@@ -79,7 +87,7 @@ _INFINITIVE: Final = re.compile(r"(?<!\w)to\s+(?:[a-z]+ly\s+)?(?:be\s+|get\s+)?$
 # Verbs that make what follows "to" a fact.
 _IMPLIED: Final = re.compile(
     r"\b(?:manag\w+|began|begun|beg[ai]ns?|start\w*|continu\w+|help\w*|dar(?:e|es|ed|ing)|rush\w*|went\s+on|used"
-    r"|proceed\w*|chose|chosen|was\s+able|were\s+able|came\s+out|vot(?:e|es|ed|ing)|mov(?:e|es|ed)|first|last"
+    r"|proceed\w*|chose|chosen|was\s+able|were\s+able|came\s+out|vot(?:ed|es|ing)|moved|first|last"
     r"|only\s+one|got|forced)\s+(?:the\s\w+\s)?to\s+(?:[a-z]+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -108,7 +116,7 @@ def action_status(
         return "threatened"
     if _NEGATED.search(near) or _DENYING.search(far):
         return "denied"
-    if _ASKED.search(far):
+    if _ASKED.search(far) or _CALLED_FOR.search(far):
         return None
     if _IF.search(far):
         return "hypothetical"

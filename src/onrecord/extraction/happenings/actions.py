@@ -32,7 +32,7 @@ _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"}
 # Whom a poll counts, or nobody can name, is no party.
 _CROWD: Final = re.compile(
     r"(?:(?:about|nearly|almost|roughly|more\sthan|most|many|some|few|a|the)\s)*"
-    r"(?:[\d,.]+\s(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)|\w+\sin\s(?:10|ten|five|three)|[\d,.]+%|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majority|anyone|someone"
+    r"(?:most\b|(?:\w+\s)?numbers\b|[\d,.]+\s(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)|\w+\sin\s(?:10|ten|five|three)|[\d,.]+%|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|anyone|someone"
     r"|nobody|anybody|somebody|everybody|everyone|nobody|who|they|others?|respondents|listeners|viewers|readers"
     r"|folks|men|women|guys?|americans)\b|we|you|us|they|them|it|one|that|those|these)",
     re.IGNORECASE,

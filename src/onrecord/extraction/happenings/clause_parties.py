@@ -29,9 +29,8 @@ _JOINED_VERB: Final = re.compile(
 )
 _TO: Final = re.compile(r"(?<!\w)to(?:\s[a-z]{2,12}ly)?\s+$")
 _GERUND_LEAD: Final = re.compile(
-    r"(?:,\s*|[-–—]\s|\b(?:and|or|by|for|after|before|of|in|from|without|when|while|since|on|against|began|begins?"
-    r"|begun|start(?:s|ed)?|kept|keeps?|continue[sd]?|stop(?:s|ped)?|seen|caught|filmed|acknowledged?|admitted)\s)"
-    r"(?:[a-z]+ly\s)?$"
+    r"(?:\b(?:by|after|before|while|began|begins?|begun|start(?:s|ed)?|kept|keeps?|continue[sd]?"
+    r"|stop(?:s|ped)?|seen|caught|filmed|acknowledged?|admitted)\s)(?:[a-z]+ly\s)?$"
 )
 _ONLY_PARENTHESIS: Final = re.compile(_PARENTHESIS)
 _APPOSITIVE: Final = re.compile(
@@ -39,7 +38,8 @@ _APPOSITIVE: Final = re.compile(
     r"(?:[a-z-]+\s){0,5}$|,\s(?:[a-z-]+\s){0,2}$"
 )
 _OWNED: Final = re.compile(
-    r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that)\s)[\w.-]+\s+){0,3}"
+    r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that|is|was|are|were|has|had|have"
+    r"|will|would|could|may|might|can|who)\s)[\w.-]+\s+){0,3}"
 )
 # How far before a noun its possessor may begin, in characters.
 _OWNER_REACH: Final = 100
@@ -49,6 +49,7 @@ _PREPOSITION: Final = re.compile(
     r"(?:the\s+|an?\s+|former\s+|then-?\s*)*$",
     re.IGNORECASE,
 )
+_WHO: Final = re.compile(r"\bwho\b")
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that)\b")
 _OF: Final = re.compile(r"\s(?:of|at|in|for|from)\s(?:the\s|an?\s)?")
 _SUBJECT_LEAD: Final = re.compile(
@@ -79,7 +80,7 @@ _BY_AFTER_RECIPIENT: Final = re.compile(
 _MODIFIER: Final = (
     r"(?!(?i:to|of|in|at|by|for|with|from|on|about|against|and|or|as|than|that|who|which|when|while"
     r"|if|is|are|was|were|be|been|has|have|had|will|would|it|not|because|after|before|into)\b)"
-    r"(?:[A-Z][\w’'.-]*|\d[\d,.]*\d?|(?:then|ex|now)-[A-Z][\w-]*|the|an?|his|her|its|their|our|my|your|this|these|those|all|both|some|many"
+    r"(?:[A-Z][\w’'.-]*|\d(?:[\d,.]*\d)?|(?:then|ex|now)-[A-Z][\w-]*|the|an?|his|her|its|their|our|my|your|this|these|those|all|both|some|many"
     r"|several|two|three|four|five|dozens|hundreds|fellow|former|then|rival|embattled|candidate"
     r"|nominee|president|leader|mayor|senator|governor|secretary|activist|journalist|reporter"
     r"|lawmaker|businessman|actor|singer|billionaire|colleague|incumbent|front-runner|union|member"
@@ -89,9 +90,13 @@ _TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,5}}[“\"]?")
 _MODIFIERS_ONLY: Final = re.compile(rf"\s(?:{_MODIFIER}\s){{0,4}}")
 # "the accounts of", "computers at": the thing of theirs that is done something to.
 _THING_OF: Final = re.compile(
-    r"\s+(?:(?:the|an?|some|all)\s)?(?:[a-z]+\s){1,3}?(?:of|at)\s(?:the\s|an?\s)?"
+    r"\s+(?:(?:the|an?|some|all)\s)?(?:(?!(?:of|in|at|on|to|for|with|by|from|and|or|that)\s)[a-z]+\s){1,3}?"
+    r"(?:of|at)\s(?:the\s|an?\s)?"
 )
 _FEW_TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,2}}[“\"]?")
+# Words of a title before a name ("Mayor-elect"); more of them are words of a headline.
+_CAPITALIZED: Final = re.compile(r"\b[A-Z]")
+_MOST_CAPITALIZED: Final = 2
 # A word in lower case that goes on with a name: a noun, as far as can be told without a tagger.
 _NOUN_NEXT: Final = re.compile(
     r"\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|but|as|than|that|who|which|when|while"
@@ -135,6 +140,8 @@ class ClauseParties:
         ]
         for phrase in reversed(before[-3:]):
             if _TO_VERB.fullmatch(self._text, phrase.end, verb[0]):
+                if phrase.type == "place" and _WHO.search(self._text, phrase.end, verb[0]):
+                    continue
                 is_relative = _RELATIVE.search(self._text, phrase.end, verb[0])
                 return phrase if is_relative else self._lifted(phrase, before)
         lead = self._text[start : verb[0]]
@@ -148,9 +155,12 @@ class ClauseParties:
                 return controller
         elif not (_GERUND_LEAD if is_gerund else _JOINED_VERB).search(lead):
             return None
-        found = next((one for one in reversed(before) if self._is_subject(one, verb[0])), None)
+        subjects = [one for one in before if self._is_subject(one, verb[0])]
+        if not subjects or (is_gerund and len({one.entity or one.start for one in subjects}) > 1):
+            return None
+        found = subjects[-1]
         # Another clause in between has a subject of its own.
-        if found and _CLAUSE.search(self._text, found.end, verb[0]):
+        if _CLAUSE.search(self._text, found.end, verb[0]):
             return None
         return found
 
@@ -181,6 +191,8 @@ class ClauseParties:
         pattern = _FEW_TO_OBJECT if few else _TO_OBJECT
         for phrase in self._after_modifiers(self.phrases.after((end, sentence[1]))):
             gap = pattern.fullmatch(self._text, end, phrase.start)
+            if gap and len(_CAPITALIZED.findall(gap[0])) > _MOST_CAPITALIZED:
+                return None
             if not gap and takes_things:
                 gap = _THING_OF.fullmatch(self._text, end, phrase.start)
             if not gap or self._words(phrase) in _ONLY_SUBJECTS:

@@ -14,6 +14,13 @@ from onrecord.schema.span import Span
 
 # Mentions that the encoder is less sure of are often no parties.
 _LEAST_CONFIDENCE: Final = 0.45
+_POSSESSIVES: Final = frozenset({"his", "their", "its", "my", "our", "your", "mine", "theirs"})
+# A word after "her" that makes it hers and not her: no preposition, adverb or verb.
+_THING_NEXT: Final = re.compile(
+    r"\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|but|as|than|that|who|which|when"
+    r"|while|if|is|was|has|had|will|would|because|after|before|over|into|out|off|up|down|last|this"
+    r"|next|during|since|until|again|not|also|then|so|back|away|too|alone|instead|\w+ly|\w+day)\b)[a-z]"
+)
 _AND: Final = re.compile(r"\band\b")
 _RELATIVE: Final = re.compile(r",?\s(?:who|which|that|whom|whose)\s")
 _POSSESSIVE: Final = re.compile(r"[’']s?(?=\s)")
@@ -76,9 +83,10 @@ class NounPhrases:
 
     def is_possessor(self, phrase: Phrase) -> bool:
         """Whether a possessive ending, or the phrase itself ("his"), makes it an owner."""
-        return bool(_POSSESSIVE.match(self.text, phrase.end)) or self.text[
-            phrase.start : phrase.end
-        ].lower() in {"his", "their", "its", "my", "our", "your"}
+        words = self.text[phrase.start : phrase.end].lower()
+        if words == "her":
+            return bool(_THING_NEXT.match(self.text, phrase.end))
+        return words in _POSSESSIVES or bool(_POSSESSIVE.match(self.text, phrase.end))
 
     def party(self, phrase: Phrase) -> Party:
         """Return a phrase as a party."""
