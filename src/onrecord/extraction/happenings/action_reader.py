@@ -239,6 +239,8 @@ class ActionReader:
     def _is_signed(self, reading: ActionReading) -> bool:
         sign = reading.word.sign
         actor = reading.actor
+        if reading.family == "active" and _is_far_place(self._text, actor, reading.verb[0]):
+            return False
         if reading.word.root == "ELECTION" and actor and actor.type == "place":
             return False
         if actor and reading.word.root == "REJECT" and self._rejects_words(reading):
@@ -255,3 +257,8 @@ class ActionReader:
         """Whether what is rejected is only what somebody said."""
         end = reading.recipient.end if reading.recipient else reading.trigger[1]
         return bool(_SAID.match(self._text, end))
+
+
+def _is_far_place(text: str, actor: Phrase | None, verb: int) -> bool:
+    """Whether a place is taken for who acts without standing right before the verb."""
+    return actor is not None and actor.type == "place" and len(text[actor.end : verb].split()) > 3

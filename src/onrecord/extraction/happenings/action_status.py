@@ -10,9 +10,7 @@ from onrecord.schema.happenings import ActionKind, ActionStatus
 # How far before a verb stands what bears on it, in characters.
 _NEAR: Final = 60
 _FAR: Final = 140
-_ADVERBS: Final = (
-    r"(?:\s+(?:also|all|both|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
-)
+_ADVERBS: Final = r"(?:\s+(?:also|all|both|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
 _QUESTION: Final = re.compile(r"\?[\s”\"’')]*$")
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|cannot)|n[’']t)(?:\s+(?!(?:but|only)\b)[\w’'-]+){0,2}\s+$"
@@ -38,6 +36,10 @@ _IF: Final = re.compile(
     r"|\b(?:if|unless|whether|in\s+case|had\s+he|were\s+to|lest|suppose|imagine|as\s+though|as\s+if)"
     r"\s[^,;]{0,110}$",
     re.IGNORECASE,
+)
+# A support that is not affirmed, or that somebody has none of, is none that is told.
+_WITHHELD: Final = re.compile(
+    r"\b(?:affirm|reaffirm|lack\w*|reluctan\w+|commitment)\s[^.;,]{0,40}$", re.IGNORECASE
 )
 _ASKED: Final = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed)?|unclear|unsure|sure|know|say|decide[d]?)\s"
@@ -69,7 +71,7 @@ _THOUGHT_OF: Final = re.compile(
     r"|ing)|seek\w*|sought|possib\w+|potential\w*|prospect\w*|consider\w*|propos\w+|suggest\w*|likely"
     r"|need\w*|try\w*|tried|tries|attempt\w*|ask(?:s|ed|ing)?|alleg\w+|would|could|should|might|may|risk"
     r"|persuad\w*|convinc\w*|pressur\w*|encourag\w*|press(?:ed|ing)|push\w*|hypothetical\w*|imagin\w*"
-    r"|willing\w*|able|eager|reluctant|unlikely|accus\w+|ways?|chances?|odds|hopes?|without|opportunity|in\s+order|enough|idea"
+    r"|willing\w*|able|eager|reluctant|unlikely|accus\w+|ways?|chances?|hopes?|without|opportunity|in\s+order|enough|idea"
     r"|rumou?r\w*|speculat\w*|let|allow\w*|how)\b[^.;,“”\"]{0,50}\s$",
     re.IGNORECASE,
 )
@@ -125,6 +127,8 @@ def action_status(
     if _MODAL.search(near):
         return "hypothetical"
     if is_noun:
+        if _WITHHELD.search(near):
+            return None
         return "hypothetical" if _THOUGHT_OF.search(near) else "occurred"
     if _INFINITIVE.search(near):
         # What somebody only wants, or is asked, to do is neither fact nor supposition.

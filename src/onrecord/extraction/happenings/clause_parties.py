@@ -35,7 +35,7 @@ _GERUND_LEAD: Final = re.compile(
 _ONLY_PARENTHESIS: Final = re.compile(_PARENTHESIS)
 _APPOSITIVE: Final = re.compile(
     r"(?:,|\s(?:is|are|was|were|(?:has|have|had)\sbeen|became|remains?))\s(?:among\s|one\sof\s)?(?:an?|the)\s"
-    r"(?:[a-z-]+\s){0,5}$|,\s(?:[a-z-]+\s){0,2}$"
+    r"(?:[a-z-]+\s){0,5}$|,\s(?:(?!(?:where|who|which|and|but|or|as|when|while|with)\s)[a-z-]+\s){0,2}$"
 )
 _OWNED: Final = re.compile(
     r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that|is|was|are|were|has|had|have"
@@ -108,7 +108,23 @@ _NOUN_NEXT: Final = re.compile(
     r"|toward|towards|per|\w+ly|\w+ing|\w+ed)\b)[a-z]{3,}"
 )
 # Pronouns that are no objects, and the other way round.
-_ONLY_SUBJECTS: Final = frozenset({"he", "she", "they", "i", "we", "who"})
+_ONLY_SUBJECTS: Final = frozenset(
+    {
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "myself",
+        "yourself",
+        "ourselves",
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+        "who",
+    }
+)
 _ONLY_OBJECTS: Final = frozenset({"him", "them", "me", "us", "whom"})
 
 

@@ -28,7 +28,8 @@ _LIGHT: Final = re.compile(
     rf"\b(?:(?P<gives>{_GIVING})|(?P<receives>{_RECEIVING}))(?=\s)", re.IGNORECASE
 )
 _TO_NOUN: Final = re.compile(
-    r"(?:\s+(?!(?:to|of|in|by|for|from|and|or|on|with|at|against)\s)[\w’'.$-]+){0,5}\s+",
+    r"(?:\s+(?!(?:to|of|in|by|for|from|and|or|on|with|at|against|that|who|which|no|not|\w+ed)\s)"
+    r"[\w’'.$-]+){0,5}\s+",
     re.IGNORECASE,
 )
 

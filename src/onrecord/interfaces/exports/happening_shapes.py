@@ -58,7 +58,7 @@ class ActionShape(Shape):
     type: str = Field(description="PLOVER event type, in lower case.")
     mode: str | None = Field(description="PLOVER mode, in lower case.")
     contexts: tuple[str, ...] = Field(description="PLOVER contexts, in lower case.")
-    cameo: str = Field(description="CAMEO root code, two digits.")
+    cameo: str | None = Field(description="CAMEO root code, two digits, where it has one.")
     trigger: SpanShape = Field(description=_CUE)
     actor: str | None = Field(description=_PARTY)
     actor_words: SpanShape | None = Field(description=_WORDS)
