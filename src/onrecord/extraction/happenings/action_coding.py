@@ -1,6 +1,7 @@
 """PLOVER's root of what a sentence tells of two given parties, by the lexicon alone."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from onrecord.extraction.happenings.action_lexicon import ActionWord, ToldAs
@@ -58,6 +59,17 @@ def _as_put(root: ActionKind, lead: str) -> ActionKind:
     if root in _REFUSABLE and _REFUSED.search(lead):
         return "REJECT"
     return "AGREE" if root in _PROMISED and _FUTURE.search(lead) else root
+
+
+def roots_of_words(text: str) -> Iterator[tuple[Offsets, ActionKind]]:
+    """Yield every word of a text that may tell an action, with the root it would have.
+
+    What the lexicon alone finds: nothing is read around the words.
+    """
+    for trigger in find_triggers(text):
+        word = _meaning(trigger, "")
+        if word.told_as == "action":
+            yield trigger.extent, word.root
 
 
 def _within(trigger: ActionTrigger, extent: Offsets) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from onrecord.extraction.happenings.action_lexicon import ActionForm, ActionWord
-from onrecord.extraction.happenings.action_reading import ActionReading, Family
+from onrecord.extraction.happenings.action_reading import ActionReading
 from onrecord.extraction.happenings.action_signs import has_sign
 from onrecord.extraction.happenings.action_triggers import ActionTrigger
 from onrecord.extraction.happenings.clause_parties import ClauseParties
@@ -58,7 +58,8 @@ _SAID: Final = re.compile(
     r"|theor(?:y|ies)|concerns?|fears?|characterizations?|premises?|narratives?)\b"
 )
 _GOES_ON: Final = re.compile(
-    r"\s(?:campaigns?|bids?|race|efforts?|chances?|fight|battle|prospects?|hopes?|party|part(?:y|ies)|speech)\b"
+    r"\s(?:campaigns?|bids?|race|efforts?|chances?|fight|battle|prospects?|hopes?|part(?:y|ies)"
+    r"|speech)\b"
 )
 _VERBS_MARKS: Final = frozenset({"object", "infinitive", "amount", "giver", "refused"})
 
@@ -85,14 +86,7 @@ class ActionReader:
         if form.form == "noun":
             return self._noun(extent, form.word)
         lead = self._text[max(0, extent[0] - 40) : extent[0]]
-        if form.form == "base" and _JOINED.search(lead):
-            return None
-        if form.form == "base" and not _HELPED.search(lead) and self._is_one(extent):
-            # "asked that the court release him": no singular subject has the base form otherwise.
-            return None
-        if _NOT_A_VERB.search(lead) and form.form != "gerund":
-            return None
-        if form.word.root == "ELECTION" and _PRESENT.search(lead):
+        if not self._may_be_verb(extent, form, lead):
             return None
         if form.form == "participle" and _BE.search(lead):
             return self._passive(extent, form.word, self._parties.subject(extent))
@@ -107,6 +101,16 @@ class ActionReader:
         if is_reduced and _REDUCED.match(self._text, extent[1]):
             return self._passive(extent, form.word, self._parties.preceding(extent[0]))
         return active
+
+    def _may_be_verb(self, extent: Offsets, form: ActionForm, lead: str) -> bool:
+        if form.form == "base":
+            # "asked that the court release him": no singular subject has the base form otherwise.
+            is_bare = not _HELPED.search(lead) and self._is_one(extent)
+            if is_bare or _JOINED.search(lead):
+                return False
+        if _NOT_A_VERB.search(lead) and form.form != "gerund":
+            return False
+        return form.word.root != "ELECTION" or not _PRESENT.search(lead)
 
     def _is_one(self, extent: Offsets) -> bool:
         """Whether one person, body or place is the subject right before a base form."""
@@ -144,8 +148,9 @@ class ActionReader:
     ) -> Phrase | None:
         """Return the recipient that stands after a verb or noun, by what marks it."""
         end = extent[1]
+        takes_object = not is_noun and "object" in word.recipient
         for mark in word.recipient:
-            if is_noun and mark in _VERBS_MARKS:
+            if (is_noun and mark in _VERBS_MARKS) or (takes_object and mark not in _VERBS_MARKS):
                 continue
             if mark == "object":
                 found = self._parties.object(end, takes_things=word.takes_things)
@@ -195,6 +200,24 @@ class ActionReader:
             return None
         if word.names_actor:
             return self._agent_noun(extent, word)
+        actor, recipient, owner = self._around_noun(extent, word)
+        light = light_verb(self._text, self._parties.sentence(extent[0]), extent[0])
+        if light is None:
+            if actor is None and recipient is not None and word.root != "AGREE":
+                actor = self._attribute(extent[0])
+            return ActionReading(word, extent, "noun", extent, actor, recipient)
+        subject = self._parties.subject(light.extent)
+        if light.gives:
+            actor = actor or subject
+        elif subject and owner is None:
+            # "won the backing of the union": whoever follows gives what the subject gets.
+            actor, recipient = actor or recipient, subject
+        return ActionReading(word, extent, "light verb", light.extent, actor, recipient)
+
+    def _around_noun(
+        self, extent: Offsets, word: ActionWord
+    ) -> tuple[Phrase | None, Phrase | None, Phrase | None]:
+        """Return actor and recipient of a noun, as far as its own phrase tells, and its owner."""
         recipient = self._recipient(extent, word, is_noun=True)
         end = recipient.head_end if recipient else extent[1]
         actor = self._parties.agent(end, of_noun=True)
@@ -207,20 +230,7 @@ class ActionReader:
             actor = owner
         if actor is None and "from" not in word.recipient:
             actor = self._after_preposition(extent[1], "from", word)
-        verb = extent
-        light = light_verb(self._text, self._parties.sentence(extent[0]), extent[0])
-        if light:
-            verb = light.extent
-            subject = self._parties.subject(light.extent)
-            if light.gives:
-                actor = actor or subject
-            elif subject and owner is None:
-                # "won the backing of the union": whoever follows gives what the subject gets.
-                actor, recipient = actor or recipient, subject
-        if actor is None and recipient is not None and verb == extent and word.root != "AGREE":
-            actor = self._attribute(extent[0])
-        family: Family = "light verb" if light else "noun"
-        return ActionReading(word, extent, family, verb, actor, recipient)
+        return actor, recipient, owner
 
     def _agent_noun(self, extent: Offsets, word: ActionWord) -> ActionReading:
         """Read a noun that names who acts: "Ravi Menon, a supporter of the mayor"."""

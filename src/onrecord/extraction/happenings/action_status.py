@@ -10,7 +10,10 @@ from onrecord.schema.happenings import ActionKind, ActionStatus
 # How far before a verb stands what bears on it, in characters.
 _NEAR: Final = 60
 _FAR: Final = 140
-_ADVERBS: Final = r"(?:\s+(?:also|all|both|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been|have|been))*"
+_ADVERBS: Final = (
+    r"(?:\s+(?:also|all|both|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been"
+    r"|have))*"
+)
 _QUESTION: Final = re.compile(r"\?[\s”\"’')]*$")
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|cannot)|n[’']t)(?:\s+(?!(?:but|only)\b)[\w’'-]+){0,2}\s+$"
@@ -47,10 +50,10 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(
-    rf"\b(?:could|might|may|should|can|must|ought\s+to|would|[’']d)\b{_ADVERBS}\s+"
+    rf"\b(?:could|might|(?-i:may)|should|can|must|ought\s+to|would|[’']d)\b{_ADVERBS}\s+"
     r"(?:be\s+|have\s+|been\s+|get\s+)*$"
-    r"|\b(?:could|might|may|should|must|would)\s(?:[\w’'-]+\s){0,3}$"
-    r"|\b(?:could|might|may|should|would)\s[^.;,]{0,50}\sand\s$",
+    r"|\b(?:could|might|(?-i:may)|should|must|would)\s(?:[\w’'-]+\s){0,3}$"
+    r"|\b(?:could|might|(?-i:may)|should|would)\s[^.;,]{0,50}\sand\s$",
     re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
@@ -69,7 +72,7 @@ _THREATENED: Final = re.compile(
 _THOUGHT_OF: Final = re.compile(
     r"\b(?:fear\w*|call(?:s|ed|ing)?\s+(?:for|on)|urg(?:e|es|ed|ing)|demand\w*|want\w*|wish\w*|hop(?:e|es|ed"
     r"|ing)|seek\w*|sought|possib\w+|potential\w*|prospect\w*|consider\w*|propos\w+|suggest\w*|likely"
-    r"|need\w*|try\w*|tried|tries|attempt\w*|ask(?:s|ed|ing)?|alleg\w+|would|could|should|might|may|risk"
+    r"|need\w*|try\w*|tried|tries|attempt\w*|ask(?:s|ed|ing)?|alleg\w+|would|could|should|might|(?-i:may)|risk"
     r"|persuad\w*|convinc\w*|pressur\w*|encourag\w*|press(?:ed|ing)|push\w*|hypothetical\w*|imagin\w*"
     r"|willing\w*|able|eager|reluctant|unlikely|accus\w+|ways?|chances?|hopes?|without|opportunity|in\s+order|enough|idea"
     r"|rumou?r\w*|speculat\w*|let|allow\w*|how)\b[^.;,“”\"]{0,50}\s$",
@@ -114,22 +117,28 @@ def action_status(
         return None
     near = scene.text[max(sentence[0], verb[0] - _NEAR) : verb[0]]
     far = scene.text[max(sentence[0], verb[0] - _FAR) : verb[0]]
+    if _ASKED.search(far) or _CALLED_FOR.search(far):
+        return None
     if kind in _HOSTILE and _THREATENED.search(near):
         return "threatened"
     if _NEGATED.search(near) or _DENYING.search(far):
         return "denied"
-    if _ASKED.search(far) or _CALLED_FOR.search(far):
-        return None
     if _IF.search(far):
         return "hypothetical"
     if _PLANNED.search(near) or _is_future(scene.text, sentence, far):
         return "planned"
     if _MODAL.search(near):
         return "hypothetical"
-    if is_noun:
-        if _WITHHELD.search(near):
-            return None
-        return "hypothetical" if _THOUGHT_OF.search(near) else "occurred"
+    return _of_noun(near) if is_noun else _of_verb(near)
+
+
+def _of_noun(near: str) -> ActionStatus | None:
+    if _WITHHELD.search(near):
+        return None
+    return "hypothetical" if _THOUGHT_OF.search(near) else "occurred"
+
+
+def _of_verb(near: str) -> ActionStatus | None:
     if _INFINITIVE.search(near):
         # What somebody only wants, or is asked, to do is neither fact nor supposition.
         return "occurred" if _IMPLIED.search(near) else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from onrecord.extraction.happenings.action_lexicon import ActionForm, ActionWord, action_forms
@@ -65,7 +66,4 @@ def _longest(
 
 
 def _adjacent(text: str, words: list[re.Match[str]]) -> bool:
-    return all(
-        _BETWEEN.fullmatch(text, one.end(), other.start())
-        for one, other in zip(words, words[1:], strict=False)
-    )
+    return all(_BETWEEN.fullmatch(text, one.end(), other.start()) for one, other in pairwise(words))

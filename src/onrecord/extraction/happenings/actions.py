@@ -17,6 +17,7 @@ from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Action, ActionStatus, Party
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import TimeExpression
+from onrecord.schema.span import Span
 
 _ORIGIN: Final = Origin("rule", "action", "1")
 # Share right of what was read in that way in the articles that the rules were written on.
@@ -26,6 +27,10 @@ _CONFIDENCE: Final[dict[Family, float]] = {
     "noun": 0.8,
     "light verb": 0.8,
 }
+# How far after an action its place may stand, and how far before it what says that it is one.
+_PLACE_REACH: Final = 90
+_PLACE_LEAD: Final = 16
+_IN: Final = re.compile(r"\b(?:in|at|near|outside|inside)\s(?:the\s)?$", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\d\s?(?:%|percent\b|points\b)|\bpolls?\b|\bsurvey", re.IGNORECASE)
 # What is done by hand is told of parties that are described only, too.
 _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
@@ -60,9 +65,9 @@ def find_actions(scene: Scene) -> tuple[Action, ...]:
     evidence. Who only speaks acts in no action: that is a statement.
     """
     phrases = NounPhrases(scene)
-    reader = ActionReader(scene.text, ClauseParties(scene, phrases))
+    parties = ClauseParties(scene, phrases)
     actions: list[Action] = []
-    for told in _told(scene, reader):
+    for told in _told(scene, parties):
         action = _action(scene, phrases, told)
         same = next((n for n, one in enumerate(actions) if _is_same(one, action)), None)
         if same is None:
@@ -72,8 +77,9 @@ def find_actions(scene: Scene) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda one: one.evidence[0].start))
 
 
-def _told(scene: Scene, reader: ActionReader) -> Iterator[_Told]:
+def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
     end = 0
+    reader = ActionReader(scene.text, parties)
     named = {one.entity for one in scene.resolved.mentions if one.form == "name"}
     for trigger in find_triggers(scene.text):
         reading = reader.read(trigger)
@@ -81,13 +87,13 @@ def _told(scene: Scene, reader: ActionReader) -> Iterator[_Told]:
             continue
         is_noun = reading.family in ("noun", "light verb")
         status = action_status(scene, reading.word.root, reading.verb, is_noun=is_noun)
-        sentence = scene.around.sentence(reading.trigger[0]) or reading.trigger
+        sentence = parties.sentence(reading.trigger[0])
         if status is None or not _may_enter(reading, status, named, scene.text, sentence):
             continue
         status = _as_told(scene, reading, status)
         if status is None:
             continue
-        yield _Told(reading, status, _dated(scene, reading))
+        yield _Told(reading, status, _dated(scene, reading, sentence))
         # What a refusal is about ("refused to endorse") is no action of its own.
         end = (
             reading.recipient.start
@@ -99,24 +105,23 @@ def _told(scene: Scene, reader: ActionReader) -> Iterator[_Told]:
 def _is_polled(reading: ActionReading, text: str, sentence: Offsets, named: set[str]) -> bool:
     """Whether those who act are only a share of some group: "male troops backed her, 57 to 22"."""
     actor = reading.actor
-    if actor is None or actor.entity in named and actor.type != "group":
+    if actor is None or (actor.entity in named and actor.type != "group"):
         return False
     return bool(_SHARE.search(text, *sentence))
 
 
 def _as_told(scene: Scene, reading: ActionReading, status: ActionStatus) -> ActionStatus | None:
-    """Return the status as who tells it puts it: what they deny is denied, what they ask is none."""
+    """Return the status as who tells it puts it: what they deny is denied, what they ask none."""
     statement = scene.statement_around(reading.trigger[0])
     if statement is None or statement.polarity == "asserted":
         return status
     return "denied" if statement.polarity == "denied" else None
 
 
-def _dated(scene: Scene, reading: ActionReading) -> Dated | None:
+def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | None:
     """Return the date in the clause of an action, or at the head of its sentence."""
     start, end = scene.clause(reading.trigger[0]).extent
     last = max(one.end for one in (reading.actor, reading.recipient) if one)
-    sentence = scene.around.sentence(reading.trigger[0]) or (start, end)
     dates = scene.around.dates((start, max(end, min(last + _DATE_REACH, sentence[1]))))
     dates += scene.around.dates((sentence[0], min(sentence[0] + _HEAD, start)))
     dates = [one for one in dates if one.value]
@@ -167,12 +172,21 @@ def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
         recipient=_party(phrases, reading.recipient),
         status=told.status,
         happened_on=told.happened_on,
-        place=scene.place(reading.trigger),
+        place=_place(scene, reading.trigger[1]),
         told_by=statement.id if statement else None,
         evidence=(evidence,),
         confidence=confidence if told.status == "occurred" else confidence * _LESS_SURE,
         origin=_ORIGIN,
     )
+
+
+def _place(scene: Scene, end: int) -> Span | None:
+    """Return the place that "in" or the like gives in the words after an action, or None."""
+    for mention in scene.around.mentions((end, end + _PLACE_REACH)):
+        lead = scene.text[max(end, mention.span.start - _PLACE_LEAD) : mention.span.start]
+        if scene.around.is_place(mention) and _IN.search(lead):
+            return mention.span
+    return None
 
 
 def _party(phrases: NounPhrases, phrase: Phrase | None) -> Party | None:

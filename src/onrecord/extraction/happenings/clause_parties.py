@@ -5,12 +5,15 @@ Only positions that can be told without a parse are taken; elsewhere nobody is n
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from onrecord.extraction.happenings.noun_phrases import NounPhrases, Phrase
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
 
+# Of a sentence without end, no more than so many characters on each side are looked at.
+_SENTENCE_REACH: Final = 600
 # How far before a verb its subject may stand, in characters.
 _REACH: Final = 260
 _AUXILIARIES: Final = (
@@ -20,7 +23,10 @@ _AUXILIARIES: Final = (
     r"|have\s+to|had\s+to|has\s+to|[a-z]{2,12}ly)"
 )
 _PARENTHESIS: Final = r"(?:\s?\([^()]{1,40}\))?"
-_APPOSITION: Final = r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\s(?:who|which|that)\s))|\s[—–-]{1,2}\s[^—–\n]{2,90}\s?[—–-]{1,2})?"
+_APPOSITION: Final = (
+    r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\s(?:who|which|that)\s))"
+    r"|\s[—–-]{1,2}\s[^—–\n]{2,90}\s?[—–-]{1,2})?"
+)
 _TO_VERB: Final = re.compile(
     rf"{_PARENTHESIS}{_APPOSITION}(?:,?\s+(?:who|which|that))?(?:\s*{_AUXILIARIES}(?![\w]))*\s+"
 )
@@ -105,7 +111,9 @@ _NOUN_NEXT: Final = re.compile(
     r"|ahead|amid|despite|using|under|without|within|between|outside|inside|near|yesterday|today"
     r"|despite|once|twice|more|instead|too|where|whose|it|he|she|they|we|via|rather|back|away"
     r"|together|alone|all|both|even|just|only|still|never|now|here|there|whom|across|along|around"
-    r"|toward|towards|per|\w+ly|\w+ing|\w+ed)\b)[a-z]{3,}"
+    r"|toward|towards|per|says?|said|told|took|made|came|went|left|led|held|gave|got|met|saw|sent"
+    r"|spent|set|ran|began|broke|put|fell|rose|lost|won|found|felt|kept|brought|drew|knew|grew|wrote"
+    r"|spoke|stood|can|could|may|might|must|should|does|did|\w+ly|\w+ing|\w+ed)\b)[a-z]{3,}"
 )
 # Pronouns that are no objects, and the other way round.
 _ONLY_SUBJECTS: Final = frozenset(
@@ -138,8 +146,9 @@ class ClauseParties:
         self.phrases = phrases
 
     def sentence(self, position: int) -> Offsets:
-        """Return the sentence that holds a position, or the position alone."""
-        return self._scene.around.sentence(position) or (position, position + 1)
+        """Return the sentence that holds a position, as far as it may bear on what stands there."""
+        start, end = self._scene.around.sentence(position) or (position, position + 1)
+        return max(start, position - _SENTENCE_REACH), min(end, position + _SENTENCE_REACH)
 
     def subject(self, verb: Offsets, *, is_gerund: bool = False) -> Phrase | None:
         """Return who does what a verb tells, or None where its position does not tell.
@@ -160,15 +169,19 @@ class ClauseParties:
                     continue
                 is_relative = _RELATIVE.search(self._text, phrase.end, verb[0])
                 return phrase if is_relative else self._lifted(phrase, before)
+        return self._subject_far(before, start, verb, is_gerund=is_gerund)
+
+    def _subject_far(
+        self, before: list[Phrase], start: int, verb: Offsets, *, is_gerund: bool
+    ) -> Phrase | None:
+        """Return the subject of an infinitive, a participle or a second verb, or None."""
         lead = self._text[start : verb[0]]
         if to := _TO.search(lead):
             controller = self._object_before(start + to.start())
             if controller:
                 return controller
         elif is_gerund and (of := _OBJECT_CONTROL.search(lead)):
-            controller = self._object_before(start + of.start())
-            if controller:
-                return controller
+            return self._object_before(start + of.start())
         elif not (_GERUND_LEAD if is_gerund else _JOINED_VERB).search(lead):
             return None
         subjects = [one for one in before if self._is_subject(one, verb[0])]
@@ -222,7 +235,7 @@ class ClauseParties:
 
     def _after_modifiers(self, phrases: list[Phrase]) -> list[Phrase]:
         """Return the first phrase that no name after it makes a modifier: "Calder Mayor Ruiz"."""
-        for one, other in zip(phrases, phrases[1:], strict=False):
+        for one, other in pairwise(phrases):
             gap = self._text[one.end : other.start]
             leads_on = one.form == "name" and (one.type == "place" or other.type == "person")
             if one.type == "person" or not leads_on or not _MODIFIERS_ONLY.fullmatch(gap):

@@ -1,6 +1,7 @@
 """Two parties that one phrase, or two joined by "and", stand for."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from onrecord.extraction.happenings.clause_parties import ClauseParties
@@ -40,7 +41,7 @@ class PartyPairs:
         for phrase in reversed(phrases):
             if pair := self.at((phrase.start, phrase.end)):
                 return pair
-        for one, other in zip(phrases, phrases[1:], strict=False):
+        for one, other in pairwise(phrases):
             if self._are_joined(one, other) and one.entity and other.entity:
                 return None if one.entity == other.entity else (one.entity, other.entity)
         return None

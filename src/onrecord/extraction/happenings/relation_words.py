@@ -8,8 +8,8 @@ from onrecord.schema.happenings import RelationTone
 
 # Nouns that name one party by how it stands to another: "a longtime ally of".
 _HOLDERS: Final[Mapping[RelationTone, str]] = {
-    "friendly": "friend ally confidant confidante admirer fan loyalist protege protégé mentor bestie "
-    "well-wisher sympathizer devotee booster cheerleader defender champion",
+    "friendly": "friend ally confidant confidante admirer fan loyalist protege protégé mentor "
+    "bestie well-wisher sympathizer devotee booster cheerleader defender champion",
     "critical": "critic foe enemy nemesis archenemy arch-enemy antagonist adversary detractor "
     "archrival arch-rival tormentor",
     "neutral": "rival opponent competitor colleague acquaintance neighbor neighbour contemporary "
@@ -19,24 +19,25 @@ _HOLDERS: Final[Mapping[RelationTone, str]] = {
 # Nouns that name what is between two: "the feud between them".
 _BONDS: Final[Mapping[RelationTone, str]] = {
     "friendly": "friendship bromance rapport alliance camaraderie kinship",
-    "critical": "feud rivalry rift animosity enmity hostility antagonism spat quarrel grudge vendetta "
-    "bickering falling-out acrimony",
+    "critical": "feud rivalry rift animosity enmity hostility antagonism spat quarrel grudge "
+    "vendetta bickering falling-out acrimony",
     "mixed": "love-hate",
 }
 # What two do to each other, where the text says "each other".
 _RECIPROCAL: Final[Mapping[RelationTone, str]] = {
-    "critical": "criticize criticise attack insult mock denounce blast slam hate loathe despise detest "
-    "distrust accuse berate ridicule disparage bash undercut lambaste deride belittle taunt savage "
-    "dislike resent sue rip",
+    "critical": "criticize criticise attack insult mock denounce blast slam hate loathe despise "
+    "detest distrust accuse berate ridicule disparage bash undercut lambaste deride belittle taunt "
+    "savage dislike resent sue rip",
     "friendly": "praise admire like respect trust compliment love befriend support endorse embrace "
     "congratulate adore defend applaud thank",
 }
 # How meetings, talks and ties of two are said to be.
 _TONES: Final[Mapping[RelationTone, str]] = {
-    "friendly": "friendly cordial warm amicable cozy congenial affectionate jovial harmonious chummy "
-    "affable civil close respectful genial pleasant",
-    "critical": "tense hostile frosty icy testy strained contentious acrimonious bitter chilly rocky "
-    "combative antagonistic adversarial fraught toxic awkward heated confrontational poisonous sour",
+    "friendly": "friendly cordial warm amicable cozy congenial affectionate jovial harmonious "
+    "chummy affable civil close respectful genial pleasant",
+    "critical": "tense hostile frosty icy testy strained contentious acrimonious bitter chilly "
+    "rocky combative antagonistic adversarial fraught toxic awkward heated confrontational "
+    "poisonous sour",
     "mixed": "complicated complex uneasy ambivalent love-hate mixed tempestuous up-and-down",
     "neutral": "businesslike distant formal professional",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.extraction.happenings.clause_parties import ClauseParties
-from onrecord.extraction.happenings.noun_phrases import NounPhrases, Phrase
+from onrecord.extraction.happenings.noun_phrases import NounPhrases
 from onrecord.extraction.happenings.party_pairs import Pair, PartyPairs
 from onrecord.extraction.happenings.relation_words import (
     BONDS,
@@ -55,9 +55,7 @@ _NOT: Final = re.compile(
     r"\b(?:not|never|no|nor|hardly|neither|former|formerly|onetime|one-time|once|ex)\b|n[’']t\b",
     re.I,
 )
-_UNREAL: Final = re.compile(
-    r"\b(?:if|would|could|might|should|may|whether|unless|will)\b", re.IGNORECASE
-)
+_UNREAL: Final = re.compile(r"\b(?:[Ii]f|would|could|might|should|may|[Ww]hether|[Uu]nless|will)\b")
 # How far before a word stands what denies it, in characters.
 _LEAD: Final = 35
 _HOSTILE_RIVAL: Final = re.compile(
