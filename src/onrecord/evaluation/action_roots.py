@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
@@ -59,8 +60,10 @@ def evaluate_action_roots(path: Path, model: str) -> EvaluationReport:
         "baseline: the roots' names": [(one.root, _by_name(one, commonest)) for one in sentences],
         f"baseline: always {commonest}": [(one.root, commonest) for one in sentences],
     }
-    told["lexicon, the half looked at"] = told["lexicon"][::2]
-    told["lexicon, the other half"] = told["lexicon"][1::2]
+    seen = [one.was_seen for one in sentences]
+    if any(seen):
+        told["lexicon, the half looked at"] = list(compress(told["lexicon"], seen))
+        told["lexicon, the other half"] = list(compress(told["lexicon"], (not one for one in seen)))
     rows = tuple(
         FigureRow(name, (macro_f1(pairs), accuracy(pairs), len(pairs)))
         for name, pairs in told.items()

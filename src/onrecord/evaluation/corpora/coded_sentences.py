@@ -8,7 +8,7 @@ formed: codings of CAMEO, each before its text, without the places of the partie
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -51,12 +51,14 @@ class CodedSentence:
         text: the sentence.
         source, target: the parties; where they are not marked, the ends of the text.
         root: PLOVER's root.
+        was_seen: whether its errors were looked at while the lexicon was written.
     """
 
     text: str
     source: Offsets
     target: Offsets
     root: str
+    was_seen: bool = False
 
 
 def read_coded_sentences(path: Path) -> list[CodedSentence]:
@@ -78,10 +80,11 @@ def read_coded_sentences(path: Path) -> list[CodedSentence]:
 
 def _of_table(text: str) -> Iterator[CodedSentence]:
     rows = csv.DictReader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for row in rows:
+    for number, row in enumerate(rows):
         root, marked = row.get("gold_root"), row.get("marked_sentence")
         if root and marked and (sentence := _unmarked(marked, root)):
-            yield sentence
+            # Every other row was written on.
+            yield replace(sentence, was_seen=number % 2 == 0)
 
 
 def _unmarked(marked: str, root: str) -> CodedSentence | None:

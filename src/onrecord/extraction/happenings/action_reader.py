@@ -24,6 +24,12 @@ _NOT_A_VERB: Final = re.compile(
     r"|of|in|with|under|for|from|on|against|into|more|most|former)\s+$|[’']s?\s+$",
     re.IGNORECASE,
 )
+_BY_NEXT: Final = re.compile(r"(?:\s(?:in|on|last|earlier)\s\w+|\s\w+ly)?(?:\sin\spart)?\sby\s")
+# "elected officials", "convicted felons": what somebody is, not what is done.
+_ADJECTIVE: Final = re.compile(
+    r"\s(?:officials?|leaders?|representatives?|members?|office|judges|delegates|mayors|felons?"
+    r"|criminals?|politicians?|lawmakers?)\b"
+)
 # A base form after "and" goes on with an infinitive or modal before, which has its own status.
 _JOINED: Final = re.compile(r"\b(?:and|or|but)\s+(?:[a-z]+ly\s+)?$")
 _HELPED: Final = re.compile(
@@ -61,6 +67,12 @@ _GOES_ON: Final = re.compile(
     r"\s(?:campaigns?|bids?|race|efforts?|chances?|fight|battle|prospects?|hopes?|part(?:y|ies)"
     r"|speech)\b"
 )
+_FORMER: Final = re.compile(
+    r"\b(?:former|onetime|one-time|erstwhile|ex|no|not|never)\b", re.IGNORECASE
+)
+_TO_OR_FOR: Final = re.compile(r"\s(?:to|for)\s")
+# Roots whose actor is no place.
+_NO_PLACES: Final = frozenset({"ELECTION", "INVESTIGATE"})
 _VERBS_MARKS: Final = frozenset({"object", "infinitive", "amount", "giver", "refused"})
 
 
@@ -90,8 +102,8 @@ class ActionReader:
             return None
         if form.form == "participle" and _BE.search(lead):
             return self._passive(extent, form.word, self._parties.subject(extent))
-        if form.form == "participle" and self._parties.agent(extent[1]):
-            return self._passive(extent, form.word, self._parties.preceding(extent[0]))
+        if form.form == "participle" and _BY_NEXT.match(self._text, extent[1]):
+            return self._passive(extent, form.word, self._parties.reduced(extent[0]))
         if _BE.search(lead) and form.form != "gerund":
             return None
         active = self._active(extent, form)
@@ -99,7 +111,7 @@ class ActionReader:
             return active
         is_reduced = "object" in form.word.recipient and active.recipient is None
         if is_reduced and _REDUCED.match(self._text, extent[1]):
-            return self._passive(extent, form.word, self._parties.preceding(extent[0]))
+            return self._passive(extent, form.word, self._parties.reduced(extent[0]))
         return active
 
     def _may_be_verb(self, extent: Offsets, form: ActionForm, lead: str) -> bool:
@@ -109,6 +121,8 @@ class ActionReader:
             if is_bare or _JOINED.search(lead):
                 return False
         if _NOT_A_VERB.search(lead) and form.form != "gerund":
+            return False
+        if form.form in ("past", "participle") and _ADJECTIVE.match(self._text, extent[1]):
             return False
         return form.word.root != "ELECTION" or not _PRESENT.search(lead)
 
@@ -199,7 +213,8 @@ class ActionReader:
         if word.root == "ELECTION" and _GOES_ON.match(self._text, extent[1]):
             return None
         if word.names_actor:
-            return self._agent_noun(extent, word)
+            lead = self._text[max(0, extent[0] - 24) : extent[0]]
+            return None if _FORMER.search(lead) else self._agent_noun(extent, word)
         actor, recipient, owner = self._around_noun(extent, word)
         light = light_verb(self._text, self._parties.sentence(extent[0]), extent[0])
         if light is None:
@@ -209,7 +224,7 @@ class ActionReader:
         subject = self._parties.subject(light.extent)
         if light.gives:
             actor = actor or subject
-        elif subject and owner is None:
+        elif subject and owner is None and not _TO_OR_FOR.match(self._text, extent[1]):
             # "won the backing of the union": whoever follows gives what the subject gets.
             actor, recipient = actor or recipient, subject
         return ActionReading(word, extent, "light verb", light.extent, actor, recipient)
@@ -251,7 +266,10 @@ class ActionReader:
         actor = reading.actor
         if reading.family == "active" and _is_far_place(self._text, actor, reading.verb[0]):
             return False
-        if reading.word.root == "ELECTION" and actor and actor.type == "place":
+        no_place = reading.word.root in _NO_PLACES or "election" in reading.word.contexts
+        if no_place and actor and actor.type == "place":
+            return False
+        if reading.recipient and self._is_it(reading.recipient):
             return False
         if actor and reading.word.root == "REJECT" and self._rejects_words(reading):
             return False
@@ -262,6 +280,9 @@ class ActionReader:
             return True
         sentence = self._parties.sentence(reading.trigger[0])
         return has_sign(sign, self._text, sentence, reading)
+
+    def _is_it(self, phrase: Phrase) -> bool:
+        return self._text[phrase.start : phrase.end].lower() in {"it", "this", "that"}
 
     def _rejects_words(self, reading: ActionReading) -> bool:
         """Whether what is rejected is only what somebody said."""

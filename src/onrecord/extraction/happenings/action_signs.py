@@ -63,7 +63,8 @@ def has_sign(sign: Sign, text: str, sentence: Offsets, reading: ActionReading) -
     recipient, end = reading.recipient, reading.trigger[1]
     if sign in ("person", "body"):
         types = ("person", "group") if sign == "person" else ("organization", "place")
-        return recipient is not None and recipient.type in types
+        is_known = recipient is not None and (recipient.entity is not None or sign == "body")
+        return is_known and recipient is not None and recipient.type in types
     if sign == "territory" and (recipient is None or recipient.type != "place"):
         return False
     if sign == "prize":

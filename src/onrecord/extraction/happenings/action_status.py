@@ -30,6 +30,7 @@ _DENYING: Final = re.compile(
 # What is asked or hindered is no deed.
 _CALLED_FOR: Final = re.compile(
     r"\b(?:request|demand|call|insist|propos|recommend|urg|suggest|ask)\w*\s(?:\w+\s)?that\s[^.;,]{0,60}$"
+    r"|\b(?:hop|wish|pray|fear|expect|doubt|predict)\w*\s(?:\S+\s){0,5}?that\s[^.;,]{0,60}$"
     r"|\b(?:prohibit|prevent|stop|keep|bar|bann|ban|block|deter|discourag|protect|dissuad)\w*\s[^.;]{0,50}"
     r"\bfrom\s(?:being\s)?$|\bguarantee\s[^.;]{0,80}$",
     re.IGNORECASE,
@@ -42,20 +43,22 @@ _IF: Final = re.compile(
 )
 # A support that is not affirmed, or that somebody has none of, is none that is told.
 _WITHHELD: Final = re.compile(
-    r"\b(?:affirm|reaffirm|lack\w*|reluctan\w+|commitment)\s[^.;,]{0,40}$", re.IGNORECASE
+    r"\b(?:affirm|reaffirm|los(?:t|e|es|ing)|withdr[ae]w\w*|lack\w*|reluctan\w+|commitment)\s[^.;,]{0,40}$",
+    re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed)?|unclear|unsure|sure|know|say|decide[d]?)\s"
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed)?|unclear|unsure|sure|care|know|say|decide[d]?)\s"
     r"(?:[\w.]+\s){0,3}?(?:if|whether)\s[^.;]{0,110}$",
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(
-    rf"\b(?:could|might|(?-i:may)|should|can|must|ought\s+to|would|[’']d)\b{_ADVERBS}\s+"
+    rf"\b(?:could|might|(?-i:may)|should|can|must|ought\s+to|would)\b{_ADVERBS}\s+"
     r"(?:be\s+|have\s+|been\s+|get\s+)*$"
     r"|\b(?:could|might|(?-i:may)|should|must|would)\s(?:[\w’'-]+\s){0,3}$"
     r"|\b(?:could|might|(?-i:may)|should|would)\s[^.;,]{0,50}\sand\s$",
     re.IGNORECASE,
 )
+_SHORTENED: Final = re.compile(r"[’']d\s(?:[a-z]+ly\s|also\s|never\s)?$")
 _PLANNED: Final = re.compile(
     rf"(?:\b(?:will|shall|won[’']t)|[’']ll)\b{_ADVERBS}\s+(?:be\s+|get\s+)?(?:[a-z]+ly\s+)?$"
     r"|\b(?:going|plan\w*|scheduled|set|slated|due|expect\w*|about|intend\w*|agree\w*|promis\w*|prepar\w*"
@@ -127,7 +130,7 @@ def action_status(
         return "hypothetical"
     if _PLANNED.search(near) or _is_future(scene.text, sentence, far):
         return "planned"
-    if _MODAL.search(near):
+    if _MODAL.search(near) or _is_would(near, scene.text[slice(*verb)]):
         return "hypothetical"
     return _of_noun(near) if is_noun else _of_verb(near)
 
@@ -150,3 +153,10 @@ def _of_verb(near: str) -> ActionStatus | None:
 def _is_future(text: str, sentence: Offsets, lead: str) -> bool:
     """Whether "would" only moves a future into the past: no condition stands with it."""
     return bool(_WOULD.search(lead)) and not re.search(r"\bif\b", text[slice(*sentence)])
+
+
+def _is_would(near: str, verb: str) -> bool:
+    """Whether "’d" before a verb is "would": before a participle it is "had"."""
+    return bool(_SHORTENED.search(near)) and not verb.split(maxsplit=1)[0].endswith(
+        ("ed", "en", "own")
+    )

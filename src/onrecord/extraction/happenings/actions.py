@@ -20,13 +20,15 @@ from onrecord.schema.record import TimeExpression
 from onrecord.schema.span import Span
 
 _ORIGIN: Final = Origin("rule", "action", "1")
-# Share right of what was read in that way in the articles that the rules were written on.
+# Share right of what was read in that way, as one reader judged 220 entries of articles that no
+# annotation is of; what did not happen is read less surely.
 _CONFIDENCE: Final[dict[Family, float]] = {
-    "active": 0.8,
-    "passive": 0.8,
-    "noun": 0.8,
-    "light verb": 0.8,
+    "active": 0.9,
+    "passive": 0.9,
+    "noun": 0.87,
+    "light verb": 0.83,
 }
+_ASKED_VOTERS: Final = re.compile(r"\b(?:polls?|surveys?|asked)\b", re.IGNORECASE)
 # How far after an action its place may stand, and how far before it what says that it is one.
 _PLACE_REACH: Final = 90
 _PLACE_LEAD: Final = 16
@@ -37,12 +39,15 @@ _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"}
 # Whom a poll counts, or nobody can name, is no party.
 _CROWD: Final = re.compile(
     r"(?:(?:about|nearly|almost|roughly|more\sthan|most|many|some|few|a|the)\s)*"
-    r"(?:most\b|(?:\w+\s)?numbers\b|[\d,.]+\s(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)|\w+\sin\s(?:10|ten|five|three)|[\d,.]+%|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|anyone|someone"
-    r"|nobody|anybody|somebody|everybody|everyone|nobody|who|they|others?|respondents|listeners|viewers|readers"
+    r"(?:most\b|(?:some|others|many|several|all|both)$|(?:\w+\s)?numbers\b"
+    r"|[\d,.]+\s?(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)"
+    r"|\w+\sin\s(?:10|ten|five|three)"
+    r"|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|anyone|someone|nobody"
+    r"|anybody|somebody|everybody|everyone|who|they|others?|respondents|listeners|viewers|readers"
     r"|folks|men|women|guys?|americans)\b|we|you|us|they|them|it|one|that|those|these)",
     re.IGNORECASE,
 )
-_LESS_SURE: Final = 0.8
+_LESS_SURE: Final = 0.9
 # A date that follows a party within so many characters belongs to the action.
 _DATE_REACH: Final = 32
 # A date that opens a sentence ("On Monday, ...") begins within so many characters.
@@ -85,7 +90,7 @@ def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
         reading = reader.read(trigger)
         if reading is None or reading.verb[0] < end:
             continue
-        is_noun = reading.family in ("noun", "light verb")
+        is_noun = reading.family == "noun"
         status = action_status(scene, reading.word.root, reading.verb, is_noun=is_noun)
         sentence = parties.sentence(reading.trigger[0])
         if status is None or not _may_enter(reading, status, named, scene.text, sentence):
@@ -142,7 +147,8 @@ def _may_enter(
     reading: ActionReading, status: ActionStatus, named: set[str], text: str, sentence: Offsets
 ) -> bool:
     """Whether the parties are of the record: one with a name, both for what did not happen."""
-    if reading.word.root == "ELECTION" and status != "occurred":
+    is_vote = reading.word.root == "ELECTION"
+    if is_vote and (status != "occurred" or _ASKED_VOTERS.search(text, *sentence)):
         return False
     parties = [one for one in (reading.actor, reading.recipient) if one]
     if any(one.entity not in named and _CROWD.match(text, one.start, one.end) for one in parties):

@@ -24,7 +24,7 @@ _AUXILIARIES: Final = (
 )
 _PARENTHESIS: Final = r"(?:\s?\([^()]{1,40}\))?"
 _APPOSITION: Final = (
-    r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\s(?:who|which|that)\s))"
+    r"(?:,\s[^;:“”\"\n]{1,120}(?:,|(?=\swho\s))"
     r"|\s[—–-]{1,2}\s[^—–\n]{2,90}\s?[—–-]{1,2})?"
 )
 _TO_VERB: Final = re.compile(
@@ -165,7 +165,8 @@ class ClauseParties:
         ]
         for phrase in reversed(before[-3:]):
             if _TO_VERB.fullmatch(self._text, phrase.end, verb[0]):
-                if phrase.type == "place" and _WHO.search(self._text, phrase.end, verb[0]):
+                is_body = phrase.type in ("place", "organization")
+                if is_body and _WHO.search(self._text, phrase.end, verb[0]):
                     continue
                 is_relative = _RELATIVE.search(self._text, phrase.end, verb[0])
                 return phrase if is_relative else self._lifted(phrase, before)
@@ -201,6 +202,21 @@ class ClauseParties:
             return before[-1]
         return None
 
+    def reduced(self, position: int) -> Phrase | None:
+        """Return of whom a participle is said that begins there: "Menon, backed by", or None."""
+        found = self.preceding(position)
+        if found is None or self._is_related(found):
+            return None
+        if not self._text[found.end : position].startswith(","):
+            return found
+        lead = self._text[max(0, found.start - 30) : found.start]
+        return None if _PREPOSITION.search(lead) else found
+
+    def _is_related(self, phrase: Phrase) -> bool:
+        """Whether a relative pronoun before a phrase makes it the subject of what follows."""
+        lead = self._text[max(0, phrase.start - 8) : phrase.start]
+        return bool(re.search(r"\b(?:who|whom|that|which)\s$", lead))
+
     def agent(self, end: int, *, of_noun: bool = False) -> Phrase | None:
         """Return whoever follows "by" after a passive verb, or a noun and its "of", or None."""
         sentence = self.sentence(end - 1)
@@ -227,7 +243,9 @@ class ClauseParties:
             if not gap or self._words(phrase) in _ONLY_SUBJECTS:
                 return None
             modifies = self._modifies(phrase)
-            if phrase.type == "place" and (modifies or self._names_on(phrase)):
+            if phrase.type in ("place", "organization") and modifies:
+                return None
+            if phrase.type != "person" and phrase.form == "name" and self._names_on(phrase):
                 return None
             owns = modifies or self.phrases.is_possessor(phrase)
             return phrase if takes_things or not owns else None
