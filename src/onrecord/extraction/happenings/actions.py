@@ -44,7 +44,7 @@ _CROWD: Final = re.compile(
     r"|\w+\sin\s(?:10|ten|five|three)"
     r"|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|anyone|someone|nobody"
     r"|anybody|somebody|everybody|everyone|who|they|others?|respondents|listeners|viewers|readers"
-    r"|folks|men|women|guys?|americans)\b|we|you|us|they|them|it|one|that|those|these)",
+    r"|folks|men|women|guys?|americans)\b|(?:we|you|us|they|them|it|one|that|those|these)$)",
     re.IGNORECASE,
 )
 _LESS_SURE: Final = 0.9
