@@ -187,10 +187,11 @@ class ActionReader:
         return found if found and _INFINITIVE.match(self._text, found.end) else None
 
     def _paid(self, end: int) -> Phrase | None:
-        if to := _SUM_TO.match(self._text, end):
-            return self._parties.object(to.end(), takes_things=True)
-        if spent := _SUM_SPENT.match(self._text, end):
-            return self._parties.object(spent.end(), takes_things=True)
+        for pattern in (_SUM_TO, _SUM_SPENT):
+            marked = pattern.match(self._text, end)
+            found = self._parties.object(marked.end(), takes_things=True) if marked else None
+            if found:
+                return found
         found = self._parties.object(end, takes_things=False, few=True)
         return found if found and _SUM_AFTER.match(self._text, found.end) else None
 
@@ -266,8 +267,7 @@ class ActionReader:
         actor = reading.actor
         if reading.family == "active" and _is_far_place(self._text, actor, reading.verb[0]):
             return False
-        no_place = reading.word.root in _NO_PLACES or "election" in reading.word.contexts
-        if no_place and actor and actor.type == "place":
+        if self._is_by_place(reading):
             return False
         if reading.recipient and self._is_it(reading.recipient):
             return False
@@ -280,6 +280,15 @@ class ActionReader:
             return True
         sentence = self._parties.sentence(reading.trigger[0])
         return has_sign(sign, self._text, sentence, reading)
+
+    def _is_by_place(self, reading: ActionReading) -> bool:
+        """Whether a place is taken for who votes or investigates, or for whom a vote is for."""
+        actor, recipient = reading.actor, reading.recipient
+        is_vote = "election" in reading.word.contexts
+        if is_vote and recipient and recipient.type == "place":
+            return True
+        is_by_place = actor is not None and actor.type == "place"
+        return is_by_place and (is_vote or reading.word.root in _NO_PLACES)
 
     def _is_it(self, phrase: Phrase) -> bool:
         return self._text[phrase.start : phrase.end].lower() in {"it", "this", "that"}

@@ -28,7 +28,7 @@ _CONFIDENCE: Final[dict[Family, float]] = {
     "noun": 0.87,
     "light verb": 0.83,
 }
-_ASKED_VOTERS: Final = re.compile(r"\b(?:polls?|surveys?|asked)\b", re.IGNORECASE)
+_ASKED_VOTERS: Final = re.compile(r"\b(?:polls?(?!\sclos)|surveys?|asked)\b", re.IGNORECASE)
 # How far after an action its place may stand, and how far before it what says that it is one.
 _PLACE_REACH: Final = 90
 _PLACE_LEAD: Final = 16
@@ -37,14 +37,17 @@ _SHARE: Final = re.compile(r"\d\s?(?:%|percent\b|points\b)|\bpolls?\b|\bsurvey",
 # What is done by hand is told of parties that are described only, too.
 _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 # Whom a poll counts, or nobody can name, is no party.
+_NOBODY: Final = re.compile(
+    r"(?:(?:any|some|every|no)(?:one|body)|we|you|us|they|them|it|one|that|those|these|others?|who)$",
+    re.IGNORECASE,
+)
 _CROWD: Final = re.compile(
     r"(?:(?:about|nearly|almost|roughly|more\sthan|most|many|some|few|a|the)\s)*"
     r"(?:most\b|(?:some|others|many|several|all|both)$|(?:\w+\s)?numbers\b"
     r"|[\d,.]+\s?(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)"
     r"|\w+\sin\s(?:10|ten|five|three)"
-    r"|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|anyone|someone|nobody"
-    r"|anybody|somebody|everybody|everyone|who|they|others?|respondents|listeners|viewers|readers"
-    r"|folks|men|women|guys?|americans)\b|(?:we|you|us|they|them|it|one|that|those|these)$)",
+    r"|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|respondents|listeners|viewers|readers"
+    r"|folks|men|women|guys?|americans)\b)",
     re.IGNORECASE,
 )
 _LESS_SURE: Final = 0.9
@@ -151,7 +154,10 @@ def _may_enter(
     if is_vote and (status != "occurred" or _ASKED_VOTERS.search(text, *sentence)):
         return False
     parties = [one for one in (reading.actor, reading.recipient) if one]
-    if any(one.entity not in named and _CROWD.match(text, one.start, one.end) for one in parties):
+    if any(one.entity not in named and _NOBODY.match(text, one.start, one.end) for one in parties):
+        return False
+    actor = reading.actor
+    if actor and actor.entity not in named and _CROWD.match(text, actor.start, actor.end):
         return False
     if _is_polled(reading, text, sentence, named):
         return False

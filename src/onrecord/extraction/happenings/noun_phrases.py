@@ -136,7 +136,7 @@ def _joined(scene: Scene) -> list[Phrase]:
                 known.entity if known else None,
                 kind,
                 found.form,
-                known is None and _is_list(scene, extent),
+                _is_list(scene, extent),
             )
     return sorted(phrases.values(), key=lambda one: (one.start, -one.end))
 
