@@ -241,7 +241,7 @@ class ActionReader:
         if word.needs == "actor" and actor is None and owner is None:
             actor = self._after_preposition(extent[1], "of", word)
         if owner and recipient is None and "owner" in word.recipient:
-            recipient = owner
+            recipient = None if self._parties.goes_on(extent[1]) else owner
         elif owner and actor is None:
             actor = owner
         if actor is None and "from" not in word.recipient:

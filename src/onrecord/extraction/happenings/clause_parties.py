@@ -264,6 +264,10 @@ class ClauseParties:
         """Whether a longer name begins with a name: "U.S. Border Patrol"."""
         return bool(re.match(r"\s[A-Z]", self._text[phrase.end : phrase.end + 2]))
 
+    def goes_on(self, end: int) -> bool:
+        """Whether a word that ends there only modifies the next: "deportation relief"."""
+        return bool(_NOUN_NEXT.match(self._text, end))
+
     def _modifies(self, phrase: Phrase) -> bool:
         """Whether a name only tells what sort of thing follows it: "Calder officials"."""
         return phrase.form == "name" and bool(_NOUN_NEXT.match(self._text, phrase.end))
