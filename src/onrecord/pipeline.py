@@ -13,6 +13,7 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.encoder.sentences import split_sentences
 from onrecord.errors import InputError, NotInRecord
+from onrecord.extraction.happenings.action_coding import root_between, roots_of_words
 from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
@@ -36,9 +37,9 @@ from onrecord.resolution.known_dates import KnownDates
 from onrecord.resolution.publication import infer_publication
 from onrecord.resolution.revision_dates import date_revisions
 from onrecord.resolution.time_expressions import resolve_times
-from onrecord.schema.annotation import Annotations, AttributionSpans
+from onrecord.schema.annotation import Annotations, AttributionSpans, Offsets
 from onrecord.schema.article import Article
-from onrecord.schema.happenings import Absence, Commitment, Encounter
+from onrecord.schema.happenings import Absence, ActionKind, Commitment, Encounter
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
@@ -175,6 +176,22 @@ def load(
         ModelError: a model file is missing or damaged.
     """
     return Reader(Annotator(model or MODEL_FOLDER, threads=threads), known_dates)
+
+
+def action_root(text: str, source: Offsets, target: Offsets) -> ActionKind | None:
+    """Return PLOVER's root of what a sentence tells of two given parties, or None.
+
+    Args:
+        text: the sentence.
+        source: the characters of who acts.
+        target: the characters of to whom.
+    """
+    return root_between(text, source, target)
+
+
+def action_words(text: str) -> Iterator[tuple[Offsets, ActionKind]]:
+    """Yield every word of a text that may tell an action, with the root it would have."""
+    yield from roots_of_words(text)
 
 
 def open_book(path: str | Path) -> Book:

@@ -19,6 +19,8 @@ PloverRoot = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
     "INVESTIGATE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+# PLOVER has elections for a context and no root for what the voters decide, which is news.
+ActionKind = PloverRoot | Literal["ELECTION"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,10 @@ class Action:
 
     Attributes:
         id: stable identifier, made of the article and the offsets of the evidence.
-        kind: PLOVER's root code.
+        kind: PLOVER's root code, or ELECTION, the outcome of a vote, which PLOVER has no root for.
         mode: PLOVER's mode ("arrest"), in lower case, or None where none is told.
         contexts: PLOVER's contexts ("legal"), in lower case.
-        cameo: CAMEO's root code beside it, two digits.
+        cameo: CAMEO's root code beside it, two digits; None for what CAMEO has none for.
         trigger: the verb or noun that tells it.
         actor, recipient: the parties, or None where the article does not tell.
         status: whether it happened.
@@ -94,10 +96,10 @@ class Action:
     """
 
     id: str
-    kind: PloverRoot
+    kind: ActionKind
     mode: str | None
     contexts: tuple[str, ...]
-    cameo: str
+    cameo: str | None
     trigger: Span
     actor: Party | None
     recipient: Party | None

@@ -34,6 +34,8 @@ _CLAUSE_EDGE: Final = re.compile(
     r"|\s(?:but|because|while|whereas|although|though|after|before|when|if|unless|that|and\s+that)\s",
     re.IGNORECASE,
 )
+# A clause reaches no further to each side, in characters.
+_CLAUSE_REACH: Final = 600
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed)?\s+(?:the\s+)?(?:claim|report|"
     r"idea|suggestion|accusation|allegation)s?)\b",
@@ -134,9 +136,12 @@ class Scene:
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a position, bounded by marks and conjunctions."""
         sentence = self.around.sentence(position) or (position, min(position + 1, len(self.text)))
-        edges = list(_CLAUSE_EDGE.finditer(self.text, *sentence))
-        start = max((e.end() for e in edges if e.end() <= position), default=sentence[0])
-        end = min((e.start() for e in edges if e.start() > position), default=sentence[1])
+        # Of a sentence without end only the words near the position are looked at.
+        first = max(sentence[0], position - _CLAUSE_REACH)
+        last = min(sentence[1], position + _CLAUSE_REACH)
+        edges = list(_CLAUSE_EDGE.finditer(self.text, first, last))
+        start = max((e.end() for e in edges if e.end() <= position), default=first)
+        end = min((e.start() for e in edges if e.start() > position), default=last)
         return Clause(start, end, sentence)
 
     def party(self, mention: Mention) -> Party:

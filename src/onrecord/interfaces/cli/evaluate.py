@@ -297,6 +297,35 @@ def happenings(
     )
 
 
+ACTIONS_EXAMPLES: Final = examples(
+    "onrecord evaluate actions training/annotations/happenings.jsonl --texts polnear/train",
+    "onrecord evaluate actions plover/PLV_train.tsv",
+)
+
+
+@app.command("actions", epilog=ACTIONS_EXAMPLES)
+def actions(
+    context: typer.Context,
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The project's annotations, or coded sentences."),
+    ],
+    texts: Annotated[
+        Path | None, typer.Option("--texts", metavar="DIR", help="The part that was annotated.")
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well actions are found; of coded sentences, how often the root is right."""
+    from onrecord.evaluation.actions import evaluate  # noqa: PLC0415
+
+    _report(
+        context,
+        lambda reader, told: evaluate(reader, gold, texts, limit=limit, progress=told),
+        as_json,
+    )
+
+
 IDENTITY_EXAMPLES: Final = examples(
     "onrecord evaluate identity polnear/train training/annotations/identity.jsonl"
 )
