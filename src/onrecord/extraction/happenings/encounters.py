@@ -1,9 +1,114 @@
 """Encounters of an article."""
 
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Final
+
+from onrecord.extraction.happenings.encounter_broadcasts import read_broadcasts
+from onrecord.extraction.happenings.encounter_circumstances import (
+    held_on,
+    ordinal_of,
+    outcome_of,
+    place_of,
+    status_of,
+    topics_of,
+)
+from onrecord.extraction.happenings.encounter_merging import Occasion, Telling, merge
+from onrecord.extraction.happenings.encounter_names import name_of
+from onrecord.extraction.happenings.encounter_nouns import NounReader
+from onrecord.extraction.happenings.encounter_parties import Parties
+from onrecord.extraction.happenings.encounter_sketches import Sketch, hull
+from onrecord.extraction.happenings.encounter_triggers import find_triggers
+from onrecord.extraction.happenings.encounter_verbs import VerbReader
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Encounter
+from onrecord.schema.provenance import Origin
+from onrecord.schema.span import Span, text_version
+
+_VERSION: Final = "1"
+_ID_DIGITS: Final = 12
+# Evidence takes in a date or a place that stands at most so far from it, in characters.
+_BESIDE: Final = 80
+CONFIDENCE: Final[dict[str, float]] = {}
+_OTHERWISE: Final = 0.5
 
 
 def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
     """Return the encounters that an article tells of, in order of their first characters."""
-    return ()
+    tellings = [
+        telling
+        for sketch in sorted(_sketches(scene), key=lambda s: s.trigger.start)
+        if (telling := _telling(sketch, scene)) is not None
+    ]
+    found = [_encounter(o, scene) for o in merge(tellings) if o.parties]
+    return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
+
+
+def _sketches(scene: Scene) -> Iterator[Sketch]:
+    """Yield what each trigger tells, without those in headings, which repeat or ask."""
+    parties = Parties(scene)
+    nouns, verbs = NounReader(scene, parties), VerbReader(scene, parties)
+    for trigger in find_triggers(scene.text):
+        reader = nouns if trigger.form == "noun" else verbs
+        sketch = reader.read(trigger)
+        if sketch is not None:
+            yield sketch
+    yield from read_broadcasts(scene, parties)
+
+
+def _telling(sketch: Sketch, scene: Scene) -> Telling | None:
+    held = held_on(sketch, scene)
+    status = status_of(sketch, scene, held)
+    if status is None:
+        return None
+    place = place_of(sketch, scene)
+    told_by = scene.statement_around(sketch.trigger.start)
+    return Telling(
+        sketch,
+        status,
+        held,
+        place,
+        ordinal_of(sketch, scene),
+        tuple(topics_of(sketch, scene)),
+        outcome_of(sketch, scene),
+        told_by.id if told_by else None,
+        _evidence(sketch.extent, *(s for s in (held.span if held else None, place) if s)),
+    )
+
+
+def _evidence(extent: Offsets, *further: Span) -> Offsets:
+    """Return the words that tell it, with the date and the place that stand beside them."""
+    for span in further:
+        if extent[0] - span.end <= _BESIDE and span.start - extent[1] <= _BESIDE:
+            extent = hull(extent, (span.start, span.end))
+    return extent
+
+
+def _encounter(occasion: Occasion, scene: Scene) -> Encounter:
+    by_clearness = sorted(occasion.tellings, key=_clearness)
+    clearest = by_clearness[0]
+    evidence = tuple(dict.fromkeys(scene.span(t.evidence) for t in by_clearness))
+    key = f"{scene.article.id} encounter {clearest.sketch.kind} {clearest.evidence}"
+    return Encounter(
+        id="e" + text_version(key)[:_ID_DIGITS],
+        kind=clearest.sketch.kind,
+        status=clearest.status,
+        participants=occasion.parties,
+        name=next(filter(None, (name_of(t.sketch, scene) for t in by_clearness)), None),
+        place=next(filter(None, map(attrgetter("place"), by_clearness)), None),
+        held_on=occasion.held_on,
+        ordinal=occasion.ordinal,
+        topics=tuple(dict.fromkeys(topic for t in occasion.tellings for topic in t.topics)),
+        outcome=next(filter(None, map(attrgetter("outcome"), occasion.tellings)), None),
+        told_by=clearest.told_by,
+        evidence=evidence,
+        confidence=max(CONFIDENCE.get(t.sketch.family, _OTHERWISE) for t in occasion.tellings),
+        origin=Origin("rule", f"encounter-{clearest.sketch.family}", _VERSION),
+    )
+
+
+def _clearness(telling: Telling) -> tuple[int, int]:
+    """Return the order of clearness: who, when and where told; then the first."""
+    told = len(telling.sketch.parties[:2]) * 2 + bool(telling.held_on) + bool(telling.place)
+    return -told, telling.evidence[0]

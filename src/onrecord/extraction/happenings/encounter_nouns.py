@@ -1,0 +1,282 @@
+"""Encounters told by a noun: "his meeting with the governor", "at a rally in Harlow, she said"."""
+
+import re
+from typing import Final
+
+from onrecord.extraction.happenings.encounter_audiences import broadcast_from
+from onrecord.extraction.happenings.encounter_parties import Parties
+from onrecord.extraction.happenings.encounter_phrases import (
+    POSSESSIVES,
+    NounPhrase,
+    noun_phrase,
+)
+from onrecord.extraction.happenings.encounter_sketches import Sketch, hull
+from onrecord.extraction.happenings.encounter_triggers import COMPOUNDS, Trigger
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.happenings import EncounterKind
+from onrecord.schema.record import Mention, Statement
+
+# Verbs whose subject has part in the occasion that is their object.
+_HOLDING: Final = frozenset(
+    """
+    had has have having held hold holds holding gave give gives given giving deliver delivers
+    delivered delivering made make makes making hosted host hosts hosting attended attend attends
+    attending headlined headline headlines headlining addressed addresses addressing opened opens
+    opening canceled cancelled cancels skipped skip skips skipping joined join joins joining
+    convened convenes convening led leads leading staged stage stages conducted conducts took take
+    takes taking paid pays planned plans planning scheduled schedules postponed postpones arranged
+    moderated moderates moderating missed miss declined declines requested seeks sought left leave
+    won lost been was were is are done did crashed interrupted concluded started starts began begins
+    """.split()
+)
+# In such phrases stands where, or on what occasion, the sentence happens.
+_ON_OCCASION: Final = frozenset("in at during on throughout into".split())
+_AROUND_OCCASION: Final = frozenset("after before following from".split())
+_COMPLEMENTS: Final[dict[EncounterKind, str]] = {
+    "meeting": "with between of by",
+    "call": "with between to from by",
+    "interview": "with by on at from",
+    "debate": "with between against by among",
+    "hearing": "with before by of to for",
+    "visit": "with by to",
+    "rally": "with by for",
+    "event": "with by to before for of featuring",
+}
+_NEXT_PREPOSITION: Final = re.compile(
+    r"(?P<gap>[^;:“”\"?!]{0,80}?)(?<!\w)(?P<word>with|between|among|of|by|to|from|on|at|against|"
+    r"before|for|featuring)\s(?:the\s)?"
+)
+# What may stand between the noun and its complement beside dates and places.
+_FILLING: Final = re.compile(
+    r"(?:[\s,.()–-]|\b(?:in|at|on|the|held|hosted|sponsored|here|there|earlier|late|later|last|this|"
+    r"next|today|two|hour|hours|long|scheduled|planned|set|night|morning|afternoon|evening|"
+    r"together|also|organized|moderated|broadcast|aired|airing|conducted|inside|outside|near)\b)*"
+)
+# "the debate about taxes" is no occasion, nor is "a national debate".
+_ISSUE_AFTER: Final = re.compile(r"\s(?:about|over|on\s(?!stage|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)|around|within|whether|surrounding)\b")
+_ISSUE_BEFORE: Final = re.compile(
+    r"\b(?:national|policy|public|political|heated|ongoing|immigration|abortion|gun|tax|climate|"
+    r"health|broader|larger|internal|legal|fierce|bitter|long-running)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_OCCASION_BEFORE: Final = re.compile(
+    r"\b(?:presidential|primary|televised|first|second|third|fourth|final|last|next|"
+    r"Republican|Democratic|GOP|prime-?time|general-election|mayoral|gubernatorial|senate)\s"
+    r"(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_NO_ADDRESS: Final = re.compile(r"\b(?:e-?mail|home|mailing|web|street|IP|internet)\s$", re.IGNORECASE)
+_VERB_BEFORE: Final = frozenset("to will would can could must may might should and or cannot".split())
+# These need both sides told; the others need one.
+_OF_TWO: Final = frozenset({"meeting", "call"})
+# "appearance on" a broadcast within so many characters is an interview.
+_BROADCAST_REACH: Final = 60
+
+
+class NounReader:
+    """Reads what stands around the nouns of one article."""
+
+    def __init__(self, scene: Scene, parties: Parties) -> None:
+        """Wrap a scene and its parties."""
+        self._scene = scene
+        self._text = scene.text
+        self._parties = parties
+
+    def read(self, trigger: Trigger) -> Sketch | None:
+        """Return the encounter that a noun tells, or None where it tells none."""
+        sentence = self._scene.around.sentence(trigger.start)
+        if sentence is None:
+            return None
+        phrase = noun_phrase(self._text, trigger, sentence)
+        if self._is_no_occasion(trigger, phrase):
+            return None
+        kind = self._kind(trigger, sentence)
+        own = self._of_phrase(trigger, phrase)
+        complement = self._complements(trigger, kind, sentence)
+        holder, statement = self._holder(trigger, phrase, own, sentence)
+        found = _distinct([*holder, *own, *complement])
+        if phrase.determiner == "their" and len(found) < 2:
+            found = self._parties.several_before(phrase.start) or found
+        family = _family(trigger, own, complement, holder, statement)
+        if trigger.is_loose and not self._is_told(trigger, phrase, holder, own, complement):
+            return None
+        enough = 2 if kind in _OF_TWO else 1
+        anchor = phrase.governor_at if phrase.governor else (phrase.start, phrase.start + 1)
+        return Sketch(
+            trigger,
+            kind,
+            family,
+            tuple(found),
+            anchor,
+            hull((phrase.start, phrase.end), *_near(found, trigger)),
+            is_definite=self._is_definite(phrase),
+            is_several=trigger.is_plural,
+            is_denied=phrase.determiner == "no",
+            is_bare=len(found) < enough,
+            statement=statement,
+            phrase_start=phrase.start,
+        )
+
+    def _is_no_occasion(self, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """Whether the noun is a verb here, or tells an issue rather than an occasion."""
+        before = self._text[phrase.start : trigger.start]
+        if phrase.determiner in ("any", "each", "every", "another"):
+            return True
+        is_alone = phrase.start == trigger.start and not phrase.determiner
+        if is_alone and phrase.governor in _VERB_BEFORE and not trigger.is_plural:
+            return True
+        if trigger.word in ("stop", "hall") and trigger.is_loose:
+            return True
+        if trigger.word == "address":
+            return is_alone or bool(_NO_ADDRESS.search(before))
+        if trigger.word == "debate":
+            return self._is_issue(trigger, before)
+        return trigger.word == "convention" and is_alone
+
+    def _is_issue(self, trigger: Trigger, before: str) -> bool:
+        if _OCCASION_BEFORE.search(before):
+            return False
+        follows = _ISSUE_AFTER.match(self._text, trigger.end, trigger.end + 20)
+        return bool(follows or _ISSUE_BEFORE.search(before))
+
+    def _kind(self, trigger: Trigger, sentence: Offsets) -> EncounterKind:
+        if trigger.word != "appearance":
+            return trigger.kind
+        limit = min(sentence[1], trigger.end + _BROADCAST_REACH)
+        return "interview" if broadcast_from(self._text, trigger.end, limit) else "event"
+
+    def _of_phrase(self, trigger: Trigger, phrase: NounPhrase) -> list[Mention]:
+        """Return the possessor and the names among the modifiers: "CNN town hall"."""
+        found: list[Mention] = []
+        for mention in self._parties.within((phrase.start, trigger.start)):
+            is_possessor = phrase.possessor_end == mention.span.end
+            is_pronoun = mention.span.start == phrase.start and phrase.determiner in POSSESSIVES
+            if is_possessor or is_pronoun or self._is_modifier(mention):
+                found += self._parties.all_at(mention)
+        return found
+
+    def _is_modifier(self, mention: Mention) -> bool:
+        is_party = self._parties.is_person(mention) or self._parties.is_organization(mention)
+        return is_party and mention.form == "name"
+
+    def _complements(
+        self, trigger: Trigger, kind: EncounterKind, sentence: Offsets
+    ) -> list[Mention]:
+        """Return those after "with", "between", "to" and the like behind the noun."""
+        found: list[Mention] = []
+        wanted = _COMPLEMENTS[kind].split()
+        position = trigger.end
+        while (match := _NEXT_PREPOSITION.match(self._text, position, sentence[1])) is not None:
+            if not self._is_filling(position, match.end("gap")):
+                break
+            after = self._parties.after(match.end(), sentence[1])
+            if after and match["word"] in wanted and self._may_follow(match["word"], after[0]):
+                found += after
+            position = after[-1].span.end if after else match.end()
+        return found
+
+    def _may_follow(self, preposition: str, party: Mention) -> bool:
+        return preposition not in ("on", "at", "of") or self._parties.is_organization(party) or (
+            preposition == "of"
+        )
+
+    def _is_filling(self, start: int, end: int) -> bool:
+        """Whether only dates, places and words like "held" stand between the offsets."""
+        kept, position = "", start
+        dates = [(d.span.start, d.span.end) for d in self._scene.around.dates((start, end))]
+        names = [
+            (m.span.start, m.span.end)
+            for m in self._scene.around.mentions((start, end))
+            if m.form == "name"
+        ]
+        for low, high in sorted([*dates, *names]):
+            if low >= position:
+                kept += self._text[position:low] + " "
+                position = high
+        return _FILLING.fullmatch(kept + self._text[position:end]) is not None
+
+    def _holder(
+        self, trigger: Trigger, phrase: NounPhrase, own: list[Mention], sentence: Offsets
+    ) -> tuple[list[Mention], Statement | None]:
+        """Return whoever the sentence puts on the occasion, and the statement made there."""
+        at = phrase.governor_at
+        if phrase.governor in _HOLDING:
+            return self._parties.subject(at), None
+        is_own = phrase.determiner in POSSESSIVES and phrase.determiner != "their"
+        on_it = phrase.governor in _ON_OCCASION or (is_own and phrase.governor in _AROUND_OCCASION)
+        if not on_it or any(phrase.possessor_end == m.span.end for m in own):
+            return [], None
+        statement = self._parties.framing_statement(trigger.start)
+        if statement is not None and (speaker := self._parties.speaker_mention(statement)):
+            return speaker, statement
+        if at[0] - sentence[0] <= 20:
+            return self._after_opening(trigger, sentence), None
+        return self._parties.subject(at), None
+
+    def _after_opening(self, trigger: Trigger, sentence: Offsets) -> list[Mention]:
+        """Return the subject after an opening phrase: "At a rally in Flint, Lund ..."."""
+        comma = self._text.find(", ", trigger.end, sentence[1])
+        while comma >= 0:
+            after = self._parties.after(comma + 2, sentence[1])
+            if after and not self._scene.around.is_possessor(after[0]):
+                return after[:1]
+            comma = self._text.find(", ", comma + 2, min(sentence[1], trigger.end + 120))
+        return []
+
+    def _is_told(
+        self,
+        trigger: Trigger,
+        phrase: NounPhrase,
+        holder: list[Mention],
+        own: list[Mention],
+        complement: list[Mention],
+    ) -> bool:
+        """Whether what stands around a loose noun makes an occasion of it."""
+        if trigger.kind in _OF_TWO:
+            return bool(complement) and len(_distinct([*holder, *own, *complement])) > 1
+        if trigger.word == "remarks":
+            return bool(holder)
+        if trigger.word in COMPOUNDS or trigger.word == "appearance":
+            return bool(holder) and phrase.governor not in ("from", "into")
+        if trigger.word == "address":
+            return bool(holder or own)
+        return bool(own or complement)
+
+    def _is_definite(self, phrase: NounPhrase) -> bool:
+        is_dated = phrase.possessor_end is not None
+        return is_dated or phrase.determiner in POSSESSIVES | {"the", "this", "that"}
+
+
+def _family(
+    trigger: Trigger,
+    own: list[Mention],
+    complement: list[Mention],
+    holder: list[Mention],
+    statement: Statement | None,
+) -> str:
+    if statement is not None:
+        return "noun-said"
+    if complement:
+        return "noun-complement"
+    if holder:
+        return "noun-subject"
+    return "noun-own" if own else "noun-bare"
+
+
+def _near(found: list[Mention], trigger: Trigger) -> list[Offsets]:
+    """Return the characters of those parties that stand near a trigger."""
+    return [
+        (m.span.start, m.span.end)
+        for m in found
+        if -MOST_BEFORE <= m.span.start - trigger.start <= MOST_AFTER
+    ]
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    return list({m.entity: m for m in reversed(mentions)}.values())[::-1]
+
+
+MOST_BEFORE: Final = 120
+MOST_AFTER: Final = 160
+"""How far from its trigger a party may stand that evidence takes in, in characters."""
