@@ -12,6 +12,8 @@ from onrecord.schema.span import Span
 
 # Kinds between which writers do not keep apart one occasion: a rally is also a campaign stop.
 _ALIKE: Final = frozenset({"rally", "event", "visit"})
+# Of these, somebody rarely has two on one day.
+_ONE_A_DAY: Final = frozenset({"debate", "hearing", "visit", "event", "rally"})
 # Mentions of one occasion by words of different kinds stand at most so far apart, in characters.
 _BESIDE: Final = 260
 
@@ -88,7 +90,8 @@ def merge(tellings: Iterable[Telling]) -> list[Occasion]:
 
 def _fits(telling: Telling, occasion: Occasion) -> bool:
     sketch, last = telling.sketch, occasion.tellings[-1]
-    if sketch.is_several != last.sketch.is_several:
+    overlap = telling.evidence[0] < last.evidence[1]
+    if sketch.is_several != last.sketch.is_several and not overlap:
         return False
     if not _same_kind(telling, occasion):
         return False
@@ -151,6 +154,8 @@ def _same_parties(entities: Sequence[str], occasion: Occasion) -> bool:
 def _same_day(telling: Telling, occasion: Occasion) -> bool:
     """Whether both are dated to one day, and the first to be named has part in both."""
     mine, theirs = telling.held_on, occasion.held_on
+    if telling.sketch.kind not in _ONE_A_DAY:
+        return False
     if mine is None or theirs is None or mine.value != theirs.value:
         return False
     return telling.sketch.entities[0] == occasion.parties[0]

@@ -27,29 +27,32 @@ _HOLDING: Final = frozenset(
     convened convenes convening led leads leading staged stage stages conducted conducts took take
     takes taking paid pays planned plans planning scheduled schedules postponed postpones arranged
     moderated moderates moderating missed miss declined declines requested seeks sought left leave
-    won lost been was were is are done did crashed interrupted concluded started starts began begins
+    done did crashed interrupted concluded started starts began begins
     """.split()
 )
+_BEFORE_PARTICIPLE: Final = frozenset("been is are was were be by after before".split())
 # In such phrases stands where, or on what occasion, the sentence happens.
-_ON_OCCASION: Final = frozenset("in at during on throughout into".split())
+_ON_OCCASION: Final = frozenset("in at during throughout".split())
+# One is "on" these.
+_ON_THE_WAY: Final = frozenset({"visit", "trip", "call"})
 _AROUND_OCCASION: Final = frozenset("after before following from".split())
 _COMPLEMENTS: Final[dict[EncounterKind, str]] = {
     "meeting": "with between of by",
-    "call": "with between to from by",
+    "call": "with between from",
     "interview": "with by on at from",
     "debate": "with between against by among",
     "hearing": "with before by of to for",
     "visit": "with by to",
     "rally": "with by for",
-    "event": "with by to before for of featuring",
+    "event": "with by to before for featuring",
 }
 _NEXT_PREPOSITION: Final = re.compile(
-    r"(?P<gap>[^;:“”\"?!]{0,80}?)(?<!\w)(?P<word>with|between|among|of|by|to|from|on|at|against|"
+    r"(?P<gap>”?[^;:“”\"?!]{0,80}?)(?<!\w)(?P<word>with|between|among|of|by|to|from|on|at|against|"
     r"before|for|featuring)\s(?:the\s)?"
 )
 # What may stand between the noun and its complement beside dates and places.
 _FILLING: Final = re.compile(
-    r"(?:[\s,.()–-]|\b(?:in|at|on|the|held|hosted|sponsored|here|there|earlier|late|later|last|this|"
+    r"(?:[\s,.()–”-]|\b(?:in|at|on|the|held|hosted|sponsored|here|there|earlier|late|later|last|this|"
     r"next|today|two|hour|hours|long|scheduled|planned|set|night|morning|afternoon|evening|"
     r"together|also|organized|moderated|broadcast|aired|airing|conducted|inside|outside|near)\b)*"
 )
@@ -68,6 +71,15 @@ _OCCASION_BEFORE: Final = re.compile(
 )
 _NO_ADDRESS: Final = re.compile(r"\b(?:e-?mail|home|mailing|web|street|IP|internet)\s$", re.IGNORECASE)
 _VERB_BEFORE: Final = frozenset("to will would can could must may might should and or cannot".split())
+_PARTICIPLES: Final = frozenset({"hearing", "gathering"})
+# A convention is told as an occasion where somebody goes there or speaks, else as a body.
+_CONVENING: Final = frozenset(
+    "attend attends attended attending address addressed addresses addressing skip skipped skipping "
+    "opened headlined".split()
+)
+_WITH_UNNAMED: Final = re.compile(
+    r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s|(?:an?|the)\s[a-z]+)"
+)
 # These need both sides told; the others need one.
 _OF_TWO: Final = frozenset({"meeting", "call"})
 # "appearance on" a broadcast within so many characters is an interview.
@@ -95,13 +107,18 @@ class NounReader:
         own = self._of_phrase(trigger, phrase)
         complement = self._complements(trigger, kind, sentence)
         holder, statement = self._holder(trigger, phrase, own, sentence)
+        if kind not in _OF_TWO:
+            holder = [m for m in holder if self._parties.is_someone(m)]
+        if holder and phrase.determiner in POSSESSIVES:
+            own = [m for m in own if m.span.start != phrase.start]
         found = _distinct([*holder, *own, *complement])
         if phrase.determiner == "their" and len(found) < 2:
             found = self._parties.several_before(phrase.start) or found
         family = _family(trigger, own, complement, holder, statement)
         if trigger.is_loose and not self._is_told(trigger, phrase, holder, own, complement):
             return None
-        enough = 2 if kind in _OF_TWO else 1
+        with_unnamed = bool(found) and self._is_with_unnamed(trigger)
+        enough = 2 if kind in _OF_TWO and not with_unnamed else 1
         anchor = phrase.governor_at if phrase.governor else (phrase.start, phrase.start + 1)
         return Sketch(
             trigger,
@@ -124,6 +141,12 @@ class NounReader:
         if phrase.determiner in ("any", "each", "every", "another"):
             return True
         is_alone = phrase.start == trigger.start and not phrase.determiner
+        if trigger.word in _PARTICIPLES and is_alone and phrase.governor not in _ON_OCCASION:
+            return True
+        if trigger.word == "fundraiser" and phrase.governor in _BEFORE_PARTICIPLE:
+            return True
+        if trigger.word == "convention":
+            return phrase.governor not in _CONVENING
         if is_alone and phrase.governor in _VERB_BEFORE and not trigger.is_plural:
             return True
         if trigger.word in ("stop", "hall") and trigger.is_loose:
@@ -132,7 +155,7 @@ class NounReader:
             return is_alone or bool(_NO_ADDRESS.search(before))
         if trigger.word == "debate":
             return self._is_issue(trigger, before)
-        return trigger.word == "convention" and is_alone
+        return False
 
     def _is_issue(self, trigger: Trigger, before: str) -> bool:
         if _OCCASION_BEFORE.search(before):
@@ -170,7 +193,7 @@ class NounReader:
         while (match := _NEXT_PREPOSITION.match(self._text, position, sentence[1])) is not None:
             if not self._is_filling(position, match.end("gap")):
                 break
-            after = self._parties.after(match.end(), sentence[1])
+            after = self._parties.after(match.end(), sentence[1], held=kind == "interview")
             if after and match["word"] in wanted and self._may_follow(match["word"], after[0]):
                 found += after
             position = after[-1].span.end if after else match.end()
@@ -180,6 +203,10 @@ class NounReader:
         return preposition not in ("on", "at", "of") or self._parties.is_organization(party) or (
             preposition == "of"
         )
+
+    def _is_with_unnamed(self, trigger: Trigger) -> bool:
+        found = _WITH_UNNAMED.match(self._text, trigger.end)
+        return trigger.word == "meeting" and found is not None
 
     def _is_filling(self, start: int, end: int) -> bool:
         """Whether only dates, places and words like "held" stand between the offsets."""
@@ -201,10 +228,13 @@ class NounReader:
     ) -> tuple[list[Mention], Statement | None]:
         """Return whoever the sentence puts on the occasion, and the statement made there."""
         at = phrase.governor_at
-        if phrase.governor in _HOLDING:
+        if phrase.governor in _HOLDING or self._is_met(trigger, phrase):
             return self._parties.subject(at), None
         is_own = phrase.determiner in POSSESSIVES and phrase.determiner != "their"
-        on_it = phrase.governor in _ON_OCCASION or (is_own and phrase.governor in _AROUND_OCCASION)
+        on_it = phrase.governor in _ON_OCCASION or (
+            phrase.governor == "on" and trigger.word in _ON_THE_WAY
+        )
+        on_it = on_it or (is_own and phrase.governor in _AROUND_OCCASION)
         if not on_it or any(phrase.possessor_end == m.span.end for m in own):
             return [], None
         statement = self._parties.framing_statement(trigger.start)
@@ -213,6 +243,11 @@ class NounReader:
         if at[0] - sentence[0] <= 20:
             return self._after_opening(trigger, sentence), None
         return self._parties.subject(at), None
+
+    def _is_met(self, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """Whether "meeting" is a participle: "has been meeting with", "after meeting with"."""
+        is_participle = trigger.word == "meeting" and phrase.start == trigger.start
+        return is_participle and phrase.governor in _BEFORE_PARTICIPLE
 
     def _after_opening(self, trigger: Trigger, sentence: Offsets) -> list[Mention]:
         """Return the subject after an opening phrase: "At a rally in Flint, Lund ..."."""

@@ -60,6 +60,12 @@ class Parties:
         """Whether the article names whom a mention stands for."""
         return mention.entity in self._named
 
+    def is_someone(self, mention: Mention) -> bool:
+        """Whether a mention stands for a person or an organization that the article names."""
+        if not self.is_named(mention):
+            return False
+        return self.is_person(mention) or self.is_organization(mention)
+
     def is_person(self, mention: Mention) -> bool:
         """Whether a mention stands for a person."""
         return self._around.entities[mention.entity].type == "person"
@@ -79,29 +85,34 @@ class Parties:
         """Return the outermost mentions in an extent that stand for no place, in order."""
         return self._scene.outermost(extent)
 
-    def after(self, position: int, limit: int) -> list[Mention]:
+    def after(self, position: int, limit: int, *, held: bool = False) -> list[Mention]:
         """Return those whom a preposition or a verb that ends at ``position`` governs.
 
-        The name or description that comes first, those joined to it by "and" or commas, and those
-        that it holds ("Fox News' Sean Hannity").
+        The name or description that comes first and those joined to it by "and" or commas; where
+        ``held`` is set, those that it holds or that hold it: "Fox News' Sean Hannity".
         """
         reach = self.within((position, min(limit, position + 4 * _REACH)))
+        while reach and not held and self._around.is_possessor(reach[0]):
+            reach = reach[1:]
         first = next(iter(reach), None)
         if first is None or first.span.start - position > _REACH:
             return []
         if not _TO_NAME.fullmatch(self._text, position, first.span.start):
             return []
-        return self.joined_to(first, reach)
+        return self.joined_to(first, reach, held=held)
 
-    def joined_to(self, first: Mention, following: Sequence[Mention]) -> list[Mention]:
-        """Return a mention and those after it that "and", commas or possession join to it."""
+    def joined_to(
+        self, first: Mention, following: Sequence[Mention], *, held: bool = False
+    ) -> list[Mention]:
+        """Return a mention and those after it that "and" or commas join to it, or that it holds."""
         found = self.all_at(first)
         last = first
         for mention in following:
             if mention.span.start < last.span.end:
                 continue
             gap = (last.span.end, mention.span.start)
-            if not (_JOIN.fullmatch(self._text, *gap) or _HELD.fullmatch(self._text, *gap)):
+            is_held = held and _HELD.fullmatch(self._text, *gap)
+            if not is_held and not _JOIN.fullmatch(self._text, *gap):
                 break
             found += self.all_at(mention)
             last = mention

@@ -66,10 +66,10 @@ def noun_phrase(text: str, trigger: Trigger, sentence: Offsets) -> NounPhrase:
         plain = word[0].strip("“”\"‘'(").lower()
         if word[0][-1] in _MARKS and not _is_quoted_modifier(word[0]):
             return NounPhrase(start, trigger.end, "", None, "", (start, start))
-        if plain in DETERMINERS:
-            return _headed(text, word.start(), trigger.end, plain, None, sentence)
         if _is_of_in_name(text, word, plain):
             continue
+        if plain in DETERMINERS:
+            return _headed(text, word.start(), trigger.end, plain, None, sentence)
         if plain in PREPOSITIONS or plain in _NO_MODIFIER or count >= _MOST_MODIFIERS:
             return NounPhrase(start, trigger.end, "", None, plain, word.span())
         possessor_end = _possessor_end(text, word)

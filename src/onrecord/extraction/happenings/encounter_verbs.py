@@ -17,11 +17,13 @@ from onrecord.schema.record import Mention, Statement
 _MANNER: Final = (
     r"(?:\s(?:\w+ly|again|face[\s-]to[\s-]face|in\sperson|one[\s-]on[\s-]one|behind\sclosed\sdoors|"
     r"in\sprivate|on\s\w+day|for\s[\w\s-]{1,30}?|last\s\w+|today|earlier|twice|once|"
-    r"this\s\w+|yesterday|on\sthe\ssidelines))*"
+    r"this\s\w+|yesterday|on\sthe\ssidelines|in\s[A-Z]\w+))*"
 )
 _WITH: Final = re.compile(rf"{_MANNER}\s(?:up\s)?with\s", re.IGNORECASE)
 _DOWN_WITH: Final = re.compile(r"\sdown(?:\s[\w-]+){0,4}?\s(?:with|for|on|to)\s", re.IGNORECASE)
-_MET_DIRECTLY: Final = re.compile(r"\s(?=[A-Z]|the\s|his\s|her\s|him\b|her\b|them\b|a\s)")
+_MET_DIRECTLY: Final = re.compile(r"\s(?=\w)")
+# Others whom no name tells: "with workers", "with about a hundred others".
+_UNNAMED: Final = re.compile(r"(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+")
 _BY_PHONE: Final = re.compile(
     r"[^.;:“”\"]{0,60}?\b(?:by|on|over|via)\s(?:the\s|his\s|her\s)?(?:tele)?(?:phone|video)\b",
     re.IGNORECASE,
@@ -91,8 +93,17 @@ class VerbReader:
         found = _distinct([*subject, *others])
         if len(found) < 2 and not others:
             found = self._several(trigger) or found
-        family = "met-with" if others else "met-together"
-        return self._sketch(trigger, "meeting", family, found) if len(found) > 1 else None
+        if len(found) > 1:
+            family = "met-with" if others else "met-together"
+            return self._sketch(trigger, "meeting", family, found)
+        with_unnamed = _WITH.match(self._text, trigger.end, limit)
+        if with_unnamed is None or not all(map(self._parties.is_someone, subject)):
+            return None
+        unnamed = _UNNAMED.match(self._text, with_unnamed.end(), limit)
+        if not subject or unnamed is None:
+            return None
+        extent = (trigger.start, unnamed.end())
+        return self._sketch(trigger, "meeting", "met-unnamed", subject, extent)
 
     def _several(self, trigger: Trigger) -> list[Mention]:
         """Return whom a plural subject stands for that resolution left open: "when they met"."""
@@ -110,7 +121,7 @@ class VerbReader:
             return None
         told = listener_kind(self._text, joint.end() - 1, limit)
         kind: EncounterKind = told[0] if told and told[0] == "interview" else "meeting"
-        others = self._parties.after(joint.end(), limit)
+        others = self._parties.after(joint.end(), limit, held=kind == "interview")
         return self._of_two(trigger, kind, "met-with", others)
 
     def _phoned(self, trigger: Trigger, limit: int) -> Sketch | None:
@@ -130,7 +141,9 @@ class VerbReader:
             asker = self._scene.agent(trigger.extent)
             found = [m for m in (asked, asker) if m is not None]
             return self._sketch(trigger, "interview", "interviewed", found) if found else None
-        others = self._parties.after(trigger.end, limit)
+        others = self._parties.after(trigger.end, limit, held=True)
+        if self._scene.direct_subject(trigger.extent) is None:
+            return None
         return self._of_two(trigger, "interview", "interviewed", others)
 
     def _told(self, trigger: Trigger, limit: int) -> Sketch | None:
@@ -142,19 +155,13 @@ class VerbReader:
         speaker = self._parties.speaker_mention(statement) if statement else []
         if not speaker:
             speaker = self._parties.subject(trigger.extent)
-        speaker = [m for m in speaker if self._is_someone(m)]
+        speaker = [m for m in speaker if self._parties.is_someone(m)]
         if not speaker:
             return None
         others = [m for m in self._parties.within(listener) if m.entity != speaker[0].entity]
         family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
         return _with_statement(sketch, statement)
-
-    def _is_someone(self, mention: Mention) -> bool:
-        """Whether a speaker is named: a person or an organization, nobody in particular is not."""
-        if not self._parties.is_named(mention):
-            return False
-        return self._parties.is_person(mention) or self._parties.is_organization(mention)
 
     def _statement_of(self, trigger: Trigger) -> Statement | None:
         statement = self._parties.framing_statement(trigger.start)
@@ -165,12 +172,14 @@ class VerbReader:
 
     def _debated(self, trigger: Trigger, limit: int) -> Sketch | None:
         others = [m for m in self._parties.after(trigger.end, limit) if self._parties.is_person(m)]
+        if self._scene.direct_subject(trigger.extent) is None:
+            return None
         return self._of_two(trigger, "debate", "debated", others)
 
     def _testified(self, trigger: Trigger, limit: int) -> Sketch | None:
         joint = _TO_BODY.match(self._text, trigger.end, limit)
         bodies = self._parties.after(joint.end(), limit) if joint else []
-        subject = [m for m in self._parties.subject(trigger.extent) if self._is_someone(m)]
+        subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
         if not subject:
             return None
         family = "testified-before" if bodies else "testified"
@@ -182,7 +191,7 @@ class VerbReader:
             for m in self._scene.around.mentions((trigger.end, limit))
             if m.span.start - trigger.end < 40
         ]
-        subject = [m for m in self._parties.subject(trigger.extent) if self._is_someone(m)]
+        subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
         if not places or not subject:
             return None
         hosts = self._parties.after(trigger.end, limit)
@@ -191,7 +200,7 @@ class VerbReader:
 
     def _campaigned(self, trigger: Trigger, limit: int) -> Sketch | None:
         joint = _IN_PLACE.match(self._text, trigger.end, limit)
-        subject = [m for m in self._parties.subject(trigger.extent) if self._is_someone(m)]
+        subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
         if joint is None or not subject:
             return None
         return self._sketch(trigger, "visit", "campaigned", subject, (trigger.end, joint.end()))
@@ -211,10 +220,10 @@ class VerbReader:
         kind, listener = told
         if joint["word"] == "with" and kind != "interview":
             kind = "meeting" if "reporters" not in self._text[listener[0] : listener[1]] else "event"
-        speaker = [m for m in self._speaking(trigger, limit) if self._is_someone(m)]
+        speaker = [m for m in self._speaking(trigger, limit) if self._parties.is_someone(m)]
         if not speaker:
             return None
-        known = [*speaker, *self._parties.within(listener)]
+        known = [*speaker, *others, *self._parties.within(listener)]
         family = "spoke-outlet" if kind == "interview" else "spoke-audience"
         return self._sketch(trigger, kind, family, known, listener)
 
@@ -233,7 +242,7 @@ class VerbReader:
 
     def _addressed(self, trigger: Trigger, limit: int) -> Sketch | None:
         told = listener_kind(self._text, trigger.end, limit)
-        subject = [m for m in self._parties.subject(trigger.extent) if self._is_someone(m)]
+        subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
         if told is None or told[0] == "interview" or not subject:
             return None
         known = [*subject, *self._parties.within(told[1])]

@@ -5,12 +5,11 @@ from operator import attrgetter
 from typing import Final
 
 from onrecord.extraction.happenings.encounter_broadcasts import read_broadcasts
-from onrecord.extraction.happenings.encounter_circumstances import (
-    held_on,
+from onrecord.extraction.happenings.encounter_dates import EncounterDates
+from onrecord.extraction.happenings.encounter_details import (
     ordinal_of,
     outcome_of,
     place_of,
-    status_of,
     topics_of,
 )
 from onrecord.extraction.happenings.encounter_merging import Occasion, Telling, merge
@@ -18,6 +17,7 @@ from onrecord.extraction.happenings.encounter_names import name_of
 from onrecord.extraction.happenings.encounter_nouns import NounReader
 from onrecord.extraction.happenings.encounter_parties import Parties
 from onrecord.extraction.happenings.encounter_sketches import Sketch, hull
+from onrecord.extraction.happenings.encounter_status import status_of
 from onrecord.extraction.happenings.encounter_triggers import find_triggers
 from onrecord.extraction.happenings.encounter_verbs import VerbReader
 from onrecord.extraction.happenings.scene import Scene
@@ -31,18 +31,33 @@ _ID_DIGITS: Final = 12
 # Evidence takes in a date or a place that stands at most so far from it, in characters.
 _BESIDE: Final = 80
 CONFIDENCE: Final[dict[str, float]] = {}
+# These tell an encounter only with a date or a place.
+_WEAK: Final = frozenset({"noun-own", "noun-bare", "noun-subject", "campaigned"})
 _OTHERWISE: Final = 0.5
 
 
 def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
     """Return the encounters that an article tells of, in order of their first characters."""
+    dates = EncounterDates(scene)
     tellings = [
         telling
         for sketch in sorted(_sketches(scene), key=lambda s: s.trigger.start)
-        if (telling := _telling(sketch, scene)) is not None
+        if (telling := _telling(sketch, scene, dates)) is not None
     ]
-    found = [_encounter(o, scene) for o in merge(tellings) if o.parties]
+    found = [_encounter(o, scene) for o in merge(tellings) if _is_told(o)]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
+
+
+def _is_told(occasion: Occasion) -> bool:
+    """Whether there is enough for an entry: who, and more than words that may mean many things."""
+    if not occasion.parties:
+        return False
+    is_set = any(t.held_on or t.place for t in occasion.tellings)
+    first = occasion.tellings[0].sketch
+    if first.is_several and not is_set:
+        return False
+    is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
+    return is_set or not is_weak
 
 
 def _sketches(scene: Scene) -> Iterator[Sketch]:
@@ -57,8 +72,8 @@ def _sketches(scene: Scene) -> Iterator[Sketch]:
     yield from read_broadcasts(scene, parties)
 
 
-def _telling(sketch: Sketch, scene: Scene) -> Telling | None:
-    held = held_on(sketch, scene)
+def _telling(sketch: Sketch, scene: Scene, dates: EncounterDates) -> Telling | None:
+    held = dates.of(sketch)
     status = status_of(sketch, scene, held)
     if status is None:
         return None

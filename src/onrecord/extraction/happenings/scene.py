@@ -45,7 +45,7 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL: Final = re.compile(
-    r"\b(?:if|unless|whether|would|could|might|may|should|were\s+to|fear(?:s|ed|ing)?|hypothetical"
+    r"\b(?:if|unless|whether|would|could|might|(?-i:may)|should|were\s+to|fear(?:s|ed|ing)?|hypothetical"
     r"|imagin\w+|suppos(?:e|ing)|in\s+case|calls?\s+for|called\s+for|urg(?:e|es|ed|ing)|demand\w*"
     r"|want(?:s|ed)?|wish(?:es|ed)?|ought|need(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
@@ -156,15 +156,25 @@ class Scene:
         clause = self.clause(trigger[0])
         if self.is_passive(trigger):
             return self.agent(trigger)
-        before = [
-            m for m in self.outermost((clause.sentence[0], trigger[0])) if m.span.end <= trigger[0]
-        ]
-        for mention in reversed(before):
-            if _TO_VERB.fullmatch(self.text, mention.span.end, trigger[0]):
-                return mention
+        direct = self.direct_subject(trigger)
+        if direct is not None:
+            return direct
+        before = self.outermost((clause.sentence[0], trigger[0]))
         in_clause = [m for m in before if m.span.start >= clause.start]
         return next(filter(self._is_subject, in_clause), None) or next(
             filter(self._is_subject, before), None
+        )
+
+    def direct_subject(self, trigger: Offsets) -> Mention | None:
+        """Return the nearest mention before a verb with nothing but auxiliaries between them."""
+        before = self.outermost((self.clause(trigger[0]).sentence[0], trigger[0]))
+        return next(
+            (
+                m
+                for m in reversed(before)
+                if _TO_VERB.fullmatch(self.text, m.span.end, trigger[0])
+            ),
+            None,
         )
 
     def agent(self, trigger: Offsets) -> Mention | None:

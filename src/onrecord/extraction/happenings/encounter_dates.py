@@ -1,0 +1,141 @@
+"""When an encounter took place: by its own sentence, by what was said there, by the story's day."""
+
+import re
+from datetime import date as calendar_date
+from functools import cached_property
+from typing import Final
+
+from onrecord.extraction.happenings.encounter_sketches import Sketch
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.dated import Dated
+from onrecord.schema.record import TimeExpression
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Between a trigger and a date, these give the date to something else.
+_OTHER_AFTER: Final = re.compile(
+    r"\b(?:since|until|till|before|after|following|ahead\sof|by|who|which|when|that|whose|but|said|"
+    r"says|because|while|where)\b|[;:“”\"]",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE: Final = re.compile(
+    r"\b(?:that|who|which|after|before|since|until|because|when|while|but)\b|[;:]", re.IGNORECASE
+)
+_BOUNDED: Final = re.compile(r"\b(?:since|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
+# A date before a noun that modifies it: "Monday night's second debate".
+_MODIFYING: Final = re.compile(r"(?:[’']s?)?\s(?:[\w.’'“”-]+\s){0,5}")
+# A date further from its trigger is of something else, in characters.
+_FURTHEST_DATE: Final = 150
+# The day of a story is told in its first so many characters, and not longer ago than so many days.
+_OPENING: Final = 700
+_LONGEST_AGO: Final = 6
+# Of one paragraph or the one before, in characters: a day told there goes on.
+_GOES_ON: Final = 400
+# Words that take what they tell out of the story's day.
+_ANOTHER_TIME: Final = re.compile(
+    r"\b(?:recent|recently|past|earlier|previous|previously|once|often|last|ago|has|have|had|"
+    r"years?|months?|weeks?|later|next|then|always|repeatedly|frequently|times|will|would|upcoming|"
+    r"first|former)\b",
+    re.IGNORECASE,
+)
+
+
+class EncounterDates:
+    """The dates of one article, asked by encounter."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Wrap a scene."""
+        self._scene = scene
+        self._text = scene.text
+
+    def of(self, sketch: Sketch) -> Dated | None:
+        """Return when an encounter was held, as far as the text tells."""
+        own = self._in_sentence(sketch)
+        if own is not None:
+            return _as_dated(own)
+        said = sketch.statement.said_on if sketch.statement else None
+        return said or self._of_story(sketch)
+
+    def _in_sentence(self, sketch: Sketch) -> TimeExpression | None:
+        trigger = sketch.trigger
+        sentence = self._scene.clause(trigger.start).sentence
+        dates = [d for d in self._scene.around.dates(sentence) if d.value and d.type != "DURATION"]
+        before = [d for d in dates if trigger.start - 60 <= d.span.end <= trigger.start]
+        if trigger.form == "noun" and before:
+            between = self._text[before[-1].span.end : trigger.start]
+            if before[-1].span.start >= sketch.phrase_start - 24 and _MODIFYING.fullmatch(between):
+                return before[-1]
+        fitting = [d for d in dates if self._may_date(d, sketch)]
+        return min(fitting, key=lambda d: _gap(trigger.extent, d), default=None)
+
+    def _may_date(self, date: TimeExpression, sketch: Sketch) -> bool:
+        span, trigger = date.span, sketch.trigger
+        if _gap(trigger.extent, date) > _FURTHEST_DATE:
+            return False
+        if self._text[span.end : span.end + 1] in ("’", "'"):
+            return False
+        if _BOUNDED.search(self._text, max(0, span.start - 12), span.start):
+            return False
+        if span.start >= trigger.end:
+            if _OTHER_AFTER.search(self._text, trigger.end, span.start):
+                return False
+        elif _OTHER_BEFORE.search(self._text, span.end, trigger.start):
+            return False
+        inner = self._scene.statement_around(trigger.start)
+        if inner is None or sketch.statement is not None:
+            return True
+        return inner is self._scene.statement_around(span.start)
+
+    def _of_story(self, sketch: Sketch) -> Dated | None:
+        """Return the day that a report goes on with: told just before, or the day of the story.
+
+        Only for what is said on an occasion that nothing puts at another time.
+        """
+        if sketch.statement is None or sketch.statement.reported_by is not None:
+            return None
+        if self._scene.statement_around(sketch.trigger.start) is not None:
+            return None
+        sentence = self._scene.clause(sketch.trigger.start).sentence
+        if _ANOTHER_TIME.search(self._frame(sketch, sentence)):
+            return None
+        before = [
+            d for d in self._days if sentence[0] - _GOES_ON <= d.span.start < sketch.trigger.start
+        ]
+        day = before[-1] if before else self._story_day
+        return Dated(day.value, "inferred", day.span) if day and day.value else None
+
+    def _frame(self, sketch: Sketch, sentence: Offsets) -> str:
+        cue = sketch.statement.cue if sketch.statement else None
+        low = min(sketch.phrase_start or sketch.trigger.start, cue.start if cue else len(self._text))
+        high = max(sketch.trigger.end, cue.end if cue else 0)
+        return self._text[max(sentence[0], low, sketch.trigger.start - 120) : high]
+
+    @cached_property
+    def _days(self) -> list[TimeExpression]:
+        """Single days of the week before publication, in order."""
+        published = self._scene.article.published
+        if published is None or not _DAY.fullmatch(published.value[:10]):
+            return []
+        last = calendar_date.fromisoformat(published.value[:10])
+        dates = self._scene.around.dates((0, len(self._text)))
+        return [d for d in dates if d.value and _is_recent(d.value, last)]
+
+    @cached_property
+    def _story_day(self) -> TimeExpression | None:
+        return next((d for d in self._days if d.span.start < _OPENING), None)
+
+
+def _is_recent(value: str, last: calendar_date) -> bool:
+    if not _DAY.fullmatch(value):
+        return False
+    return 0 <= (last - calendar_date.fromisoformat(value)).days <= _LONGEST_AGO
+
+
+def _gap(one: Offsets, date: TimeExpression) -> int:
+    return max(date.span.start - one[1], one[0] - date.span.end, 0)
+
+
+def _as_dated(date: TimeExpression) -> Dated | None:
+    if date.value is None:
+        return None
+    return Dated(date.value, "explicit" if date.basis == "explicit" else "anchored", date.span)

@@ -1,0 +1,71 @@
+"""Whether an encounter took place: told, planned, proposed, cancelled, denied, or unreal."""
+
+import re
+from typing import Final
+
+from onrecord.extraction.happenings.encounter_sketches import Sketch
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import EncounterStatus
+
+_CANCELLED: Final = re.compile(
+    r"\b(?:cancel(?:s|ed|led|ling|ing)?|call(?:ed|s)\soff|scrap(?:s|ped)|pulled\sout\sof|"
+    r"backed\sout\sof|withdrew\sfrom|skip(?:s|ped|ping)?)\b",
+    re.IGNORECASE,
+)
+_CANCELLED_AFTER: Final = re.compile(
+    r"\s(?:was|were|has\sbeen|had\sbeen|is)\s(?:abruptly\s|later\s)?(?:cancel|called\soff|scrapped)"
+)
+_PROPOSED: Final = re.compile(
+    r"\b(?:propos\w+|offer(?:s|ed|ing)?|invit\w+|challeng\w+|call(?:s|ed|ing)?\sfor|request\w*|"
+    r"suggest\w*|want(?:s|ed)?|willing|demand\w*|hop(?:e|es|ed|ing)|open\sto|consider\w*|"
+    r"ask(?:s|ed|ing)?\s(?:for|to)|declin\w+|would\slike|seek\w*|sought)\b",
+    re.IGNORECASE,
+)
+_UNREAL: Final = re.compile(
+    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed)\b"
+)
+_WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
+_TO_COME: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
+_WENT_TO: Final = re.compile(r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|continued|started)\b[^,;]{0,40}$")
+_HAPPENED_ALREADY: Final = frozenset({"told-outlet", "told-audience", "broadcast", "noun-said"})
+
+
+def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStatus | None:
+    """Return whether an encounter took place, or None where the words leave it unreal."""
+    clause = scene.clause(sketch.anchor[0])
+    low = max(clause.start, sketch.trigger.start - 100)
+    lead = scene.text[low : sketch.trigger.start]
+    if sketch.is_denied:
+        return "denied"
+    if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
+        return "cancelled"
+    modality = scene.modality(sketch.anchor)
+    if modality == "asked":
+        return None
+    if sketch.family in _HAPPENED_ALREADY:
+        return None if modality in ("negated", "denied") and sketch.family != "noun-said" else (
+            "planned" if _is_to_come(held, scene) else "occurred"
+        )
+    if modality in ("negated", "denied"):
+        return "denied" if sketch.trigger.form == "verb" or modality == "denied" else None
+    if _UNREAL.search(lead):
+        return None
+    if _PROPOSED.search(lead[-70:]):
+        return "proposed"
+    if modality == "planned" or _is_to_come(held, scene) or _WOULD.search(lead[-40:]):
+        return "planned"
+    if sketch.trigger.form == "verb" and _TO_COME.search(lead):
+        return "occurred" if _WENT_TO.search(lead) else None
+    return None if modality == "hypothetical" else "occurred"
+
+
+def _is_to_come(held: Dated | None, scene: Scene) -> bool:
+    """Whether a date begins after the day of publication."""
+    published = scene.article.published
+    if held is None or published is None:
+        return False
+    begins = held.value.partition("/")[0]
+    return begins > published.value[: len(begins)]
+
+
