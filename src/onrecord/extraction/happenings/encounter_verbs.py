@@ -172,7 +172,7 @@ class VerbReader:
 
     def _debated(self, trigger: Trigger, limit: int) -> Sketch | None:
         others = [m for m in self._parties.after(trigger.end, limit) if self._parties.is_person(m)]
-        if self._scene.direct_subject(trigger.extent) is None:
+        if trigger.word == "debates" and self._scene.direct_subject(trigger.extent) is None:
             return None
         return self._of_two(trigger, "debate", "debated", others)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from onrecord.extraction.happenings.encounter_broadcasts import read_broadcasts
 from onrecord.extraction.happenings.encounter_dates import EncounterDates
+from onrecord.extraction.happenings.encounter_debates import sides_of
 from onrecord.extraction.happenings.encounter_details import (
     ordinal_of,
     outcome_of,
@@ -31,6 +32,7 @@ _ID_DIGITS: Final = 12
 # Evidence takes in a date or a place that stands at most so far from it, in characters.
 _BESIDE: Final = 80
 CONFIDENCE: Final[dict[str, float]] = {}
+_LEAST_SIDES: Final = 2
 # These tell an encounter only with a date or a place.
 _WEAK: Final = frozenset({"noun-own", "noun-bare", "noun-subject", "campaigned"})
 _OTHERWISE: Final = 0.5
@@ -44,17 +46,27 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
         for sketch in sorted(_sketches(scene), key=lambda s: s.trigger.start)
         if (telling := _telling(sketch, scene, dates)) is not None
     ]
-    found = [_encounter(o, scene) for o in merge(tellings) if _is_told(o)]
+    found = [
+        _encounter(occasion, parties, scene)
+        for occasion in merge(tellings)
+        if (parties := _parties(occasion, scene)) and _is_told(occasion, parties)
+    ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
 
 
-def _is_told(occasion: Occasion) -> bool:
-    """Whether there is enough for an entry: who, and more than words that may mean many things."""
-    if not occasion.parties:
+def _parties(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
+    """Return all who take part; of debates that name no sides, those that the article tells of."""
+    sides = sides_of(occasion, scene) if occasion.kind == "debate" else ()
+    return tuple(dict.fromkeys((*occasion.parties, *sides)))
+
+
+def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
+    """Whether there is enough for an entry, and more than words that may mean many things."""
+    if occasion.kind == "debate" and len(parties) < _LEAST_SIDES:
         return False
     is_set = any(t.held_on or t.place for t in occasion.tellings)
     first = occasion.tellings[0].sketch
-    if first.is_several and not is_set:
+    if first.is_several and not is_set and first.family != "noun-complement":
         return False
     is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
     return is_set or not is_weak
@@ -100,7 +112,7 @@ def _evidence(extent: Offsets, *further: Span) -> Offsets:
     return extent
 
 
-def _encounter(occasion: Occasion, scene: Scene) -> Encounter:
+def _encounter(occasion: Occasion, parties: tuple[str, ...], scene: Scene) -> Encounter:
     by_clearness = sorted(occasion.tellings, key=_clearness)
     clearest = by_clearness[0]
     evidence = tuple(dict.fromkeys(scene.span(t.evidence) for t in by_clearness))
@@ -109,7 +121,7 @@ def _encounter(occasion: Occasion, scene: Scene) -> Encounter:
         id="e" + text_version(key)[:_ID_DIGITS],
         kind=clearest.sketch.kind,
         status=clearest.status,
-        participants=occasion.parties,
+        participants=parties,
         name=next(filter(None, (name_of(t.sketch, scene) for t in by_clearness)), None),
         place=next(filter(None, map(attrgetter("place"), by_clearness)), None),
         held_on=occasion.held_on,
