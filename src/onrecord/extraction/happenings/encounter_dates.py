@@ -14,7 +14,7 @@ from onrecord.schema.record import TimeExpression
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Between a trigger and a date, these give the date to something else.
 _OTHER_AFTER: Final = re.compile(
-    r"\b(?:since|until|till|before|after|following|ahead\sof|by|who|which|when|that|whose|but|said|"
+    r"\b(?:since|until|till|before|after|following|ahead\sof|who|which|when|that|whose|but|said|"
     r"says|because|while|where)\b|[;:“”\"]",
     re.IGNORECASE,
 )
@@ -24,6 +24,8 @@ _OTHER_BEFORE: Final = re.compile(
 _BOUNDED: Final = re.compile(r"\b(?:since|until|till|by|before|after)\s(?:the\s)?$", re.IGNORECASE)
 # A date before a noun that modifies it: "Monday night's second debate".
 _MODIFYING: Final = re.compile(r"(?:[’']s?)?\s(?:[\w.’'“”-]+\s){0,5}")
+_WITHIN: Final = re.compile(r"\b(?:in|during|since|of|on|for)\s(?:early\s|late\s)?$", re.IGNORECASE)
+_NOUN_AFTER: Final = re.compile(r"\s(?:[a-z]|[A-Z][a-z]+\s[a-z])")
 # A date further from its trigger is of something else, in characters.
 _FURTHEST_DATE: Final = 150
 # The day of a story is told in its first so many characters, and not longer ago than so many days.
@@ -31,10 +33,12 @@ _OPENING: Final = 700
 _LONGEST_AGO: Final = 6
 # Of one paragraph or the one before, in characters: a day told there goes on.
 _GOES_ON: Final = 400
+# Words right after count too: "told the Courier then", in characters.
+_JUST_AFTER: Final = 8
 # Words that take what they tell out of the story's day.
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:recent|recently|past|earlier|previous|previously|once|often|last|ago|has|have|had|"
-    r"years?|months?|weeks?|later|next|then|always|repeatedly|frequently|times|will|would|upcoming|"
+    r"years?|months?|weeks?|next|then|always|repeatedly|frequently|times|will|would|upcoming|"
     r"first|former)\b",
     re.IGNORECASE,
 )
@@ -72,7 +76,7 @@ class EncounterDates:
         span, trigger = date.span, sketch.trigger
         if _gap(trigger.extent, date) > _FURTHEST_DATE:
             return False
-        if self._text[span.end : span.end + 1] in ("’", "'"):
+        if self._text[span.end : span.end + 1] in ("’", "'") or self._is_attribute(date):
             return False
         if _BOUNDED.search(self._text, max(0, span.start - 12), span.start):
             return False
@@ -85,6 +89,13 @@ class EncounterDates:
         if inner is None or sketch.statement is not None:
             return True
         return inner is self._scene.statement_around(span.start)
+
+    def _is_attribute(self, date: TimeExpression) -> bool:
+        """Whether a year or month says which of another thing: "the 2016 campaign"."""
+        if _DAY.match(date.value or "") or not date.span.text[0].isalnum():
+            return False
+        is_bare = _WITHIN.search(self._text, max(0, date.span.start - 12), date.span.start) is None
+        return is_bare and _NOUN_AFTER.match(self._text, date.span.end) is not None
 
     def _of_story(self, sketch: Sketch) -> Dated | None:
         """Return the day that a report goes on with: told just before, or the day of the story.
@@ -107,8 +118,9 @@ class EncounterDates:
     def _frame(self, sketch: Sketch, sentence: Offsets) -> str:
         cue = sketch.statement.cue if sketch.statement else None
         low = min(sketch.phrase_start or sketch.trigger.start, cue.start if cue else len(self._text))
-        high = max(sketch.trigger.end, cue.end if cue else 0)
-        return self._text[max(sentence[0], low, sketch.trigger.start - 120) : high]
+        high = max(sketch.trigger.end, sketch.extent[1] if sketch.trigger.form == "verb" else 0)
+        high = max(high, cue.end if cue else 0)
+        return self._text[max(sentence[0], low, sketch.trigger.start - 120) : high + _JUST_AFTER]
 
     @cached_property
     def _days(self) -> list[TimeExpression]:

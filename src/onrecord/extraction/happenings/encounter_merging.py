@@ -12,6 +12,7 @@ from onrecord.schema.span import Span
 
 # Kinds between which writers do not keep apart one occasion: a rally is also a campaign stop.
 _ALIKE: Final = frozenset({"rally", "event", "visit"})
+_VAGUE: Final = frozenset({"event", "stop", "appearance", "gathering", "visit", "trip"})
 # Of these, somebody rarely has two on one day.
 _ONE_A_DAY: Final = frozenset({"debate", "hearing", "visit", "event", "rally"})
 # Mentions of one occasion by words of different kinds stand at most so far apart, in characters.
@@ -49,8 +50,8 @@ class Occasion:
 
     @property
     def kind(self) -> EncounterKind:
-        """The kind that the first telling says."""
-        return self.tellings[0].sketch.kind
+        """The kind that the most telling word says, of several the first."""
+        return min(self.tellings, key=lambda t: _vagueness(t.sketch)).sketch.kind
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -159,6 +160,13 @@ def _same_day(telling: Telling, occasion: Occasion) -> bool:
     if mine is None or theirs is None or mine.value != theirs.value:
         return False
     return telling.sketch.entities[0] == occasion.parties[0]
+
+
+def _vagueness(sketch: Sketch) -> int:
+    """Return 0 for a noun that says what it was, 1 for one that may mean much, 2 for a verb."""
+    if sketch.trigger.form == "verb":
+        return 2
+    return int(sketch.trigger.word in _VAGUE)
 
 
 def _precision(value: str) -> int:

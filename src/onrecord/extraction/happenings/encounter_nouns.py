@@ -114,11 +114,14 @@ class NounReader:
         found = _distinct([*holder, *own, *complement])
         if phrase.determiner == "their" and len(found) < 2:
             found = self._parties.several_before(phrase.start) or found
+        if kind in _OF_TWO and len(found) == 1:
+            found = self._with_pair(found, trigger, sentence)
         family = _family(trigger, own, complement, holder, statement)
         if trigger.is_loose and not self._is_told(trigger, phrase, holder, own, complement):
             return None
         with_unnamed = bool(found) and self._is_with_unnamed(trigger)
-        enough = 2 if kind in _OF_TWO and not with_unnamed else 1
+        is_lone_call = kind == "call" and not trigger.is_loose
+        enough = 2 if kind in _OF_TWO and not with_unnamed and not is_lone_call else 1
         anchor = phrase.governor_at if phrase.governor else (phrase.start, phrase.start + 1)
         return Sketch(
             trigger,
@@ -203,6 +206,16 @@ class NounReader:
         return preposition not in ("on", "at", "of") or self._parties.is_organization(party) or (
             preposition == "of"
         )
+
+    def _with_pair(
+        self, found: list[Mention], trigger: Trigger, sentence: Offsets
+    ) -> list[Mention]:
+        """Return one party with the other of "the two", told later in the sentence."""
+        for mention in self._parties.within((trigger.end, sentence[1])):
+            pair = self._parties.all_at(mention)
+            if len(pair) > 1 and found[0].entity in {m.entity for m in pair}:
+                return _distinct([*found, *pair])
+        return found
 
     def _is_with_unnamed(self, trigger: Trigger) -> bool:
         found = _WITH_UNNAMED.match(self._text, trigger.end)

@@ -64,7 +64,9 @@ def noun_phrase(text: str, trigger: Trigger, sentence: Offsets) -> NounPhrase:
     start = trigger.start
     for count, word in enumerate(reversed(words)):
         plain = word[0].strip("“”\"‘'(").lower()
-        if word[0][-1] in _MARKS and not _is_quoted_modifier(word[0]):
+        if word[0][-1] in _MARKS and not (
+            _is_quoted_modifier(word[0]) or _is_listed_modifier(words, len(words) - 1 - count)
+        ):
             return NounPhrase(start, trigger.end, "", None, "", (start, start))
         if _is_of_in_name(text, word, plain):
             continue
@@ -93,6 +95,13 @@ def _headed(
 def _is_quoted_modifier(word: str) -> bool:
     """Whether a mark at a word's end belongs to a modifier: “productive” meeting, Feb. 3 speech."""
     return (word[-1] == "." and word[0].isupper() and len(word) <= 6) or word[-1] in "”\"’"
+
+
+def _is_listed_modifier(words: list[re.Match[str]], number: int) -> bool:
+    """Whether a comma stands between two adjectives: "a long, heated debate"."""
+    word = words[number][0]
+    before = words[number - 1][0].lower() if number else ""
+    return word[-1] == "," and word[0].islower() and before in DETERMINERS
 
 
 def _is_of_in_name(text: str, word: re.Match[str], plain: str) -> bool:

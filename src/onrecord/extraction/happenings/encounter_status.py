@@ -7,6 +7,7 @@ from onrecord.extraction.happenings.encounter_sketches import Sketch
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import EncounterStatus
+from onrecord.schema.record import Statement
 
 _CANCELLED: Final = re.compile(
     r"\b(?:cancel(?:s|ed|led|ling|ing)?|call(?:ed|s)\soff|scrap(?:s|ped)|pulled\sout\sof|"
@@ -28,7 +29,12 @@ _UNREAL: Final = re.compile(
 _WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
 _TO_COME: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _WENT_TO: Final = re.compile(r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|continued|started)\b[^,;]{0,40}$")
-_HAPPENED_ALREADY: Final = frozenset({"told-outlet", "told-audience", "broadcast", "noun-said"})
+# What nobody told, nobody denied telling either.
+_SPOKEN: Final = frozenset({"told-outlet", "told-audience", "broadcast", "spoke-audience"})
+_UNSAID: Final = re.compile(
+    r"\b(?:not|never|declin\w+|refus\w+|would|will|might|could|should|if|to\ssay|to\stell)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStatus | None:
@@ -40,13 +46,13 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
         return "denied"
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
+    if sketch.statement is not None:
+        return _status_of_saying(sketch, sketch.statement, held, scene)
     modality = scene.modality(sketch.anchor)
     if modality == "asked":
         return None
-    if sketch.family in _HAPPENED_ALREADY:
-        return None if modality in ("negated", "denied") and sketch.family != "noun-said" else (
-            "planned" if _is_to_come(held, scene) else "occurred"
-        )
+    if sketch.family in _SPOKEN and modality in ("negated", "denied", "hypothetical"):
+        return None
     if modality in ("negated", "denied"):
         return "denied" if sketch.trigger.form == "verb" or modality == "denied" else None
     if _UNREAL.search(lead):
@@ -58,6 +64,19 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     if sketch.trigger.form == "verb" and _TO_COME.search(lead):
         return "occurred" if _WENT_TO.search(lead) else None
     return None if modality == "hypothetical" else "occurred"
+
+
+def _status_of_saying(
+    sketch: Sketch, statement: Statement, held: Dated | None, scene: Scene
+) -> EncounterStatus | None:
+    """Return whether an occasion took place on which something was said: by the words that say so.
+
+    What stands in the quotation beside them does not count.
+    """
+    cue = statement.cue.text if statement.cue else ""
+    if _UNSAID.search(cue):
+        return None
+    return "planned" if _is_to_come(held, scene) else "occurred"
 
 
 def _is_to_come(held: Dated | None, scene: Scene) -> bool:

@@ -55,13 +55,13 @@ _VERBS: Final[dict[EncounterKind, str]] = {
     "hearing": "testified testify testifies testifying",
     "visit": "visited visits visiting visit toured tours campaigned campaigning",
     "event": (
-        "spoke speak speaks speaking spoken addressed addresses addressing headlined headlining "
-        "keynoted"
+        "spoke speak speaks speaking spoken addressed addresses addressing "
+        "said appear appears appeared appearing"
     ),
 }
 _PLURAL_ENDINGS: Final = (("ies", "y"), ("ches", "ch"), ("s", ""))
 # The noun is a modifier of another occasion, or no noun: "conference call", "town hall meeting".
-_OTHER_HEAD: Final = re.compile(r"\s(?:call|calls|request|requests|aid|organizer|planner)\b")
+_OTHER_HEAD: Final = re.compile(r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b")
 # Longer texts than this between two words are no compound.
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)[\s-]+$")
 
@@ -120,7 +120,7 @@ def find_triggers(text: str) -> Iterator[Trigger]:
 
 def _nouns(text: str, start: int, end: int, word: str) -> Iterator[Trigger]:
     singular = _singular(word)
-    if singular is None or _OTHER_HEAD.match(text, end):
+    if singular is None or (singular != "hall" and _OTHER_HEAD.match(text, end)):
         return
     is_plural = singular != word
     compounds = COMPOUNDS.get(singular)

@@ -25,7 +25,7 @@ _MET_DIRECTLY: Final = re.compile(r"\s(?=\w)")
 # Others whom no name tells: "with workers", "with about a hundred others".
 _UNNAMED: Final = re.compile(r"(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+")
 _BY_PHONE: Final = re.compile(
-    r"[^.;:“”\"]{0,60}?\b(?:by|on|over|via)\s(?:the\s|his\s|her\s)?(?:tele)?(?:phone|video)\b",
+    r"[^.;:“”\"]{0,60}?\b(?:by|on|over|via)\s(?:the\s|his\s|her\s)?(?:tele)?phone\b",
     re.IGNORECASE,
 )
 _CALLED_TO: Final = re.compile(
@@ -72,6 +72,8 @@ class VerbReader:
             ("visited visits visiting visit toured tours", self._visited),
             ("campaigned campaigning", self._campaigned),
             ("spoke speak speaks speaking spoken", self._spoke),
+            ("said", self._said),
+            ("appear appears appeared appearing", self._spoke),
             ("addressed addresses addressing", self._addressed),
         ):
             self._readers.update(dict.fromkeys(words.split(), reader))
@@ -151,6 +153,8 @@ class VerbReader:
         if told is None:
             return None
         kind, listener = told
+        if trigger.word == "said" and kind == "interview":
+            return None
         statement = self._statement_of(trigger)
         speaker = self._parties.speaker_mention(statement) if statement else []
         if not speaker:
@@ -226,6 +230,9 @@ class VerbReader:
         known = [*speaker, *others, *self._parties.within(listener)]
         family = "spoke-outlet" if kind == "interview" else "spoke-audience"
         return self._sketch(trigger, kind, family, known, listener)
+
+    def _said(self, trigger: Trigger, limit: int) -> Sketch | None:
+        return self._told(trigger, limit) if self._text.startswith(" to ", trigger.end) else None
 
     def _speaking(self, trigger: Trigger, limit: int) -> list[Mention]:
         """Return who speaks: the subject, or after an opening "Speaking ..., " the next one."""

@@ -62,9 +62,9 @@ def _parties(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
 
 def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
     """Whether there is enough for an entry, and more than words that may mean many things."""
-    if occasion.kind == "debate" and len(parties) < _LEAST_SIDES:
-        return False
     is_set = any(t.held_on or t.place for t in occasion.tellings)
+    if occasion.kind == "debate" and len(parties) < _LEAST_SIDES and not is_set:
+        return False
     first = occasion.tellings[0].sketch
     if first.is_several and not is_set and first.family != "noun-complement":
         return False
@@ -116,10 +116,10 @@ def _encounter(occasion: Occasion, parties: tuple[str, ...], scene: Scene) -> En
     by_clearness = sorted(occasion.tellings, key=_clearness)
     clearest = by_clearness[0]
     evidence = tuple(dict.fromkeys(scene.span(t.evidence) for t in by_clearness))
-    key = f"{scene.article.id} encounter {clearest.sketch.kind} {clearest.evidence}"
+    key = f"{scene.article.id} encounter {occasion.kind} {clearest.evidence}"
     return Encounter(
         id="e" + text_version(key)[:_ID_DIGITS],
-        kind=clearest.sketch.kind,
+        kind=occasion.kind,
         status=clearest.status,
         participants=parties,
         name=next(filter(None, (name_of(t.sketch, scene) for t in by_clearness)), None),
