@@ -45,7 +45,8 @@ def read_broadcasts(scene: Scene, parties: Parties) -> Iterator[Sketch]:
 def _read(words: Offsets, sentence: Offsets, scene: Scene, parties: Parties) -> Sketch | None:
     statement = parties.framing_statement(words[0])
     speaker = parties.speaker_mention(statement) if statement else []
-    if not speaker and _ON_AIR_VERB.search(scene.text, sentence[0], words[0]):
+    is_told_of = scene.statement_around(words[0]) is not None
+    if not speaker and not is_told_of and _ON_AIR_VERB.search(scene.text, sentence[0], words[0]):
         speaker = parties.subject((words[0] - 3, words[0]))
     speaker = [m for m in speaker if parties.is_person(m) and parties.is_named(m)]
     if not speaker or abs(speaker[0].span.start - words[0]) > _FURTHEST:

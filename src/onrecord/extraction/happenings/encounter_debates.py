@@ -1,12 +1,14 @@
 """Who debates whom where the words name the debate alone: "Monday's debate"."""
 
+import re
 from collections import Counter
 from typing import Final
 
-from onrecord.extraction.happenings.encounter_merging import Occasion
+from onrecord.extraction.happenings.encounter_merging import Occasion, Telling
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
 
+_ONE_PARTY: Final = re.compile(r"\b(?:primary|primary-season|Republican|Democratic|GOP|party)\b")
 # A side is somebody of whom the article tells at least so often.
 _LEAST_MENTIONS: Final = 3
 # A side is named in a sentence that tells of the debate, or so near to it, in characters.
@@ -23,6 +25,8 @@ def sides_of(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
         occasion: a debate.
         scene: the article.
     """
+    if any(map(_is_of_one_party, occasion.tellings)):
+        return ()
     people = {id for id, entity in scene.around.entities.items() if entity.type == "person"}
     if len(people & set(occasion.parties)) > 1:
         return ()
@@ -38,6 +42,11 @@ def sides_of(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
         return ()
     near = {m.entity for t in occasion.tellings for m in scene.around.mentions(_around(t.evidence))}
     return both if set(both) <= near else ()
+
+
+def _is_of_one_party(telling: Telling) -> bool:
+    """Whether a debate is one of a primary, in which more than two may stand."""
+    return _ONE_PARTY.search(telling.words) is not None
 
 
 def _around(extent: Offsets) -> Offsets:

@@ -29,6 +29,7 @@ class Telling:
         held_on, place, ordinal, topics, outcome: as that place tells them.
         told_by: id of the statement within which it stands, or None.
         evidence: the characters that tell it.
+        words: the noun phrase or verb itself.
     """
 
     sketch: Sketch
@@ -40,6 +41,7 @@ class Telling:
     outcome: Span | None
     told_by: str | None
     evidence: Offsets
+    words: str
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.encounter_audiences import broadcast_from
 from onrecord.extraction.happenings.encounter_parties import Parties
 from onrecord.extraction.happenings.encounter_phrases import (
@@ -82,6 +83,7 @@ _WITH_UNNAMED: Final = re.compile(
 )
 # These need both sides told; the others need one.
 _OF_TWO: Final = frozenset({"meeting", "call"})
+_OF_SPEAKERS: Final = frozenset({"event", "rally"})
 # "appearance on" a broadcast within so many characters is an interview.
 _BROADCAST_REACH: Final = 60
 
@@ -133,7 +135,7 @@ class NounReader:
             is_definite=self._is_definite(phrase),
             is_several=trigger.is_plural,
             is_denied=phrase.determiner == "no",
-            is_bare=len(found) < enough,
+            is_bare=len(found) < enough or self._is_of_outlets(kind, found),
             statement=statement,
             phrase_start=phrase.start,
         )
@@ -205,6 +207,14 @@ class NounReader:
     def _may_follow(self, preposition: str, party: Mention) -> bool:
         return preposition not in ("on", "at", "of") or self._parties.is_organization(party) or (
             preposition == "of"
+        )
+
+    def _is_of_outlets(self, kind: EncounterKind, found: list[Mention]) -> bool:
+        """Whether nobody is told but who broadcasts or asks."""
+        if kind == "interview" and len(found) == 1:
+            return self._parties.is_organization(found[0])
+        return kind in _OF_SPEAKERS and all(
+            is_outlet(self._scene.around.entities[m.entity].name) for m in found
         )
 
     def _with_pair(
@@ -289,6 +299,8 @@ class NounReader:
             return bool(holder) and phrase.governor not in ("from", "into")
         if trigger.word == "address":
             return bool(holder or own)
+        if trigger.word == "session":
+            return bool(holder) and any(map(self._parties.is_organization, complement))
         return bool(own or complement)
 
     def _is_definite(self, phrase: NounPhrase) -> bool:

@@ -35,7 +35,7 @@ _LOOSE_NOUNS: Final[dict[EncounterKind, str]] = {
         "breakfast consultations huddle"
     ),
     "call": "call",
-    "hearing": "testimony deposition arraignment",
+    "hearing": "testimony deposition arraignment session",
     "interview": "appearance",
     "event": "address remarks conference briefing hall stop",
 }

@@ -46,7 +46,7 @@ _SPEAKING_TO: Final = re.compile(
 )
 _PLURAL_SUBJECT: Final = re.compile(r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE)
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
-_ADVERBS: Final = frozenset("briefly publicly".split())
+_APPEARING: Final = frozenset({"before", "at", "with"})
 _LAST: Final = 220
 
 
@@ -216,7 +216,7 @@ class VerbReader:
             found = _distinct([*self._parties.subject(trigger.extent), *others])
             found = found if len(found) > 1 else self._several(trigger)
             return self._sketch(trigger, "call", "phoned", found) if len(found) > 1 else None
-        if joint is None:
+        if joint is None or (trigger.word.startswith("appear") and joint["word"] not in _APPEARING):
             return None
         told = listener_kind(self._text, joint.end() - 1, limit)
         if told is None or (told[0] == "interview" and joint["word"] not in ("to", "with")):

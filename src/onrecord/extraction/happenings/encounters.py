@@ -62,7 +62,7 @@ def _parties(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
 
 def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
     """Whether there is enough for an entry, and more than words that may mean many things."""
-    is_set = any(t.held_on or t.place for t in occasion.tellings)
+    is_set = any(t.held_on or t.place or t.ordinal for t in occasion.tellings)
     if occasion.kind == "debate" and len(parties) < _LEAST_SIDES and not is_set:
         return False
     first = occasion.tellings[0].sketch
@@ -90,6 +90,7 @@ def _telling(sketch: Sketch, scene: Scene, dates: EncounterDates) -> Telling | N
     if status is None:
         return None
     place = place_of(sketch, scene)
+    begin = min(sketch.phrase_start or sketch.trigger.start, sketch.trigger.start)
     told_by = scene.statement_around(sketch.trigger.start)
     return Telling(
         sketch,
@@ -101,6 +102,7 @@ def _telling(sketch: Sketch, scene: Scene, dates: EncounterDates) -> Telling | N
         outcome_of(sketch, scene),
         told_by.id if told_by else None,
         _evidence(sketch.extent, *(s for s in (held.span if held else None, place) if s)),
+        scene.text[begin : sketch.trigger.end],
     )
 
 

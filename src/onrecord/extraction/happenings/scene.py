@@ -34,6 +34,8 @@ _CLAUSE_EDGE: Final = re.compile(
     r"|\s(?:but|because|while|whereas|although|though|after|before|when|if|unless|that|and\s+that)\s",
     re.IGNORECASE,
 )
+# "HARLOW, Ohio (AP) — " before the first sentence of a report.
+_DATELINE: Final = re.compile(r"[^a-z.!?]{0,3}[A-Z][^.!?;:“”\"]{0,60}?\s(?:—|–|--)\s")
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed)?\s+(?:the\s+)?(?:claim|report|"
     r"idea|suggestion|accusation|allegation)s?)\b",
@@ -159,7 +161,9 @@ class Scene:
         direct = self.direct_subject(trigger)
         if direct is not None:
             return direct
-        before = self.outermost((clause.sentence[0], trigger[0]))
+        dateline = _DATELINE.match(self.text, *clause.sentence)
+        opening = min(dateline.end(), trigger[0]) if dateline else clause.sentence[0]
+        before = self.outermost((opening, trigger[0]))
         in_clause = [m for m in before if m.span.start >= clause.start]
         return next(filter(self._is_subject, in_clause), None) or next(
             filter(self._is_subject, before), None
