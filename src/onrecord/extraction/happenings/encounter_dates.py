@@ -25,9 +25,12 @@ _BOUNDED: Final = re.compile(r"\b(?:since|until|till|by|before|after)\s(?:the\s)
 # A date before a noun that modifies it: "Monday night's second debate".
 _MODIFYING: Final = re.compile(r"(?:[’']s?)?\s(?:[\w.’'“”-]+\s){0,5}")
 _WITHIN: Final = re.compile(r"\b(?:in|during|since|of|on|for)\s(?:early\s|late\s)?$", re.IGNORECASE)
+_BARE: Final = re.compile(r"\d{4}|[A-Z][a-z]+\.?(?:\s\d{4})?")
 _NOUN_AFTER: Final = re.compile(r"\s(?:[a-z]|[A-Z][a-z]+\s[a-z])")
 # A date further from its trigger is of something else, in characters.
 _FURTHEST_DATE: Final = 150
+# A date that opens a sentence dates all of it: "On Tuesday, ...", in characters.
+_OPENS: Final = 12
 # The day of a story is told in its first so many characters, and not longer ago than so many days.
 _OPENING: Final = 700
 _LONGEST_AGO: Final = 6
@@ -69,12 +72,13 @@ class EncounterDates:
             between = self._text[before[-1].span.end : trigger.start]
             if before[-1].span.start >= sketch.phrase_start - 24 and _MODIFYING.fullmatch(between):
                 return before[-1]
-        fitting = [d for d in dates if self._may_date(d, sketch)]
+        fitting = [d for d in dates if self._may_date(d, sketch, sentence)]
         return min(fitting, key=lambda d: _gap(trigger.extent, d), default=None)
 
-    def _may_date(self, date: TimeExpression, sketch: Sketch) -> bool:
+    def _may_date(self, date: TimeExpression, sketch: Sketch, sentence: Offsets) -> bool:
         span, trigger = date.span, sketch.trigger
-        if _gap(trigger.extent, date) > _FURTHEST_DATE:
+        opens = span.start - sentence[0] < _OPENS and span.end <= trigger.start
+        if _gap(trigger.extent, date) > _FURTHEST_DATE and not opens:
             return False
         if self._text[span.end : span.end + 1] in ("’", "'") or self._is_attribute(date):
             return False
@@ -83,7 +87,7 @@ class EncounterDates:
         if span.start >= trigger.end:
             if _OTHER_AFTER.search(self._text, trigger.end, span.start):
                 return False
-        elif _OTHER_BEFORE.search(self._text, span.end, trigger.start):
+        elif not opens and _OTHER_BEFORE.search(self._text, span.end, trigger.start):
             return False
         inner = self._scene.statement_around(trigger.start)
         if inner is None or sketch.statement is not None:
@@ -92,7 +96,7 @@ class EncounterDates:
 
     def _is_attribute(self, date: TimeExpression) -> bool:
         """Whether a year or month says which of another thing: "the 2016 campaign"."""
-        if _DAY.match(date.value or "") or not date.span.text[0].isalnum():
+        if _DAY.match(date.value or "") or not _BARE.fullmatch(date.span.text):
             return False
         is_bare = _WITHIN.search(self._text, max(0, date.span.start - 12), date.span.start) is None
         return is_bare and _NOUN_AFTER.match(self._text, date.span.end) is not None

@@ -112,7 +112,8 @@ class Parties:
                 continue
             gap = (last.span.end, mention.span.start)
             is_held = held and _HELD.fullmatch(self._text, *gap)
-            if not is_held and not _JOIN.fullmatch(self._text, *gap):
+            is_one_name = self._text[gap[0] : gap[1]] == " "
+            if not is_held and not is_one_name and not _JOIN.fullmatch(self._text, *gap):
                 break
             found += self.all_at(mention)
             last = mention

@@ -51,6 +51,9 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     modality = scene.modality(sketch.anchor)
     if modality == "asked":
         return None
+    if sketch.is_definite and sketch.is_bare:
+        is_ahead = modality in ("planned", "hypothetical") or _is_to_come(held, scene)
+        return "planned" if is_ahead else "occurred"
     if sketch.family in _SPOKEN and modality in ("negated", "denied", "hypothetical"):
         return None
     if modality in ("negated", "denied"):

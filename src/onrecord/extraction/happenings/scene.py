@@ -35,7 +35,7 @@ _CLAUSE_EDGE: Final = re.compile(
     re.IGNORECASE,
 )
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
-_DATELINE: Final = re.compile(r"[^a-z.!?]{0,3}[A-Z][^.!?;:“”\"]{0,60}?\s(?:—|–|--)\s")
+_DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed)?\s+(?:the\s+)?(?:claim|report|"
     r"idea|suggestion|accusation|allegation)s?)\b",
