@@ -31,6 +31,8 @@ _NOUN_AFTER: Final = re.compile(r"\s(?:[a-z]|[A-Z][a-z]+\s[a-z])")
 _FURTHEST_DATE: Final = 150
 # A date that opens a sentence dates all of it: "On Tuesday, ...", in characters.
 _OPENS: Final = 12
+# What is told so without a statement is told of the story's day too.
+_IN_PAST: Final = frozenset({"visited", "told-outlet", "told-audience", "noun-subject"})
 # The day of a story is told in its first so many characters, and not longer ago than so many days.
 _OPENING: Final = 700
 _LONGEST_AGO: Final = 6
@@ -106,12 +108,16 @@ class EncounterDates:
 
         Only for what is said on an occasion that nothing puts at another time.
         """
-        if sketch.statement is None or sketch.statement.reported_by is not None:
+        if sketch.statement is None and sketch.family not in _IN_PAST:
+            return None
+        if sketch.statement is not None and sketch.statement.reported_by is not None:
             return None
         if self._scene.statement_around(sketch.trigger.start) is not None:
             return None
         sentence = self._scene.clause(sketch.trigger.start).sentence
         if _ANOTHER_TIME.search(self._frame(sketch, sentence)):
+            return None
+        if any(d.value and d.type != "DURATION" for d in self._scene.around.dates(sentence)):
             return None
         before = [
             d for d in self._days if sentence[0] - _GOES_ON <= d.span.start < sketch.trigger.start
