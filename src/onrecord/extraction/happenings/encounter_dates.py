@@ -119,9 +119,7 @@ class EncounterDates:
             return None
         if any(d.value and d.type != "DURATION" for d in self._scene.around.dates(sentence)):
             return None
-        before = [
-            d for d in self._days if sentence[0] - _GOES_ON <= d.span.start < sketch.trigger.start
-        ]
+        before = self._days_in((max(0, sentence[0] - _GOES_ON), sketch.trigger.start))
         day = before[-1] if before else self._story_day
         return Dated(day.value, "inferred", day.span) if day and day.value else None
 
@@ -133,18 +131,23 @@ class EncounterDates:
         return self._text[max(sentence[0], low, sketch.trigger.start - 120) : high + _JUST_AFTER]
 
     @cached_property
-    def _days(self) -> list[TimeExpression]:
-        """Single days of the week before publication, in order."""
+    def _published(self) -> calendar_date | None:
         published = self._scene.article.published
         if published is None or not _DAY.fullmatch(published.value[:10]):
+            return None
+        return calendar_date.fromisoformat(published.value[:10])
+
+    def _days_in(self, extent: Offsets) -> list[TimeExpression]:
+        """Return the single days of the week before publication that stand there, in order."""
+        last = self._published
+        if last is None:
             return []
-        last = calendar_date.fromisoformat(published.value[:10])
-        dates = self._scene.around.dates((0, len(self._text)))
+        dates = self._scene.around.dates(extent)
         return [d for d in dates if d.value and _is_recent(d.value, last)]
 
     @cached_property
     def _story_day(self) -> TimeExpression | None:
-        return next((d for d in self._days if d.span.start < _OPENING), None)
+        return next(iter(self._days_in((0, _OPENING))), None)
 
 
 def _is_recent(value: str, last: calendar_date) -> bool:

@@ -2,52 +2,60 @@
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import Final
 
-from onrecord.extraction.happenings.encounter_merging import Occasion, Telling
+from onrecord.extraction.happenings.encounter_merging import Occasion
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
+from onrecord.schema.record import Mention
 
-_ONE_PARTY: Final = re.compile(r"\b(?:primary|primary-season|Republican|Democratic|GOP|party)\b")
+# In a primary more than two may stand.
+_PRIMARY: Final = re.compile(r"\b(?:primary|primary-season|Republican|Democratic|GOP|party)\b")
 # A side is somebody of whom the article tells at least so often.
 _LEAST_MENTIONS: Final = 3
 # A side is named in a sentence that tells of the debate, or so near to it, in characters.
 _AROUND: Final = 250
 
 
-def sides_of(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
-    """Return the two sides of a debate whose tellings name fewer than two people, or nobody.
+class DebateSides:
+    """The sides of the debates of one article."""
 
-    An article that speaks of "the debate" alone has told who debates, and tells most of them: the
-    two people that it mentions most, where both are mentioned around the debate.
+    def __init__(self, scene: Scene) -> None:
+        """Wrap a scene."""
+        self._scene = scene
 
-    Args:
-        occasion: a debate.
-        scene: the article.
-    """
-    if any(map(_is_of_one_party, occasion.tellings)):
-        return ()
-    people = {id for id, entity in scene.around.entities.items() if entity.type == "person"}
-    if len(people & set(occasion.parties)) > 1:
-        return ()
-    counts = Counter(m.entity for m in scene.resolved.mentions if m.entity in people)
-    leading = counts.most_common(3)
-    if len(leading) < 2 or leading[1][1] < _LEAST_MENTIONS:
-        return ()
-    if len(leading) > 2 and leading[2][1] == leading[1][1]:
-        return ()
-    both = (leading[0][0], leading[1][0])
-    told = people & set(occasion.parties)
-    if not told <= set(both):
-        return ()
-    near = {m.entity for t in occasion.tellings for m in scene.around.mentions(_around(t.evidence))}
-    return both if set(both) <= near else ()
+    def of(self, occasion: Occasion) -> tuple[str, ...]:
+        """Return the two sides of a debate whose tellings name fewer than two people, or nobody.
 
+        An article that speaks of "the debate" alone has told who debates, and tells most of them:
+        the two people that it mentions most, where both are mentioned around the debate.
 
-def _is_of_one_party(telling: Telling) -> bool:
-    """Whether a debate is one of a primary, in which more than two may stand."""
-    return _ONE_PARTY.search(telling.words) is not None
+        Args:
+            occasion: a debate.
+        """
+        told = self._people & set(occasion.parties)
+        if len(told) > 1 or not self._leading or not told <= set(self._leading):
+            return ()
+        if any(_PRIMARY.search(telling.words) for telling in occasion.tellings):
+            return ()
+        near = {m.entity for t in occasion.tellings for m in self._mentions_by(t.evidence)}
+        return self._leading if near.issuperset(self._leading) else ()
 
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        entities = self._scene.around.entities
+        return frozenset(id for id, entity in entities.items() if entity.type == "person")
 
-def _around(extent: Offsets) -> Offsets:
-    return max(0, extent[0] - _AROUND), extent[1] + _AROUND
+    @cached_property
+    def _leading(self) -> tuple[str, ...]:
+        """The two people mentioned most; nobody where a third is mentioned as often."""
+        mentions = self._scene.resolved.mentions
+        counts = Counter(m.entity for m in mentions if m.entity in self._people).most_common(3)
+        if len(counts) < 2 or counts[1][1] < _LEAST_MENTIONS:
+            return ()
+        is_tied = len(counts) > 2 and counts[2][1] == counts[1][1]
+        return () if is_tied else (counts[0][0], counts[1][0])
+
+    def _mentions_by(self, extent: Offsets) -> list[Mention]:
+        return self._scene.around.mentions((max(0, extent[0] - _AROUND), extent[1] + _AROUND))

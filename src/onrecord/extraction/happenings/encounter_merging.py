@@ -13,6 +13,9 @@ from onrecord.schema.span import Span
 # Kinds between which writers do not keep apart one occasion: a rally is also a campaign stop.
 _ALIKE: Final = frozenset({"rally", "event", "visit"})
 _VAGUE: Final = frozenset({"event", "stop", "appearance", "gathering", "visit", "trip"})
+# What is told is compared with so many occasions before it, and so many tellings of each.
+_MOST_OCCASIONS: Final = 80
+_MOST_TELLINGS: Final = 12
 # Of these, somebody rarely has two on one day.
 _ONE_A_DAY: Final = frozenset({"debate", "hearing", "visit", "event", "rally"})
 # Mentions of one occasion by words of different kinds stand at most so far apart, in characters.
@@ -49,6 +52,17 @@ class Occasion:
     """The tellings that were put together, in order."""
 
     tellings: list[Telling] = field(default_factory=list)
+    _entities: dict[str, None] = field(default_factory=dict)
+    _held_on: Dated | None = None
+
+    def add(self, telling: Telling) -> None:
+        """Put one more telling to it."""
+        self.tellings.append(telling)
+        self._entities.update(dict.fromkeys(telling.sketch.entities))
+        held = telling.held_on
+        known = self._held_on
+        if held and (known is None or _precision(held.value) > _precision(known.value)):
+            self._held_on = held
 
     @property
     def kind(self) -> EncounterKind:
@@ -58,13 +72,12 @@ class Occasion:
     @property
     def parties(self) -> tuple[str, ...]:
         """Ids of all who take part, without repetition."""
-        return tuple(dict.fromkeys(e for t in self.tellings for e in t.sketch.entities))
+        return tuple(self._entities)
 
     @property
     def held_on(self) -> Dated | None:
         """The most precise date."""
-        dates = [t.held_on for t in self.tellings if t.held_on]
-        return max(dates, key=lambda d: _precision(d.value), default=None)
+        return self._held_on
 
     @property
     def ordinal(self) -> int | None:
@@ -83,11 +96,14 @@ def merge(tellings: Iterable[Telling]) -> list[Occasion]:
     """
     occasions: list[Occasion] = []
     for telling in tellings:
-        fitting = next((o for o in reversed(occasions) if _fits(telling, o)), None)
-        if fitting is not None:
-            fitting.tellings.append(telling)
-        elif not telling.sketch.is_bare or telling.sketch.kind == "debate":
-            occasions.append(Occasion([telling]))
+        near = reversed(occasions[-_MOST_OCCASIONS:])
+        fitting = next((o for o in near if _fits(telling, o)), None)
+        if fitting is None and telling.sketch.is_bare and telling.sketch.kind != "debate":
+            continue
+        if fitting is None:
+            fitting = Occasion()
+            occasions.append(fitting)
+        fitting.add(telling)
     return occasions
 
 
@@ -98,7 +114,7 @@ def _fits(telling: Telling, occasion: Occasion) -> bool:
         return False
     if not _same_kind(telling, occasion):
         return False
-    if not all(_agree(telling, other) for other in occasion.tellings):
+    if not all(_agree(telling, other) for other in occasion.tellings[-_MOST_TELLINGS:]):
         return False
     if sketch.is_bare:
         return sketch.is_definite or sketch.kind == "debate"
@@ -150,8 +166,8 @@ def _places_agree(one: str, other: str) -> bool:
 
 
 def _same_parties(entities: Sequence[str], occasion: Occasion) -> bool:
-    mine, theirs = set(entities), set(occasion.parties)
-    return mine <= theirs or theirs <= mine
+    mine, theirs = set(entities), occasion.parties
+    return mine.issuperset(theirs) or mine.issubset(theirs)
 
 
 def _same_day(telling: Telling, occasion: Occasion) -> bool:

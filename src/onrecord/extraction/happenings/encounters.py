@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.extraction.happenings.encounter_broadcasts import read_broadcasts
 from onrecord.extraction.happenings.encounter_dates import EncounterDates
-from onrecord.extraction.happenings.encounter_debates import sides_of
+from onrecord.extraction.happenings.encounter_debates import DebateSides
 from onrecord.extraction.happenings.encounter_details import (
     ordinal_of,
     outcome_of,
@@ -46,18 +46,19 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
         for sketch in sorted(_sketches(scene), key=lambda s: s.trigger.start)
         if (telling := _telling(sketch, scene, dates)) is not None
     ]
+    sides = DebateSides(scene)
     found = [
         _encounter(occasion, parties, scene)
         for occasion in merge(tellings)
-        if (parties := _parties(occasion, scene)) and _is_told(occasion, parties)
+        if (parties := _parties(occasion, sides)) and _is_told(occasion, parties)
     ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
 
 
-def _parties(occasion: Occasion, scene: Scene) -> tuple[str, ...]:
+def _parties(occasion: Occasion, sides: DebateSides) -> tuple[str, ...]:
     """Return all who take part; of debates that name no sides, those that the article tells of."""
-    sides = sides_of(occasion, scene) if occasion.kind == "debate" else ()
-    return tuple(dict.fromkeys((*occasion.parties, *sides)))
+    more = sides.of(occasion) if occasion.kind == "debate" else ()
+    return tuple(dict.fromkeys((*occasion.parties, *more)))
 
 
 def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:

@@ -34,6 +34,8 @@ _CLAUSE_EDGE: Final = re.compile(
     r"|\s(?:but|because|while|whereas|although|though|after|before|when|if|unless|that|and\s+that)\s",
     re.IGNORECASE,
 )
+# Of longer sentences, no more than so many characters on either side are looked at.
+_WINDOW: Final = 1000
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _DENIED: Final = re.compile(
@@ -128,6 +130,7 @@ class Scene:
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a position, bounded by marks and conjunctions."""
         sentence = self.around.sentence(position) or (position, min(position + 1, len(self.text)))
+        sentence = max(sentence[0], position - _WINDOW), min(sentence[1], position + _WINDOW)
         edges = list(_CLAUSE_EDGE.finditer(self.text, *sentence))
         start = max((e.end() for e in edges if e.end() <= position), default=sentence[0])
         end = min((e.start() for e in edges if e.start() > position), default=sentence[1])
