@@ -79,7 +79,7 @@ def listener_kind(text: str, position: int, limit: int) -> tuple[EncounterKind, 
     words = text[position:end]
     for name in _OUTLET_NAME.finditer(words):
         if is_outlet(name[0]) and not name[0].startswith(("Times Square", "Press Secretary")):
-            return "interview", (position + 1, end)
+            return "interview", (position + 1, position + name.end())
     if _INTERVIEWER.search(words):
         return "interview", (position + 1, end)
     crowd = _CROWD.match(text, position, end)

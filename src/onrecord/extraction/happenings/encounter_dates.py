@@ -40,10 +40,11 @@ _LONGEST_AGO: Final = 6
 _GOES_ON: Final = 400
 # Words right after count too: "told the Courier then", in characters.
 _JUST_AFTER: Final = 8
+_AT_THE_TIME: Final = re.compile(r"(?:At\sthe\stime|Then|Back\sthen|At\sthat\stime|Once|Earlier|Previously)\b")
 # Words that take what they tell out of the story's day.
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:recent|recently|past|earlier|previous|previously|once|often|last|ago|has|have|had|"
-    r"years?|months?|weeks?|next|then|always|repeatedly|frequently|times|will|would|upcoming|"
+    r"years?|months?|weeks?|next|then|time|always|repeatedly|frequently|times|will|would|upcoming|"
     r"first|former)\b",
     re.IGNORECASE,
 )
@@ -92,8 +93,6 @@ class EncounterDates:
         elif not opens and _OTHER_BEFORE.search(self._text, span.end, trigger.start):
             return False
         inner = self._scene.statement_around(trigger.start)
-        if inner is None or sketch.statement is not None:
-            return True
         return inner is self._scene.statement_around(span.start)
 
     def _is_attribute(self, date: TimeExpression) -> bool:
@@ -112,23 +111,39 @@ class EncounterDates:
             return None
         if sketch.statement is not None and sketch.statement.reported_by is not None:
             return None
-        if self._scene.statement_around(sketch.trigger.start) is not None:
+        if sketch.kind == "debate" or self._scene.statement_around(sketch.trigger.start):
             return None
         sentence = self._scene.clause(sketch.trigger.start).sentence
         if _ANOTHER_TIME.search(self._frame(sketch, sentence)):
             return None
-        if any(d.value and d.type != "DURATION" for d in self._scene.around.dates(sentence)):
+        if _AT_THE_TIME.match(self._text, *sentence):
+            return None
+        if any(map(self._is_beside, self._scene.around.dates(sentence))):
             return None
         before = self._days_in((max(0, sentence[0] - _GOES_ON), sketch.trigger.start))
         day = before[-1] if before else self._story_day
         return Dated(day.value, "inferred", day.span) if day and day.value else None
 
+    def _is_beside(self, date: TimeExpression) -> bool:
+        """Whether a date stands in the report itself, and not in what was said."""
+        if date.value is None or date.type == "DURATION":
+            return False
+        return self._scene.statement_around(date.span.start) is None
+
     def _frame(self, sketch: Sketch, sentence: Offsets) -> str:
+        """Return the words that tell the occasion, without what was said there."""
         cue = sketch.statement.cue if sketch.statement else None
-        low = min(sketch.phrase_start or sketch.trigger.start, cue.start if cue else len(self._text))
+        source = sketch.statement.source if sketch.statement else None
+        begins = [s.start for s in (source, cue) if s] or [sketch.trigger.start - 60]
+        low = max(sentence[0], min(*begins, sketch.phrase_start or sketch.trigger.start))
         high = max(sketch.trigger.end, sketch.extent[1] if sketch.trigger.form == "verb" else 0)
-        high = max(high, cue.end if cue else 0)
-        return self._text[max(sentence[0], low, sketch.trigger.start - 120) : high + _JUST_AFTER]
+        high = max(high, cue.end if cue else 0) + _JUST_AFTER
+        for content in sketch.statement.content if sketch.statement else ():
+            if content.end <= sketch.trigger.start:
+                low = max(low, content.end)
+            elif content.start >= sketch.trigger.end:
+                high = min(high, content.start)
+        return self._text[low:high]
 
     @cached_property
     def _published(self) -> calendar_date | None:

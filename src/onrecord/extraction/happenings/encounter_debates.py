@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from onrecord.extraction.happenings.encounter_merging import Occasion
@@ -12,6 +13,12 @@ from onrecord.schema.record import Mention
 
 # In a primary more than two may stand.
 _PRIMARY: Final = re.compile(r"\b(?:primary|primary-season|Republican|Democratic|GOP|party)\b")
+# A third person of whom the article tells more than this share of the second may be a side too.
+_MOST_OF_A_THIRD: Final = 0.7
+_BESIDE: Final = re.compile(
+    r"[’']?s?,?\s(?:and|or|over|against|versus|vs\.?|to|with|than|leads?|trails?|led|debates?|faces?|"
+    r"beats?)\s(?:[A-Z][\w.’-]*\s|the\s|[a-z]+\s){0,3}"
+)
 # A side is somebody of whom the article tells at least so often.
 _LEAST_MENTIONS: Final = 3
 # A side is named in a sentence that tells of the debate, or so near to it, in characters.
@@ -54,8 +61,20 @@ class DebateSides:
         counts = Counter(m.entity for m in mentions if m.entity in self._people).most_common(3)
         if len(counts) < 2 or counts[1][1] < _LEAST_MENTIONS:
             return ()
-        is_tied = len(counts) > 2 and counts[2][1] == counts[1][1]
-        return () if is_tied else (counts[0][0], counts[1][0])
+        if len(counts) > 2 and counts[2][1] > _MOST_OF_A_THIRD * counts[1][1]:
+            return ()
+        pair = (counts[0][0], counts[1][0])
+        return pair if self._are_rivals(pair) else ()
+
+    def _are_rivals(self, pair: tuple[str, str]) -> bool:
+        """Whether the article sets one beside the other: "Lund and Reyes", "Lund leads Reyes"."""
+        both = [m for m in self._scene.resolved.mentions if m.entity in pair]
+        return any(
+            one.entity != other.entity
+            and _BESIDE.fullmatch(self._scene.text, one.span.end, other.span.start)
+            for one, other in pairwise(both)
+            if one.span.end <= other.span.start
+        )
 
     def _mentions_by(self, extent: Offsets) -> list[Mention]:
         return self._scene.around.mentions((max(0, extent[0] - _AROUND), extent[1] + _AROUND))

@@ -47,6 +47,7 @@ _COMPLEMENTS: Final[dict[EncounterKind, str]] = {
     "rally": "with by for",
     "event": "with by to before for featuring",
 }
+_HOSTING: Final = frozenset("by with featuring".split())
 _NEXT_PREPOSITION: Final = re.compile(
     r"(?P<gap>”?[^;:“”\"?!]{0,80}?)(?<!\w)(?P<word>with|between|among|of|by|to|from|on|at|against|"
     r"before|for|featuring)\s(?:the\s)?"
@@ -59,6 +60,7 @@ _FILLING: Final = re.compile(
 )
 # "the debate about taxes" is no occasion, nor is "a national debate".
 _ISSUE_AFTER: Final = re.compile(r"\s(?:about|over|on\s(?!stage|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)|around|within|whether|surrounding)\b")
+_OVER_ISSUE: Final = re.compile(r"[^.;,]{0,60}?\s(?:over|about)\s")
 _ISSUE_BEFORE: Final = re.compile(
     r"\b(?:national|policy|public|political|heated|ongoing|immigration|abortion|gun|tax|climate|"
     r"health|broader|larger|internal|legal|fierce|bitter|long-running)\s(?:\w+\s)?$",
@@ -70,6 +72,7 @@ _OCCASION_BEFORE: Final = re.compile(
     r"(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_POLITICAL_PARTY: Final = re.compile(r"(?:Democrat(?:ic)?|Republican|GOP|DNC|RNC|Tea)(?:\sParty)?")
 _NO_ADDRESS: Final = re.compile(r"\b(?:e-?mail|home|mailing|web|street|IP|internet)\s$", re.IGNORECASE)
 _VERB_BEFORE: Final = frozenset("to will would can could must may might should and or cannot".split())
 _PARTICIPLES: Final = frozenset({"hearing", "gathering"})
@@ -107,7 +110,7 @@ class NounReader:
             return None
         kind = self._kind(trigger, sentence)
         own = self._of_phrase(trigger, phrase)
-        complement = self._complements(trigger, kind, sentence)
+        complement, hosts = self._complements(trigger, kind, sentence)
         holder, statement = self._holder(trigger, phrase, own, sentence)
         if kind not in _OF_TWO:
             holder = [m for m in holder if self._parties.is_someone(m)]
@@ -135,7 +138,7 @@ class NounReader:
             is_definite=self._is_definite(phrase),
             is_several=trigger.is_plural,
             is_denied=phrase.determiner == "no",
-            is_bare=len(found) < enough or self._is_of_outlets(kind, found),
+            is_bare=len(found) < enough or self._is_without_speaker(kind, found, holder or own or hosts),
             statement=statement,
             phrase_start=phrase.start,
         )
@@ -159,12 +162,18 @@ class NounReader:
         if trigger.word == "address":
             return is_alone or bool(_NO_ADDRESS.search(before))
         if trigger.word == "debate":
-            return self._is_issue(trigger, before)
+            return self._is_issue(trigger, phrase, before)
         return False
 
-    def _is_issue(self, trigger: Trigger, before: str) -> bool:
+    def _is_issue(self, trigger: Trigger, phrase: NounPhrase, before: str) -> bool:
         if _OCCASION_BEFORE.search(before):
             return False
+        if phrase.start == trigger.start and not phrase.determiner and not trigger.is_plural:
+            return True
+        if phrase.determiner in ("a", "an") and _OVER_ISSUE.match(
+            self._text, trigger.end, trigger.end + 80
+        ):
+            return True
         follows = _ISSUE_AFTER.match(self._text, trigger.end, trigger.end + 20)
         return bool(follows or _ISSUE_BEFORE.search(before))
 
@@ -186,13 +195,16 @@ class NounReader:
 
     def _is_modifier(self, mention: Mention) -> bool:
         is_party = self._parties.is_person(mention) or self._parties.is_organization(mention)
+        if _POLITICAL_PARTY.fullmatch(mention.span.text):
+            return False
         return is_party and mention.form == "name"
 
     def _complements(
         self, trigger: Trigger, kind: EncounterKind, sentence: Offsets
-    ) -> list[Mention]:
-        """Return those after "with", "between", "to" and the like behind the noun."""
+    ) -> tuple[list[Mention], list[Mention]]:
+        """Return those after "with", "to" and the like behind the noun, and who of them hosts."""
         found: list[Mention] = []
+        hosts: list[Mention] = []
         wanted = _COMPLEMENTS[kind].split()
         position = trigger.end
         while (match := _NEXT_PREPOSITION.match(self._text, position, sentence[1])) is not None:
@@ -201,20 +213,25 @@ class NounReader:
             after = self._parties.after(match.end(), sentence[1], held=kind == "interview")
             if after and match["word"] in wanted and self._may_follow(match["word"], after[0]):
                 found += after
+                hosts += after if match["word"] in _HOSTING else []
             position = after[-1].span.end if after else match.end()
-        return found
+        return found, hosts
 
     def _may_follow(self, preposition: str, party: Mention) -> bool:
+        if preposition in ("before", "for") and party.form == "pronoun":
+            return False
         return preposition not in ("on", "at", "of") or self._parties.is_organization(party) or (
             preposition == "of"
         )
 
-    def _is_of_outlets(self, kind: EncounterKind, found: list[Mention]) -> bool:
-        """Whether nobody is told but who broadcasts or asks."""
+    def _is_without_speaker(
+        self, kind: EncounterKind, found: list[Mention], speakers: list[Mention]
+    ) -> bool:
+        """Whether nobody is told but who broadcasts, asks or listens."""
         if kind == "interview" and len(found) == 1:
             return self._parties.is_organization(found[0])
         return kind in _OF_SPEAKERS and all(
-            is_outlet(self._scene.around.entities[m.entity].name) for m in found
+            is_outlet(self._scene.around.entities[m.entity].name) for m in speakers
         )
 
     def _with_pair(
@@ -229,7 +246,7 @@ class NounReader:
 
     def _is_with_unnamed(self, trigger: Trigger) -> bool:
         found = _WITH_UNNAMED.match(self._text, trigger.end)
-        return trigger.word == "meeting" and found is not None
+        return trigger.word in ("meeting", "call") and found is not None
 
     def _is_filling(self, start: int, end: int) -> bool:
         """Whether only dates, places and words like "held" stand between the offsets."""
@@ -291,6 +308,8 @@ class NounReader:
         complement: list[Mention],
     ) -> bool:
         """Whether what stands around a loose noun makes an occasion of it."""
+        if trigger.word == "call" and holder and self._is_with_unnamed(trigger):
+            return True
         if trigger.kind in _OF_TWO:
             return bool(complement) and len(_distinct([*holder, *own, *complement])) > 1
         if trigger.word == "remarks":

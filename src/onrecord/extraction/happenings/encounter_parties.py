@@ -26,6 +26,9 @@ _HELD: Final = re.compile(
     rf"(?:[’']s?|,?\s(?:of|from|at|on|with)|,)\s(?:the\s)?(?:{_TITLE_WORD}){{0,4}}[“\"‘']{{0,2}}",
     re.IGNORECASE,
 )
+_OFFICE: Final = re.compile(
+    rf"\s(?:(?!(?:{'|'.join(_NO_TITLE.split())}|of|the)\b)[A-Za-z-]+\s){{1,4}}", re.IGNORECASE
+)
 # How far after a preposition the name that it governs may begin, in characters.
 _REACH: Final = 90
 # How far back a plural pronoun looks for those it stands for, in characters.
@@ -92,7 +95,7 @@ class Parties:
         ``held`` is set, those that it holds or that hold it: "Fox News' Sean Hannity".
         """
         reach = self.within((position, min(limit, position + 4 * _REACH)))
-        while reach and not held and self._around.is_possessor(reach[0]):
+        while reach and (self._is_adjective(reach[0]) or self._is_held(reach[0], held)):
             reach = reach[1:]
         first = next(iter(reach), None)
         if first is None or first.span.start - position > _REACH:
@@ -100,6 +103,21 @@ class Parties:
         if not _TO_NAME.fullmatch(self._text, position, first.span.start):
             return []
         return self.joined_to(first, reach, held=held)
+
+    def _is_office(self, body: Mention, gap: Offsets) -> bool:
+        """Whether a name only says what its head leads: "Harbor Board Director Dana Lund"."""
+        return not self.is_person(body) and _OFFICE.fullmatch(self._text, *gap) is not None
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """Whether the name of a group only describes: "the Mexican president"."""
+        is_group = self._around.entities[mention.entity].type == "group"
+        is_adjective = is_group or mention.span.text in ("Republican", "Democratic", "GOP")
+        if not is_adjective or mention.span.text.endswith("s"):
+            return False
+        return re.match(r"\s[a-z]", self._text[mention.span.end : mention.span.end + 2]) is not None
+
+    def _is_held(self, mention: Mention, held: bool) -> bool:
+        return not held and self._around.is_possessor(mention)
 
     def joined_to(
         self, first: Mention, following: Sequence[Mention], *, held: bool = False
@@ -111,6 +129,10 @@ class Parties:
             if mention.span.start < last.span.end:
                 continue
             gap = (last.span.end, mention.span.start)
+            if self.is_person(mention) and self._is_office(last, gap):
+                found = [m for m in found if m.entity != last.entity] + self.all_at(mention)
+                last = mention
+                continue
             is_held = held and _HELD.fullmatch(self._text, *gap)
             is_one_name = self._text[gap[0] : gap[1]] == " "
             if not is_held and not is_one_name and not _JOIN.fullmatch(self._text, *gap):

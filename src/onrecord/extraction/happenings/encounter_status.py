@@ -5,6 +5,7 @@ from typing import Final
 
 from onrecord.extraction.happenings.encounter_sketches import Sketch
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.annotation import Offsets
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import EncounterStatus
 from onrecord.schema.record import Statement
@@ -23,9 +24,12 @@ _PROPOSED: Final = re.compile(
     r"ask(?:s|ed|ing)?\s(?:for|to)|declin\w+|would\slike|seek\w*|sought)\b",
     re.IGNORECASE,
 )
+_INVITED: Final = re.compile(r"\b(?:propos|offer|invit|challeng|declin|request|cancel)\w*", re.IGNORECASE)
 _UNREAL: Final = re.compile(
-    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed)\b"
+    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|(?:would|could)\s(?:have|be))\b"
 )
+# An invitation stands so near before what it is to, in characters.
+_LEAD: Final = 24
 _WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
 _TO_COME: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _WENT_TO: Final = re.compile(r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|continued|started)\b[^,;]{0,40}$")
@@ -46,7 +50,7 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
         return "denied"
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
-    if sketch.statement is not None:
+    if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
         return _status_of_saying(sketch, sketch.statement, held, scene)
     modality = scene.modality(sketch.anchor)
     if modality == "asked":
@@ -67,6 +71,12 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     if sketch.trigger.form == "verb" and _TO_COME.search(lead):
         return "occurred" if _WENT_TO.search(lead) else None
     return None if modality == "hypothetical" else "occurred"
+
+
+def _right_before(sketch: Sketch) -> Offsets:
+    """Return the words right before the phrase that names an occasion."""
+    begin = sketch.phrase_start or sketch.trigger.start
+    return max(0, begin - _LEAD), begin
 
 
 def _status_of_saying(

@@ -47,6 +47,9 @@ _SPEAKING_TO: Final = re.compile(
 _PLURAL_SUBJECT: Final = re.compile(r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE)
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
+# What is visited is named so near after the verb, in characters.
+_VISITED: Final = 60
+# Nothing further from its verb is read, in characters.
 _LAST: Final = 220
 
 
@@ -162,10 +165,15 @@ class VerbReader:
         speaker = [m for m in speaker if self._parties.is_someone(m)]
         if not speaker:
             return None
-        others = [m for m in self._parties.within(listener) if m.entity != speaker[0].entity]
+        heard = [*self._parties.within(listener), *self._heard(trigger, kind, limit)]
+        others = [m for m in heard if m.entity != speaker[0].entity]
         family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
         return _with_statement(sketch, statement)
+
+    def _heard(self, trigger: Trigger, kind: EncounterKind, limit: int) -> list[Mention]:
+        """Return who is told, with whom they work for: "told Chris Cuomo of CNN"."""
+        return self._parties.after(trigger.end, limit, held=True) if kind == "interview" else []
 
     def _statement_of(self, trigger: Trigger) -> Statement | None:
         statement = self._parties.framing_statement(trigger.start)
@@ -190,11 +198,10 @@ class VerbReader:
         return self._sketch(trigger, "hearing", family, [*subject, *bodies])
 
     def _visited(self, trigger: Trigger, limit: int) -> Sketch | None:
-        places = [
-            m
-            for m in self._scene.around.mentions((trigger.end, limit))
-            if m.span.start - trigger.end < 40
-        ]
+        if trigger.word == "visit" and not self._is_verb(trigger):
+            return None
+        near = self._scene.around.mentions((trigger.end, min(limit, trigger.end + _VISITED)))
+        places = [m for m in near if m.form == "name"]
         subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
         if not places or not subject:
             return None
@@ -202,12 +209,25 @@ class VerbReader:
         first = (places[0].span.start, places[0].span.end)
         return self._sketch(trigger, "visit", "visited", [*subject, *hosts], first)
 
+    def _is_verb(self, trigger: Trigger) -> bool:
+        lead = self._text[max(0, trigger.start - 24) : trigger.start]
+        direct = self._scene.direct_subject(trigger.extent) is not None
+        return direct or _TO_INFINITIVE.search(lead) is not None
+
     def _campaigned(self, trigger: Trigger, limit: int) -> Sketch | None:
         joint = _IN_PLACE.match(self._text, trigger.end, limit)
-        subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
+        subject = self._while_doing(trigger) or self._parties.subject(trigger.extent)
+        subject = [m for m in subject if self._parties.is_someone(m)]
         if joint is None or not subject:
             return None
         return self._sketch(trigger, "visit", "campaigned", subject, (trigger.end, joint.end()))
+
+    def _while_doing(self, trigger: Trigger) -> list[Mention]:
+        """Return who said something "while campaigning"."""
+        if not self._text[max(0, trigger.start - 6) : trigger.start].endswith("while "):
+            return []
+        statement = self._parties.framing_statement(trigger.start)
+        return self._parties.speaker_mention(statement) if statement else []
 
     def _spoke(self, trigger: Trigger, limit: int) -> Sketch | None:
         joint = _SPEAKING_TO.match(self._text, trigger.end, limit)
@@ -243,7 +263,7 @@ class VerbReader:
         while comma >= 0:
             after = self._parties.after(comma + 2, sentence[1])
             if after and self._parties.is_person(after[0]):
-                return after[:1]
+                return self._parties.all_at(after[0])
             comma = self._text.find(", ", comma + 2, limit)
         return []
 

@@ -32,6 +32,8 @@ _ID_DIGITS: Final = 12
 # Evidence takes in a date or a place that stands at most so far from it, in characters.
 _BESIDE: Final = 80
 CONFIDENCE: Final[dict[str, float]] = {}
+# Digits of a day: a month or a year of several speeches is no occasion.
+_DAY_DIGITS: Final = 10
 _LEAST_SIDES: Final = 2
 # These tell an encounter only with a date or a place.
 _WEAK: Final = frozenset({"noun-own", "noun-bare", "noun-subject", "campaigned"})
@@ -68,6 +70,13 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
         return False
     first = occasion.tellings[0].sketch
     if first.is_several and not is_set and first.family != "noun-complement":
+        return False
+    held = occasion.held_on
+    if first.is_several and held and held.basis == "inferred":
+        return False
+    if first.is_several and first.family in _WEAK and not (held and len(held.value) >= _DAY_DIGITS):
+        return False
+    if first.family == "campaigned" and held is None:
         return False
     is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
     return is_set or not is_weak
