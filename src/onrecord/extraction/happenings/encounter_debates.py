@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -42,9 +43,12 @@ class DebateSides:
             occasion: a debate.
         """
         told = self._people & set(occasion.parties)
-        if len(told) > 1 or not self._leading or not told <= set(self._leading):
+        if len(told) > 1 or any(_PRIMARY.search(telling.words) for telling in occasion.tellings):
             return ()
-        if any(_PRIMARY.search(telling.words) for telling in occasion.tellings):
+        beside = self._beside(occasion)
+        if len(beside) == 1 and told <= set(beside[0]):
+            return beside[0]
+        if not self._leading or not told <= set(self._leading):
             return ()
         near = {m.entity for t in occasion.tellings for m in self._mentions_by(t.evidence)}
         return self._leading if near.issuperset(self._leading) else ()
@@ -64,17 +68,26 @@ class DebateSides:
         if len(counts) > 2 and counts[2][1] > _MOST_OF_A_THIRD * counts[1][1]:
             return ()
         pair = (counts[0][0], counts[1][0])
-        return pair if self._are_rivals(pair) else ()
-
-    def _are_rivals(self, pair: tuple[str, str]) -> bool:
-        """Whether the article sets one beside the other: "Lund and Reyes", "Lund leads Reyes"."""
         both = [m for m in self._scene.resolved.mentions if m.entity in pair]
-        return any(
-            one.entity != other.entity
+        return pair if self._pairs(both) else ()
+
+    def _beside(self, occasion: Occasion) -> list[tuple[str, str]]:
+        """Return the pairs of people told side by side around a debate, the debate's own first."""
+        found: dict[tuple[str, str], None] = {}
+        for telling in occasion.tellings:
+            people = [m for m in self._mentions_by(telling.evidence) if m.entity in self._people]
+            found.update(dict.fromkeys(self._pairs(people)))
+        return list(found)
+
+    def _pairs(self, mentions: Sequence[Mention]) -> set[tuple[str, str]]:
+        """Return who is set beside whom: "Lund and Reyes", "Lund leads Reyes"."""
+        return {
+            (min(one.entity, other.entity), max(one.entity, other.entity))
+            for one, other in pairwise(mentions)
+            if one.entity != other.entity
+            and one.span.end <= other.span.start
             and _BESIDE.fullmatch(self._scene.text, one.span.end, other.span.start)
-            for one, other in pairwise(both)
-            if one.span.end <= other.span.start
-        )
+        }
 
     def _mentions_by(self, extent: Offsets) -> list[Mention]:
         return self._scene.around.mentions((max(0, extent[0] - _AROUND), extent[1] + _AROUND))
