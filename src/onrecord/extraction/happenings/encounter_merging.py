@@ -118,6 +118,8 @@ def _fits(telling: Telling, occasion: Occasion) -> bool:
         return False
     if sketch.is_bare:
         return sketch.is_definite or sketch.kind == "debate"
+    if sketch.is_anaphoric and sketch.trigger.word == last.sketch.trigger.word:
+        return True
     return _same_parties(sketch.entities, occasion) or (
         bool(set(sketch.entities) & set(occasion.parties)) and _same_day(telling, occasion)
     )

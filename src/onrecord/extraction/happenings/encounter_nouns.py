@@ -121,6 +121,8 @@ class NounReader:
             found = self._parties.several_before(phrase.start) or found
         if kind in _OF_TWO and len(found) == 1:
             found = self._with_pair(found, trigger, sentence)
+        if kind == "hearing" and not any(map(self._parties.is_organization, found)):
+            found += self._parties.body_before(trigger.start)
         family = _family(trigger, own, complement, holder, statement)
         if trigger.is_loose and not self._is_told(trigger, phrase, holder, own, complement):
             return None
@@ -141,6 +143,7 @@ class NounReader:
             is_bare=len(found) < enough or self._is_without_speaker(kind, found, holder or own or hosts),
             statement=statement,
             phrase_start=phrase.start,
+            is_anaphoric=self._is_anaphoric(trigger, phrase),
         )
 
     def _is_no_occasion(self, trigger: Trigger, phrase: NounPhrase) -> bool:
@@ -321,6 +324,10 @@ class NounReader:
         if trigger.word == "session":
             return bool(holder) and any(map(self._parties.is_organization, complement))
         return bool(own or complement)
+
+    def _is_anaphoric(self, trigger: Trigger, phrase: NounPhrase) -> bool:
+        between = self._text[phrase.start : trigger.start].split()
+        return len(between) == 1 and phrase.determiner in ("the", "this", "that")
 
     def _is_definite(self, phrase: NounPhrase) -> bool:
         is_dated = phrase.possessor_end is not None

@@ -29,6 +29,7 @@ _HELD: Final = re.compile(
 _OFFICE: Final = re.compile(
     rf"\s(?:(?!(?:{'|'.join(_NO_TITLE.split())}|of|the)\b)[A-Za-z-]+\s){{1,4}}", re.IGNORECASE
 )
+_BODY: Final = re.compile(r"\b(?:Committee|Subcommittee|Commission|Court|Panel|Tribunal)\b")
 # How far after a preposition the name that it governs may begin, in characters.
 _REACH: Final = 90
 # How far back a plural pronoun looks for those it stands for, in characters.
@@ -193,6 +194,13 @@ class Parties:
             together = self.all_at(mention)
             if len(together) > 1:
                 return together
+        return []
+
+    def body_before(self, position: int) -> list[Mention]:
+        """Return the committee or court that was named last before a position, if any."""
+        for mention in self._backwards(position):
+            if mention.form == "name" and _BODY.search(mention.span.text):
+                return [mention]
         return []
 
     def _backwards(self, position: int) -> Iterator[Mention]:

@@ -24,6 +24,7 @@ class Sketch:
         is_denied: whether they say that there is none: "no meeting".
         is_bare: whether nobody is told who takes part, so that it can only add to another.
         statement: the statement that is made on the occasion, where the words say so.
+        is_anaphoric: whether nothing but "the" or "that" tells which occasion is meant.
         phrase_start: where the noun phrase begins; of a verb, where it begins itself.
     """
 
@@ -39,6 +40,7 @@ class Sketch:
     is_bare: bool = False
     statement: Statement | None = None
     phrase_start: int = 0
+    is_anaphoric: bool = False
 
     @property
     def entities(self) -> tuple[str, ...]:

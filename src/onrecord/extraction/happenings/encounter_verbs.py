@@ -195,6 +195,7 @@ class VerbReader:
         if not subject:
             return None
         family = "testified-before" if bodies else "testified"
+        bodies = bodies or self._parties.body_before(trigger.start)
         return self._sketch(trigger, "hearing", family, [*subject, *bodies])
 
     def _visited(self, trigger: Trigger, limit: int) -> Sketch | None:
