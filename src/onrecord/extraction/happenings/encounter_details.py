@@ -17,6 +17,7 @@ _BUILDING: Final = re.compile(
 _IN_PLACE: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Nn]ear|[Tt]o)\s(?:the\s)?$")
 _OTHER_PLACE: Final = re.compile(r"[;:“”\"]|\b(?:who|which|that|after|before|since|about|when|but)\b")
 _FURTHEST_PLACE: Final = 90
+_FURTHEST_BEFORE: Final = 50
 
 
 def place_of(sketch: Sketch, scene: Scene) -> Span | None:
@@ -30,7 +31,7 @@ def place_of(sketch: Sketch, scene: Scene) -> Span | None:
     building = _BUILDING.search(scene.text, begin, end)
     if building and not _OTHER_PLACE.search(scene.text, begin, building.start()):
         return scene.span(building.span("name"))
-    start = max(sentence[0], sketch.trigger.start - _FURTHEST_PLACE)
+    start = max(sentence[0], sketch.trigger.start - _FURTHEST_BEFORE)
     return _place_within((start, sketch.trigger.start), sketch, scene)
 
 

@@ -143,7 +143,7 @@ class NounReader:
             is_bare=len(found) < enough or self._is_without_speaker(kind, found, holder or own or hosts),
             statement=statement,
             phrase_start=phrase.start,
-            is_anaphoric=self._is_anaphoric(trigger, phrase),
+            is_anaphoric=not complement and self._is_anaphoric(trigger, phrase),
         )
 
     def _is_no_occasion(self, trigger: Trigger, phrase: NounPhrase) -> bool:

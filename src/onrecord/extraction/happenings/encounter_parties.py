@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.record import Mention, Statement
@@ -118,7 +119,8 @@ class Parties:
         return re.match(r"\s[a-z]", self._text[mention.span.end : mention.span.end + 2]) is not None
 
     def _is_held(self, mention: Mention, held: bool) -> bool:
-        return not held and self._around.is_possessor(mention)
+        is_outlets = held and is_outlet(self._around.entities[mention.entity].name)
+        return self._around.is_possessor(mention) and not is_outlets
 
     def joined_to(
         self, first: Mention, following: Sequence[Mention], *, held: bool = False
@@ -135,7 +137,7 @@ class Parties:
                 last = mention
                 continue
             is_held = held and _HELD.fullmatch(self._text, *gap)
-            is_one_name = self._text[gap[0] : gap[1]] == " "
+            is_one_name = mention.form == "name" and self._text[gap[0] : gap[1]] == " "
             if not is_held and not is_one_name and not _JOIN.fullmatch(self._text, *gap):
                 break
             found += self.all_at(mention)

@@ -26,7 +26,7 @@ _PROPOSED: Final = re.compile(
 )
 _INVITED: Final = re.compile(r"\b(?:propos|offer|invit|challeng|declin|request|cancel)\w*", re.IGNORECASE)
 _UNREAL: Final = re.compile(
-    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|(?:would|could)\s(?:have|be))\b"
+    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without)\b"
 )
 # An invitation stands so near before what it is to, in characters.
 _LEAD: Final = 24

@@ -47,6 +47,8 @@ _SPEAKING_TO: Final = re.compile(
 _PLURAL_SUBJECT: Final = re.compile(r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE)
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
+# A speaker further from the verb speaks by another one, in characters.
+_FURTHEST_SPEAKER: Final = 140
 # What is visited is named so near after the verb, in characters.
 _VISITED: Final = 60
 # Nothing further from its verb is read, in characters.
@@ -246,7 +248,7 @@ class VerbReader:
         if joint["word"] == "with" and kind != "interview":
             kind = "meeting" if "reporters" not in self._text[listener[0] : listener[1]] else "event"
         speaker = [m for m in self._speaking(trigger, limit) if self._parties.is_someone(m)]
-        if not speaker:
+        if not speaker or abs(speaker[0].span.start - trigger.start) > _FURTHEST_SPEAKER:
             return None
         known = [*speaker, *others, *self._parties.within(listener)]
         family = "spoke-outlet" if kind == "interview" else "spoke-audience"
