@@ -19,7 +19,8 @@ _GATHERED: Final = (
     "forum luncheon assembly chamber institute foundation leaders"
 )
 _CROWD: Final = re.compile(
-    r"\s(?:(?:to|at|before|in front of|from)\s)?(?P<words>(?:(?!(?:among|raise|in|for|about|from|with)\s)[\w’'.,-]+\s){0,6}?"
+    r"\s(?:(?:to|at|before|in front of|from)\s)?"
+    r"(?P<words>(?:(?!(?:among|raise|in|for|about|from|with)\s)[\w’'.,-]+\s){0,6}?"
     rf"(?P<head>(?P<rally>{'|'.join(_MARCHING.split())})|(?:{'|'.join(_GATHERED.split())})))\b",
     re.IGNORECASE,
 )

@@ -40,7 +40,9 @@ _LONGEST_AGO: Final = 6
 _GOES_ON: Final = 400
 # Words right after count too: "told the Courier then", in characters.
 _JUST_AFTER: Final = 8
-_AT_THE_TIME: Final = re.compile(r"(?:At\sthe\stime|Then|Back\sthen|At\sthat\stime|Once|Earlier|Previously)\b")
+_AT_THE_TIME: Final = re.compile(
+    r"(?:At\sthe\stime|Then|Back\sthen|At\sthat\stime|Once|Earlier|Previously)\b"
+)
 # Words that take what they tell out of the story's day.
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:recent|recently|past|earlier|previous|previously|once|often|last|ago|has|have|had|"

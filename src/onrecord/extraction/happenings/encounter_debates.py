@@ -56,7 +56,7 @@ class DebateSides:
     @cached_property
     def _people(self) -> frozenset[str]:
         entities = self._scene.around.entities
-        return frozenset(id for id, entity in entities.items() if entity.type == "person")
+        return frozenset(one.id for one in entities.values() if one.type == "person")
 
     @cached_property
     def _leading(self) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ _BUILDING: Final = re.compile(
     r"Theat(?:er|re)|Capitol|Palace|Auditorium|Fairgrounds|Square|Institute|Casino|Ballroom))\b"
 )
 _IN_PLACE: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Nn]ear|[Tt]o)\s(?:the\s)?$")
-_OTHER_PLACE: Final = re.compile(r"[;:“”\"]|\b(?:who|which|that|after|before|since|about|when|but)\b")
+_OTHER_PLACE: Final = re.compile(
+    r"[;:“”\"]|\b(?:who|which|that|after|before|since|about|when|but)\b"
+)
 _FURTHEST_PLACE: Final = 90
 _FURTHEST_BEFORE: Final = 50
 
@@ -46,7 +48,6 @@ def _place_within(extent: Offsets, sketch: Sketch, scene: Scene) -> Span | None:
         if not _OTHER_PLACE.search(scene.text, low, high):
             return mention.span
     return None
-
 
 
 _ORDINALS: Final = {

@@ -1,11 +1,13 @@
 """Encounters told by a noun: "his meeting with the governor", "at a rally in Harlow, she said"."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.encounter_audiences import broadcast_from
-from onrecord.extraction.happenings.encounter_parties import Parties
+from onrecord.extraction.happenings.encounter_noun_senses import is_occasion
+from onrecord.extraction.happenings.encounter_parties import Parties, distinct
 from onrecord.extraction.happenings.encounter_phrases import (
     POSSESSIVES,
     NounPhrase,
@@ -58,37 +60,55 @@ _FILLING: Final = re.compile(
     r"next|today|two|hour|hours|long|scheduled|planned|set|night|morning|afternoon|evening|"
     r"together|also|organized|moderated|broadcast|aired|airing|conducted|inside|outside|near)\b)*"
 )
-# "the debate about taxes" is no occasion, nor is "a national debate".
-_ISSUE_AFTER: Final = re.compile(r"\s(?:about|over|on\s(?!stage|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)|around|within|whether|surrounding)\b")
-_OVER_ISSUE: Final = re.compile(r"[^.;,]{0,60}?\s(?:over|about)\s")
-_ISSUE_BEFORE: Final = re.compile(
-    r"\b(?:national|policy|public|political|heated|ongoing|immigration|abortion|gun|tax|climate|"
-    r"health|broader|larger|internal|legal|fierce|bitter|long-running)\s(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-_OCCASION_BEFORE: Final = re.compile(
-    r"\b(?:presidential|primary|televised|first|second|third|fourth|final|last|next|"
-    r"Republican|Democratic|GOP|prime-?time|general-election|mayoral|gubernatorial|senate)\s"
-    r"(?:\w+\s)?$",
-    re.IGNORECASE,
-)
 _POLITICAL_PARTY: Final = re.compile(r"(?:Democrat(?:ic)?|Republican|GOP|DNC|RNC|Tea)(?:\sParty)?")
-_NO_ADDRESS: Final = re.compile(r"\b(?:e-?mail|home|mailing|web|street|IP|internet)\s$", re.IGNORECASE)
-_VERB_BEFORE: Final = frozenset("to will would can could must may might should and or cannot".split())
-_PARTICIPLES: Final = frozenset({"hearing", "gathering"})
-# A convention is told as an occasion where somebody goes there or speaks, else as a body.
-_CONVENING: Final = frozenset(
-    "attend attends attended attending address addressed addresses addressing skip skipped skipping "
-    "opened headlined".split()
-)
 _WITH_UNNAMED: Final = re.compile(
-    r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s|(?:an?|the)\s[a-z]+)"
+    r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+)"
 )
 # These need both sides told; the others need one.
 _OF_TWO: Final = frozenset({"meeting", "call"})
 _OF_SPEAKERS: Final = frozenset({"event", "rally"})
 # "appearance on" a broadcast within so many characters is an interview.
 _BROADCAST_REACH: Final = 60
+
+
+# How far from its trigger a party may stand that evidence takes in, in characters.
+_MOST_BEFORE: Final = 120
+_MOST_AFTER: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Those around a noun.
+
+    Attributes:
+        holder: whom the sentence puts on the occasion.
+        own: whose it is, and the names among its modifiers.
+        complement: those after "with", "between", "to" and the like.
+        hosts: those of them who host it or have part in it, and do not only listen.
+        statement: what was said there, or None.
+    """
+
+    holder: list[Mention]
+    own: list[Mention]
+    complement: list[Mention]
+    hosts: list[Mention]
+    statement: Statement | None
+
+    @property
+    def all(self) -> list[Mention]:
+        """All of them, without repetition."""
+        return distinct([*self.holder, *self.own, *self.complement])
+
+    @property
+    def family(self) -> str:
+        """Which way of telling it is."""
+        if self.statement is not None:
+            return "noun-said"
+        if self.complement:
+            return "noun-complement"
+        if self.holder:
+            return "noun-subject"
+        return "noun-own" if self.own else "noun-bare"
 
 
 class NounReader:
@@ -106,8 +126,30 @@ class NounReader:
         if sentence is None:
             return None
         phrase = noun_phrase(self._text, trigger, sentence)
-        if self._is_no_occasion(trigger, phrase):
+        if not is_occasion(self._text, trigger, phrase):
             return None
+        around = self._around(trigger, phrase, sentence)
+        if trigger.is_loose and not self._is_told(trigger, phrase, around):
+            return None
+        kind = self._kind(trigger, sentence)
+        found = self._company(trigger, phrase, around, sentence)
+        return Sketch(
+            trigger,
+            kind,
+            around.family,
+            tuple(found),
+            phrase.governor_at if phrase.governor else (phrase.start, phrase.start + 1),
+            hull((phrase.start, phrase.end), *_near(found, trigger)),
+            is_definite=_is_definite(phrase),
+            is_several=trigger.is_plural,
+            is_denied=phrase.determiner == "no",
+            is_bare=self._is_bare(trigger, kind, found, around),
+            statement=around.statement,
+            phrase_start=phrase.start,
+            is_anaphoric=not around.complement and self._is_anaphoric(trigger, phrase),
+        )
+
+    def _around(self, trigger: Trigger, phrase: NounPhrase, sentence: Offsets) -> _Around:
         kind = self._kind(trigger, sentence)
         own = self._of_phrase(trigger, phrase)
         complement, hosts = self._complements(trigger, kind, sentence)
@@ -115,70 +157,37 @@ class NounReader:
         if kind not in _OF_TWO:
             holder = [m for m in holder if self._parties.is_someone(m)]
         if holder and phrase.determiner in POSSESSIVES:
+            # "Reyes spoke of it in his speech": it is his who is the subject.
             own = [m for m in own if m.span.start != phrase.start]
-        found = _distinct([*holder, *own, *complement])
+        return _Around(holder, own, complement, hosts, statement)
+
+    def _company(
+        self, trigger: Trigger, phrase: NounPhrase, around: _Around, sentence: Offsets
+    ) -> list[Mention]:
+        """Return all who take part, those whom plurals and a committee's hearing imply too."""
+        found = around.all
         if phrase.determiner == "their" and len(found) < 2:
             found = self._parties.several_before(phrase.start) or found
-        if kind in _OF_TWO and len(found) == 1:
+        if trigger.kind in _OF_TWO and len(found) == 1:
             found = self._with_pair(found, trigger, sentence)
-        if kind == "hearing" and not any(map(self._parties.is_organization, found)):
-            found += self._parties.body_before(trigger.start)
-        family = _family(trigger, own, complement, holder, statement)
-        if trigger.is_loose and not self._is_told(trigger, phrase, holder, own, complement):
-            return None
-        with_unnamed = bool(found) and self._is_with_unnamed(trigger)
+        if trigger.kind == "hearing" and not any(map(self._parties.is_organization, found)):
+            found = [*found, *self._parties.body_before(trigger.start)]
+        return found
+
+    def _is_bare(
+        self, trigger: Trigger, kind: EncounterKind, found: list[Mention], around: _Around
+    ) -> bool:
+        """Whether too few are told, or nobody but who broadcasts, asks or listens."""
+        if kind == "interview" and len(found) == 1:
+            return self._parties.is_organization(found[0])
+        if kind in _OF_SPEAKERS:
+            return all(map(self._is_outlet, around.holder or around.own or around.hosts))
         is_lone_call = kind == "call" and not trigger.is_loose
-        enough = 2 if kind in _OF_TWO and not with_unnamed and not is_lone_call else 1
-        anchor = phrase.governor_at if phrase.governor else (phrase.start, phrase.start + 1)
-        return Sketch(
-            trigger,
-            kind,
-            family,
-            tuple(found),
-            anchor,
-            hull((phrase.start, phrase.end), *_near(found, trigger)),
-            is_definite=self._is_definite(phrase),
-            is_several=trigger.is_plural,
-            is_denied=phrase.determiner == "no",
-            is_bare=len(found) < enough or self._is_without_speaker(kind, found, holder or own or hosts),
-            statement=statement,
-            phrase_start=phrase.start,
-            is_anaphoric=not complement and self._is_anaphoric(trigger, phrase),
-        )
+        is_lone = is_lone_call or self._is_with_unnamed(trigger)
+        return len(found) < (2 if kind in _OF_TWO and not is_lone else 1)
 
-    def _is_no_occasion(self, trigger: Trigger, phrase: NounPhrase) -> bool:
-        """Whether the noun is a verb here, or tells an issue rather than an occasion."""
-        before = self._text[phrase.start : trigger.start]
-        if phrase.determiner in ("any", "each", "every", "another"):
-            return True
-        is_alone = phrase.start == trigger.start and not phrase.determiner
-        if trigger.word in _PARTICIPLES and is_alone and phrase.governor not in _ON_OCCASION:
-            return True
-        if trigger.word == "fundraiser" and phrase.governor in _BEFORE_PARTICIPLE:
-            return True
-        if trigger.word == "convention":
-            return phrase.governor not in _CONVENING
-        if is_alone and phrase.governor in _VERB_BEFORE and not trigger.is_plural:
-            return True
-        if trigger.word in ("stop", "hall") and trigger.is_loose:
-            return True
-        if trigger.word == "address":
-            return is_alone or bool(_NO_ADDRESS.search(before))
-        if trigger.word == "debate":
-            return self._is_issue(trigger, phrase, before)
-        return False
-
-    def _is_issue(self, trigger: Trigger, phrase: NounPhrase, before: str) -> bool:
-        if _OCCASION_BEFORE.search(before):
-            return False
-        if phrase.start == trigger.start and not phrase.determiner and not trigger.is_plural:
-            return True
-        if phrase.determiner in ("a", "an") and _OVER_ISSUE.match(
-            self._text, trigger.end, trigger.end + 80
-        ):
-            return True
-        follows = _ISSUE_AFTER.match(self._text, trigger.end, trigger.end + 20)
-        return bool(follows or _ISSUE_BEFORE.search(before))
+    def _is_outlet(self, mention: Mention) -> bool:
+        return is_outlet(self._scene.around.entities[mention.entity].name)
 
     def _kind(self, trigger: Trigger, sentence: Offsets) -> EncounterKind:
         if trigger.word != "appearance":
@@ -223,18 +232,10 @@ class NounReader:
     def _may_follow(self, preposition: str, party: Mention) -> bool:
         if preposition in ("before", "for") and party.form == "pronoun":
             return False
-        return preposition not in ("on", "at", "of") or self._parties.is_organization(party) or (
-            preposition == "of"
-        )
-
-    def _is_without_speaker(
-        self, kind: EncounterKind, found: list[Mention], speakers: list[Mention]
-    ) -> bool:
-        """Whether nobody is told but who broadcasts, asks or listens."""
-        if kind == "interview" and len(found) == 1:
-            return self._parties.is_organization(found[0])
-        return kind in _OF_SPEAKERS and all(
-            is_outlet(self._scene.around.entities[m.entity].name) for m in speakers
+        return (
+            preposition not in ("on", "at", "of")
+            or self._parties.is_organization(party)
+            or (preposition == "of")
         )
 
     def _with_pair(
@@ -244,7 +245,7 @@ class NounReader:
         for mention in self._parties.within((trigger.end, sentence[1])):
             pair = self._parties.all_at(mention)
             if len(pair) > 1 and found[0].entity in {m.entity for m in pair}:
-                return _distinct([*found, *pair])
+                return distinct([*found, *pair])
         return found
 
     def _is_with_unnamed(self, trigger: Trigger) -> bool:
@@ -302,52 +303,29 @@ class NounReader:
             comma = self._text.find(", ", comma + 2, min(sentence[1], trigger.end + 120))
         return []
 
-    def _is_told(
-        self,
-        trigger: Trigger,
-        phrase: NounPhrase,
-        holder: list[Mention],
-        own: list[Mention],
-        complement: list[Mention],
-    ) -> bool:
+    def _is_told(self, trigger: Trigger, phrase: NounPhrase, around: _Around) -> bool:
         """Whether what stands around a loose noun makes an occasion of it."""
+        holder, complement = bool(around.holder), around.complement
         if trigger.word == "call" and holder and self._is_with_unnamed(trigger):
             return True
         if trigger.kind in _OF_TWO:
-            return bool(complement) and len(_distinct([*holder, *own, *complement])) > 1
-        if trigger.word == "remarks":
-            return bool(holder)
-        if trigger.word in COMPOUNDS or trigger.word == "appearance":
-            return bool(holder) and phrase.governor not in ("from", "into")
-        if trigger.word == "address":
-            return bool(holder or own)
+            return bool(complement) and len(around.all) > 1
         if trigger.word == "session":
-            return bool(holder) and any(map(self._parties.is_organization, complement))
-        return bool(own or complement)
+            return holder and any(map(self._parties.is_organization, complement))
+        if trigger.word == "address":
+            return holder or bool(around.own)
+        if trigger.word in ("remarks", "appearance") or trigger.word in COMPOUNDS:
+            return holder and phrase.governor not in ("from", "into")
+        return bool(around.own or complement)
 
     def _is_anaphoric(self, trigger: Trigger, phrase: NounPhrase) -> bool:
         between = self._text[phrase.start : trigger.start].split()
         return len(between) == 1 and phrase.determiner in ("the", "this", "that")
 
-    def _is_definite(self, phrase: NounPhrase) -> bool:
-        is_dated = phrase.possessor_end is not None
-        return is_dated or phrase.determiner in POSSESSIVES | {"the", "this", "that"}
 
-
-def _family(
-    trigger: Trigger,
-    own: list[Mention],
-    complement: list[Mention],
-    holder: list[Mention],
-    statement: Statement | None,
-) -> str:
-    if statement is not None:
-        return "noun-said"
-    if complement:
-        return "noun-complement"
-    if holder:
-        return "noun-subject"
-    return "noun-own" if own else "noun-bare"
+def _is_definite(phrase: NounPhrase) -> bool:
+    is_dated = phrase.possessor_end is not None
+    return is_dated or phrase.determiner in POSSESSIVES | {"the", "this", "that"}
 
 
 def _near(found: list[Mention], trigger: Trigger) -> list[Offsets]:
@@ -355,14 +333,5 @@ def _near(found: list[Mention], trigger: Trigger) -> list[Offsets]:
     return [
         (m.span.start, m.span.end)
         for m in found
-        if -MOST_BEFORE <= m.span.start - trigger.start <= MOST_AFTER
+        if -_MOST_BEFORE <= m.span.start - trigger.start <= _MOST_AFTER
     ]
-
-
-def _distinct(mentions: list[Mention]) -> list[Mention]:
-    return list({m.entity: m for m in reversed(mentions)}.values())[::-1]
-
-
-MOST_BEFORE: Final = 120
-MOST_AFTER: Final = 160
-"""How far from its trigger a party may stand that evidence takes in, in characters."""

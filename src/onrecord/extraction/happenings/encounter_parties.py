@@ -1,4 +1,4 @@
-"""Who takes part in an encounter: names, descriptions and pronouns at the places where they stand."""
+"""Who takes part in an encounter: names, descriptions and pronouns, where they stand."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,9 @@ _NO_TITLE: Final = (
     "in at on who that which to after before about when was is are were has have had said and or "
     "but from by with for will would during where while because if as than not against since"
 )
-_TITLE_WORD: Final = rf"(?!(?:{'|'.join(_NO_TITLE.split())})\b)[\w.’'&-]+(?:\s\([^()\n]{{1,20}}\))?,?\s"
+_TITLE_WORD: Final = (
+    rf"(?!(?:{'|'.join(_NO_TITLE.split())})\b)[\w.’'&-]+(?:\s\([^()\n]{{1,20}}\))?,?\s"
+)
 _TO_NAME: Final = re.compile(rf"\s*(?:{_TITLE_WORD}){{0,9}}[“\"‘']{{0,2}}", re.IGNORECASE)
 _JOIN: Final = re.compile(
     r"\s?(?:\([^()\n]{1,20}\))?(?:,?\s(?:and|&|along\swith|as\swell\sas|alongside)|,)\s"
@@ -35,6 +37,11 @@ _BODY: Final = re.compile(r"\b(?:Committee|Subcommittee|Commission|Court|Panel|T
 _REACH: Final = 90
 # How far back a plural pronoun looks for those it stands for, in characters.
 _PLURAL_REACH: Final = 700
+
+
+def distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the first mention of each entity, in order."""
+    return list({m.entity: m for m in reversed(mentions)}.values())[::-1]
 
 
 class Parties:

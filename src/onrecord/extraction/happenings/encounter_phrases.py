@@ -29,7 +29,7 @@ _WORD: Final = re.compile(r"\S+")
 # Modifiers are looked for this far before the noun, in characters and in words.
 _WINDOW: Final = 110
 _MOST_MODIFIERS: Final = 9
-_MARKS: Final = ".,;:?!)]”\"—–"
+_MARKS: Final = '.,;:?!)]”"—–'
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def noun_phrase(text: str, trigger: Trigger, sentence: Offsets) -> NounPhrase:
             return _headed(text, word.start(), trigger.end, plain, None, sentence)
         if plain in PREPOSITIONS or plain in _NO_MODIFIER or count >= _MOST_MODIFIERS:
             return NounPhrase(start, trigger.end, "", None, plain, word.span())
-        possessor_end = _possessor_end(text, word)
+        possessor_end = _possessor_end(word)
         if possessor_end is not None:
             return _headed(text, word.start(), trigger.end, "", possessor_end, sentence)
         start = word.start()
@@ -94,7 +94,7 @@ def _headed(
 
 def _is_quoted_modifier(word: str) -> bool:
     """Whether a mark at a word's end belongs to a modifier: “productive” meeting, Feb. 3 speech."""
-    return (word[-1] == "." and word[0].isupper() and len(word) <= 6) or word[-1] in "”\"’"
+    return (word[-1] == "." and word[0].isupper() and len(word) <= 6) or word[-1] in '”"’'
 
 
 def _is_listed_modifier(words: list[re.Match[str]], number: int) -> bool:
@@ -117,7 +117,7 @@ def _is_of_in_name(text: str, word: re.Match[str], plain: str) -> bool:
     return is_after_capital and (rest[:1].isupper() or rest.startswith("the "))
 
 
-def _possessor_end(text: str, word: re.Match[str]) -> int | None:
+def _possessor_end(word: re.Match[str]) -> int | None:
     """Return where the possessor ends whose possessive ending a word carries, or None."""
     own = word[0]
     for ending in ("’s", "'s", "’", "'"):

@@ -4,11 +4,10 @@ import re
 from typing import Final
 
 from onrecord.extraction.happenings.encounter_sketches import Sketch
-from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.scene import Modality, Scene
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import EncounterStatus
-from onrecord.schema.record import Statement
 
 _CANCELLED: Final = re.compile(
     r"\b(?:cancel(?:s|ed|led|ling|ing)?|call(?:ed|s)\soff|scrap(?:s|ped)|pulled\sout\sof|"
@@ -24,15 +23,21 @@ _PROPOSED: Final = re.compile(
     r"ask(?:s|ed|ing)?\s(?:for|to)|declin\w+|would\slike|seek\w*|sought)\b",
     re.IGNORECASE,
 )
-_INVITED: Final = re.compile(r"\b(?:propos|offer|invit|challeng|declin|request|cancel)\w*", re.IGNORECASE)
+_INVITED: Final = re.compile(
+    r"\b(?:propos|offer|invit|challeng|declin|request|cancel)\w*", re.IGNORECASE
+)
 _UNREAL: Final = re.compile(
-    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without)\b"
+    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|"
+    r"(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without)\b"
 )
 # An invitation stands so near before what it is to, in characters.
 _LEAD: Final = 24
 _WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
 _TO_COME: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
-_WENT_TO: Final = re.compile(r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|continued|started)\b[^,;]{0,40}$")
+_WENT_TO: Final = re.compile(
+    r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|"
+    r"continued|started)\b[^,;]{0,40}$"
+)
 # What nobody told, nobody denied telling either.
 _SPOKEN: Final = frozenset({"told-outlet", "told-audience", "broadcast", "spoke-audience"})
 _UNSAID: Final = re.compile(
@@ -44,29 +49,39 @@ _UNSAID: Final = re.compile(
 def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStatus | None:
     """Return whether an encounter took place, or None where the words leave it unreal."""
     clause = scene.clause(sketch.anchor[0])
-    low = max(clause.start, sketch.trigger.start - 100)
-    lead = scene.text[low : sketch.trigger.start]
+    lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
     if sketch.is_denied:
         return "denied"
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
-        return _status_of_saying(sketch, sketch.statement, held, scene)
+        is_said = not _UNSAID.search(sketch.statement.cue.text if sketch.statement.cue else "")
+        return _by_date(held, scene) if is_said else None
     modality = scene.modality(sketch.anchor)
     if modality == "asked":
         return None
     if sketch.is_definite and sketch.is_bare:
-        is_ahead = modality in ("planned", "hypothetical") or _is_to_come(held, scene)
-        return "planned" if is_ahead else "occurred"
-    if sketch.family in _SPOKEN and modality in ("negated", "denied", "hypothetical"):
-        return None
+        is_ahead = modality in ("planned", "hypothetical")
+        return "planned" if is_ahead else _by_date(held, scene)
     if modality in ("negated", "denied"):
-        return "denied" if sketch.trigger.form == "verb" or modality == "denied" else None
-    if _UNREAL.search(lead):
+        return _negated(sketch, modality)
+    return _by_words(sketch, lead, modality, _by_date(held, scene))
+
+
+def _negated(sketch: Sketch, modality: Modality) -> EncounterStatus | None:
+    if sketch.family in _SPOKEN:
+        return None
+    return "denied" if sketch.trigger.form == "verb" or modality == "denied" else None
+
+
+def _by_words(
+    sketch: Sketch, lead: str, modality: Modality, by_date: EncounterStatus
+) -> EncounterStatus | None:
+    if _UNREAL.search(lead) or (sketch.family in _SPOKEN and modality == "hypothetical"):
         return None
     if _PROPOSED.search(lead[-70:]):
         return "proposed"
-    if modality == "planned" or _is_to_come(held, scene) or _WOULD.search(lead[-40:]):
+    if modality == "planned" or by_date == "planned" or _WOULD.search(lead[-40:]):
         return "planned"
     if sketch.trigger.form == "verb" and _TO_COME.search(lead):
         return "occurred" if _WENT_TO.search(lead) else None
@@ -79,25 +94,10 @@ def _right_before(sketch: Sketch) -> Offsets:
     return max(0, begin - _LEAD), begin
 
 
-def _status_of_saying(
-    sketch: Sketch, statement: Statement, held: Dated | None, scene: Scene
-) -> EncounterStatus | None:
-    """Return whether an occasion took place on which something was said: by the words that say so.
-
-    What stands in the quotation beside them does not count.
-    """
-    cue = statement.cue.text if statement.cue else ""
-    if _UNSAID.search(cue):
-        return None
-    return "planned" if _is_to_come(held, scene) else "occurred"
-
-
-def _is_to_come(held: Dated | None, scene: Scene) -> bool:
-    """Whether a date begins after the day of publication."""
+def _by_date(held: Dated | None, scene: Scene) -> EncounterStatus:
+    """Return "planned" where a date begins after the day of publication."""
     published = scene.article.published
     if held is None or published is None:
-        return False
+        return "occurred"
     begins = held.value.partition("/")[0]
-    return begins > published.value[: len(begins)]
-
-
+    return "planned" if begins > published.value[: len(begins)] else "occurred"

@@ -61,7 +61,9 @@ _VERBS: Final[dict[EncounterKind, str]] = {
 }
 _PLURAL_ENDINGS: Final = (("ies", "y"), ("ches", "ch"), ("s", ""))
 # The noun is a modifier of another occasion, or no noun: "conference call", "town hall meeting".
-_OTHER_HEAD: Final = re.compile(r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b")
+_OTHER_HEAD: Final = re.compile(
+    r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b"
+)
 # Longer texts than this between two words are no compound.
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)[\s-]+$")
 

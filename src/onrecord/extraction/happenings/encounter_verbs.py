@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.extraction.happenings.encounter_audiences import listener_kind
-from onrecord.extraction.happenings.encounter_parties import Parties
+from onrecord.extraction.happenings.encounter_parties import Parties, distinct
 from onrecord.extraction.happenings.encounter_sketches import Sketch, hull
 from onrecord.extraction.happenings.encounter_triggers import Trigger
 from onrecord.extraction.happenings.scene import Scene
@@ -44,7 +44,9 @@ _SPEAKING_TO: Final = re.compile(
     r"earlier))*\s(?P<word>to|before|with|at|in|during|from|outside|on)\s",
     re.IGNORECASE,
 )
-_PLURAL_SUBJECT: Final = re.compile(r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE)
+_PLURAL_SUBJECT: Final = re.compile(
+    r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE
+)
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
 # A speaker further from the verb speaks by another one, in characters.
@@ -97,7 +99,7 @@ class VerbReader:
         )
         others = self._parties.after(joint.end(), limit) if joint else []
         subject = self._parties.subject(trigger.extent)
-        found = _distinct([*subject, *others])
+        found = distinct([*subject, *others])
         if len(found) < 2 and not others:
             found = self._several(trigger) or found
         if len(found) > 1:
@@ -139,7 +141,9 @@ class VerbReader:
         if not others or others[0].span.start > trigger.end + 60:
             return None
         end = others[-1].span.end
-        purpose = _CALLED_TO.match(self._text, end, limit) or _BY_PHONE.match(self._text, end, limit)
+        purpose = _CALLED_TO.match(self._text, end, limit) or _BY_PHONE.match(
+            self._text, end, limit
+        )
         return self._of_two(trigger, "call", "phoned", others) if purpose else None
 
     def _interviewed(self, trigger: Trigger, limit: int) -> Sketch | None:
@@ -236,7 +240,7 @@ class VerbReader:
         joint = _SPEAKING_TO.match(self._text, trigger.end, limit)
         others = self._parties.after(joint.end(), limit) if joint else []
         if _BY_PHONE.match(self._text, trigger.end, limit):
-            found = _distinct([*self._parties.subject(trigger.extent), *others])
+            found = distinct([*self._parties.subject(trigger.extent), *others])
             found = found if len(found) > 1 else self._several(trigger)
             return self._sketch(trigger, "call", "phoned", found) if len(found) > 1 else None
         if joint is None or (trigger.word.startswith("appear") and joint["word"] not in _APPEARING):
@@ -246,7 +250,9 @@ class VerbReader:
             return None
         kind, listener = told
         if joint["word"] == "with" and kind != "interview":
-            kind = "meeting" if "reporters" not in self._text[listener[0] : listener[1]] else "event"
+            kind = (
+                "meeting" if "reporters" not in self._text[listener[0] : listener[1]] else "event"
+            )
         speaker = [m for m in self._speaking(trigger, limit) if self._parties.is_someone(m)]
         if not speaker or abs(speaker[0].span.start - trigger.start) > _FURTHEST_SPEAKER:
             return None
@@ -281,7 +287,7 @@ class VerbReader:
     def _of_two(
         self, trigger: Trigger, kind: EncounterKind, family: str, others: list[Mention]
     ) -> Sketch | None:
-        found = _distinct([*self._parties.subject(trigger.extent), *others])
+        found = distinct([*self._parties.subject(trigger.extent), *others])
         if not others or len(found) < 2:
             return None
         return self._sketch(trigger, kind, family, found)
@@ -301,7 +307,7 @@ class VerbReader:
             trigger,
             kind,
             family,
-            tuple(_distinct(found)),
+            tuple(distinct(found)),
             trigger.extent,
             hull(trigger.extent, *near, *further),
         )
@@ -309,7 +315,3 @@ class VerbReader:
 
 def _with_statement(sketch: Sketch, statement: Statement | None) -> Sketch:
     return sketch if statement is None else replace(sketch, statement=statement)
-
-
-def _distinct(mentions: list[Mention]) -> list[Mention]:
-    return list({m.entity: m for m in reversed(mentions)}.values())[::-1]

@@ -32,6 +32,8 @@ _ID_DIGITS: Final = 12
 # Evidence takes in a date or a place that stands at most so far from it, in characters.
 _BESIDE: Final = 80
 CONFIDENCE: Final[dict[str, float]] = {}
+# These tell one with a date only.
+_OF_A_DAY: Final = frozenset({"campaigned", "noun-own"})
 # Digits of a day: a month or a year of several speeches is no occasion.
 _DAY_DIGITS: Final = 10
 _LEAST_SIDES: Final = 2
@@ -76,7 +78,7 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
         return False
     if first.is_several and first.family in _WEAK and not (held and len(held.value) >= _DAY_DIGITS):
         return False
-    if first.family == "campaigned" and held is None:
+    if first.family in _OF_A_DAY and held is None and len(parties) < _LEAST_SIDES:
         return False
     is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
     return is_set or not is_weak

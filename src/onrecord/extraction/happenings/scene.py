@@ -176,11 +176,7 @@ class Scene:
         """Return the nearest mention before a verb with nothing but auxiliaries between them."""
         before = self.outermost((self.clause(trigger[0]).sentence[0], trigger[0]))
         return next(
-            (
-                m
-                for m in reversed(before)
-                if _TO_VERB.fullmatch(self.text, m.span.end, trigger[0])
-            ),
+            (m for m in reversed(before) if _TO_VERB.fullmatch(self.text, m.span.end, trigger[0])),
             None,
         )
 
