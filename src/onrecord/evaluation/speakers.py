@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
+from onrecord.evaluation.corpora.happenings import read_happenings
 from onrecord.evaluation.corpora.polnear import GoldAttribution
 from onrecord.evaluation.corpora.record_gold import (
     GoldSpeaker,
@@ -19,6 +20,8 @@ from onrecord.evaluation.corpora.record_gold import (
 from onrecord.evaluation.date_scores import DateCounts, score_dates
 from onrecord.evaluation.entity_matching import ToldSpeaker, is_right_speaker
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.happenings import REMARK as HAPPENINGS_REMARK
+from onrecord.evaluation.happenings import HappeningTally
 from onrecord.evaluation.name_places import NameCounts, add_names, name_table
 from onrecord.evaluation.source_words import (
     NAMES_ALONE,
@@ -153,6 +156,10 @@ def evaluate_record(
     given: Counts = {}
     dates = DateCounts()
     names: NameCounts = {}
+    happened = (
+        {one.article.name: one for one in read_happenings(gold, texts)} if gold.is_dir() else {}
+    )
+    happenings = HappeningTally()
     for number, article in enumerate(annotated, start=1):
         record = reader.read(article.article.text, published=article.published)
         _add(found, _judged(article, record, _found(article, record)))
@@ -160,6 +167,8 @@ def evaluate_record(
         add_names(names, record, article)
         if article.dates is not None:
             dates += score_dates(record.dates, article.dates)
+        if article.article.name in happened:
+            happenings.add(happened[article.article.name], record)
         if progress:
             progress(number, len(annotated))
     tables = [
@@ -170,12 +179,14 @@ def evaluate_record(
     ]
     if any(article.dates is not None for article in annotated):
         tables.append(_date_table(dates))
+    if happened:
+        tables += happenings.tables()
     if names:
         tables.append(name_table(names))
     return EvaluationReport(
         reader.model,
         tuple(tables),
-        (f"{len(annotated)} articles.", *_REMARKS),
+        (f"{len(annotated)} articles.", *_REMARKS, *([HAPPENINGS_REMARK] if happened else [])),
         {"articles": len(annotated)},
     )
 

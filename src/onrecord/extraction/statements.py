@@ -19,7 +19,7 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.record import Channel, Statement, StatementKind, TimeExpression
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 from onrecord.schema.span import Span, text_version
-from onrecord.schema.times import published_when, said_when
+from onrecord.schema.times import dated_when, published_when
 
 _ID_DIGITS: Final = 12
 # A date stands this near an occasion's words, in characters: "his February 24 address".
@@ -185,7 +185,7 @@ class _Extraction:
 
     def _unless_ahead(self, said_on: Dated | None) -> Dated | None:
         """A day after the publication is that of something to come, not of the saying."""
-        said = said_when(said_on).interval
+        said = dated_when(said_on).interval
         printed = published_when(self._article.published).interval
         return None if said and printed and said.first > printed.last else said_on
 

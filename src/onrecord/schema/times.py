@@ -98,15 +98,15 @@ def statement_times(statement: Statement, published: PublicationDate | None) -> 
         statement: the statement.
         published: when its article was published.
     """
-    return EntryTimes(said_when(statement.said_on), None, published_when(published))
+    return EntryTimes(dated_when(statement.said_on), None, published_when(published))
 
 
-def said_when(said_on: Dated | None) -> When:
-    """Return when something was said: unknown where the article does not tell."""
-    interval = calendar_interval(said_on.value) if said_on else None
-    if said_on is None or interval is None:
+def dated_when(dated: Dated | None) -> When:
+    """Return when something was said, happened or is due: unknown where nothing tells."""
+    interval = calendar_interval(dated.value) if dated else None
+    if dated is None or interval is None:
         return UNKNOWN
-    return When(interval, said_on.basis, said_on.span)
+    return When(interval, dated.basis, dated.span)
 
 
 def published_when(published: PublicationDate | None) -> When:

@@ -5,18 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.interfaces.exports.article_json import article_document, article_schema
-from onrecord.interfaces.exports.article_shapes import (
+from onrecord.interfaces.exports.article_shapes import ArticleDocument, RoleShape
+from onrecord.interfaces.exports.happening_shapes import (
     AbsenceShape,
     ActionShape,
-    ArticleDocument,
     CommitmentShape,
     EncounterShape,
     RelationShape,
-    RoleShape,
 )
 from onrecord.interfaces.exports.json_lines import to_line
 from onrecord.interfaces.exports.shapes import Shape
 from tests.interfaces.newsroom import TEXT, bridge_record, make_article
+from tests.interfaces.newsroom_happenings import HARBOUR, harbour_record
 
 # What programs rely on: fields may be added at the end of a line, none taken away or renamed.
 PUBLISHED_FIELDS = {
@@ -35,12 +35,17 @@ PUBLISHED_FIELDS = {
 ROLE_FIELDS = (
     "start end text title organization place party is_former is_self_described since until"
 )
-LATER_FIELDS: dict[type[Shape], str] = {
-    EncounterShape: "kind participants place date status ordinal evidence",
-    ActionShape: "type actor recipient date place status as_told_by evidence",
-    CommitmentShape: "who kind due as_told_by status span",
-    AbsenceShape: "who kind span",
-    RelationShape: "between tone mutual date evidence",
+HAPPENING_FIELDS: dict[type[Shape], str] = {
+    EncounterShape: "kind participants place date status ordinal evidence id name place_span "
+    "topics outcome told_by confidence origin times",
+    ActionShape: "type actor recipient date place status as_told_by evidence id mode contexts "
+    "cameo trigger actor_words recipient_words place_span told_by confidence origin times",
+    CommitmentShape: "who kind due as_told_by status span id who_words for_whom for_whom_words "
+    "cue condition statement confidence origin times",
+    AbsenceShape: "who kind span id who_words asked_by asked_by_words cue about statement "
+    "confidence origin times",
+    RelationShape: "between tone mutual date evidence id told_by as_told_by confidence origin "
+    "times",
 }
 
 
@@ -57,7 +62,7 @@ def test_every_object_has_exactly_the_published_fields() -> None:
         assert isinstance(first, dict)
         assert set(first) == set(fields.split()), name
     assert set(RoleShape.model_fields) == set(ROLE_FIELDS.split())
-    for shape, fields in LATER_FIELDS.items():
+    for shape, fields in HAPPENING_FIELDS.items():
         assert set(shape.model_fields) == set(fields.split()), shape
 
 
@@ -86,6 +91,46 @@ def test_lists_without_entries_are_present() -> None:
     found = document()
     for name in ("encounters", "actions", "commitments", "absences", "relations"):
         assert found[name] == []
+
+
+def test_happenings_point_at_their_words_and_at_the_entities_of_the_article() -> None:
+    found = article_document(harbour_record())
+    (encounter,), (action,) = found.encounters, found.actions
+    assert (encounter.kind, encounter.participants) == ("meeting", ("calloway", "wren"))
+    assert (encounter.place, encounter.date, encounter.ordinal) == (
+        "the Customs House",
+        "2026-02-26",
+        2,
+    )
+    assert encounter.evidence[0].text.startswith("Mayor Renata Calloway met")
+    assert (action.type, action.actor, action.recipient) == ("accuse", "wren", "calloway")
+    (commitment,), (absence,), (relation,) = found.commitments, found.absences, found.relations
+    assert (commitment.who, commitment.due, commitment.status) == ("council", "2026-06", "open")
+    assert (commitment.as_told_by, commitment.statement) == ("wren", "s-survey")
+    assert (absence.who, absence.asked_by) == (None, "courier")
+    assert absence.who_words is not None
+    assert absence.who_words.text == "Calloway’s office"
+    assert (relation.tone, relation.mutual) == ("critical", True)
+
+
+def test_what_is_to_come_is_due_and_what_happened_is_not() -> None:
+    found = article_document(harbour_record())
+    assert found.encounters[0].times.happened.value == "2026-02-26"
+    assert found.encounters[0].times.due is None
+    promised = found.commitments[0].times
+    assert promised.happened.value == "2026-02-26"
+    assert promised.due is not None
+    assert (promised.due.value, promised.due.last) == ("2026-06", "2026-06-30")
+
+
+def test_spans_of_happenings_are_slices_and_their_json_is_valid_by_its_shape() -> None:
+    found = article_document(harbour_record())
+    plain = found.model_dump(mode="json")
+    spans = _spans(plain)
+    assert len(spans) > 15
+    for span in spans:
+        assert HARBOUR[span["start"] : span["end"]] == span["text"]
+    assert ArticleDocument.model_validate_json(to_line(plain)) == found
 
 
 def test_the_printed_json_is_valid_by_its_own_shape_and_the_schema_requires_all() -> None:

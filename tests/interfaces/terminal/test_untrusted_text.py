@@ -23,7 +23,7 @@ from onrecord.schema.revision import (
 )
 from onrecord.schema.stored import RecordCounts, SearchHit, StoredArticle, StoredVersion
 from onrecord.schema.timeline import Party, Timeline, TimelineEntry
-from onrecord.schema.times import EntryTimes, published_when, said_when
+from onrecord.schema.times import EntryTimes, dated_when, published_when
 from tests.interfaces.newsroom import TEXT, bridge_article, bridge_record, make_article, stored
 
 # Sets the title of the window, clears the screen, turns the writing round, and is no markup.
@@ -104,7 +104,7 @@ def show_history(console: Console, record: ArticleRecord) -> None:
 
 
 def show_timeline(console: Console, record: ArticleRecord) -> None:
-    happened = said_when(Dated("2026-02-26", "explicit", record.statements[0].content[-1]))
+    happened = dated_when(Dated("2026-02-26", "explicit", record.statements[0].content[-1]))
     parties = tuple(Party(role, EVIL) for role in ("speaker", "addressee", "about"))
     entry = TimelineEntry(
         "statement",

@@ -255,6 +255,48 @@ def record(
     )
 
 
+HAPPENINGS_EXAMPLES: Final = examples(
+    "onrecord evaluate happenings gold/dev",
+    "onrecord evaluate happenings training/annotations/happenings.jsonl --texts polnear/train",
+)
+
+
+@app.command("happenings", epilog=HAPPENINGS_EXAMPLES)
+def happenings(
+    context: typer.Context,
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="A folder of record gold, or a file of the project's annotations."
+        ),
+    ],
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts",
+            metavar="DIR",
+            help="The part of PolNeAR that was annotated.",
+            show_default="../../data/polnear/dev, seen from a folder",
+        ),
+    ] = None,
+    every: Annotated[int, typer.Option("--every", min=1, help="Read each so many-th article.")] = 1,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how well encounters, commitments and absences are found."""
+    from onrecord.evaluation.happenings import evaluate_happenings  # noqa: PLC0415
+
+    if texts is None and gold.is_file():
+        raise typer.BadParameter("--texts must name the part of PolNeAR that the file is of")
+    _report(
+        context,
+        lambda reader, told: evaluate_happenings(
+            reader, gold, texts, every=every, limit=limit, progress=told
+        ),
+        as_json,
+    )
+
+
 IDENTITY_EXAMPLES: Final = examples(
     "onrecord evaluate identity polnear/train training/annotations/identity.jsonl"
 )

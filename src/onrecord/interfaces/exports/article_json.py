@@ -8,14 +8,19 @@ from onrecord.interfaces.exports.article_shapes import (
     DateShape,
     EntityShape,
     MentionShape,
-    OriginShape,
     PublishedShape,
     RoleShape,
     StatedRevisionShape,
     StatementShape,
 )
 from onrecord.interfaces.exports.edtf import edtf
-from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, span_shape, span_shapes
+from onrecord.interfaces.exports.happenings_json import HappeningsInJson
+from onrecord.interfaces.exports.shapes import (
+    CONFIDENCE_PLACES,
+    origin_shape,
+    span_shape,
+    span_shapes,
+)
 from onrecord.interfaces.exports.time_shapes import times_shape
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import ArticleRecord, Entity, Mention, Role, Statement, TimeExpression
@@ -25,16 +30,17 @@ from onrecord.schema.times import statement_times
 def article_document(record: ArticleRecord) -> ArticleDocument:
     """Return the shape of all that was read in an article."""
     named = {mention.entity for mention in record.mentions if mention.form == "name"}
+    happenings = HappeningsInJson(record)
     return ArticleDocument(
         article=article_shape(record.article),
         entities=tuple(_entity(entity, named) for entity in record.entities),
         statements=tuple(_statement(one, record.article.published) for one in record.statements),
         dates=tuple(_date(date) for date in record.dates),
-        encounters=(),
-        actions=(),
-        commitments=(),
-        absences=(),
-        relations=(),
+        encounters=happenings.encounters(),
+        actions=happenings.actions(),
+        commitments=happenings.commitments(),
+        absences=happenings.absences(),
+        relations=happenings.relations(),
         mentions=tuple(_mention(mention) for mention in record.mentions),
         headings=span_shapes(record.headings),
         model=record.model,
@@ -139,7 +145,7 @@ def _date(date: TimeExpression) -> DateShape:
 
 
 def _statement(statement: Statement, published: PublicationDate | None) -> StatementShape:
-    channel, said_on, origin = statement.channel, statement.said_on, statement.origin
+    channel, said_on = statement.channel, statement.said_on
     return StatementShape(
         id=statement.id,
         kind=statement.kind,
@@ -158,6 +164,6 @@ def _statement(statement: Statement, published: PublicationDate | None) -> State
         reported_by=statement.reported_by,
         polarity=statement.polarity,
         confidence=round(statement.confidence, CONFIDENCE_PLACES),
-        origin=OriginShape(method=origin.method, name=origin.name, version=origin.version),
+        origin=origin_shape(statement.origin),
         times=times_shape(statement_times(statement, published)),
     )

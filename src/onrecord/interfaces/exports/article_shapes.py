@@ -4,19 +4,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from onrecord.interfaces.exports.shapes import Shape, SpanShape
+from onrecord.interfaces.exports.happening_shapes import (
+    AbsenceShape,
+    ActionShape,
+    CommitmentShape,
+    EncounterShape,
+    RelationShape,
+)
+from onrecord.interfaces.exports.shapes import OriginShape, Shape, SpanShape
 from onrecord.interfaces.exports.time_shapes import EntryTimesShape
 from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.article import RevisionKind
 from onrecord.schema.record import EntityType, StatementKind
 
-OccasionStatus = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
-
 _DATE = "ISO 8601 day, month, year or interval of days; null where nothing fixes one."
 _PERIOD = "ISO 8601 day, month or year that the article gives with it."
 _ENTITY = "Id of the entity; null where it is not known."
-_TOLD = "Id of the entity that reports it, where that is not the party itself; else null."
-_EVIDENCE = "The characters that say so, the clearest first."
 
 
 class PublishedShape(Shape):
@@ -90,14 +93,6 @@ class EntityShape(Shape):
     )
 
 
-class OriginShape(Shape):
-    """The part of the reader that made a finding."""
-
-    method: Literal["model", "rule"]
-    name: str
-    version: str
-
-
 class StatementShape(Shape):
     """Who said what."""
 
@@ -149,60 +144,6 @@ class MentionShape(SpanShape):
     entity: str = Field(description="Id of the entity.")
     form: MentionForm
     confidence: float = Field(ge=0, le=1)
-
-
-class EncounterShape(Shape):
-    """An occasion on which parties deal with one another."""
-
-    kind: Literal["meeting", "call", "interview", "debate", "hearing", "visit", "rally", "event"]
-    participants: tuple[str, ...] = Field(description="Ids of the entities that take part.")
-    place: str | None = Field(description="The place, in the article's words.")
-    date: str | None = Field(description=_DATE)
-    status: OccasionStatus
-    ordinal: int | None = Field(description="Which of a series it is, from 1, where that is said.")
-    evidence: tuple[SpanShape, ...] = Field(description=_EVIDENCE)
-
-
-class ActionShape(Shape):
-    """An event between parties other than an encounter."""
-
-    type: str = Field(description="PLOVER event type, in lower case.")
-    actor: str | None = Field(description=_ENTITY)
-    recipient: str | None = Field(description=_ENTITY)
-    date: str | None = Field(description=_DATE)
-    place: str | None = Field(description="The place, in the article's words.")
-    status: OccasionStatus
-    as_told_by: str | None = Field(description=_TOLD)
-    evidence: tuple[SpanShape, ...] = Field(description=_EVIDENCE)
-
-
-class CommitmentShape(Shape):
-    """What a party is to do, that a reader can check later."""
-
-    who: str | None = Field(description=_ENTITY)
-    kind: Literal["promise", "plan", "threat", "offer"]
-    due: str | None = Field(description=_DATE)
-    as_told_by: str | None = Field(description=_TOLD)
-    status: Literal["open", "kept", "broken"]
-    span: SpanShape
-
-
-class AbsenceShape(Shape):
-    """What did not happen, or was withheld."""
-
-    who: str | None = Field(description=_ENTITY)
-    kind: Literal["no_response", "not_disclosed", "no_agreement", "denial"]
-    span: SpanShape
-
-
-class RelationShape(Shape):
-    """How it stands between two parties, as the article tells it."""
-
-    between: tuple[str, ...] = Field(description="Ids of the entities.")
-    tone: str
-    mutual: bool | None
-    date: str | None = Field(description=_DATE)
-    evidence: tuple[SpanShape, ...] = Field(description=_EVIDENCE)
 
 
 class ArticleDocument(Shape):

@@ -1,9 +1,10 @@
 """What all exported shapes have in common."""
 
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
 
 # Places after the point in a confidence: more would claim what no calibration gives.
@@ -22,6 +23,19 @@ class SpanShape(Shape):
     start: int = Field(ge=0, description="Offset of the first character, in Unicode code points.")
     end: int = Field(gt=0, description="Offset after the last character.")
     text: str = Field(min_length=1, description="The characters themselves.")
+
+
+class OriginShape(Shape):
+    """The part of the reader that made a finding."""
+
+    method: Literal["model", "rule"]
+    name: str
+    version: str
+
+
+def origin_shape(origin: Origin) -> OriginShape:
+    """Return the shape of an origin."""
+    return OriginShape(method=origin.method, name=origin.name, version=origin.version)
 
 
 def span_shape(span: Span) -> SpanShape:
