@@ -35,7 +35,8 @@ _TOLD: Final = 0.8
 def find_programmes(text: str) -> Iterator[Offsets]:
     """Yield the titles of programmes, in order, without quotation marks."""
     for match in _PROGRAMME.finditer(text):
-        yield match.span("title")
+        start, end = match.span("title")
+        yield start, start + len(text[start:end].rstrip("."))
 
 
 def programmes(text: str, known: Sequence[EntityDraft]) -> list[EntityDraft]:

@@ -54,10 +54,14 @@ class Occasion:
     tellings: list[Telling] = field(default_factory=list)
     _entities: dict[str, None] = field(default_factory=dict)
     _held_on: Dated | None = None
+    _plainest: Sketch | None = None
 
     def add(self, telling: Telling) -> None:
         """Put one more telling to it."""
         self.tellings.append(telling)
+        plainest = self._plainest
+        if plainest is None or _vagueness(telling.sketch) < _vagueness(plainest):
+            self._plainest = telling.sketch
         self._entities.update(dict.fromkeys(telling.sketch.entities))
         held = telling.held_on
         known = self._held_on
@@ -67,7 +71,7 @@ class Occasion:
     @property
     def kind(self) -> EncounterKind:
         """The kind that the most telling word says, of several the first."""
-        return min(self.tellings, key=lambda t: _vagueness(t.sketch)).sketch.kind
+        return (self._plainest or self.tellings[0].sketch).kind
 
     @property
     def parties(self) -> tuple[str, ...]:

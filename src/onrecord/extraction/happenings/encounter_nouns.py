@@ -13,7 +13,7 @@ from onrecord.extraction.happenings.encounter_phrases import (
     NounPhrase,
     noun_phrase,
 )
-from onrecord.extraction.happenings.encounter_sketches import Sketch, hull
+from onrecord.extraction.happenings.encounter_sketches import Family, Sketch, hull
 from onrecord.extraction.happenings.encounter_triggers import COMPOUNDS, Trigger
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
@@ -33,6 +33,8 @@ _HOLDING: Final = frozenset(
     done did crashed interrupted concluded started starts began begins
     """.split()
 )
+# Of a meeting, those who propose it are to take part in it.
+_PROPOSING: Final = frozenset("proposed proposes offered offers requested sought wants".split())
 _BEFORE_PARTICIPLE: Final = frozenset("been is are was were be by after before".split())
 # In such phrases stands where, or on what occasion, the sentence happens.
 _ON_OCCASION: Final = frozenset("in at during throughout".split())
@@ -71,6 +73,8 @@ _OF_SPEAKERS: Final = frozenset({"event", "rally"})
 _BROADCAST_REACH: Final = 60
 
 
+# The first words of a possessor's name are looked for so far before its last, in characters.
+_LONGEST_NAME: Final = 50
 # How far from its trigger a party may stand that evidence takes in, in characters.
 _MOST_BEFORE: Final = 120
 _MOST_AFTER: Final = 160
@@ -100,7 +104,7 @@ class _Around:
         return distinct([*self.holder, *self.own, *self.complement])
 
     @property
-    def family(self) -> str:
+    def family(self) -> Family:
         """Which way of telling it is."""
         if self.statement is not None:
             return "noun-said"
@@ -198,7 +202,10 @@ class NounReader:
     def _of_phrase(self, trigger: Trigger, phrase: NounPhrase) -> list[Mention]:
         """Return the possessor and the names among the modifiers: "CNN town hall"."""
         found: list[Mention] = []
-        for mention in self._parties.within((phrase.start, trigger.start)):
+        start = phrase.start if phrase.possessor_end is None else phrase.start - _LONGEST_NAME
+        for mention in self._parties.within((max(0, start), trigger.start)):
+            if mention.span.end <= phrase.start:
+                continue
             is_possessor = phrase.possessor_end == mention.span.end
             is_pronoun = mention.span.start == phrase.start and phrase.determiner in POSSESSIVES
             if is_possessor or is_pronoun or self._is_modifier(mention):
@@ -272,7 +279,8 @@ class NounReader:
     ) -> tuple[list[Mention], Statement | None]:
         """Return whoever the sentence puts on the occasion, and the statement made there."""
         at = phrase.governor_at
-        if phrase.governor in _HOLDING or self._is_met(trigger, phrase):
+        is_proposed = phrase.governor in _PROPOSING and trigger.kind in _OF_TWO
+        if phrase.governor in _HOLDING or is_proposed or self._is_met(trigger, phrase):
             return self._parties.subject(at), None
         is_own = phrase.determiner in POSSESSIVES and phrase.determiner != "their"
         on_it = phrase.governor in _ON_OCCASION or (
@@ -286,7 +294,7 @@ class NounReader:
             return speaker, statement
         if at[0] - sentence[0] <= 20:
             return self._after_opening(trigger, sentence), None
-        return self._parties.subject(at), None
+        return self._parties.clause_subject(at[0]), None
 
     def _is_met(self, trigger: Trigger, phrase: NounPhrase) -> bool:
         """Whether "meeting" is a participle: "has been meeting with", "after meeting with"."""

@@ -164,10 +164,16 @@ class Parties:
 
     def subject(self, trigger: Offsets) -> list[Mention]:
         """Return who is the subject of the words at ``trigger``, with those joined to it."""
-        subject = self._scene.subject(trigger)
+        return self._with_joined(self._scene.subject(trigger))
+
+    def clause_subject(self, position: int) -> list[Mention]:
+        """Return the subject of the clause that holds a position, with those joined to it."""
+        return self._with_joined(self._scene.clause_subject(position))
+
+    def _with_joined(self, subject: Mention | None) -> list[Mention]:
         if subject is None:
             return []
-        return self.joined_before(subject, self._scene.clause(trigger[0]).sentence[0])
+        return self.joined_before(subject, self._scene.clause(subject.span.start).sentence[0])
 
     def framing_statement(self, position: int) -> Statement | None:
         """Return the statement whose frame a position lies in: "X said at the rally", or None.

@@ -1,11 +1,21 @@
 """An encounter as one trigger tells it, before mentions of the same occasion are put together."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.extraction.happenings.encounter_triggers import Trigger
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import EncounterKind
 from onrecord.schema.record import Mention, Statement
+
+
+Family = Literal[
+    "broadcast", "campaigned", "debated", "interviewed", "met-together", "met-unnamed", "met-with",
+    "noun-bare", "noun-complement", "noun-own", "noun-said", "noun-subject", "phoned",
+    "spoke-audience", "spoke-outlet", "testified", "testified-before", "told-audience",
+    "told-outlet", "visited",
+]  # fmt: skip
+"""The ways of telling an encounter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class Sketch:
 
     trigger: Trigger
     kind: EncounterKind
-    family: str
+    family: Family
     parties: tuple[Mention, ...]
     anchor: Offsets
     extent: Offsets

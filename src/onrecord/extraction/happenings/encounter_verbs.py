@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.extraction.happenings.encounter_audiences import listener_kind
 from onrecord.extraction.happenings.encounter_parties import Parties, distinct
-from onrecord.extraction.happenings.encounter_sketches import Sketch, hull
+from onrecord.extraction.happenings.encounter_sketches import Family, Sketch, hull
 from onrecord.extraction.happenings.encounter_triggers import Trigger
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
@@ -103,7 +103,7 @@ class VerbReader:
         if len(found) < 2 and not others:
             found = self._several(trigger) or found
         if len(found) > 1:
-            family = "met-with" if others else "met-together"
+            family: Family = "met-with" if others else "met-together"
             return self._sketch(trigger, "meeting", family, found)
         with_unnamed = _WITH.match(self._text, trigger.end, limit)
         if with_unnamed is None or not all(map(self._parties.is_someone, subject)):
@@ -173,7 +173,7 @@ class VerbReader:
             return None
         heard = [*self._parties.within(listener), *self._heard(trigger, kind, limit)]
         others = [m for m in heard if m.entity != speaker[0].entity]
-        family = "told-outlet" if kind == "interview" else "told-audience"
+        family: Family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
         return _with_statement(sketch, statement)
 
@@ -200,7 +200,7 @@ class VerbReader:
         subject = [m for m in self._parties.subject(trigger.extent) if self._parties.is_someone(m)]
         if not subject:
             return None
-        family = "testified-before" if bodies else "testified"
+        family: Family = "testified-before" if bodies else "testified"
         bodies = bodies or self._parties.body_before(trigger.start)
         return self._sketch(trigger, "hearing", family, [*subject, *bodies])
 
@@ -238,8 +238,11 @@ class VerbReader:
 
     def _spoke(self, trigger: Trigger, limit: int) -> Sketch | None:
         joint = _SPEAKING_TO.match(self._text, trigger.end, limit)
+        by_phone = _BY_PHONE.match(self._text, trigger.end, limit)
+        if joint is None and by_phone:
+            joint = _SPEAKING_TO.match(self._text, by_phone.end(), limit)
         others = self._parties.after(joint.end(), limit) if joint else []
-        if _BY_PHONE.match(self._text, trigger.end, limit):
+        if by_phone:
             found = distinct([*self._parties.subject(trigger.extent), *others])
             found = found if len(found) > 1 else self._several(trigger)
             return self._sketch(trigger, "call", "phoned", found) if len(found) > 1 else None
@@ -257,7 +260,7 @@ class VerbReader:
         if not speaker or abs(speaker[0].span.start - trigger.start) > _FURTHEST_SPEAKER:
             return None
         known = [*speaker, *others, *self._parties.within(listener)]
-        family = "spoke-outlet" if kind == "interview" else "spoke-audience"
+        family: Family = "spoke-outlet" if kind == "interview" else "spoke-audience"
         return self._sketch(trigger, kind, family, known, listener)
 
     def _said(self, trigger: Trigger, limit: int) -> Sketch | None:
@@ -285,7 +288,7 @@ class VerbReader:
         return self._sketch(trigger, told[0], "spoke-audience", known, told[1])
 
     def _of_two(
-        self, trigger: Trigger, kind: EncounterKind, family: str, others: list[Mention]
+        self, trigger: Trigger, kind: EncounterKind, family: Family, others: list[Mention]
     ) -> Sketch | None:
         found = distinct([*self._parties.subject(trigger.extent), *others])
         if not others or len(found) < 2:
@@ -296,7 +299,7 @@ class VerbReader:
         self,
         trigger: Trigger,
         kind: EncounterKind,
-        family: str,
+        family: Family,
         found: list[Mention],
         *further: Offsets,
     ) -> Sketch:

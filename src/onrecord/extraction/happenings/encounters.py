@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from onrecord.extraction.happenings.encounter_broadcasts import read_broadcasts
+from onrecord.extraction.happenings.encounter_confidence import confidence_of
 from onrecord.extraction.happenings.encounter_dates import EncounterDates
 from onrecord.extraction.happenings.encounter_debates import DebateSides
 from onrecord.extraction.happenings.encounter_details import (
@@ -31,7 +32,6 @@ _VERSION: Final = "1"
 _ID_DIGITS: Final = 12
 # Evidence takes in a date or a place that stands at most so far from it, in characters.
 _BESIDE: Final = 80
-CONFIDENCE: Final[dict[str, float]] = {}
 # These tell one with a date only.
 _OF_A_DAY: Final = frozenset({"campaigned", "noun-own"})
 # Digits of a day: a month or a year of several speeches is no occasion.
@@ -39,7 +39,6 @@ _DAY_DIGITS: Final = 10
 _LEAST_SIDES: Final = 2
 # These tell an encounter only with a date or a place.
 _WEAK: Final = frozenset({"noun-own", "noun-bare", "noun-subject", "campaigned"})
-_OTHERWISE: Final = 0.5
 
 
 def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
@@ -85,7 +84,7 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
 
 
 def _sketches(scene: Scene) -> Iterator[Sketch]:
-    """Yield what each trigger tells, without those in headings, which repeat or ask."""
+    """Yield what each trigger of the article tells."""
     parties = Parties(scene)
     nouns, verbs = NounReader(scene, parties), VerbReader(scene, parties)
     for trigger in find_triggers(scene.text):
@@ -144,7 +143,7 @@ def _encounter(occasion: Occasion, parties: tuple[str, ...], scene: Scene) -> En
         outcome=next(filter(None, map(attrgetter("outcome"), occasion.tellings)), None),
         told_by=clearest.told_by,
         evidence=evidence,
-        confidence=max(CONFIDENCE.get(t.sketch.family, _OTHERWISE) for t in occasion.tellings),
+        confidence=confidence_of(occasion),
         origin=Origin("rule", f"encounter-{clearest.sketch.family}", _VERSION),
     )
 

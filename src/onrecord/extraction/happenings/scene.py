@@ -35,7 +35,7 @@ _CLAUSE_EDGE: Final = re.compile(
     re.IGNORECASE,
 )
 # Of longer sentences, no more than so many characters on either side are looked at.
-_WINDOW: Final = 1000
+_WINDOW: Final = 600
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _DENIED: Final = re.compile(
@@ -101,6 +101,7 @@ class Scene:
         self.annotations = annotations
         self.resolved = resolved
         self.statements = statements
+        self._clauses: dict[int, Clause] = {}
         self.around = Surroundings(
             article.text, annotations.sentences, resolved.mentions, resolved.entities, dates
         )
@@ -129,12 +130,16 @@ class Scene:
 
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a position, bounded by marks and conjunctions."""
+        known = self._clauses.get(position)
+        if known is not None:
+            return known
         sentence = self.around.sentence(position) or (position, min(position + 1, len(self.text)))
         sentence = max(sentence[0], position - _WINDOW), min(sentence[1], position + _WINDOW)
         edges = list(_CLAUSE_EDGE.finditer(self.text, *sentence))
         start = max((e.end() for e in edges if e.end() <= position), default=sentence[0])
         end = min((e.start() for e in edges if e.start() > position), default=sentence[1])
-        return Clause(start, end, sentence)
+        found = self._clauses[position] = Clause(start, end, sentence)
+        return found
 
     def party(self, mention: Mention) -> Party:
         """Return a mention as a party."""
@@ -158,15 +163,20 @@ class Scene:
         first of the clause that possesses nothing and follows no preposition; else the first of
         the sentence.
         """
-        clause = self.clause(trigger[0])
         if self.is_passive(trigger):
             return self.agent(trigger)
-        direct = self.direct_subject(trigger)
-        if direct is not None:
-            return direct
+        return self.direct_subject(trigger) or self.clause_subject(trigger[0])
+
+    def clause_subject(self, position: int) -> Mention | None:
+        """Return the subject of the clause that holds a position, by its place before it.
+
+        The first mention of the clause that possesses nothing and follows no preposition; else the
+        first such one of the sentence, after its dateline.
+        """
+        clause = self.clause(position)
         dateline = _DATELINE.match(self.text, *clause.sentence)
-        opening = min(dateline.end(), trigger[0]) if dateline else clause.sentence[0]
-        before = self.outermost((opening, trigger[0]))
+        opening = min(dateline.end(), position) if dateline else clause.sentence[0]
+        before = self.outermost((opening, position))
         in_clause = [m for m in before if m.span.start >= clause.start]
         return next(filter(self._is_subject, in_clause), None) or next(
             filter(self._is_subject, before), None
