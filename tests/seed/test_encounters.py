@@ -25,7 +25,7 @@ def test_kind_parties_status_and_count_are_right() -> None:
     for wanted in seed().expected["encounters"]:
         found = _found(wanted)
         assert (found.kind, found.status) == (wanted["kind"], wanted["status"])
-        assert set(found.participants) == {seed().entity(id).id for id in wanted["participants"]}
+        assert set(found.participants) == {seed().entity(one).id for one in wanted["participants"]}
         assert found.ordinal == wanted.get("ordinal")
 
 

@@ -58,6 +58,9 @@ _BROADCAST: Final = re.compile(
     r"(?P<made>(?:broadcast|edition|episode|installment|airing|taping)\sof\s)?"
     r"(?=[A-Z“\"‘'])"
 )
+_NOT_ON_AIR: Final = re.compile(
+    r"\b(?:website|site|page|blog|album|book|song|film|topic|bill|theme)\b"
+)
 _SHOW_AFTER: Final = re.compile(
     r"[’']?s?\s(?:radio\s|talk\s|television\s|TV\s|cable\s|morning\s)*(?:show|program|podcast|broadcast)\b"
 )
@@ -106,6 +109,8 @@ def _show(text: str, match: re.Match[str], limit: int) -> Offsets | None:
     start = match.end()
     words = match.start() + 3
     title = _QUOTED_TITLE.match(text, start, limit)
+    if title is not None and _NOT_ON_AIR.search(match["lead"]):
+        return None
     if title is not None:
         is_title = match["made"] or _ON_AIR.search(match["lead"]) or " " in title["title"]
         return (words, title.end()) if is_title else None

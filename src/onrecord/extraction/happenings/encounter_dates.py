@@ -32,7 +32,7 @@ _FURTHEST_DATE: Final = 150
 # A date that opens a sentence dates all of it: "On Tuesday, ...", in characters.
 _OPENS: Final = 12
 # What is told so without a statement is told of the story's day too.
-_IN_PAST: Final = frozenset({"visited", "told-outlet", "told-audience", "noun-subject"})
+_IN_PAST: Final = frozenset({"told-outlet", "told-audience"})
 # The day of a story is told in its first so many characters, and not longer ago than so many days.
 _OPENING: Final = 700
 _LONGEST_AGO: Final = 6

@@ -155,7 +155,7 @@ def _is_same_date(one: Telling, other: Telling) -> bool:
 
 
 def _dates_agree(one: Dated | None, other: Dated | None) -> bool:
-    if one is None or other is None:
+    if one is None or other is None or one.basis == other.basis == "inferred":
         return True
     (low, high), (begin, end) = _bounds(one.value), _bounds(other.value)
     return low <= end and begin <= high

@@ -160,6 +160,8 @@ class NounReader:
         holder, statement = self._holder(trigger, phrase, own, sentence)
         if kind not in _OF_TWO:
             holder = [m for m in holder if self._parties.is_someone(m)]
+        if kind == "visit" and own:
+            holder = []
         if holder and phrase.determiner in POSSESSIVES:
             # "Reyes spoke of it in his speech": it is his who is the subject.
             own = [m for m in own if m.span.start != phrase.start]

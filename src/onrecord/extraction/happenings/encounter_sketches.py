@@ -8,7 +8,6 @@ from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import EncounterKind
 from onrecord.schema.record import Mention, Statement
 
-
 Family = Literal[
     "broadcast", "campaigned", "debated", "interviewed", "met-together", "met-unnamed", "met-with",
     "noun-bare", "noun-complement", "noun-own", "noun-said", "noun-subject", "phoned",

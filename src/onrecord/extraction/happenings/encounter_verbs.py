@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.extraction.happenings.encounter_audiences import listener_kind
 from onrecord.extraction.happenings.encounter_parties import Parties, distinct
+from onrecord.extraction.happenings.encounter_phrases import POSSESSIVES
 from onrecord.extraction.happenings.encounter_sketches import Family, Sketch, hull
 from onrecord.extraction.happenings.encounter_triggers import Trigger
 from onrecord.extraction.happenings.scene import Scene
@@ -218,8 +219,9 @@ class VerbReader:
 
     def _is_verb(self, trigger: Trigger) -> bool:
         lead = self._text[max(0, trigger.start - 24) : trigger.start]
-        direct = self._scene.direct_subject(trigger.extent) is not None
-        return direct or _TO_INFINITIVE.search(lead) is not None
+        direct = self._scene.direct_subject(trigger.extent)
+        is_direct = direct is not None and direct.span.text.lower() not in POSSESSIVES
+        return is_direct or _TO_INFINITIVE.search(lead) is not None
 
     def _campaigned(self, trigger: Trigger, limit: int) -> Sketch | None:
         joint = _IN_PLACE.match(self._text, trigger.end, limit)
