@@ -174,3 +174,33 @@ def test_what_is_told_twice_is_likelier_right() -> None:
         "{P:Dana Calloway} met with {P:Tom Reyes} on Tuesday. The meeting lasted an hour."
     )
     assert twice.confidence > once.confidence
+
+
+def test_who_leads_a_body_is_met_and_not_the_body() -> None:
+    met = encounter_of(
+        "{P:Dana Calloway} met with {O:Harbor Board} Director {P:Tom Reyes} on Tuesday."
+    )
+    assert set(met.participants) == PAIR
+
+
+def test_the_possessor_of_somebody_met_was_not_met() -> None:
+    met = encounter_of("{P:Dana Calloway} met with {P:Ada Lund}’s husband {P:Tom Reyes}.")
+    assert set(met.participants) == PAIR
+
+
+def test_the_day_of_the_report_is_that_of_what_was_said_there_and_is_inferred() -> None:
+    rally, told = encounters_of(
+        "{P:Ada Lund} held a rally on Wednesday.\n\n"
+        "{Q:“We are ready,”} {S:{P:Dana Calloway}} {C:told} reporters."
+    )
+    assert (day_of(rally), day_of(told)) == ("2025-09-17", "2025-09-17")
+    assert told.held_on is not None
+    assert told.held_on.basis == "inferred"
+
+
+def test_what_was_said_at_another_time_has_no_day_of_the_report() -> None:
+    found = encounters_of(
+        "{P:Ada Lund} held a rally on Wednesday.\n\n"
+        "{Q:“We are ready,”} {S:{P:Dana Calloway}} {C:had told} reporters years ago."
+    )
+    assert day_of(found[1]) is None

@@ -62,7 +62,11 @@ _FILLING: Final = re.compile(
     r"next|today|two|hour|hours|long|scheduled|planned|set|night|morning|afternoon|evening|"
     r"together|also|organized|moderated|broadcast|aired|airing|conducted|inside|outside|near)\b)*"
 )
-_POLITICAL_PARTY: Final = re.compile(r"(?:Democrat(?:ic)?|Republican|GOP|DNC|RNC|Tea)(?:\sParty)?")
+# As modifiers these tell of which side or where an occasion is, not who takes part.
+_NO_PARTY: Final = re.compile(
+    r"(?:Democrat(?:ic)?|Republican|GOP|DNC|RNC|Tea)(?:\sParty)?"
+    r"|(?:[A-Z]\w+\s)?(?:House|Hill|Capitol|Tower|Palace|Kremlin|Pentagon)"
+)
 _WITH_UNNAMED: Final = re.compile(
     r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+)"
 )
@@ -216,7 +220,7 @@ class NounReader:
 
     def _is_modifier(self, mention: Mention) -> bool:
         is_party = self._parties.is_person(mention) or self._parties.is_organization(mention)
-        if _POLITICAL_PARTY.fullmatch(mention.span.text):
+        if _NO_PARTY.fullmatch(mention.span.text):
             return False
         return is_party and mention.form == "name"
 
