@@ -163,6 +163,16 @@ def test_what_is_asked_feared_or_supposed_does_not_enter(text: str) -> None:
     assert encounters_of(text) == ()
 
 
+def test_what_is_known_to_have_been_held_took_place_whatever_is_said_of_it_now() -> None:
+    met = encounter_of("Historians will remember {P:Dana Calloway}’s 2004 speech to {O:Congress}.")
+    assert met.status == "occurred"
+
+
+def test_what_was_often_done_took_place() -> None:
+    met = encounter_of("At times {P:Dana Calloway} would meet with {P:Tom Reyes}.")
+    assert met.status == "occurred"
+
+
 def test_each_way_of_telling_has_a_confidence() -> None:
     assert FAMILIES.keys() == set(get_args(Family))
     assert all(0 < share < 1 for share in FAMILIES.values())

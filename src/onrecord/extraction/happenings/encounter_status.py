@@ -28,11 +28,15 @@ _INVITED: Final = re.compile(
 )
 _UNREAL: Final = re.compile(
     r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|"
-    r"(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without)\b"
+    r"(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without|prevent\w*|avoid\w*)\b"
 )
 # An invitation stands so near before what it is to, in characters.
 _LEAD: Final = 24
 _WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
+# "At times she would meet with" tells what was done.
+_OFTEN: Final = re.compile(
+    r"\b(?:at\stimes|often|sometimes|regularly|occasionally)\b", re.IGNORECASE
+)
 _TO_COME: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
 _WENT_TO: Final = re.compile(
     r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|"
@@ -65,6 +69,8 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
         return "planned" if is_ahead else _by_date(held, scene)
     if modality in ("negated", "denied"):
         return _negated(sketch, modality)
+    if _is_past(held, scene) and sketch.trigger.form == "noun" and sketch.is_definite:
+        return "occurred"
     return _by_words(sketch, lead, modality, _by_date(held, scene))
 
 
@@ -79,8 +85,11 @@ def _by_words(
 ) -> EncounterStatus | None:
     if _UNREAL.search(lead) or (sketch.family in _SPOKEN and modality == "hypothetical"):
         return None
-    if _PROPOSED.search(lead[-70:]):
+    is_known = sketch.trigger.form == "noun" and sketch.is_definite
+    if not is_known and _PROPOSED.search(lead[-70:]):
         return "proposed"
+    if _WOULD.search(lead[-40:]) and _OFTEN.search(lead):
+        return "occurred"
     if modality == "planned" or by_date == "planned" or _WOULD.search(lead[-40:]):
         return "planned"
     if sketch.trigger.form == "verb" and _TO_COME.search(lead):
@@ -92,6 +101,15 @@ def _right_before(sketch: Sketch) -> Offsets:
     """Return the words right before the phrase that names an occasion."""
     begin = sketch.phrase_start or sketch.trigger.start
     return max(0, begin - _LEAD), begin
+
+
+def _is_past(held: Dated | None, scene: Scene) -> bool:
+    """Whether a date ends before the day of publication."""
+    published = scene.article.published
+    if held is None or published is None:
+        return False
+    ends = held.value.partition("/")[2] or held.value
+    return ends < published.value[: len(ends)]
 
 
 def _by_date(held: Dated | None, scene: Scene) -> EncounterStatus:
