@@ -23,6 +23,7 @@ from onrecord.resolution.drafts import (
 from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import Gender, offices_in
 from onrecord.resolution.pairs import find_pairs
+from onrecord.resolution.programmes import programmes
 from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.roles import find_roles
 from onrecord.resolution.speakers import SpeakerResolver
@@ -273,6 +274,11 @@ class Resolution:
                 excluded = speakers[number] or self._speakers.named(number)
         return Setting(reporter, last, excluded, self._quotations.holds(start), is_source)
 
+    def _all(self) -> list[EntityDraft]:
+        """Return all that was found or made; programmes last, so that no reference means them."""
+        found = list({**self._order, **dict.fromkeys(self._speakers.made)})
+        return found + programmes(self._text, found)
+
     def _written(
         self, article: Article, references: Sequence[tuple[EntityDraft | None, SpeakerReference]]
     ) -> ResolvedEntities:
@@ -280,7 +286,7 @@ class Resolution:
         drafts = sorted(
             (
                 draft
-                for draft in {**self._order, **dict.fromkeys(self._speakers.made)}
+                for draft in self._all()
                 if draft.mentions and (draft in speaking or _is_told_of(draft))
             ),
             key=lambda d: d.first,

@@ -34,8 +34,10 @@ _CLAUSE_EDGE: Final = re.compile(
     r"|\s(?:but|because|while|whereas|although|though|after|before|when|if|unless|that|and\s+that)\s",
     re.IGNORECASE,
 )
-# A clause reaches no further to each side, in characters.
-_CLAUSE_REACH: Final = 600
+# Of longer sentences, no more than so many characters on either side are looked at.
+_WINDOW: Final = 600
+# "HARLOW, Ohio (AP) — " before the first sentence of a report.
+_DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed)?\s+(?:the\s+)?(?:claim|report|"
     r"idea|suggestion|accusation|allegation)s?)\b",
@@ -47,7 +49,7 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL: Final = re.compile(
-    r"\b(?:if|unless|whether|would|could|might|may|should|were\s+to|fear(?:s|ed|ing)?|hypothetical"
+    r"\b(?:if|unless|whether|would|could|might|(?-i:may)|should|were\s+to|fear(?:s|ed|ing)?|hypothetical"
     r"|imagin\w+|suppos(?:e|ing)|in\s+case|calls?\s+for|called\s+for|urg(?:e|es|ed|ing)|demand\w*"
     r"|want(?:s|ed)?|wish(?:es|ed)?|ought|need(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
@@ -99,6 +101,7 @@ class Scene:
         self.annotations = annotations
         self.resolved = resolved
         self.statements = statements
+        self._clauses: dict[int, Clause] = {}
         self.around = Surroundings(
             article.text, annotations.sentences, resolved.mentions, resolved.entities, dates
         )
@@ -135,14 +138,16 @@ class Scene:
 
     def clause(self, position: int) -> Clause:
         """Return the clause that holds a position, bounded by marks and conjunctions."""
+        known = self._clauses.get(position)
+        if known is not None:
+            return known
         sentence = self.around.sentence(position) or (position, min(position + 1, len(self.text)))
-        # Of a sentence without end only the words near the position are looked at.
-        first = max(sentence[0], position - _CLAUSE_REACH)
-        last = min(sentence[1], position + _CLAUSE_REACH)
-        edges = list(_CLAUSE_EDGE.finditer(self.text, first, last))
-        start = max((e.end() for e in edges if e.end() <= position), default=first)
-        end = min((e.start() for e in edges if e.start() > position), default=last)
-        return Clause(start, end, sentence)
+        sentence = max(sentence[0], position - _WINDOW), min(sentence[1], position + _WINDOW)
+        edges = list(_CLAUSE_EDGE.finditer(self.text, *sentence))
+        start = max((e.end() for e in edges if e.end() <= position), default=sentence[0])
+        end = min((e.start() for e in edges if e.start() > position), default=sentence[1])
+        found = self._clauses[position] = Clause(start, end, sentence)
+        return found
 
     def party(self, mention: Mention) -> Party:
         """Return a mention as a party."""
@@ -166,18 +171,31 @@ class Scene:
         first of the clause that possesses nothing and follows no preposition; else the first of
         the sentence.
         """
-        clause = self.clause(trigger[0])
         if self.is_passive(trigger):
             return self.agent(trigger)
-        before = [
-            m for m in self.outermost((clause.sentence[0], trigger[0])) if m.span.end <= trigger[0]
-        ]
-        for mention in reversed(before):
-            if _TO_VERB.fullmatch(self.text, mention.span.end, trigger[0]):
-                return mention
+        return self.direct_subject(trigger) or self.clause_subject(trigger[0])
+
+    def clause_subject(self, position: int) -> Mention | None:
+        """Return the subject of the clause that holds a position, by its place before it.
+
+        The first mention of the clause that possesses nothing and follows no preposition; else the
+        first such one of the sentence, after its dateline.
+        """
+        clause = self.clause(position)
+        dateline = _DATELINE.match(self.text, *clause.sentence)
+        opening = min(dateline.end(), position) if dateline else clause.sentence[0]
+        before = self.outermost((opening, position))
         in_clause = [m for m in before if m.span.start >= clause.start]
         return next(filter(self._is_subject, in_clause), None) or next(
             filter(self._is_subject, before), None
+        )
+
+    def direct_subject(self, trigger: Offsets) -> Mention | None:
+        """Return the nearest mention before a verb with nothing but auxiliaries between them."""
+        before = self.outermost((self.clause(trigger[0]).sentence[0], trigger[0]))
+        return next(
+            (m for m in reversed(before) if _TO_VERB.fullmatch(self.text, m.span.end, trigger[0])),
+            None,
         )
 
     def agent(self, trigger: Offsets) -> Mention | None:

@@ -1,0 +1,150 @@
+"""The words that tell an encounter, each with the kinds of encounter that it may tell.
+
+Finding the words is kept apart from reading what stands around them, so that another finder, a
+learned one, can take the place of the list.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord.schema.happenings import EncounterKind
+
+TriggerForm = Literal["noun", "verb"]
+
+_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+
+# Nouns that name an occasion whatever stands around them.
+_NOUNS: Final[dict[EncounterKind, str]] = {
+    "meeting": "meeting sit-down one-on-one get-together",
+    "interview": "interview",
+    "debate": "debate faceoff face-off",
+    "hearing": "hearing",
+    "visit": "visit trip",
+    "rally": "rally",
+    "event": (
+        "speech fundraiser fund-raiser event reception gathering gaggle forum ceremony keynote "
+        "luncheon gala vigil town-hall roundtable convention commencement summit"
+    ),
+}
+# Nouns that do so only with what stands around them: two parties, an audience, a word before.
+_LOOSE_NOUNS: Final[dict[EncounterKind, str]] = {
+    "meeting": (
+        "talks discussion discussions conversation conversations negotiations lunch dinner "
+        "breakfast consultations huddle"
+    ),
+    "call": "call",
+    "hearing": "testimony deposition arraignment session",
+    "interview": "appearance",
+    "event": "address remarks conference briefing hall stop",
+}
+# Of these nouns, which words before them make an occasion.
+COMPOUNDS: Final[dict[str, frozenset[str]]] = {
+    "call": frozenset("phone telephone conference video".split()),
+    "conference": frozenset("news press".split()),
+    "briefing": frozenset("press news white daily media".split()),
+    "hall": frozenset("town".split()),
+    "stop": frozenset("campaign whistle".split()),
+}
+_VERBS: Final[dict[EncounterKind, str]] = {
+    "meeting": "met meet meets huddled huddle huddles convened sat sits sit",
+    "call": "phoned telephoned phones called",
+    "interview": "interviewed interviews told tells telling tell",
+    "debate": "debated debates debating",
+    "hearing": "testified testify testifies testifying",
+    "visit": "visited visits visiting visit toured tours campaigned campaigning",
+    "event": (
+        "spoke speak speaks speaking spoken addressed addresses addressing "
+        "said appear appears appeared appearing"
+    ),
+}
+_PLURAL_ENDINGS: Final = (("ies", "y"), ("ches", "ch"), ("s", ""))
+# The noun is a modifier of another occasion, or no noun: "conference call", "town hall meeting".
+_OTHER_HEAD: Final = re.compile(
+    r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b"
+)
+# Longer texts than this between two words are no compound.
+_WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)[\s-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell an encounter.
+
+    Attributes:
+        start, end: its characters; of a compound ("news conference") those of both words.
+        form: noun or verb.
+        kind: the kind that it tells where nothing speaks for another.
+        word: its base form, in lower case: of a noun the singular, of a verb as it stands.
+        is_plural: whether a noun tells of several.
+        is_loose: whether it tells an encounter only with what stands around it.
+    """
+
+    start: int
+    end: int
+    form: TriggerForm
+    kind: EncounterKind
+    word: str
+    is_plural: bool = False
+    is_loose: bool = False
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Its characters."""
+        return self.start, self.end
+
+
+def _by_word(lists: dict[EncounterKind, str]) -> dict[str, EncounterKind]:
+    return {word: kind for kind, words in lists.items() for word in words.split()}
+
+
+_NOUN_KINDS: Final = _by_word(_NOUNS)
+_LOOSE_KINDS: Final = _by_word(_LOOSE_NOUNS)
+_VERB_KINDS: Final = _by_word(_VERBS)
+
+
+def find_triggers(text: str) -> Iterator[Trigger]:
+    """Yield the words of a text that may tell an encounter, in order.
+
+    A word that is noun and verb ("visits") comes as both, the noun first.
+
+    Args:
+        text: the text.
+    """
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        yield from _nouns(text, match.start(), match.end(), word)
+        kind = _VERB_KINDS.get(word)
+        if kind is not None:
+            yield Trigger(match.start(), match.end(), "verb", kind, word)
+
+
+def _nouns(text: str, start: int, end: int, word: str) -> Iterator[Trigger]:
+    singular = _singular(word)
+    if singular is None or (singular != "hall" and _OTHER_HEAD.match(text, end)):
+        return
+    is_plural = singular != word
+    compounds = COMPOUNDS.get(singular)
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start) if compounds else None
+    if compounds and before and before[1].lower() in compounds:
+        kind = _LOOSE_KINDS[singular]
+        yield Trigger(before.start(), end, "noun", kind, singular, is_plural)
+    elif singular in _NOUN_KINDS:
+        yield Trigger(start, end, "noun", _NOUN_KINDS[singular], singular, is_plural)
+    else:
+        kind = _LOOSE_KINDS[singular]
+        yield Trigger(start, end, "noun", kind, singular, is_plural, is_loose=True)
+
+
+def _singular(word: str) -> str | None:
+    """Return the listed noun that a word is a form of, or None."""
+    if word in _NOUN_KINDS or word in _LOOSE_KINDS:
+        return word
+    for ending, instead in _PLURAL_ENDINGS:
+        base = word.removesuffix(ending) + instead
+        if word.endswith(ending) and (base in _NOUN_KINDS or base in _LOOSE_KINDS):
+            return base
+    if word == "speeches":
+        return "speech"
+    return None
