@@ -8,6 +8,7 @@ from onrecord.resolution.calendar_values import (
     Unit,
     around,
     days,
+    season_code,
     season_of,
     shifted_day,
 )
@@ -21,6 +22,7 @@ from onrecord.resolution.time_reading import (
     Reading,
     duration_code,
     known,
+    month_number,
     points_back,
     points_on,
     timed,
@@ -159,9 +161,24 @@ def _recurring_weekday(parts: Parts, _anchor: Anchor) -> Reading:
 def _recurring_unit(parts: Parts, _anchor: Anchor) -> Reading:
     if "adverb" in parts:
         return unknown(_ADVERBS[parts["adverb"]], "SET")
+    if "times_unit" in parts:
+        return unknown(duration_code(1, parts["times_unit"]), "SET")
+    if "unit" not in parts:
+        return unknown(_recurring_part(parts), "SET")
     words = parts.get("count", "one")
     count = 2 if words.lower() == "other" else number_of(words)
     return unknown(duration_code(count, parts["unit"]), "SET")
+
+
+def _recurring_part(parts: Parts) -> str:
+    """Return the TIMEX3 value of "every morning", "each weekend", "every October", "each fall"."""
+    if "each_tod" in parts:
+        return f"XXXX-XX-XX{TIME_CODES[parts['each_tod']]}"
+    if "each_month" in parts:
+        return f"XXXX-{month_number(parts['each_month']):02d}"
+    if "each_season" in parts:
+        return f"XXXX-{season_code(parts['each_season'].lower())}"
+    return "XXXX-WXX-WE"
 
 
 COUNTED_READERS: Final[dict[str, Reader]] = {

@@ -47,8 +47,10 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
     "iso_day": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![-\d])",
     "numeric_day": r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![/\d])",
     "clock": (
-        rf"{CLOCK}(?:,? (?:on )?(?P<day_word>today|yesterday|tomorrow)"
-        rf"|(?:,? (?:on )?(?P<weekday>{WEEKDAY}))?(?:,? (?:on )?{MONTH_DAY}{YEAR_AFTER}?)?)"
+        rf"{CLOCK}(?: (?P<near_tod>last night|tonight|this (?:morning|afternoon|evening))"
+        rf"|,? (?:on )?(?P<day_word>today|yesterday|tomorrow)(?: (?P<word_tod>{TIME_OF_DAY}))?"
+        rf"|(?:,? (?:on )?(?P<weekday>{WEEKDAY})(?: (?P<weekday_tod>{TIME_OF_DAY}))?)?"
+        rf"(?:,? (?:on )?{MONTH_DAY}{YEAR_AFTER}?)?)"
     ),
     "week_of_day": (
         rf"(?i:the )?(?i:week) of (?P<month>{ANY_MONTH}) (?P<day>{DAY_NUMBER}){YEAR_AFTER}?"
@@ -78,7 +80,11 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
 
 _COUNTED_FAMILIES: Final[dict[str, str]] = {
     "recurring_unit": (
-        rf"(?i:every|each) (?:(?P<count>(?i:other)|{NUMBER}) )?(?P<unit>{UNIT})s?"
+        rf"(?i:once|twice|(?:{NUMBER}|several|many) times) (?i:an?|each|every)"
+        rf" (?P<times_unit>{UNIT})"
+        rf"|(?i:every|each) (?:(?:(?P<count>(?i:other)|{NUMBER}) )?(?P<unit>{UNIT})s?"
+        rf"|(?P<each_tod>{TIME_OF_DAY})|(?P<each_weekend>weekend)|(?P<each_month>{MONTH})"
+        rf"|(?P<each_season>{SEASON}))"
         r"|(?P<adverb>daily|hourly|weekly|monthly|yearly|annually|nightly"
         r"|quarterly(?=[.,;:!?)]|$| (?:by|in|at|from|since|to|for|on|and)\b))"
     ),

@@ -54,6 +54,8 @@ _TAKES_DECADE: Final = re.compile(r"\b(?:the|late|early|mid)[\s-]$|\d0s\s(?:and|
 _TAKES_CLOCK: Final = re.compile(
     r"\b(?:at|by|until|till|around|about|from|before|after|since)\s$", re.IGNORECASE
 )
+# A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
+_OTHER_ZONE: Final = re.compile(r"[ap]\.?m\.? \($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
 _OPENED: Final = re.compile("(?:[“\"‘]|'')$")
 _CLOSED: Final = re.compile(r"[.,]?(?:[”\"’]|'')|\s(?:[Ss]how|[Pp]rogram|[Hh]ost|[Aa]nchor)\b")
@@ -138,10 +140,13 @@ def _clock(found: Found, before: str, _after: str) -> bool:
     parts = found.parts
     if "hour_name" in parts and found.words[0].isupper():
         return _WITHIN_SENTENCE.search(before) is not None
+    if "military" in parts:
+        return _OTHER_ZONE.search(before) is not None
     if "full_hour" not in parts or parts.keys() & {
         "zone",
         "weekday",
         "day_word",
+        "near_tod",
         "month",
         "month_named",
     }:

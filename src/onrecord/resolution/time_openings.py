@@ -15,9 +15,9 @@ _OPENINGS: Final = frozenset(
     corresponding current currently daily day decade dozen dozens each earlier early end every
     fall few first fiscal following fourth future half hour hourly hundred just last late lately
     later latest less long many mid midday middle midnight minute month monthly more most nearly
-    next night nightly no noon not now nowadays over overnight past post pre preceding presently
+    next night nightly no noon not now nowadays once over overnight past post pre preceding presently
     previous quarter quarterly recent recently right roughly same second several similar so some
-    soon spring start summer that these third this those today tomorrow tonight too under up
+    soon spring start summer that these third this those today tomorrow tonight too twice under up
     very week weekend weekly winter year yearly yesterday daylong weeklong monthlong yearlong
     decadelong tens thousands morning afternoon evening centurie sixteenth seventeenth
     eighteenth nineteenth twentieth twenty-first

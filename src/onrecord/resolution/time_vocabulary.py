@@ -72,7 +72,7 @@ LONG_UNIT: Final = "(?i:weekend|day|week|month|quarter|year|decade)"
 MANY_UNITS: Final = "(?i:minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)"
 SEASON: Final = "(?i:spring|summer|fall|autumn|winter)"
 SPELT: Final = "(?:" + either(TENS) + "(?:[- ]" + either(ONES) + ")?|" + either(TEENS + ONES) + ")"
-NUMBER: Final = rf"(?:\d{{1,3}}(?![\d,.]\d)|{SPELT}\b)"
+NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})?(?![\d,.]\d)|{SPELT}\b)"
 COUNT: Final = rf"(?:(?i:a couple(?: of)?|a dozen|(?:a|one) hundred|an?)\b|{NUMBER})"
 # More than one, and nobody says how many.
 VAGUE_COUNT: Final = (
@@ -139,15 +139,18 @@ NARRATED: Final = (
 CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
 # A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
 ZONE: Final = (
-    r"(?: [(]?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b|(?:Eastern|Central|Pacific|local) "
-    r"(?:Standard |Daylight )?[Tt]ime\b)(?: [+-]\d{1,2})?[)]?)"
+    r"(?: (?P<zoned>\()?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b"
+    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)(?: [+-]\d{1,2})?"
+    r"(?(zoned)\)))"
 )
 HOURS: Final = either((*ONES, "ten", "eleven", "twelve"))
 CLOCK: Final = (
     r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
     r"(?P<half_day>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    rf"|(?P<plain_hour>1[0-2]|[1-9]|{HOURS})(?::(?P<plain_minute>[0-5]\d))?(?: o[’']clock)?"
+    rf" (?:in the|at) (?P<clock_tod>{TIME_OF_DAY})"
     r"|(?P<full_hour>[01]?\d|2[0-4]):(?P<full_minute>[0-5]\d)(?::[0-5]\d)?"
-    rf"|(?P<plain_hour>1[0-2]|[1-9])(?: o[’']clock)? (?:in the|at) (?P<clock_tod>{TIME_OF_DAY})"
+    r"|(?P<military>[01]\d|2[0-4])(?P<military_minute>[0-5]\d)(?= (?:GMT|UTC|hours)\b)"
     rf"|(?P<spelt_hour>1[0-2]|[1-9]|{HOURS}) o[’']clock|(?P<hour_name>(?i:noon|midday|midnight)))"
     rf"{ZONE}?"
 )
@@ -155,8 +158,9 @@ CLOCK: Final = (
 
 def number_of(words: str) -> int:
     """Return the number that a count of the grammar stands for ("a couple of", "twenty-four")."""
-    if words.isdecimal():
-        return int(words)
+    digits = words.replace(",", "")
+    if digits.isdecimal():
+        return int(digits)
     known = [NUMBERS[word] for word in re.split(r"[-\s]", words.lower()) if word in NUMBERS]
     if len(known) > 1 and known[0] == 1:
         return known[1]  # "a couple", "a dozen"
