@@ -40,6 +40,7 @@ from onrecord.resolution.time_vocabulary import (
     WEEKDAY_SHORT,
     YEAR,
     YEAR_AFTER,
+    YEAR_BACK,
     YEAR_WORD,
 )
 
@@ -89,22 +90,28 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"|quarterly(?=[.,;:!?)]|$| (?:by|in|at|from|since|to|for|on|and)\b))"
     ),
     "compared": (
-        r"(?i:the )?(?:same|corresponding|comparable|similar) (?P<unit>period|quarter|month|week)"
+        rf"(?i:the )?(?:same|corresponding|comparable|similar) (?:(?P<year_inside>{YEAR})"
+        r" (?P<unit_inside>period|quarter|month|week)|(?P<unit>period|quarter|month|week)"
         r"(?: (?:of |in |from )?(?:the )?(?P<year_word>last|previous) year"
-        r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + "))"
+        r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + ")))"
     ),
     "ago": (
-        rf"(?:{ROUGHLY})?(?P<count>{COUNT})(?P<half> and a half)? (?P<unit>{UNIT})s?(?: or so)? ago"
+        rf"(?:{ROUGHLY})?(?P<count>{COUNT})(?P<half> and a half)?(?P<most>(?: or | to |-){NUMBER})?"
+        rf" (?P<unit>{UNIT}|(?i:century|centurie))s?(?P<unit_half> and a half)?(?: or so)? ago"
+        rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday))?"
         rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})s?|(?P<units_ago>{MANY_UNITS})) ago"
     ),
-    "from_now": rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:from (?:now|today)|hence)",
+    "from_now": (
+        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:hence|from (?:now|today|(?P<day>tomorrow)"
+        rf"|(?:next |this )?(?P<weekday>{WEEKDAY})))"
+    ),
     "distance": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? "
         rf"(?:(?P<way>earlier|later)(?! than)|(?P<way_ends>before|after|afterward){CLAUSE_ENDS})"
     ),
     "window": (
         rf"(?:{BOUND})?(?:(?i:the |these |those ))?"
-        rf"(?P<side>(?i:past|last|next|coming|previous|preceding)) "
+        rf"(?P<side>(?i:past|last|next|coming|previous|preceding|prior|latest)) "
         rf"(?:(?P<count>(?i:couple(?: of)?|dozen)|{NUMBER})(?:(?: to |-| or )(?P<most>{NUMBER}))?"
         rf"|(?P<vague>(?i:few|several|many))) (?P<unit>{UNIT})s?(?: or so)?"
         r"|(?i:the )(?P<lone_side>past|last|coming|(?<=over the )next|(?<=within the )next"
@@ -113,7 +120,7 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         rf"|(?i:the )?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
         rf"(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
-        rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) ahead"
+        rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) (?:ahead|to come)"
     ),
 }
 
@@ -123,6 +130,7 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
         r"|(?P<tonight>(?i:tonight|last night))|(?i:this )(?P<this_tod>morning|afternoon|evening))"
         r"|(?i:the )(?P<far_day>day before yesterday|day after tomorrow)"
     ),
+    "beyond": r"(?i:the )(?:(?P<unit>week|weekend|month|year)|night) (?P<side>before last|after next)",
     "narrated": (
         rf"(?:{SHADE})?{NARRATED} "
         rf"(?:(?P<unit>{LONG_UNIT})|(?P<tod>{TIME_OF_DAY})|(?P<season>{SEASON}))"
@@ -139,7 +147,7 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
         rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
         r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
-        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ])end)"
+        rf"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ]|(?<=year))end(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
         rf"(?:{SHADE})?(?:(?:{POINTER}|(?P<that>(?i:that))) )?"
@@ -158,22 +166,24 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     "reporting": (
         r"(?i:the )?(?:(?P<newest>latest|most recent) (?:fiscal )?"
         r"(?P<newest_unit>quarter|period|year|month|week)"
-        r"|(?P<back>year-(?:ago|earlier)) (?P<back_unit>quarter|period|month))"
-        rf"|(?i:(?P<back_alone>year-(?:ago|earlier)))(?! {NUMBER} )"
+        rf"|(?P<back>{YEAR_BACK}) (?:(?P<back_ordinal>{ORDINAL})[- ])?"
+        r"(?P<back_unit>quarter|period|month))"
+        rf"|(?i:(?P<back_alone>{YEAR_BACK}))(?! {NUMBER} )"
         r"|(?i:the )(?:(?P<whole>full|fiscal|entire|whole|calendar) )?"
         r"(?P<plain>year|quarter|week|month)"
         rf"(?:(?= (?P<ended>end(?:ed|ing)) (?:(?P<end_month>{ANY_MONTH})|\w))"
-        r"|(?![- ](?:old|long|end|ago|century|final|finals)\b| (?:1\d|20)\d\d\b"
+        r"|(?!-\w| (?:old|long|end|ago|century|final|finals)\b| (?:1\d|20)\d\d\b"
         r"| (?:nineteen|two thousand)\b| of [A-Z]))"
     ),
     "unit": (
         rf"(?:{SHADE})?(?:{POINTER}|(?P<whole>(?i:all))|(?i:the )?(?P<current>current)) "
         rf"(?:(?:fiscal )?(?P<unit>{LONG_UNIT})|(?P<season>{SEASON}))"
-        rf"|{SHADE.replace('shade', 'inner_shade')}the (?P<inner_unit>week|month|quarter|year)"
+        rf"|{SHADE.replace('shade', 'inner_shade')}the (?P<inner_unit>day|week|month|quarter|year)"
         r"|(?i:the )(?P<weekend>weekend)"
     ),
     "season": (
         rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})"
+        rf"|(?i:the )?(?P<year_before>{YEAR}) (?P<season_after>{SEASON})"
         rf"|(?i:the )(?P<plain_season>{SEASON})(?! of\b)"
     ),
     "century": (
@@ -189,9 +199,9 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     ),
     "year_range": rf"(?P<year>{YEAR}) ?[-–—] ?(?P<last>{YEAR}|\d\d(?![\d%,:/.]\d|\d))",
     "year": (
-        rf"(?:(?:{SHADE})|(?i:pre|post)-|(?i:fiscal (?:year )?|the year ))?(?P<year>{YEAR})"
+        rf"(?:(?:{SHADE})|(?i:pre|post)-|(?i:fiscal[- ](?:year )?|the year )|FY ?)?(?P<year>{YEAR})"
         rf"|(?P<spelt_year>{SPELT_YEAR})|(?i:the )year (?P<thousand>two thousand)"
-        r"|[’'‘](?P<short_year>\d\d)"
+        r"|(?:(?P<fiscal>(?i:fiscal )|FY ?)[’'‘]?|[’'‘])(?P<short_year>\d\d)"
     ),
 }
 
@@ -200,8 +210,9 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-)"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?P<half>half)(?: an? |[- ])(?P<half_unit>hour|day|year|century)"
-        rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER})"
-        rf"(?P<and_half> 1/2| and a half)?(?:(?:-? to |-| or )(?P<most>{NUMBER}))?"
+        rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER}"
+        r"|\d{1,2}\.\d(?!\d))"
+        rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-| or )(?P<most>{NUMBER}))?"
         rf"[- ](?:(?:more|full|additional|trading|business|working|consecutive|straight) )?"
         rf"(?P<unit>{UNIT})s?(?: period)?(?: or so)?(?![- ]old|[- ]century))"
     ),
@@ -216,16 +227,17 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         r"(?:(?:(?<=[\d%s] )|(?<=million )|(?<=billion )|(?<=percent )|(?<=once )|(?<=twice ))"
         r"(?<! is )(?<! was )(?<! has )(?<! as )(?P<rate>an?)"
         rf"|(?:{BOUND})?(?P<count>(?i:an?|another))) "
-        r"(?P<unit>(?i:hour|day|week|month|year|decade|century))"
-        r"(?: or (?P<more>two|so|more))?(?![- ](?:old|long)\b|-)"
+        r"(?P<unit>(?i:minute|hour|day|week|month|year|decade|century))"
+        r"(?P<and_half> and a half)?(?: or (?P<more>two|so|more))?(?![- ](?:old|long)\b|-)"
         r"|(?P<long_unit>(?i:day|week|month|year|decade))-?long|(?i:a )(?P<fortnight>fortnight)"
     ),
     "present": (
         r"(?i:right now|now|currently|presently|nowadays|these days)(?!-)"
-        r"|current(?= [a-z])"
+        r"|current(?= [a-z])|(?:(?<=for )|(?<=at ))(?:the|this) moment"
+        r"|(?<=at )(?:present|this time)(?=[.,;:!?)”\"]|$)"
     ),
     "past": (
-        r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])"
+        r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])|Previously"
         r"|(?i:not |so |too )?(?i:so |that |too )?(?i:long|a while|some time) ago"
         r"|(?i:the )(?:recent )?past(?=[.,;:!?)”\"]|$| (?:that|and|or|it|he|she|they|we|but|is|was"
         r"|has|have|to|by|with|as|for|when)\b)"

@@ -155,7 +155,7 @@ def basis_of(parts: Parts) -> Basis:
 
 def points_back(words: str) -> bool:
     """Whether words such as "the previous" or "earlier" count back from what was told before."""
-    return words.lower().endswith(("previous", "preceding", "before", "earlier"))
+    return words.lower().endswith(("previous", "preceding", "prior", "before", "earlier"))
 
 
 def points_on(words: str) -> bool:

@@ -134,8 +134,10 @@ BOUND: Final = (
 POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
 NARRATED: Final = (
     "(?P<narrated>(?i:that same|the same|that|the following|the next|the previous|the preceding"
-    "|following|previous))"
+    "|the prior|following|previous|prior))"
 )
+# "The year-earlier period", "prior-year results".
+YEAR_BACK: Final = "(?:year-(?:ago|earlier|before)|prior-year)"
 CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
 # A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
 ZONE: Final = (
