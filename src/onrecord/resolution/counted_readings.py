@@ -73,8 +73,10 @@ def _ago(parts: Parts, anchor: Anchor) -> Reading | None:
     if unit is None:
         return None  # hours and minutes: a time of day on its own
     count = number_of(parts["count"])
-    if anchor.day is None or parts.get("roughly", "").lower() in _OPEN_COUNTS:
+    if anchor.day is None:
         return unknown(duration_code(count, unit))
+    if parts.get("roughly", "").lower() in _OPEN_COUNTS:
+        return unknown(around(anchor.day, unit, -count).timex3)
     if parts.keys() & {"ago_weekday", "ago_day"}:
         return known(one_day(_day_ago(parts, unit, count, anchor.day)))
     if parts.keys() & {"half", "unit_half"} and unit == "year":

@@ -39,6 +39,8 @@ from onrecord.resolution.time_vocabulary import DAY_ORDINALS
 
 # How many years around the anchor can hold the next or last holiday (Inauguration Day: four).
 _HOLIDAY_YEARS: Final = 4
+# How far two weekdays that are told together lie apart: within a working week.
+_JOINED_DAYS: Final = timedelta(days=5)
 _DAY_STEPS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -143,12 +145,19 @@ def _weekday(parts: Parts, anchor: Anchor) -> Reading:
     time_of_day = parts.get("tod")
     if "narrated" in parts:
         day = _narrated_weekday(number, parts["narrated"], anchor)
+    elif anchor.joined and "pointer" not in parts and _follows(anchor.joined, number):
+        day = weekday_after(anchor.joined, number)
     else:
         day = day_of_weekday(parts["weekday"], anchor, parts.get("pointer"))
     if day is None:
         code = TIME_CODES[time_of_day.lower()] if time_of_day else ""
         return unknown(f"XXXX-WXX-{number + 1}{code}", "TIME" if code else "DATE")
     return timed(one_day(day), time_of_day)
+
+
+def _follows(day: date, number: int) -> bool:
+    """Whether a weekday is told as the later: "Monday and Tuesday", not "Friday and Thursday"."""
+    return weekday_after(day, number) - day <= _JOINED_DAYS
 
 
 def day_of_weekday(words: str, anchor: Anchor, pointer: str | None = None) -> date | None:

@@ -45,6 +45,10 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     part = parts.get("part", "quarter")
     ordinal = parts.get("ordinal") or ORDINALS[int(parts["number"]) - 1]
     year = given_year(parts, anchor)
+    if year is None and part == "half" and anchor.day and "year_word" not in parts:
+        number = 2 if ordinal.lower() == "last" else _ordinal(ordinal)
+        near = [half_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
+        return known(nearest(near, anchor.day, "open"))
     if year is not None or part == "half":
         return _part_of_year(part, ordinal, year, basis_of(parts), anchor)
     number = _ordinal(ordinal)

@@ -54,6 +54,10 @@ _TAKES_DECADE: Final = re.compile(r"\b(?:the|late|early|mid)[\s-]$|\d0s\s(?:and|
 _TAKES_CLOCK: Final = re.compile(
     r"\b(?:at|by|until|till|around|about|from|before|after|since)\s$", re.IGNORECASE
 )
+_BUSINESS: Final = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]{1,16}\s){0,2}(?:net|profits?|earnings|income|results?|sales|revenues?|loss"
+    r"|losses|figures|output|orders|exports|imports|growth|dividend)\b"
+)
 # A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
 _OTHER_ZONE: Final = re.compile(r"[ap]\.?m\.? \($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
@@ -118,9 +122,11 @@ def _day_word(found: Found, before: str, after: str) -> bool:
     return bool(quoted) or bool(_WITHIN_SENTENCE.search(before))
 
 
-def _quarter(found: Found, _before: str, _after: str) -> bool:
-    """Halves, and quarters without a year, are a game's as often as a calendar's."""
-    return found.parts.get("part") == "half" and not found.parts.keys() & {"year", "year_word"}
+def _quarter(found: Found, _before: str, after: str) -> bool:
+    """Halves without a year are a game's, unless what they tell of is a business's."""
+    if found.parts.get("part") != "half" or found.parts.keys() & {"year", "year_word"}:
+        return False
+    return _BUSINESS.match(after) is None
 
 
 def _duration(found: Found, before: str, _after: str) -> bool:
