@@ -22,7 +22,7 @@ _HOUR_NAMES: Final = {"noon": 12, "midday": 12, "midnight": 24}
 _UNIVERSAL: Final = frozenset({"UTC", "GMT"})
 _LATER_HALF: Final = frozenset({"afternoon", "evening"})
 _DAY_PARTS: Final = frozenset(
-    {"weekday", "day_word", "near_tod", "month", "month_after", "month_named"}
+    {"weekday", "day_word", "near_tod", "month", "month_after", "month_named", "month_last"}
 )
 _TODS: Final = ("clock_tod", "near_tod", "word_tod", "weekday_tod")
 _HOURS_OF_CLOCK: Final = 12
@@ -53,7 +53,7 @@ def _named_day(parts: Parts, anchor: Anchor) -> date | None:
         return anchor.day - back if anchor.day else None
     if "day_word" in parts:
         return day_of_word(parts["day_word"], anchor)
-    if parts.keys() & {"month", "month_after", "month_named"}:
+    if parts.keys() & {"month", "month_after", "month_named", "month_last"}:
         return day_of_date(parts, anchor)
     return day_of_weekday(parts["weekday"], anchor)
 

@@ -110,7 +110,10 @@ def _from_now(parts: Parts, anchor: Anchor) -> Reading:
             start = weekday_after(anchor.day, weekday_number(parts["weekday"]))
         unit, count = UNITS[parts["unit"].lower()], number_of(parts["count"])
         return known(one_day(shifted_day(start, unit, count)))
-    return known(around(anchor.day, UNITS[parts["unit"].lower()], number_of(parts["count"])))
+    unit, count = UNITS[parts["unit"].lower()], number_of(parts["count"])
+    if "from_today" in parts:
+        return known(one_day(shifted_day(anchor.day, unit, count)))
+    return known(around(anchor.day, unit, count))
 
 
 def _distance(parts: Parts, anchor: Anchor) -> Reading:
@@ -120,6 +123,10 @@ def _distance(parts: Parts, anchor: Anchor) -> Reading:
     way = parts.get("way") or parts["way_ends"]
     if unit == "year" and way == "earlier" and (quarter := quarter_before(anchor, count)):
         return known(quarter)
+    told = anchor.previous
+    if unit == "year" and count == 1 and points_back(way) and told and told.grain == "month":
+        # "In September it rose 3% from a year earlier": the same month of the year before.
+        return known(around(told.first, "month", -12))
     reading = _from_previous(unit, -count if points_back(way) else count, anchor)
     return unknown() if _is_ahead_untold(reading.period, anchor) else reading
 
@@ -181,6 +188,8 @@ def _narrated(parts: Parts, anchor: Anchor) -> Reading:
 def _window(parts: Parts, anchor: Anchor) -> Reading:
     """Read "the past two weeks": a time that lasts, up to the anchor or from it on."""
     vague = next((parts[name] for name in _VAGUE_WINDOWS if name in parts), None)
+    if "one_or_two" in parts:
+        return unknown(vague_code(parts["one_or_two"]), "DURATION")
     if vague or parts.keys() & {"vague", "most"}:
         return unknown(vague_code(vague or parts["unit"]), "DURATION")
     unit = (parts.get("unit") or parts["lone_unit"]).lower().rstrip("s")

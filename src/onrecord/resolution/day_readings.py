@@ -75,9 +75,11 @@ def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
 def _month_and_days(parts: Parts) -> tuple[int, int, int | None]:
     """Return month, day and, for "Dec. 5-7", the last day."""
     last = _day_number(parts["last_day"]) if "last_day" in parts else None
-    if "month_named" in parts:
-        spelt = "-".join(parts["day_spelt"].lower().replace("-", " ").split())
-        return month_number(parts["month_named"]), DAY_ORDINALS[spelt], last
+    if parts.keys() & {"month_named", "month_last"}:
+        words = parts.get("day_spelt") or parts["spelt_first"]
+        spelt = "-".join(words.lower().replace("-", " ").split())
+        named = parts.get("month_named") or parts["month_last"]
+        return month_number(named), DAY_ORDINALS[spelt], last
     month = month_number(parts.get("month") or parts["month_after"])
     return month, _day_number(parts.get("day") or parts["day_first"]), last
 

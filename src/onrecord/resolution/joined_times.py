@@ -9,9 +9,9 @@ from onrecord.resolution.time_patterns import Found
 from onrecord.resolution.time_reading import Parts, month_number
 
 _DATES: Final = frozenset({"month", "calendar_day"})
-_MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after")
+_MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after", "month_last")
 # Parts that give a date a year of its own, or point at one.
-_OWN_YEAR: Final = frozenset({"year", "year_word", "spelt_year", "pointer", "that"})
+_OWN_YEAR: Final = frozenset({"year", "year_word", "spelt_year", "short_year", "pointer", "that"})
 # How many characters may lie between two expressions that share something.
 _BETWEEN: Final = 12
 _JOIN: Final = re.compile(r"\s?(?:and|or|to|through|until|-|–|—)\s?(?:on\s|the\s)?")
@@ -32,9 +32,9 @@ def share_years(found: Sequence[Found], text: str) -> list[Found]:
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
-        if _lacks_year(first) and "year" in second.parts and second.family in _DATES:
-            if are_joined(first, second, text):
-                shared[index] = _with_year_of(second.parts, first)
+        has_year = second.family in _DATES and "year" in second.parts
+        if has_year and _lacks_year(first) and are_joined(first, second, text):
+            shared[index] = _with_year_of(second.parts, first)
     return shared
 
 

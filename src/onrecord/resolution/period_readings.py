@@ -68,9 +68,9 @@ def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
 
 def _season(parts: Parts, anchor: Anchor) -> Reading:
     named = next(parts[part] for part in _SEASON_PARTS if part in parts)
-    year = parts.get("year") or parts.get("year_before")
+    year = parts.get("year") or parts.get("year_before") or parts.get("short_year")
     if year:
-        return known(season_of(int(year), named.lower()), "explicit")
+        return known(season_of(full_year(year), named.lower()), "explicit")
     return _season_meant(named.lower(), None, anchor)
 
 

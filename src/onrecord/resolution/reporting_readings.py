@@ -54,9 +54,10 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     number = _ordinal(ordinal)
     if anchor.day is None or "year_word" in parts:
         return unknown(f"XXXX-Q{number}")
-    # The tense is that of the report ("expects to announce"), not of the quarter. A fiscal
-    # year runs ahead of the calendar's, so that its quarters have been as a rule.
-    return known(_quarter_near(number, anchor.day, "past" if "fiscal" in parts else "open"))
+    # A fiscal year runs ahead of the calendar's, so that its quarters have been as a rule. A
+    # future tense may be that of the report ("expects to announce"), not of the quarter.
+    has_been = parts.keys() & {"fiscal", "fiscal_after"} or anchor.direction == "past"
+    return known(_quarter_near(number, anchor.day, "past" if has_been else "open"))
 
 
 def _quarter_near(number: int, day: date, direction: Direction) -> Period:
@@ -98,9 +99,21 @@ def _reporting(parts: Parts, anchor: Anchor) -> Reading:
     if "ended" in parts:
         # "The year ended March 31" is none of the calendar.
         return unknown(duration_code(1, parts["plain"]), "DURATION")
-    period = around(anchor.day, UNITS[parts["plain"]])
-    # "The year" alone may be another than that of writing: the record leaves it open.
-    return known(period) if "whole" in parts else unknown(period.timex3)
+    return _the_period(parts, anchor.day, anchor.previous)
+
+
+def _the_period(parts: Parts, day: date, told: Period | None) -> Reading:
+    """Read "the month", "the year", "the week": the one told of last, where one was.
+
+    Else "the year" may be another than that of writing, and the record leaves it open.
+    """
+    unit = parts["plain"]
+    if told and told.grain == unit and "whole" not in parts:
+        return known(told)
+    period = around(day, UNITS[unit])
+    if "whole" in parts:
+        return known(period)
+    return unknown(f"{day.year:04d}-WXX" if unit == "week" else period.timex3)
 
 
 def _the_quarter(end_month: str | None, day: date, anchor: Anchor) -> Reading:

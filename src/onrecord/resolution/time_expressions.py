@@ -25,7 +25,9 @@ _NAME_WORDS: Final = frozenset(
 )
 # Families whose meaning the tense decides: those of names that come round.
 _TAKE_TENSE: Final = frozenset(
-    "calendar_day week_of_day holiday weekday month season unit edge clock known distance".split()
+    """
+    calendar_day week_of_day holiday weekday month season quarter unit edge clock known distance
+    """.split()
 )
 
 # Parts of expressions that say with what another time is compared.

@@ -102,8 +102,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})s?|(?P<units_ago>{MANY_UNITS})) ago"
     ),
     "from_now": (
-        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:hence|from (?:now|today|(?P<day>tomorrow)"
-        rf"|(?:next |this )?(?P<weekday>{WEEKDAY})))"
+        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:hence|from"
+        rf" (?:now|(?P<from_today>today)|(?P<day>tomorrow)|(?:next |this )?(?P<weekday>{WEEKDAY})))"
     ),
     "distance": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? "
@@ -116,7 +116,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         rf"|(?P<vague>(?i:few|several|many))) (?P<unit>{UNIT})s?(?: or so)?"
         r"|(?i:the )(?P<lone_side>past|last|coming|(?<=over the )next|(?<=within the )next"
         r"|(?<=in the )next|(?<=during the )next) "
-        r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
+        r"(?:(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
+        r"|(?P<one_or_two>day|week|month|year) or two)"
         rf"|(?i:the )?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
         rf"(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
@@ -130,7 +131,9 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
         r"|(?P<tonight>(?i:tonight|last night))|(?i:this )(?P<this_tod>morning|afternoon|evening))"
         r"|(?i:the )(?P<far_day>day before yesterday|day after tomorrow)"
     ),
-    "beyond": r"(?i:the )(?:(?P<unit>week|weekend|month|year)|night) (?P<side>before last|after next)",
+    "beyond": (
+        r"(?i:the )(?:(?P<unit>week|weekend|month|year)|night) (?P<side>before last|after next)"
+    ),
     "narrated": (
         rf"(?:{SHADE})?{NARRATED} "
         rf"(?:(?P<unit>{LONG_UNIT})|(?P<tod>{TIME_OF_DAY})|(?P<season>{SEASON}))"
@@ -147,7 +150,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
         rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
         r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
-        rf"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ]|(?<=year))end(?: (?P<end_year>{YEAR}))?)"
+        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ]|(?<=year))end"
+        rf"(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
         rf"(?:{SHADE})?(?:(?:{POINTER}|(?P<that>(?i:that))) )?"
@@ -159,7 +163,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         rf"|(?i:the )?(?P<year_before>{YEAR})(?:[’']s)? (?:fiscal )?"
         rf"(?:(?P<dated>{ORDINAL})[- ])?(?P<dated_part>quarter|half|period)"
         r"|(?:(?:(?i:the )(?!\w{5,6}-[qh]))?(?P<fiscal>fiscal[- ])?"
-        r"(?P<ordinal>(?i:first|second|third|fourth|last(?= half)))[- ](?P<part>quarter|half)"
+        r"(?P<ordinal>(?i:first|second|third|fourth|last(?= half)))[- ](?P<fiscal_after>fiscal )?"
+        r"(?P<part>quarter|half)"
         r"|Q(?P<number>[1-4]))"
         rf"(?:(?: of)?(?: fiscal)? (?P<year>{YEAR})| of (?P<year_word>last|this|next|the) year)?)"
     ),
@@ -182,7 +187,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"|(?i:the )(?P<weekend>weekend)"
     ),
     "season": (
-        rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})"
+        rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?"
+        rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d))"
         rf"|(?i:the )?(?P<year_before>{YEAR}) (?P<season_after>{SEASON})"
         rf"|(?i:the )(?P<plain_season>{SEASON})(?! of\b)"
     ),
@@ -195,7 +201,7 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     "decade": (
         r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
         r"(?:(?P<decade>(?:1[5-9]|20)\d0)[’']?s|[’'‘]?(?P<short_decade>\d0)[’']?s"
-        rf"|(?P<spelt_decade>(?i:{'|'.join(word[:-1] for word in TENS)}))ies)"
+        rf"|(?i:nineteen[- ])?(?P<spelt_decade>(?i:{'|'.join(word[:-1] for word in TENS)}))ies)"
     ),
     "year_range": rf"(?P<year>{YEAR}) ?[-–—] ?(?P<last>{YEAR}|\d\d(?![\d%,:/.]\d|\d))",
     "year": (
@@ -210,6 +216,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-)"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?P<half>half)(?: an? |[- ])(?P<half_unit>hour|day|year|century)"
+        r"|(?P<fourth>quarter)(?: of an? |[- ](?:of[- ]an?[- ])?)(?P<fourth_unit>hour|century)"
         rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER}"
         r"|\d{1,2}\.\d(?!\d))"
         rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-| or )(?P<most>{NUMBER}))?"

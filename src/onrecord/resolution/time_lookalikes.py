@@ -80,7 +80,7 @@ def is_lookalike(found: Found, text: str) -> bool:
 
 def _month(found: Found, before: str, after: str) -> bool:
     parts = found.parts
-    if parts.keys() & {"year", "year_word", "pointer", "that", "shade"}:
+    if parts.keys() & {"year", "year_word", "short_year", "pointer", "that", "shade"}:
         return "that" in parts and parts.get("month", "").lower() in _AMBIGUOUS_MONTHS
     if "short_month" in parts:
         return not parts["short_month"].endswith(".") or not _TAKES_MONTH.search(before)

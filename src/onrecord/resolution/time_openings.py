@@ -4,7 +4,7 @@ from typing import Final
 
 from onrecord.resolution.calendar_values import MONTHS, WEEKDAYS
 from onrecord.resolution.holidays import HOLIDAYS
-from onrecord.resolution.time_vocabulary import NUMBERS, TENS
+from onrecord.resolution.time_vocabulary import DAY_ORDINALS, NUMBERS, TENS
 from onrecord.resolution.word_patterns import any_word
 
 # The first words of all families, in lower case: the whole grammar is tried only where one of
@@ -25,6 +25,7 @@ _OPENINGS: Final = frozenset(
     """.split()
 ).union(
     NUMBERS.keys() - {"a", "an"},
+    (ordinal.split("-")[0] for ordinal in DAY_ORDINALS),
     (month.lower() for month in MONTHS),
     (day.lower() for day in WEEKDAYS),
     (ten[:-1] + "ie" for ten in TENS),
@@ -39,9 +40,9 @@ _AFTER_COMMON: Final = frozenset(
     afternoon and autumn beginning calendar century centurie close coming comparable
     corresponding couple current day decade distant dozen early end entire evening fall few
     final first fiscal following foreseeable fortnight fourth full future half hour hundred
-    immediate last late latest mid middle minute moment month morning most near next night number past
-    preceding present previous prior quarter recent same second similar spring start summer third week
-    weekend while whole winter year sixteenth seventeenth eighteenth nineteenth twentieth
+    immediate last late latest mid middle minute moment month morning most near next night number
+    past preceding present previous prior quarter recent same second similar spring start summer
+    third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth twentieth
     twenty-first
     """.split()
 ).union(
@@ -50,6 +51,7 @@ _AFTER_COMMON: Final = frozenset(
     (day.lower() for day in WEEKDAYS),
     (ten[:-1] + "ie" for ten in TENS),
     NUMBERS.keys() - {"a", "an"},
+    (ordinal.split("-")[0] for ordinal in DAY_ORDINALS),
 )
 
 _DIGITS: Final = r"[’'‘]?\d"

@@ -24,7 +24,10 @@ NUMBERS: Final[dict[str, int]] = {
     "couple": 2,
     "dozen": 12,
     "hundred": 100,
+    "thousand": 1000,
 }
+# These multiply what stands before them.
+_MULTIPLIERS: Final = frozenset({"dozen", "hundred", "thousand"})
 
 
 def cased(words: Iterable[str]) -> str:
@@ -71,7 +74,11 @@ UNIT: Final = "(?i:seconds|minute|hour|day|week|month|quarter|year|decade)"
 LONG_UNIT: Final = "(?i:weekend|day|week|month|quarter|year|decade)"
 MANY_UNITS: Final = "(?i:minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)"
 SEASON: Final = "(?i:spring|summer|fall|autumn|winter)"
-SPELT: Final = "(?:" + either(TENS) + "(?:[- ]" + either(ONES) + ")?|" + either(TEENS + ONES) + ")"
+BELOW_HUNDRED: Final = (
+    "(?:" + either(TENS) + "(?:[- ]" + either(ONES) + ")?|" + either(TEENS + ONES) + ")"
+)
+_MULTIPLIED: Final = rf"{either(TEENS + ONES)} (?i:hundred|thousand)(?:(?: and)? {BELOW_HUNDRED})?"
+SPELT: Final = f"(?:{_MULTIPLIED}|{BELOW_HUNDRED})"
 NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})?(?![\d,.]\d)|{SPELT}\b)"
 COUNT: Final = rf"(?:(?i:a couple(?: of)?|a dozen|(?:a|one) hundred|an?)\b|{NUMBER})"
 # More than one, and nobody says how many.
@@ -99,7 +106,8 @@ TOD: Final = rf"(?: (?P<tod>{TIME_OF_DAY}))"
 YEAR_WORD: Final = "(?P<year_word>(?i:last|this|next)) year"
 # "Oct. 9, 2016", "October of 2016", "June 16th of last year", "January nineteen ninety-seven".
 YEAR_AFTER: Final = (
-    rf"(?:(?:,? |,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}|,? (?P<spelt_year>{SPELT_YEAR}))"
+    rf"(?:(?:,? |,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}|,? (?P<spelt_year>{SPELT_YEAR})"
+    r"|,? (?:of )?[’'](?P<short_year>\d\d))"
 )
 SPELT_DAY: Final = (
     either(DAY_ORDINALS).replace("-", "[- ]") + r"(?!-)\b(?! (?:quarter|half|time|round|debate))"
@@ -107,6 +115,7 @@ SPELT_DAY: Final = (
 MONTH_DAY: Final = (
     rf"(?:(?P<month>{ANY_MONTH}) ?(?P<day>{DAY_NUMBER})"
     rf"|(?P<month_named>{MONTH}) (?P<day_spelt>{SPELT_DAY})"
+    rf"|(?P<spelt_first>{SPELT_DAY}) of (?P<month_last>{MONTH})"
     rf"|(?P<day_first>{DAY_NUMBER})(?: of)? (?P<month_after>{ANY_MONTH}))"
     rf"(?: ?(?:-|–|—| to | through ) ?(?P<last_day>{DAY_NUMBER})"
     r"(?! (?:percent|people|points?|million|billion|a\.m|p\.m)))?"
@@ -163,7 +172,12 @@ def number_of(words: str) -> int:
     digits = words.replace(",", "")
     if digits.isdecimal():
         return int(digits)
-    known = [NUMBERS[word] for word in re.split(r"[-\s]", words.lower()) if word in NUMBERS]
-    if len(known) > 1 and known[0] == 1:
-        return known[1]  # "a couple", "a dozen"
-    return sum(known)
+    total = 0
+    for word in re.split(r"[-\s]", words.lower()):
+        if word in _MULTIPLIERS:
+            total = max(total, 1) * NUMBERS[word]
+        elif word == "couple":
+            total = NUMBERS[word]
+        else:
+            total += NUMBERS.get(word, 0)
+    return total

@@ -37,6 +37,9 @@ def _duration(parts: Parts, _anchor: Anchor) -> Reading:
     """Read "three days", "2 1/2 years", "half an hour"; "two to six days" has no one length."""
     if "half" in parts:
         return unknown(_HALVES[parts["half_unit"].lower()], "DURATION")
+    if "fourth" in parts:
+        code = "PT15M" if parts["fourth_unit"].lower() == "hour" else "P25Y"
+        return unknown(code, "DURATION")
     unit = parts["unit"]
     if "most" in parts:
         return unknown(vague_code(unit), "DURATION")
@@ -54,7 +57,9 @@ _HALF_MORE: Final = {"year": "6M", "hour": "30M", "day": "T12H"}
 def _decimal_code(count: str, unit: str) -> str:
     """Return the TIMEX3 value of "1.5 years"; what is counted in tens of years is left open."""
     code = duration_code(1, unit)
-    return code.replace("1", count) if code.count("1") == 1 and "0" not in code else vague_code(unit)
+    return (
+        code.replace("1", count) if code.count("1") == 1 and "0" not in code else vague_code(unit)
+    )
 
 
 def _and_half(code: str, unit: str) -> str:
