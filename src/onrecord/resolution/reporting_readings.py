@@ -48,7 +48,7 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     if year is None and part == "half" and anchor.day and "year_word" not in parts:
         number = 2 if ordinal.lower() == "last" else _ordinal(ordinal)
         near = [half_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
-        return known(nearest(near, anchor.day, "open"))
+        return known(nearest(near, anchor.day, "past" if anchor.direction == "past" else "open"))
     if year is not None or part == "half":
         return _part_of_year(part, ordinal, year, basis_of(parts), anchor)
     number = _ordinal(ordinal)

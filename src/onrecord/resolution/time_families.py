@@ -116,8 +116,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         rf"|(?P<vague>(?i:few|several|many))) (?P<unit>{UNIT})s?(?: or so)?"
         r"|(?i:the )(?P<lone_side>past|last|coming|(?<=over the )next|(?<=within the )next"
         r"|(?<=in the )next|(?<=during the )next) "
-        r"(?:(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
-        r"|(?P<one_or_two>day|week|month|year) or two)"
+        r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
+        r"|(?i:the )(?:past|last|next|coming) (?P<one_or_two>day|week|month|year) or two"
         rf"|(?i:the )?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
         rf"(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
@@ -173,7 +173,7 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?P<newest_unit>quarter|period|year|month|week)"
         rf"|(?P<back>{YEAR_BACK}) (?:(?P<back_ordinal>{ORDINAL})[- ])?"
         r"(?P<back_unit>quarter|period|month))"
-        rf"|(?i:(?P<back_alone>{YEAR_BACK}))(?! {NUMBER} )"
+        rf"|(?i:(?P<back_alone>{YEAR_BACK}))(?! (?:{NUMBER} |[A-Z]{{0,2}}[$£€#]))"
         r"|(?i:the )(?:(?P<whole>full|fiscal|entire|whole|calendar) )?"
         r"(?P<plain>year|quarter|week|month)"
         rf"(?:(?= (?P<ended>end(?:ed|ing)) (?:(?P<end_month>{ANY_MONTH})|\w))"
@@ -240,8 +240,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "present": (
         r"(?i:right now|now|currently|presently|nowadays|these days)(?!-)"
-        r"|current(?= [a-z])|(?:(?<=for )|(?<=at ))(?:the|this) moment"
-        r"|(?<=at )(?:present|this time)(?=[.,;:!?)”\"]|$)"
+        r"|current(?= [a-z])"
     ),
     "past": (
         r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])|Previously"

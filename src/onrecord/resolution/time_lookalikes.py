@@ -59,7 +59,7 @@ _BUSINESS: Final = re.compile(
     r"|losses|figures|output|orders|exports|imports|growth|dividend)\b"
 )
 # A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
-_OTHER_ZONE: Final = re.compile(r"[ap]\.?m\.? \($", re.IGNORECASE)
+_OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
 _OPENED: Final = re.compile("(?:[“\"‘]|'')$")
 _CLOSED: Final = re.compile(r"[.,]?(?:[”\"’]|'')|\s(?:[Ss]how|[Pp]rogram|[Hh]ost|[Aa]nchor)\b")
@@ -101,9 +101,9 @@ def _season(found: Found, before: str, _after: str) -> bool:
 
 def _year(found: Found, before: str, after: str) -> bool:
     parts = found.parts
-    if "short_year" in parts:
+    if "short_year" in parts and "fiscal" not in parts:
         return not _TAKES_SHORT_YEAR.search(before)
-    if "shade" in parts or "year" not in parts:
+    if parts.keys() & {"shade", "fiscal"} or "year" not in parts:
         return False
     if _COUNTS.search(before) or _COUNTED.match(after):
         return True
@@ -146,8 +146,10 @@ def _clock(found: Found, before: str, _after: str) -> bool:
     parts = found.parts
     if "hour_name" in parts and found.words[0].isupper():
         return _WITHIN_SENTENCE.search(before) is not None
+    if "zone" in parts and _OTHER_ZONE.search(before):
+        return True
     if "military" in parts:
-        return _OTHER_ZONE.search(before) is not None
+        return False
     if "full_hour" not in parts or parts.keys() & {
         "zone",
         "weekday",

@@ -15,7 +15,7 @@ _OPENINGS: Final = frozenset(
     corresponding current currently daily day decade dozen dozens each earlier early end every
     fall few first fiscal following fourth future half hour hourly hundred just last late lately
     later latest less long many mid midday middle midnight minute month monthly more most nearly
-    next night nightly no noon not now nowadays once over overnight past post pre preceding present
+    next night nightly no noon not now nowadays once over overnight past post pre preceding
     presently previously prior
     previous quarter quarterly recent recently right roughly same second several similar so some
     soon spring start summer that these third this those today tomorrow tonight too twice under up
@@ -40,7 +40,7 @@ _AFTER_COMMON: Final = frozenset(
     afternoon and autumn beginning calendar century centurie close coming comparable
     corresponding couple current day decade distant dozen early end entire evening fall few
     final first fiscal following foreseeable fortnight fourth full future half hour hundred
-    immediate last late latest mid middle minute moment month morning most near next night number
+    immediate last late latest mid middle minute month morning most near next night number
     past preceding present previous prior quarter recent same second similar spring start summer
     third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth twentieth
     twenty-first
