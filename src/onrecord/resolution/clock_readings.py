@@ -75,7 +75,11 @@ def _clock_code(parts: Parts) -> str | None:
         hour, minute = _full_hour(hour, _part_told(parts)), int(parts.get("plain_minute", 0))
     if hour > 24 or (hour == 24 and minute):
         return None
-    return f"T{hour:02d}:{minute:02d}" + ("Z" if parts.get("zone") in _UNIVERSAL else "")
+    return f"T{hour:02d}:{minute:02d}" + ("Z" if _is_universal(parts) else "")
+
+
+def _is_universal(parts: Parts) -> bool:
+    return parts.get("zone") in _UNIVERSAL and "zone_hours" not in parts
 
 
 def _part_told(parts: Parts) -> str | None:

@@ -151,7 +151,7 @@ CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
 # A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
 ZONE: Final = (
     r"(?: (?P<zoned>\()?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b"
-    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)(?: [+-]\d{1,2})?"
+    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)(?: (?P<zone_hours>[+-]\d{1,2}))?"
     r"(?(zoned)\)))"
 )
 HOURS: Final = either((*ONES, "ten", "eleven", "twelve"))
