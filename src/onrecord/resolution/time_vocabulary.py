@@ -151,8 +151,8 @@ CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
 # A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
 ZONE: Final = (
     r"(?: (?P<zoned>\()?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b"
-    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)(?: (?P<zone_hours>[+-]\d{1,2}))?"
-    r"(?(zoned)\)))"
+    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)"
+    r"(?: (?P<zone_hours>[+-]\d{1,2}))?(?(zoned)\)))"
 )
 HOURS: Final = either((*ONES, "ten", "eleven", "twelve"))
 CLOCK: Final = (
