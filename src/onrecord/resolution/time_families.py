@@ -150,7 +150,7 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
         rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
         r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
-        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ]|(?<=year))end"
+        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ])end"
         rf"(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
