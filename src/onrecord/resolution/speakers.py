@@ -22,6 +22,7 @@ from onrecord.resolution.source_heads import (
     RELATIVE,
     SourceHeads,
 )
+from onrecord.resolution.sourceless import GOING_ON, SourcelessSpeakers
 from onrecord.schema.annotation import Annotations, AttributionSpans, EntityMention, Offsets
 from onrecord.schema.resolution import SpeakerReference
 
@@ -35,7 +36,6 @@ _UNNAMED: Final = 0.9
 _ISSUER: Final = 0.8
 _MEANT: Final = 0.6
 _HOLDER: Final = 0.6
-_GOING_ON: Final = 0.6
 # A document that is meant and not named is told so.
 _OF_A_DOCUMENT_TOLD: Final = frozenset(["definite", "indefinite", "bare"])
 # Attributions are looked for this many characters before a pronoun.
@@ -44,8 +44,6 @@ _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
-# The rest of a paragraph, without another quotation, and the break after it.
-_NEXT_PARAGRAPH: Final = re.compile(r"[^“\"\n]{0,80}\n+\s*")
 _SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BY: Final = re.compile(r"\s(?:by|from)\s(?:the\s)?")
@@ -139,6 +137,14 @@ class SpeakerResolver:
         for start, end in joint_polls(text):
             self._made.make("organization", text[start:end], (start, end))
         self._documents = IssuedDocuments(text, mentions)
+        self._sourceless = SourcelessSpeakers(
+            text,
+            annotations.attributions,
+            self._quotations,
+            Extents(annotations.sentences),
+            mentions,
+            self._heads,
+        )
         order = sorted(range(len(self._attributions)), key=self._begin)
         sources = sorted((a.source[0], n) for n, a in enumerate(self._attributions) if a.source)
         self._source_starts = [start for start, _ in sources]
@@ -208,29 +214,17 @@ class SpeakerResolver:
 
     def references(self) -> list[Reference]:
         """Return whom each attribution's source stands for, in their order."""
-        found: list[Reference] = []
-        for number in range(len(self._attributions)):
-            reference = self.reference(number)
-            going_on = self._going_on(number) if reference[0] is None else None
-            if going_on is not None and (before := found[going_on][0]) is not None:
-                reference = before, SpeakerReference(None, None, _GOING_ON)
-            found.append(reference)
+        found = [self.reference(number) for number in range(len(self._attributions))]
+        for number, attribution in enumerate(self._attributions):
+            if attribution.source is None and (speaker := self._sourceless_speaker(number, found)):
+                found[number] = speaker, SpeakerReference(None, None, GOING_ON)
         return found
 
-    def _going_on(self, number: int) -> int | None:
-        """Return the quotation that one without source and cue goes on from, or None.
-
-        It fills the paragraph right after the one in which the other ends.
-        """
-        attribution = self._attributions[number]
-        if number == 0 or attribution.source or attribution.cue:
-            return None
-        before = self._attributions[number - 1]
-        start, end = attribution.content[0][0], before.content[-1][1]
-        if not self._quotations.holds(start) or not self._quotations.holds(before.content[-1][0]):
-            return None
-        between = self._text[end:start] if end <= start else ""
-        return number - 1 if _NEXT_PARAGRAPH.fullmatch(between) else None
+    def _sourceless_speaker(self, number: int, found: Sequence[Reference]) -> EntityDraft | None:
+        before = self._sourceless.goes_on_from(number)
+        if before is not None:
+            return found[before][0]
+        return self._sourceless.subject(number)
 
     def reference(self, number: int) -> Reference:
         """Return whom an attribution's source stands for."""
