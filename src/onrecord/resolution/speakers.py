@@ -15,6 +15,7 @@ from onrecord.resolution.phrases import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
     SourcePhrase,
+    is_plural,
     parse_source,
 )
 from onrecord.resolution.source_heads import (
@@ -112,6 +113,7 @@ class SpeakerResolver:
         """
         self._text = text
         self._attributions = annotations.attributions
+        self._seen = {one.start: one.type for one in annotations.mentions}
         heads = _described_heads(annotations.mentions)
         self._phrases = [
             parse_source(text, *one.source, heads.get(one.source[0])) if one.source else None
@@ -236,8 +238,12 @@ class SpeakerResolver:
         found = self._heads.mention_in(phrase)
         if found and phrase.kind == "plural" and not _is_plural(found[0], phrase):
             found = None
+        if found and self._is_one_of(found[0], phrase):
+            return None, SpeakerReference(None, self._text[slice(*source)], _UNNAMED)
         if found and found[1] == NAMED:
             return found[0], SpeakerReference(None, None, found[1])
+        if titled := self._heads.titled_name(phrase, source):
+            return titled[0], SpeakerReference(None, None, titled[1])
         if apposed := self._heads.apposed_name(phrase, source):
             return apposed[0], SpeakerReference(None, None, apposed[1])
         if found and found[0].is_named:
@@ -249,6 +255,14 @@ class SpeakerResolver:
         if phrase.kind == "pronoun":
             return None, _UNKNOWN
         return self._described(phrase, source)
+
+    def _is_one_of(self, draft: EntityDraft, phrase: SourcePhrase) -> bool:
+        """Whether a phrase tells of one of a named group: "a Republican", "another Muslim"."""
+        if draft.type != "group" or not draft.is_named or is_plural(phrase.noun):
+            return False
+        if phrase.noun in BODY_NOUNS or phrase.is_of_many:
+            return False
+        return phrase.kind == "indefinite" or self._seen.get(phrase.head[0]) == "person"
 
     def _of_relative(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return whom "who" stands for."""
