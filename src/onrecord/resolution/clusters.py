@@ -158,9 +158,14 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
         draft.genders[given] += 1
     if apposed := apposed_words(text, name):
         _note_role(draft, apposed, gender_in(apposed))
-        draft.offices |= offices_in(apposed)
+        draft.offices |= offices_in(apposed[_owned_from(apposed) :])
     if office := office_in_adjective(text, name.end):
         draft.offices.add(office)
+
+
+def _owned_from(words: str) -> int:
+    """Return where what somebody owns begins: "the president’s nominee" is no president."""
+    return max(words.rfind("’s "), words.rfind("'s "), -1) + 1
 
 
 def _note_role(draft: EntityDraft, role: str, told: Gender | None) -> None:
