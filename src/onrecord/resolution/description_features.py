@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.resolution.description_words import plain_words
 from onrecord.resolution.drafts import EntityDraft
+from onrecord.resolution.offices import is_office, plain_office
 from onrecord.resolution.references import Reference
 
 DESCRIPTION_FEATURES: Final = (
@@ -21,6 +22,7 @@ DESCRIPTION_FEATURES: Final = (
     "same noun",
     "same noun, and unnamed",
     "of another",
+    "another office",
 )
 
 # What a name that only modifies a noun is followed by.
@@ -80,10 +82,12 @@ class DescriptionFeatures:
         told, named = self._words_of(draft)
         shared = len(reference.words & (told | named))
         described = len(reference.words & (self._descriptions_of(draft) - named))
+        office = reference.office or (plain_office(reference.head) * is_office(reference.head))
         is_same_noun = reference.head in draft.nouns
         return {
             "holds an office": bool(draft.offices),
             "same office": reference.office in draft.offices,
+            "another office": bool(office and draft.offices) and office not in draft.offices,
             "words shared": min(_MOST_WORDS, shared) / 2,
             "words shared with descriptions": min(_MOST_WORDS, described) / 2,
             "head in its names": reference.head in named or reference.head in draft.offices,

@@ -195,8 +195,8 @@ class Resolution:
             self._add(reference, draft, confidence, setting.is_quoted)
 
     def _owner(self, reference: Reference, setting: Setting) -> EntityDraft | None:
-        """Return who "his" stands for in "his lawyer", where the encoder does not tell."""
-        if reference.owner is None or self._evidence.likeliest(reference.owner) is not None:
+        """Return who "his" stands for in "his lawyer"."""
+        if reference.owner is None:
             return None
         pronoun = self._pronouns.get(reference.start)
         if pronoun is None or pronoun.kind != "he":

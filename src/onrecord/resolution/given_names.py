@@ -52,6 +52,13 @@ _MALE: Final = frozenset(
     wolfgang woodrow wyatt xander xavier yitzhak yuri yusuf zach zachariah zachary zane
     """.split()
 )
+_FAMILY_NAMES_TOO: Final = frozenset(
+    """
+    april barbara brooke charlotte chelsea dana dawn fay fern flora florence gail geneva georgia
+    grace greer holly hope ivy joy joyce june kim lane lee lynn madison mercedes mona opal page paige
+    pearl polly rose ross ruby sally savannah scarlett shirley stella sydney victoria virginia
+    """.split()
+)
 _FEMALE: Final = frozenset(
     """
     abigail adele adriana agnes aisha alexandra alexandria alice alicia alison allison alyssa
@@ -113,3 +120,12 @@ def given_name_gender(name: str) -> Gender | None:
     if plain in _FEMALE:
         return "female"
     return None
+
+
+def lone_name_gender(name: str) -> Gender | None:
+    """Return the gender that a name tells which stands alone: it may be a family name.
+
+    Men's names are family names too often ("Clinton", "Paul") to tell anything.
+    """
+    plain = name.lower()
+    return "female" if plain in _FEMALE and plain not in _FAMILY_NAMES_TOO else None
