@@ -86,11 +86,11 @@ class DescriptionFeatures:
         is_same_noun = reference.head in draft.nouns
         return {
             "holds an office": bool(draft.offices),
-            "same office": reference.office in draft.offices,
+            "same office": office in draft.offices,
             "another office": bool(office and draft.offices) and office not in draft.offices,
             "words shared": min(_MOST_WORDS, shared) / 2,
             "words shared with descriptions": min(_MOST_WORDS, described) / 2,
-            "head in its names": reference.head in named or reference.head in draft.offices,
+            "head in its names": reference.head in named or office in draft.offices,
             "same description": said in draft.descriptions,
             "same noun": is_same_noun,
             "same noun, and unnamed": is_same_noun and not draft.is_named,

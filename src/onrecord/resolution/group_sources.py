@@ -21,6 +21,7 @@ _SEVERAL: Final = re.compile(
 _WHO: Final = re.compile(r"\swh(?:o|om|ose)\b")
 # Where what is said of the named begins: "Voss and Orr, who sit on the Harbour Board".
 _MORE: Final = re.compile(r",\s(?:both\sof\s)?(?:who|whom|whose|which|both)\b")
+_THOSE_ASKED: Final = re.compile(r"those\s\w+(?:ed|ing)\b")
 # Names of those whom a description before them tells of: "two senators, Voss and Orr".
 _TOLD_FIRST: Final = re.compile(r"(?:,|:|\s[-–—]{1,2})\s$")
 # A group's words are no longer than this.
@@ -98,4 +99,6 @@ class GroupSources:
         start, end = extent
         if self._text[end - 1].isalpha() and _WHO.match(self._text, end):
             end = max(end, self._ends.get(start, end))
+        elif more := _THOSE_ASKED.match(self._text, max(start, end - len("those"))):
+            end = more.end()
         return self._made.make("group", self._text[start:end].strip(" ,-–—:;"), (start, end))

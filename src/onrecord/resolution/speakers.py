@@ -113,7 +113,7 @@ class SpeakerResolver:
         """
         self._text = text
         self._attributions = annotations.attributions
-        self._seen = {one.start: one.type for one in annotations.mentions}
+        self._seen_people = {m.start for m in annotations.mentions if m.type == "person"}
         heads = _described_heads(annotations.mentions)
         self._phrases = [
             parse_source(text, *one.source, heads.get(one.source[0])) if one.source else None
@@ -262,7 +262,7 @@ class SpeakerResolver:
             return False
         if phrase.noun in BODY_NOUNS or phrase.is_of_many:
             return False
-        return phrase.kind == "indefinite" or self._seen.get(phrase.head[0]) == "person"
+        return phrase.kind == "indefinite" or phrase.head[0] in self._seen_people
 
     def _of_relative(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return whom "who" stands for."""
