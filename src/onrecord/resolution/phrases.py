@@ -9,11 +9,12 @@ PhraseKind = Literal["pronoun", "definite", "possessive", "indefinite", "plural"
 _HEAD_ENDS: Final = re.compile(
     r",(?!\d)|[;:(–—]|\s-{1,2}\s|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|by|"
     r"near|familiar|close|involved|including|such|like|among|while|when|released|published|"
-    r"conducted|taken|commissioned|issued|sent|posted)\s",
+    r"conducted|taken|commissioned|issued|sent|posted|compiled|credited|obtained|provided|reviewed|"
+    r"filed|prepared|produced|written|led)\s",
     re.IGNORECASE,
 )
-# What tells when, and no noun: "a Calder College poll this month".
-_WHEN: Final = re.compile(
+# What is no noun: "a Calder College poll this month", "Dana Voss in".
+_NO_NOUN: Final = re.compile(
     r"\s(?:(?:earlier\s|later\s|late\s|early\s)?(?:last|this|next)\s\w+|(?:late\s|early\s)?"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day|here|alike|nationwide|themselves)\s*$"
 )
@@ -153,7 +154,7 @@ def _head_end(text: str, start: int, end: int, seen_head: tuple[int, int] | None
     """Return where a phrase ends without what follows its head."""
     cut = _HEAD_ENDS.search(text, start + 1, end)
     head_end = cut.start() if cut else end
-    if when := _WHEN.search(text, start + 1, head_end):
+    if when := _NO_NOUN.search(text, start + 1, head_end):
         head_end = when.start()
     if seen_head and start < seen_head[1] < head_end and text[seen_head[0]].islower():
         return seen_head[1] if _SAYS_MORE.match(text, seen_head[1], head_end) else head_end

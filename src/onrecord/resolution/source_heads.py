@@ -47,7 +47,11 @@ class SourceHeads:
         inside = [
             (mention, draft)
             for mention, draft in self._mentions.beginning_in(start, max(end, start + 1))
-            if (mention.end <= end or self._describes(mention, phrase, draft))
+            if (
+                mention.end <= end
+                or self._describes(mention, phrase, draft)
+                or self._goes_on(mention, phrase, draft)
+            )
             and not self._is_modifier(mention, phrase, draft)
         ]
         if not inside:
@@ -119,6 +123,11 @@ class SourceHeads:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""
         begins = mention.form == "description" and mention.start == phrase.head[0]
         return begins and draft in self._named
+
+    def _goes_on(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
+        """Whether a name reaches beyond the head: "the Harbour Workers of Calder"."""
+        is_name = mention.form == "name" and draft.type == "organization"
+        return is_name and self._text.startswith(" of ", phrase.head[1])
 
     def _is_modifier(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """Whether a mention only modifies the head: "Trump’s lawyer", "a Politico reporter"."""

@@ -236,7 +236,7 @@ class SpeakerResolver:
         if several := self._groups.named_together(source):
             return several, SpeakerReference(None, None, _DESCRIBED)
         found = self._heads.mention_in(phrase)
-        if found and phrase.kind == "plural" and not _is_plural(found[0], phrase):
+        if found and phrase.is_of_many and not _is_plural(found[0], phrase):
             found = None
         if found and self._is_one_of(found[0], phrase):
             return None, SpeakerReference(None, self._text[slice(*source)], _UNNAMED)
