@@ -23,13 +23,11 @@ FEATURES: Final = (
     "latest of all",
     "second latest",
     "mentions before",
-    "share of mentions",
     "most mentioned",
     "gender agrees",
     "opens its sentence",
     "opens the sentence before",
     "possessor",
-    "latest is quoted, this is not",
     "says these words, quoted",
     "says these words, not quoted",
     "spoke last, and this is a source",
@@ -39,7 +37,6 @@ FEATURES: Final = (
     "latest is a pronoun",
     "far away",
     "group",
-    "latest of all, and this is a source",
     "opens the sentence before, and this is a source",
     "in the paragraph before",
     "only one near",
@@ -207,7 +204,7 @@ class FeatureMaker:
             drafts = [candidate.draft for candidate in candidates]
             told = self._descriptions.of(here.reference, drafts)
             for features, more in zip(found, told, strict=True):
-                features |= more
+                features.update(more)
         return found
 
     def _compare(
@@ -217,18 +214,16 @@ class FeatureMaker:
         starts = [candidate.latest_start for candidate in candidates]
         order = sorted(starts, reverse=True)
         most = max(len(candidate.draft.mentions) for candidate in candidates)
-        tells_gender, is_source = here.reference.gender is not None, here.setting.is_source
+        tells_gender = here.reference.gender is not None
         for features, candidate, start in zip(found, candidates, starts, strict=True):
             draft, rank = candidate.draft, order.index(start)
             mentions = len(draft.mentions)
             features |= {
                 "latest of all": rank == 0,
                 "second latest": rank == 1,
-                "latest of all, and this is a source": rank == 0 and is_source,
                 "latest of all, in this sentence": rank == 0
                 and features.get("same sentence", False),
                 "mentions before": math.log1p(candidate.begun),
-                "share of mentions": mentions / most if most else 0.0,
                 "most mentioned": mentions == most,
                 "gender agrees": tells_gender and draft.gender is not None,
                 "unnamed": not draft.is_named,
@@ -275,7 +270,6 @@ class FeatureMaker:
             "opens the sentence before, and this is a source": opens_before
             and here.setting.is_source,
             "possessor": latest.is_possessor,
-            "latest is quoted, this is not": mention.is_quoted and not here.setting.is_quoted,
             "latest is a pronoun": mention.form == "pronoun",
             "far away": here.reference.start - mention.end > _FAR_AWAY,
         }

@@ -26,7 +26,9 @@ DESCRIPTION_FEATURES: Final = (
 )
 
 # What a name that only modifies a noun is followed by.
-_OWNER: Final = re.compile(r"(?:the\s)?(?:[\w.-]+\s){0,3}?(?P<owner>[\w.-]+)[’']s?\s", re.IGNORECASE)
+_OWNER: Final = re.compile(
+    r"(?:the\s)?(?:[\w.-]+\s){0,3}?(?P<owner>[\w.-]+)[’']s?\s", re.IGNORECASE
+)
 _MODIFIED: Final = re.compile(r"(?:[’']s?)?\s\w")
 # Words that are shared beyond so many say nothing more.
 _MOST_WORDS: Final = 3

@@ -1,4 +1,4 @@
-"""The words of descriptions in one form: "GOP" and "Republican", "Pagliano’s lawyer", "attorney"."""
+"""The words of descriptions in one form: "GOP" and "Republican", "Lund’s lawyer", "attorney"."""
 
 from collections.abc import Iterable
 from functools import lru_cache

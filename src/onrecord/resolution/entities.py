@@ -5,7 +5,7 @@ taken to them in the order of the text, the words outside quotations first.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -28,15 +28,15 @@ from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.roles import find_roles
 from onrecord.resolution.speakers import SpeakerResolver
 from onrecord.resolution.spoken_pronouns import find_interview, find_spoken
+from onrecord.resolution.written_entities import identifiers, written_entity
 from onrecord.schema.annotation import Annotations, MentionForm, Offsets
 from onrecord.schema.article import Article
-from onrecord.schema.record import Entity, Mention, Role
+from onrecord.schema.record import Mention
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 
 Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
 """Chooses the entity that a reference stands for, with its probability, or none of them."""
 
-_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 # Sentences before a reference whose entities it may mean; descriptions mean others too, where a
 # word speaks for them or the encoder gives them log-odds of more than this. Indefinite ones mean
@@ -301,9 +301,11 @@ class Resolution:
             ),
             key=lambda d: d.first,
         )
-        ids = _identifiers(drafts)
+        ids = identifiers(drafts)
         roles = find_roles(article, drafts)
-        entities = tuple(_entity(ids[draft], draft, roles.get(draft, ())) for draft in drafts)
+        entities = tuple(
+            written_entity(ids[draft], draft, roles.get(draft, ())) for draft in drafts
+        )
         mentions = sorted(
             (
                 Mention(article.span(m.start, m.end), ids[draft], m.form, round(m.confidence, 4))
@@ -336,29 +338,3 @@ def _is_addressee(cue: Offsets | None, content: Sequence[Offsets], reference: Re
         return False
     follows = [start for start, _ in content if start >= reference.end]
     return cue[1] <= reference.start and bool(follows) and min(follows) - reference.end < 8
-
-
-def _identifiers(drafts: Sequence[EntityDraft]) -> dict[EntityDraft, str]:
-    ids: dict[EntityDraft, str] = {}
-    taken: set[str] = set()
-    repeats: Counter[str] = Counter()
-    for draft in drafts:
-        slug = _SLUG.sub("-", draft.name.lower()).strip("-")[:60] or draft.type
-        unique = slug
-        while unique in taken:
-            repeats[slug] += 1
-            unique = f"{slug}-{repeats[slug] + 1}"
-        taken.add(unique)
-        ids[draft] = unique
-    return ids
-
-
-def _entity(id: str, draft: EntityDraft, roles: Sequence[Role]) -> Entity:
-    name = draft.name
-    others = sorted(
-        (n for n in draft.names if n != name),
-        key=lambda n: (-len(n.split()), n),
-    )
-    described = [words for words in draft.descriptions if words != name]
-    names = (name, *others, *described)
-    return Entity(id, draft.type, name, names, tuple(roles))

@@ -55,8 +55,8 @@ _MALE: Final = frozenset(
 _FAMILY_NAMES_TOO: Final = frozenset(
     """
     april barbara brooke charlotte chelsea dana dawn fay fern flora florence gail geneva georgia
-    grace greer holly hope ivy joy joyce june kim lane lee lynn madison mercedes mona opal page paige
-    pearl polly rose ross ruby sally savannah scarlett shirley stella sydney victoria virginia
+    grace greer holly hope ivy joy joyce june kim lane lee lynn madison mercedes mona opal page
+    paige pearl polly rose ross ruby sally savannah scarlett shirley stella sydney victoria virginia
     """.split()
 )
 _FEMALE: Final = frozenset(

@@ -119,7 +119,8 @@ def parse_source(
 
     Args:
         text: the text.
-        start, end: the phrase.
+        start: where the phrase begins.
+        end: where it ends.
         seen_head: the noun that the encoder takes for its head, if any.
     """
     own = _OWN.search(text, start, end)

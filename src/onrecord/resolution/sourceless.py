@@ -115,4 +115,3 @@ class SourcelessSpeakers:
             return None
         between = self._text[end:start] if end <= start else ""
         return number - 1 if _NEXT_PARAGRAPH.fullmatch(between) else None
-

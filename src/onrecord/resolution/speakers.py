@@ -71,9 +71,7 @@ def _is_plural(draft: EntityDraft, phrase: SourcePhrase) -> bool:
         return True
     if phrase.is_some and any(name.lower().endswith(phrase.noun) for name in draft.names):
         return False
-    return draft.type == "group" or any(
-        phrase.noun in name.lower().split() for name in draft.names
-    )
+    return draft.type == "group" or any(phrase.noun in name.lower().split() for name in draft.names)
 
 
 def _described_heads(mentions: Iterable[EntityMention]) -> dict[int, Offsets]:
@@ -133,9 +131,7 @@ class SpeakerResolver:
                     self._bodies[word].append(draft)
         self._named: dict[int, tuple[int, EntityDraft | None]] = {}
         self._made = MadeEntities(mentions, self._quotations)
-        self._groups = GroupSources(
-            text, annotations.mentions, mentions, self._drafts, self._made
-        )
+        self._groups = GroupSources(text, annotations.mentions, mentions, self._drafts, self._made)
         for start, end in joint_polls(text):
             self._made.make("organization", text[start:end], (start, end))
         self._documents = IssuedDocuments(text, mentions)
@@ -240,14 +236,8 @@ class SpeakerResolver:
             found = None
         if found and self._is_one_of(found[0], phrase):
             return None, SpeakerReference(None, self._text[slice(*source)], _UNNAMED)
-        if found and found[1] == NAMED:
-            return found[0], SpeakerReference(None, None, found[1])
-        if titled := self._heads.titled_name(phrase, source):
-            return titled[0], SpeakerReference(None, None, titled[1])
-        if apposed := self._heads.apposed_name(phrase, source):
-            return apposed[0], SpeakerReference(None, None, apposed[1])
-        if found and found[0].is_named:
-            return found[0], SpeakerReference(None, None, found[1])
+        if named := self._named_in(found, phrase, source):
+            return named[0], SpeakerReference(None, None, named[1])
         if phrase.kind == "pronoun" and phrase.noun in _RELATIVES:
             return self._of_relative(phrase, source)
         if found:
@@ -255,6 +245,17 @@ class SpeakerResolver:
         if phrase.kind == "pronoun":
             return None, _UNKNOWN
         return self._described(phrase, source)
+
+    def _named_in(
+        self, found: tuple[EntityDraft, float] | None, phrase: SourcePhrase, source: Offsets
+    ) -> tuple[EntityDraft, float] | None:
+        """Return who has a name of those whom a source tells of, with a confidence."""
+        if found and found[1] == NAMED:
+            return found
+        told = self._heads.titled_name(phrase, source) or self._heads.apposed_name(phrase, source)
+        if told:
+            return told
+        return found if found and found[0].is_named else None
 
     def _is_one_of(self, draft: EntityDraft, phrase: SourcePhrase) -> bool:
         """Whether a phrase tells of one of a named group: "a Republican", "another Muslim"."""
