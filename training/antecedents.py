@@ -3,9 +3,10 @@
     python -m training.antecedents --shared ../shared
 
 Reads the articles of `training/annotations/speakers.jsonl` with the shipped model, their annotated
-attributions given. A first pass takes every reference for what the annotators say; the second takes
-those before for what the first pass's weights say, so that the weights learn to live with mistakes
-(Ross et al. 2011). Prints what is right by cross-validation over articles, and writes the weights.
+attributions given. A first pass takes every reference for what the annotators say; the second and
+the third take those before for what the weights say by then, so that the weights learn to live with
+mistakes (Ross et al. 2011). Prints what is right by cross-validation over articles, and writes the
+weights.
 """
 
 import argparse
@@ -47,6 +48,7 @@ _GROUPS: Final[tuple[tuple[tuple[ReferenceKind, ...], float], ...]] = (
 _EXPECTED: Final[dict[ReferenceKind, dict[str, float]]] = {"the person": {"same office": 2.5}}
 _COLUMNS: Final = {name: number for number, name in enumerate(ALL_FEATURES)}
 _DECAY: Final = 1.0
+_OWN_PASSES: Final = 2
 _FOLDS: Final = 8
 _PLACES: Final = 3
 
@@ -251,7 +253,7 @@ def write_weights(examples: Sequence[Example]) -> None:
 
 
 def main() -> None:
-    """Read the arguments, then fit in two passes."""
+    """Read the arguments, then fit in three passes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     arguments = parser.parse_args()
@@ -261,9 +263,10 @@ def main() -> None:
     print("with what is right before each reference:")
     examples = [e for gold, found in annotated for e in examples_of(gold, found, None)]
     write_weights(examples)
-    print("with what these weights say before each:")
-    examples += [e for gold, found in annotated for e in examples_of(gold, found, _likeliest)]
-    write_weights(examples)
+    for _ in range(_OWN_PASSES):
+        print("with what these weights say before each:")
+        examples += [e for gold, found in annotated for e in examples_of(gold, found, _likeliest)]
+        write_weights(examples)
 
 
 def _likeliest(reference: Reference, choice: Choice) -> tuple[EntityDraft | None, float]:
