@@ -57,7 +57,12 @@ class DescriptionFeatures:
         owned = _OWNER.match(said)
         owner = plain_words([owned["owner"]]) if owned else frozenset()
         after, before = self._named_after(reference), self._named_before(reference)
-        found = [self._of_one(reference, draft, said, after, before) for draft in drafts]
+        head = reference.head
+        office = reference.office or (plain_office(head) if is_office(head) else "")
+        found = [self._of_one(reference, draft, office, said) for draft in drafts]
+        for features, draft in zip(found, drafts, strict=True):
+            features["named right after"] = draft is after
+            features["named right before"] = draft is before
         if owner:
             for features, draft in zip(found, drafts, strict=True):
                 features["of another"] = not owner & self._all_words_of(draft)
@@ -74,52 +79,47 @@ class DescriptionFeatures:
         return found
 
     def _of_one(
-        self,
-        reference: Reference,
-        draft: EntityDraft,
-        said: str,
-        after: EntityDraft | None,
-        before: EntityDraft | None,
+        self, reference: Reference, draft: EntityDraft, office: str, said: str
     ) -> dict[str, float]:
         told, named = self._words_of(draft)
-        shared = len(reference.words & (told | named))
-        described = len(reference.words & (self._descriptions_of(draft) - named))
-        office = reference.office or (plain_office(reference.head) * is_office(reference.head))
-        is_same_noun = reference.head in draft.nouns
+        words, offices = reference.words, draft.offices
+        shared, described = len(words & told), len(words & self._descriptions_of(draft))
+        holds, is_same_noun = office in offices, reference.head in draft.nouns
         return {
-            "holds an office": bool(draft.offices),
-            "same office": office in draft.offices,
-            "another office": bool(office and draft.offices) and office not in draft.offices,
-            "words shared": min(_MOST_WORDS, shared) / 2,
-            "words shared with descriptions": min(_MOST_WORDS, described) / 2,
-            "head in its names": reference.head in named or office in draft.offices,
+            "holds an office": bool(offices),
+            "same office": holds,
+            "another office": not holds and bool(office and offices),
+            "words shared": (shared if shared < _MOST_WORDS else _MOST_WORDS) / 2,
+            "words shared with descriptions": (
+                described if described < _MOST_WORDS else _MOST_WORDS
+            )
+            / 2,
+            "head in its names": holds or reference.head in named,
             "same description": said in draft.descriptions,
             "same noun": is_same_noun,
             "same noun, and unnamed": is_same_noun and not draft.is_named,
-            "named right after": draft is after,
-            "named right before": draft is before,
         }
 
     def _words_of(self, draft: EntityDraft) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words of the roles and of the names of an entity, in one form."""
+        """Return the words of the roles and names of an entity, and of its names alone."""
         size = len(draft.roles) + len(draft.names)
         known = self._words.get(draft)
         if known is None or known[0] != size:
             told = plain_words(word for role in draft.roles for word in role.split())
             named = plain_words(word for name in draft.names for word in name.split())
-            known = self._words[draft] = size, told, named
-        return known[1:]
+            known = self._words[draft] = size, told | named, named
+        return known[1], known[2]
 
     def _all_words_of(self, draft: EntityDraft) -> frozenset[str]:
-        told, named = self._words_of(draft)
-        return told | named | self._descriptions_of(draft)
+        return self._words_of(draft)[0] | self._descriptions_of(draft)
 
     def _descriptions_of(self, draft: EntityDraft) -> frozenset[str]:
         """Return the words of what an entity was taken for before, in one form."""
         known = self._described.get(draft)
         if known is None or known[0] != len(draft.descriptions):
             words = plain_words(word for told in draft.descriptions for word in told.split())
-            known = self._described[draft] = len(draft.descriptions), words
+            named = self._words_of(draft)[1]
+            known = self._described[draft] = len(draft.descriptions), words - named
         return known[1]
 
     def _named_after(self, reference: Reference) -> EntityDraft | None:
