@@ -3,9 +3,10 @@
     python -m training.antecedents --shared ../shared
 
 Reads the articles of `training/annotations/speakers.jsonl` with the shipped model, their annotated
-attributions given. A first pass takes every reference for what the annotators say; the second takes
-those before for what the first pass's weights say, so that the weights learn to live with mistakes
-(Ross et al. 2011). Prints what is right by cross-validation over articles, and writes the weights.
+attributions given. A first pass takes every reference for what the annotators say; the second and
+the third take those before for what the weights say by then, so that the weights learn to live with
+mistakes (Ross et al. 2011). Prints what is right by cross-validation over articles, and writes the
+weights.
 """
 
 import argparse
@@ -46,7 +47,8 @@ _GROUPS: Final[tuple[tuple[tuple[ReferenceKind, ...], float], ...]] = (
 # office that the article gives somebody, and those that do mean them.
 _EXPECTED: Final[dict[ReferenceKind, dict[str, float]]] = {"the person": {"same office": 2.5}}
 _COLUMNS: Final = {name: number for number, name in enumerate(ALL_FEATURES)}
-_DECAY: Final = 0.3
+_DECAY: Final = 1.0
+_OWN_PASSES: Final = 2
 _FOLDS: Final = 8
 _PLACES: Final = 3
 
@@ -59,13 +61,13 @@ class Example:
         article: name of the article.
         kind: kind of the reference.
         features: of each candidate and of none of them, ``[candidates + 1, ALL_FEATURES]``.
-        right: index of what is right.
+        right: indices of what is right: one, but several where it is none of the named.
     """
 
     article: str
     kind: ReferenceKind
     features: np.ndarray
-    right: int
+    right: tuple[int, ...]
 
 
 class _Labeller:
@@ -76,20 +78,38 @@ class _Labeller:
         self._meant = {r.span[0]: r.entities for r in gold.references}
         self.resolution: Resolution
 
-    def right(self, reference: Reference, choice: Choice) -> tuple[int | None, EntityDraft | None]:
-        """Return the index of what is right, None where that is not known, and the entity."""
-        nobody = len(choice.candidates)
+    def right(
+        self, reference: Reference, choice: Choice
+    ) -> tuple[tuple[int, ...], EntityDraft | None]:
+        """Return the indices of what is right, none where that is not known, and the entity.
+
+        Who has no name is no entity of the annotators: a reference to none of theirs may stand for
+        one of these.
+        """
+        nobody = (len(choice.candidates),)
         labels = self._meant.get(reference.start)
         if labels is None or len(labels) > 1:
-            return None, None
+            return (), None
         if not labels:
-            return nobody, None
+            unnamed = tuple(n for n, c in enumerate(choice.candidates) if self._is_unlisted(c))
+            return nobody + unnamed, None
         draft = self._draft(labels[0])
         if draft is None:
             return nobody, None
         if draft in choice.candidates:
-            return choice.candidates.index(draft), draft
-        return (nobody if self._is_its_name(reference, labels[0]) else None), draft
+            return (choice.candidates.index(draft),), draft
+        return (nobody if self._is_its_name(reference, labels[0]) else ()), draft
+
+    def _is_unlisted(self, draft: EntityDraft) -> bool:
+        """Whether an entity is described and none of the annotators'."""
+        if draft.is_named or draft.type != "person":
+            return False
+        places = [entity.place for entity in self._gold.entities.values() if entity.place]
+        return not any(
+            m.form != "pronoun" and _overlap(m.start, m.end, place)
+            for m in draft.mentions
+            for place in places
+        )
 
     def _draft(self, label: str) -> EntityDraft | None:
         entity = self._gold.entities[label]
@@ -133,7 +153,7 @@ def examples_of(gold: RecordGold, annotations: Annotations, own: Chooser | None)
 
     def choose(reference: Reference, choice: Choice) -> tuple[EntityDraft | None, float]:
         right, draft = labeller.right(reference, choice)
-        if right is not None and choice.candidates:
+        if right and choice.candidates:
             found.append(Example(gold.article.name, reference.kind, _dense(choice), right))
         return own(reference, choice) if own else (draft, 1.0)
 
@@ -176,15 +196,17 @@ def fit(examples: Sequence[Example], counts_more: float) -> np.ndarray:
         places[number, :size] = torch.arange(offset, offset + size)
         outside[number, :size] = False
         offset += size
-    right = torch.tensor([example.right for example in examples])
-    counts = torch.tensor([counts_more if e.right < len(e.features) - 1 else 1.0 for e in examples])
+    wrong = torch.ones(len(examples), max(sizes), dtype=torch.bool)
+    for number, example in enumerate(examples):
+        wrong[number, list(example.right)] = False
+    counts = torch.tensor([1.0 if _is_nobody(e) else counts_more for e in examples])
     weights = drawn_to.clone().requires_grad_()
     optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
         scores = (rows @ weights)[places].masked_fill(outside, -1e4)
-        losses = torch.nn.functional.cross_entropy(scores, right, reduction="none")
+        losses = scores.logsumexp(1) - scores.masked_fill(wrong, -1e4).logsumexp(1)
         loss = (losses * counts).sum() + _DECAY * ((weights - drawn_to) ** 2).sum()
         loss.backward()
         return loss
@@ -204,10 +226,15 @@ def cross_validate(examples: Sequence[Example], counts_more: float) -> tuple[int
         for example in examples:
             if fold_of[example.article] != fold:
                 continue
-            nobody = int(example.right == len(example.features) - 1)
+            nobody = int(_is_nobody(example))
             total[nobody] += 1
-            right[nobody] += int((example.features @ weights).argmax()) == example.right
+            right[nobody] += int((example.features @ weights).argmax()) in example.right
     return right[0], total[0], right[1], total[1]
+
+
+def _is_nobody(example: Example) -> bool:
+    """Whether a reference stands for none of the annotators' entities."""
+    return len(example.features) - 1 in example.right
 
 
 def write_weights(examples: Sequence[Example]) -> None:
@@ -226,7 +253,7 @@ def write_weights(examples: Sequence[Example]) -> None:
 
 
 def main() -> None:
-    """Read the arguments, then fit in two passes."""
+    """Read the arguments, then fit in three passes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     arguments = parser.parse_args()
@@ -236,9 +263,10 @@ def main() -> None:
     print("with what is right before each reference:")
     examples = [e for gold, found in annotated for e in examples_of(gold, found, None)]
     write_weights(examples)
-    print("with what these weights say before each:")
-    examples += [e for gold, found in annotated for e in examples_of(gold, found, _likeliest)]
-    write_weights(examples)
+    for _ in range(_OWN_PASSES):
+        print("with what these weights say before each:")
+        examples += [e for gold, found in annotated for e in examples_of(gold, found, _likeliest)]
+        write_weights(examples)
 
 
 def _likeliest(reference: Reference, choice: Choice) -> tuple[EntityDraft | None, float]:

@@ -30,6 +30,9 @@ _POLARITY_WEIGHTS = (1.0, 3.0, 3.0, 3.0)
 # How much choosing whom to compare counts beside comparing.
 _FIRST_SIGHT = 0.5
 _IMPOSSIBLE = -1e4
+# How far the edges of mentions in no chain are trusted beside those of others: GUM ends them before
+# appositions, OntoGUM after.
+_ALONE_EDGES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,7 @@ def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Te
     loss = loss + weights.inner * _inner_loss(network, words, batch.windows)
     loss = loss + _cue_losses(network, words, batch.windows, weights)
     if batch.spans:
-        if batch.whole_spans:
-            loss = loss + weights.edges * _edge_loss(network, words, batch)
+        loss = loss + weights.edges * _edge_loss(network, words, batch)
         loss = loss + weights.pairs * _pair_loss(network, words, batch)
     if batch.pronouns:
         loss = loss + weights.pairs * _pronoun_loss(network, words, batch)
@@ -202,9 +204,14 @@ def _edge_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
     last = np.array([span.last for span in batch.spans]) - heads + before
     first[first < 0] = IGNORED
     last[last > before + after] = IGNORED
-    return functional.cross_entropy(
-        logits[:, :, 0], torch.from_numpy(first), ignore_index=IGNORED
-    ) + functional.cross_entropy(logits[:, :, 1], torch.from_numpy(last), ignore_index=IGNORED)
+    trust = torch.tensor([1.0 if span.entity >= 0 else _ALONE_EDGES for span in batch.spans])
+    losses = [
+        functional.cross_entropy(
+            logits[:, :, side], torch.from_numpy(edge), ignore_index=IGNORED, reduction="none"
+        )
+        for side, edge in enumerate((first, last))
+    ]
+    return ((losses[0] + losses[1]) * trust).sum() / trust.sum()
 
 
 def _pair_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:

@@ -297,6 +297,78 @@ def test_who_stands_for_the_several_right_before_it() -> None:
     assert speaker(resolved) == "4,219 people"
 
 
+def test_some_of_a_named_group_are_a_group_of_their_own() -> None:
+    text = "{G:Republicans} met. {S:Some {G:Republicans}} {C:said} {Q:no}."
+    assert speaker(resolve(text)) == "Some Republicans"
+    text = "{G:Republicans} met. {S:{G:Republicans}} {C:said} {Q:no}."
+    assert speaker(resolve(text)) == "Republicans"
+
+
+def test_another_of_a_named_group_is_a_person_without_a_name() -> None:
+    resolved = resolve("{G:Republicans} met. {S:Another {G:Republican}} {C:said} {Q:no}.")
+    assert speaker(resolved) is None
+    assert resolved.speakers[0].unnamed == "Another Republican"
+
+
+def test_a_noun_of_one_form_for_many_people_is_a_group() -> None:
+    assert speaker(resolve("{S:The crowd} {C:shouted} {Q:no}.")) == "crowd"
+    text = "{P:Tom Reyes} spoke. {S:None of the harbour pilots} {C:objected to} {Q:the plan}."
+    assert speaker(resolve(text)) == "None of the harbour pilots"
+
+
+def test_time_after_a_noun_is_no_noun() -> None:
+    text = "{S:A {O:Calder College} poll this month} {C:found} {Q:that few agree}."
+    assert speaker(resolve(text)) == "Calder College"
+
+
+def test_two_named_after_a_description_of_them_are_the_group() -> None:
+    text = (
+        "{S:Two members of the {O:Harbour Board}, {P:Dana Calloway} and {P:Tom Reyes},} "
+        "{C:said} {Q:no}."
+    )
+    assert speaker(resolve(text)) == "Dana Calloway and Tom Reyes"
+
+
+def test_of_two_verbs_with_one_subject_the_second_has_its_speaker() -> None:
+    text = (
+        "{S1:{P:Dana Calloway}} {C1:accused} {Q1:the board of sleeping} and {C2:chided} "
+        "{Q2:it for the delay}."
+    )
+    assert speaker(resolve(text), 1) == "Dana Calloway"
+    text = "{P:Dana Calloway} came to the pier yesterday and {C:pleaded} {Q:for a new wall}."
+    assert speaker(resolve(text)) == "Dana Calloway"
+
+
+def test_who_right_before_a_verb_without_source_is_the_subject() -> None:
+    text = "The mayor, {P:Dana Calloway}, who {C:opposes} {Q:the plan}, left early."
+    assert speaker(resolve(text)) == "Dana Calloway"
+
+
+def test_a_passive_has_no_speaker() -> None:
+    assert speaker(resolve("{P:Dana Calloway} {C:was expected} {Q:to resign}.")) is None
+
+
+def test_a_title_may_go_on_after_its_preposition() -> None:
+    text = "{S:Secretary of Fisheries {P:Ana Osei}} {C:said} {Q:no}."
+    assert speaker(resolve(text)) == "Ana Osei"
+
+
+def test_a_description_before_a_name_tells_its_office() -> None:
+    text = (
+        "{P:Tom Reyes} left. A lawyer for the council, {P:Dana Voss}, spoke. "
+        "{S:The lawyer} {C:said} {Q:no}."
+    )
+    assert speaker(resolve(text)) == "Dana Voss"
+
+
+def test_a_title_with_a_name_after_a_comma_is_nobody_elses_office() -> None:
+    text = (
+        "With {P:Merle Garner}, President {P:Ana Osei} made the safe choice. "
+        "{S:The president} {C:said} {Q:so}."
+    )
+    assert speaker(resolve(text)) != "Merle Garner"
+
+
 def test_that_after_a_thing_is_nobody() -> None:
     resolved = resolve("{P:Tom Reyes} read letters {S:that} {C:asked} {Q:for rain}.")
     assert speaker(resolved) is None

@@ -29,8 +29,12 @@ def _dated(words: str, kind: RevisionKind = "updated", published: str | None = "
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("Updated: March 1, 2026, 9:05 a.m.", "2026-03-01"),
-        ("UPDATED 9:05 a.m. ET, Friday, February 27, 2026", "2026-02-27"),
+        ("Updated: March 1, 2026, 9:05 a.m.", "2026-03-01T09:05"),
+        ("Updated 5 p.m. EST March 1, 2026", "2026-03-01T17:00-05:00"),
+        ("Updated March 1, 2026 at 16:40 GMT", "2026-03-01T16:40+00:00"),
+        ("Updated March 1, 2026 at 16:40 (GMT +8)", "2026-03-01T16:40"),
+        ("Updated March 1 to say that polls close at 9 p.m.", "2026-03-01"),
+        ("UPDATED 9:05 a.m. ET, Friday, February 27, 2026", "2026-02-27T09:05"),
         ("Last updated on 2026-02-28", "2026-02-28"),
         ("Updated Feb. 28", "2026-02-28"),
         ("Updated Nov. 3", "2026-11-03"),

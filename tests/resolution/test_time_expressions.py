@@ -230,7 +230,7 @@ def test_a_publication_time_counts_as_its_day() -> None:
         "The March on the capital grew.",
         "More than 2016 people came.",
         "It cost $2012 and 2,015 cents.",
-        "Flight 1549 landed at 1900 GMT.",
+        "Flight 1549 landed at gate 1900.",
         "He is 27 years old and has a 10-year-old son.",
         "She was on the “Today” show.",
         "USA Today printed it.",

@@ -76,6 +76,54 @@ from tests.resolution.times_of_texts import only, resolve
         ("2 at night", "TIME", "2025-09-17T02:00"),
         ("8 o’clock", "TIME", "2025-09-17T08:00"),
         ("overnight", "TIME", "2025-09-16TNI"),
+        ("9:30 in the morning", "TIME", "2025-09-17T09:30"),
+        ("eleven in the morning", "TIME", "2025-09-17T11:00"),
+        ("7:30 last night", "TIME", "2025-09-16T19:30"),
+        ("8 p.m. tonight", "TIME", "2025-09-17T20:00"),
+        ("6:30 Tuesday night", "TIME", "2025-09-16T18:30"),
+        ("0730 GMT", "TIME", "2025-09-17T07:30Z"),
+        ("twice a day", "SET", "P1D"),
+        ("three times each week", "SET", "P1W"),
+        ("every October", "SET", "XXXX-10"),
+        ("each summer", "SET", "XXXX-SU"),
+        ("every morning", "SET", "XXXX-XX-XXTMO"),
+        ("each weekend", "SET", "XXXX-WXX-WE"),
+        ("1,200 days", "DURATION", "P1200D"),
+        ("1.5 years", "DURATION", "P1.5Y"),
+        ("3-1/2 years", "DURATION", "P3Y6M"),
+        ("two hundred years", "DURATION", "P200Y"),
+        ("one hundred fifty years", "DURATION", "P150Y"),
+        ("three hundred and sixty-five days", "DURATION", "P365D"),
+        ("an hour and a half", "DURATION", "PT1H30M"),
+        ("less than a minute", "DURATION", "PT1M"),
+        ("a quarter of a century", "DURATION", "P25Y"),
+        ("the weeks to come", "DURATION", "PXW"),
+        ("the next day or two", "DURATION", "PXD"),
+        ("the prior six months", "DURATION", "P6M"),
+        ("a week from Friday", "DATE", "2025-09-26"),
+        ("two weeks from today", "DATE", "2025-10-01"),
+        ("a week ago Thursday", "DATE", "2025-09-11"),
+        ("a year ago today", "DATE", "2024-09-17"),
+        ("a year and a half ago", "DATE", "2024"),
+        ("two or three years ago", "DATE", "PAST_REF"),
+        ("a century ago", "DATE", "19"),
+        ("the week before last", "DATE", "2025-W36"),
+        ("the night before last", "TIME", "2025-09-15TNI"),
+        ("the month after next", "DATE", "2025-11"),
+        ("the prior-year quarter", "DATE", "2024"),
+        ("the year-ago second quarter", "DATE", "2024-Q2"),
+        ("the comparable 2023 period", "DATE", "2023"),
+        ("the second fiscal quarter", "DATE", "2025-Q2"),
+        ("the seventh of August", "DATE", "2025-08-07"),
+        ("May '96", "DATE", "1996-05"),
+        ("the summer of ’68", "DATE", "1968-SU"),
+        ("the 1988 summer", "DATE", "1988-SU"),
+        ("the nineteen sixties", "DATE", "196"),
+        ("the '30s", "DATE", "193"),
+        ("fiscal ’24", "DATE", "2024"),
+        ("FY 2024", "DATE", "2024"),
+        ("year-end 2023", "DATE", "2023-12-31"),
+        ("earlier in the day", "DATE", "2025-09-17"),
     ],
 )
 def test_types_and_timex3_values(words: str, type_: str, timex3: str) -> None:
@@ -158,8 +206,57 @@ def test_a_period_told_as_known_is_left_open_in_the_record(words: str) -> None:
 
 def test_more_than_two_years_ago_fixes_no_year() -> None:
     found = only("They met more than two years ago.")
-    assert (found.value, found.timex3) == (None, "P2Y")
+    assert (found.value, found.timex3) == (None, "2023")
 
 
 def test_a_numeric_date_that_reads_two_ways_is_unknown() -> None:
     assert only("Filed 3/4/2016 there.").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It rained in June and July 1997.", ["1997-06", "1997-07"]),
+        ("It rained from November to March 1997.", ["1996-11", "1997-03"]),
+        ("He stayed from May 3 to June 5, 2019.", ["2019-05-03", "2019-06-05"]),
+        ("They met Monday and Tuesday.", ["2025-09-15", "2025-09-16"]),
+        ("They will meet Thursday through Sunday.", ["2025-09-18", "2025-09-21"]),
+        ("They met Tuesday and Monday.", ["2025-09-16", "2025-09-15"]),
+    ],
+)
+def test_joined_expressions_share_a_year_and_follow_one_another(
+    text: str, values: list[str]
+) -> None:
+    assert [found.timex3 for found in resolve(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will look for ways around Monday’s ruling.", "2025-09-15"),
+        ("It would be paid on a still unspecified date in January.", "2026-01"),
+        ("Sales changed little this year through August.", "2025-08"),
+        ("The figures are due Friday.", "2025-09-19"),
+        ("It had 40 members at year-end.", "2024-12-31"),
+        ("First-half profit rose.", "2025-H1"),
+    ],
+)
+def test_the_tense_around_tells_which_one_is_meant(text: str, value: str) -> None:
+    assert resolve(text)[-1].timex3 == value
+
+
+def test_the_month_and_the_year_are_those_told_of_last() -> None:
+    assert [each.timex3 for each in resolve("In June it rained. In the month, 40 fell ill.")] == [
+        "2025-06",
+        "2025-06",
+    ]
+
+
+def test_a_year_earlier_than_a_month_is_that_month_of_the_year_before() -> None:
+    found = resolve("In June prices rose 3% from a year earlier.")
+    assert [each.timex3 for each in found] == ["2025-06", "2024-06"]
+
+
+def test_a_time_in_brackets_after_another_is_not_told_twice() -> None:
+    found = only("The blast came at 10:35 a.m. (0735 GMT) there.")
+    assert found.span.text == "10:35 a.m."

@@ -152,6 +152,18 @@ def test_a_new_reading_replaces_the_findings_and_keeps_the_version(book: SqliteB
     assert (stored.number, stored.model, stored.statement_count) == (1, "model-2", 1)
 
 
+def test_earlier_versions_are_read_again_too(book: SqliteBook) -> None:
+    first = council_record().article
+    texts = [first.text, first.text + "More.", first.text]
+    for text in texts:
+        book.add(council_record(make_article(text, key=first.key, name=first.name)))
+    assert [one.text for one in book.stale("model-2")] == texts
+    for article in list(book.stale("model-2")):
+        book.replace(council_record(article, model="model-2"))
+    assert list(book.stale("model-2")) == []
+    assert (book.counts().articles, len(book.statements())) == (1, 5)
+
+
 def test_an_unknown_text_cannot_be_read_again(book: SqliteBook) -> None:
     with pytest.raises(NotInRecord):
         book.replace(council_record())

@@ -2,11 +2,11 @@
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.resolution.description_features import DESCRIPTION_FEATURES, DescriptionFeatures
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
 from onrecord.resolution.references import Determiner, Reference
 from onrecord.schema.annotation import Offsets
@@ -23,13 +23,11 @@ FEATURES: Final = (
     "latest of all",
     "second latest",
     "mentions before",
-    "share of mentions",
     "most mentioned",
     "gender agrees",
     "opens its sentence",
     "opens the sentence before",
     "possessor",
-    "latest is quoted, this is not",
     "says these words, quoted",
     "says these words, not quoted",
     "spoke last, and this is a source",
@@ -37,19 +35,15 @@ FEATURES: Final = (
     "unnamed",
     "named only after",
     "latest is a pronoun",
-    "same office",
-    "words shared",
-    "head in its names",
-    "same description",
-    "named right before",
-    "named right after",
     "far away",
     "group",
-    "latest of all, and this is a source",
     "opens the sentence before, and this is a source",
     "in the paragraph before",
-    "holds an office",
     "only one near",
+    "encoder: share",
+    "opens this sentence",
+    "latest of all, in this sentence",
+    *DESCRIPTION_FEATURES,
 )
 NONE_FEATURES: Final = (
     "none",
@@ -69,8 +63,6 @@ ALL_FEATURES: Final = FEATURES + NONE_FEATURES
 
 _NEAR: Final = "in the paragraph before"
 _NO_SUBJECT_AHEAD: Final = re.compile(r"[“\"]|\b(?:that|who|whom|of|to)\b\s*$")
-# What a name that only modifies a noun is followed by.
-_MODIFIED: Final = re.compile(r"(?:[’']s?)?\s\w")
 _OWNED: Final = re.compile(r"[’']s?\s")
 # A subject may follow so many characters of its sentence.
 _LEAD: Final = 60
@@ -182,13 +174,9 @@ class FeatureMaker:
         self._text = text
         self._sentences = sentences
         self._paragraphs = paragraphs
-        named = [(mention, draft) for draft in drafts for mention in draft.mentions]
-        self._named_from = {mention.start: draft for mention, draft in named}
-        self._named_to = {mention.end: draft for mention, draft in named}
-        self._name_ends = {mention.start: mention.end for mention, _ in named}
-        self._name_starts = sorted(self._name_ends)
+        named = [(m.start, m.end, draft) for draft in drafts for m in draft.mentions]
+        self._descriptions = DescriptionFeatures(text, named)
         self._standings: dict[Offsets, Standing] = {}
-        self._words: dict[EntityDraft, tuple[int, frozenset[str], frozenset[str]]] = {}
 
     def standing(self, mention: DraftMention) -> Standing:
         """Return how a mention stands in the text; many references ask for the same ones."""
@@ -213,7 +201,10 @@ class FeatureMaker:
             self._attribution(here.setting, candidate.draft, features)
         self._encoder(here, candidates, found)
         if not here.reference.is_pronoun:
-            self._description(here.reference, candidates, found)
+            drafts = [candidate.draft for candidate in candidates]
+            told = self._descriptions.of(here.reference, drafts)
+            for features, more in zip(found, told, strict=True):
+                features.update(more)
         return found
 
     def _compare(
@@ -223,16 +214,16 @@ class FeatureMaker:
         starts = [candidate.latest_start for candidate in candidates]
         order = sorted(starts, reverse=True)
         most = max(len(candidate.draft.mentions) for candidate in candidates)
-        tells_gender, is_source = here.reference.gender is not None, here.setting.is_source
+        tells_gender = here.reference.gender is not None
         for features, candidate, start in zip(found, candidates, starts, strict=True):
             draft, rank = candidate.draft, order.index(start)
             mentions = len(draft.mentions)
             features |= {
                 "latest of all": rank == 0,
                 "second latest": rank == 1,
-                "latest of all, and this is a source": rank == 0 and is_source,
+                "latest of all, in this sentence": rank == 0
+                and features.get("same sentence", False),
                 "mentions before": math.log1p(candidate.begun),
-                "share of mentions": mentions / most if most else 0.0,
                 "most mentioned": mentions == most,
                 "gender agrees": tells_gender and draft.gender is not None,
                 "unnamed": not draft.is_named,
@@ -246,12 +237,15 @@ class FeatureMaker:
         self, here: Place, candidates: Sequence[Candidate], found: Sequence[Sparse]
     ) -> None:
         likeliest = max(here.odds.values(), default=0.0)
-        for features, candidate in zip(found, candidates, strict=True):
+        raised = [math.exp(4 * _clipped(here.odds.get(c.draft, -math.inf))) for c in candidates]
+        total = 1 + sum(raised)
+        for features, candidate, weight in zip(found, candidates, raised, strict=True):
             odds = here.odds.get(candidate.draft)
             if odds is None:
                 features["encoder: says nothing"] = here.reference.mention is not None
                 continue
-            features["encoder: log-odds"] = max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4
+            features["encoder: log-odds"] = _clipped(odds)
+            features["encoder: share"] = weight / total
             features["encoder: likelier than not"] = odds > 0
             features["encoder: likeliest of all"] = odds == likeliest
 
@@ -271,11 +265,11 @@ class FeatureMaker:
             "same paragraph": paragraphs == 0,
             _NEAR: paragraphs <= 1,
             "opens its sentence": latest.opens,
+            "opens this sentence": latest.opens and away == 0,
             "opens the sentence before": opens_before,
             "opens the sentence before, and this is a source": opens_before
             and here.setting.is_source,
             "possessor": latest.is_possessor,
-            "latest is quoted, this is not": mention.is_quoted and not here.setting.is_quoted,
             "latest is a pronoun": mention.form == "pronoun",
             "far away": here.reference.start - mention.end > _FAR_AWAY,
         }
@@ -288,53 +282,9 @@ class FeatureMaker:
             features["spoke last"] = 1.0
             features["spoke last, and this is a source"] = setting.is_source
 
-    def _description(
-        self, reference: Reference, candidates: Sequence[Candidate], found: Sequence[Sparse]
-    ) -> None:
-        said = self._text[reference.start : reference.end]
-        after, before = self._named_after(reference), self._named_before(reference)
-        for features, candidate in zip(found, candidates, strict=True):
-            draft = candidate.draft
-            told, named = self._words_of(draft)
-            features |= {
-                "holds an office": bool(draft.offices),
-                "same office": reference.office in draft.offices,
-                "words shared": min(3, len(reference.words & (told | named))) / 2,
-                "head in its names": reference.head in named or reference.head in draft.offices,
-                "same description": said in draft.descriptions,
-                "named right after": draft is after,
-                "named right before": draft is before,
-            }
-
     def modifiers(self, reference: Reference) -> list[EntityDraft]:
         """Return whom a description names before its head: "Lund’s lawyer" is not Lund."""
-        first = bisect_left(self._name_starts, reference.start)
-        found = []
-        for start in self._name_starts[first : bisect_left(self._name_starts, reference.end)]:
-            between = self._text[self._name_ends[start] : reference.end]
-            if _MODIFIED.match(between) and reference.head in between.lower():
-                found.append(self._named_from[start])
-        return found
-
-    def _words_of(self, draft: EntityDraft) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words of the roles and of the names of an entity, in lower case."""
-        size = len(draft.roles) + len(draft.names)
-        known = self._words.get(draft)
-        if known is None or known[0] != size:
-            told = {w.lower().strip(".,") for role in draft.roles for w in role.split()}
-            named = {w.lower() for name in draft.names for w in name.split()}
-            known = self._words[draft] = size, frozenset(told), frozenset(named)
-        return known[1:]
-
-    def _named_after(self, reference: Reference) -> EntityDraft | None:
-        gap = self._text[reference.end : reference.end + 2]
-        if gap == ", ":
-            return self._named_from.get(reference.end + 2)
-        return self._named_from.get(reference.end + 1) if gap[:1] == " " else None
-
-    def _named_before(self, reference: Reference) -> EntityDraft | None:
-        is_apposed = self._text[max(0, reference.start - 2) : reference.start] == ", "
-        return self._named_to.get(reference.start - 2) if is_apposed else None
+        return self._descriptions.modifiers(reference)
 
     def _opens(self, mention: DraftMention, sentence: int) -> bool:
         """Whether a mention opens its sentence, a short phrase before it allowed."""
@@ -369,10 +319,15 @@ class FeatureMaker:
                 "none: with a name in it": any(word[0].isupper() for word in words[1:]),
                 "none: of somebody named": _OWNED.match(
                     self._text,
-                    self._name_ends.get(reference.start, reference.start),
+                    self._descriptions.name_end(reference.start),
                     reference.end,
                 )
                 is not None,
                 "none: long": len(reference.words) > _MANY_WORDS,
             }
         return found
+
+
+def _clipped(odds: float) -> float:
+    """Return log-odds in a range like that of the other features."""
+    return max(-_MOST_LOG_ODDS, min(_MOST_LOG_ODDS, odds)) / 4

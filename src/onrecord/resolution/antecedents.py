@@ -91,9 +91,20 @@ class Ranker:
         self._features = FeatureMaker(text, sentences, paragraphs, drafts)
 
     def choice(
-        self, reference: Reference, drafts: Sequence[EntityDraft], setting: Setting
+        self,
+        reference: Reference,
+        drafts: Sequence[EntityDraft],
+        setting: Setting,
+        owner: EntityDraft | None = None,
     ) -> Choice:
-        """Return what a reference may stand for, with what speaks for each."""
+        """Return what a reference may stand for, with what speaks for each.
+
+        Args:
+            reference: the reference.
+            drafts: the entities that it may mean, as far as places and words tell.
+            setting: where it stands.
+            owner: who the pronoun stands for that it begins with, where that is known.
+        """
         odds, nobody = self._evidence.log_odds(reference.mention)
         here = Place(
             reference,
@@ -101,7 +112,7 @@ class Ranker:
             self._sentences.index(reference.start),
             self._paragraphs.index(reference.start),
             odds,
-            self._evidence.likeliest(reference.owner),
+            owner or self._evidence.likeliest(reference.owner),
         )
         near = (self._candidate(here, draft) for draft in self._fitting(here, drafts))
         candidates = _of_office(reference, [candidate for candidate in near if candidate])

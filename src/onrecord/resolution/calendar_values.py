@@ -140,6 +140,11 @@ def half_of(year: int, half: int) -> Period:
     return months(month_of(year, last - 5), month_of(year, last), f"{year:04d}-H{half}")
 
 
+def season_code(name: str) -> str:
+    """Return what TIMEX3 calls a season: ``SU``."""
+    return _SEASONS[name][1]
+
+
 def season_of(year: int, name: str) -> Period:
     """Return a season; winter begins in December of its year."""
     first, code = _SEASONS[name]

@@ -21,6 +21,11 @@ _HOUR_NAMES: Final = {"noon": 12, "midday": 12, "midnight": 24}
 # Universal time, which ISO 8601 marks with a Z; TIMEX3 leaves other zones out.
 _UNIVERSAL: Final = frozenset({"UTC", "GMT"})
 _LATER_HALF: Final = frozenset({"afternoon", "evening"})
+_DAY_PARTS: Final = frozenset(
+    {"weekday", "day_word", "near_tod", "month", "month_after", "month_named", "month_last"}
+)
+_TODS: Final = ("clock_tod", "near_tod", "word_tod", "weekday_tod")
+_HOURS_OF_CLOCK: Final = 12
 # "Four at night" is before the morning, "eight at night" after the evening has begun.
 _LAST_OF_NIGHT: Final = 5
 
@@ -33,7 +38,7 @@ def _clock(parts: Parts, anchor: Anchor) -> Reading | None:
     code = _clock_code(parts)
     if code is None:
         return None
-    if parts.keys() & {"weekday", "day_word", "month", "month_after", "month_named"}:
+    if parts.keys() & _DAY_PARTS:
         day = _named_day(parts, anchor)
         if day is None:
             return unknown(f"XXXX-XX-XX{code}", "TIME")
@@ -43,9 +48,12 @@ def _clock(parts: Parts, anchor: Anchor) -> Reading | None:
 
 
 def _named_day(parts: Parts, anchor: Anchor) -> date | None:
+    if "near_tod" in parts:
+        back = timedelta(days=parts["near_tod"].startswith("last"))
+        return anchor.day - back if anchor.day else None
     if "day_word" in parts:
         return day_of_word(parts["day_word"], anchor)
-    if parts.keys() & {"month", "month_after", "month_named"}:
+    if parts.keys() & {"month", "month_after", "month_named", "month_last"}:
         return day_of_date(parts, anchor)
     return day_of_weekday(parts["weekday"], anchor)
 
@@ -54,21 +62,36 @@ def _clock_code(parts: Parts) -> str | None:
     """Return the time as TIMEX3 writes it after the day, or None where no clock shows it."""
     if "hour_name" in parts:
         hour, minute = _HOUR_NAMES[parts["hour_name"].lower()], 0
+    elif "military" in parts:
+        hour, minute = int(parts["military"]), int(parts["military_minute"])
     elif "full_hour" in parts:
-        hour, minute = int(parts["full_hour"]), int(parts["full_minute"])
+        hour = _full_hour(int(parts["full_hour"]), _part_told(parts))
+        minute = int(parts["full_minute"])
     elif "hour" in parts:
         hour, minute = int(parts["hour"]) % 12, int(parts.get("minute", 0))
         hour += 12 * parts["half_day"].lower().startswith("p")
     else:
-        hour, minute = number_of(parts.get("plain_hour") or parts["spelt_hour"]), 0
-        hour = _full_hour(hour, parts.get("clock_tod"))
+        hour = number_of(parts.get("plain_hour") or parts["spelt_hour"])
+        hour, minute = _full_hour(hour, _part_told(parts)), int(parts.get("plain_minute", 0))
     if hour > 24 or (hour == 24 and minute):
         return None
-    return f"T{hour:02d}:{minute:02d}" + ("Z" if parts.get("zone") in _UNIVERSAL else "")
+    return f"T{hour:02d}:{minute:02d}" + ("Z" if _is_universal(parts) else "")
+
+
+def _is_universal(parts: Parts) -> bool:
+    return parts.get("zone") in _UNIVERSAL and "zone_hours" not in parts
+
+
+def _part_told(parts: Parts) -> str | None:
+    """Return the part of the day told beside the hour: "six in the evening", "7:30 last night"."""
+    told = next((parts[name] for name in _TODS if name in parts), None)
+    return told.split()[-1].removeprefix("to") if told else None
 
 
 def _full_hour(hour: int, part_of_day: str | None) -> int:
     """Return the hour of 24; the first hours after midnight are of the night too."""
+    if hour > _HOURS_OF_CLOCK:
+        return hour
     if part_of_day == "night":
         return hour if hour <= _LAST_OF_NIGHT else hour + 12
     return hour % 12 + 12 if part_of_day in _LATER_HALF else hour

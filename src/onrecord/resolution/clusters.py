@@ -7,9 +7,9 @@ from typing import Final
 
 from onrecord.resolution.bodies import apposed_noun
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents
-from onrecord.resolution.given_names import given_name_gender
+from onrecord.resolution.given_names import given_name_gender, lone_name_gender
 from onrecord.resolution.metonyms import is_seat
-from onrecord.resolution.name_context import apposed_words, office_in_adjective
+from onrecord.resolution.name_context import apposed_words, office_in_adjective, preceding_words
 from onrecord.resolution.names import (
     Name,
     ShortForm,
@@ -154,13 +154,23 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
     if name.title:
         _note_role(draft, office_words(name.title), gender_in(name.title))
         draft.offices |= offices_in(name.title)
-    if len(name.words) > 1 and (given := given_name_gender(name.words[0])):
-        draft.genders[given] += 1
+    is_alone = len(name.words) == 1
+    first = name.words[0]
+    if told := lone_name_gender(first) if is_alone else given_name_gender(first):
+        draft.genders[told] += 1
     if apposed := apposed_words(text, name):
         _note_role(draft, apposed, gender_in(apposed))
-        draft.offices |= offices_in(apposed)
+        draft.offices |= offices_in(apposed[_owned_from(apposed) :])
+    if before := preceding_words(text, name):
+        _note_role(draft, before, gender_in(before))
+        draft.offices |= offices_in(before[_owned_from(before) :])
     if office := office_in_adjective(text, name.end):
         draft.offices.add(office)
+
+
+def _owned_from(words: str) -> int:
+    """Return where what somebody owns begins: "the president’s nominee" is no president."""
+    return max(words.rfind("’s "), words.rfind("'s "), -1) + 1
 
 
 def _note_role(draft: EntityDraft, role: str, told: Gender | None) -> None:

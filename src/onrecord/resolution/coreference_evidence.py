@@ -11,6 +11,7 @@ from onrecord.schema.annotation import EntityMention
 # of each one's likeliest antecedents.
 _LINKS: Final = 3
 _FOLLOWED: Final = 3
+_NEVER: Final = float("-inf")
 
 
 class EncoderEvidence:
@@ -20,6 +21,11 @@ class EncoderEvidence:
         """Find which of the encoder's mentions are names of which entity."""
         self._mentions = mentions
         self._holders: dict[int, EntityDraft] = {}
+        self._followed = {
+            number: mention.antecedents[:_FOLLOWED]
+            for number, mention in enumerate(mentions)
+            if mention.form == "pronoun"
+        }
         self._told: tuple[int, tuple[dict[EntityDraft, float], float | None]] | None = None
         later: list[list[tuple[int, float]]] = [[] for _ in mentions]
         for number, mention in enumerate(mentions):
@@ -57,11 +63,13 @@ class EncoderEvidence:
     def _weighed(self, mention: int) -> tuple[dict[EntityDraft, float], float | None]:
         found: dict[EntityDraft, float] = {}
         nobody: float | None = None
+        holders, followed = self._holders, self._followed
         for other, score in (*self._mentions[mention].antecedents, *self._later[mention]):
-            holder = self._holders.get(other)
+            holder = holders.get(other)
             if holder is not None:
-                found[holder] = max(score, found.get(holder, score))
-            elif self._mentions[other].form != "pronoun":
+                if score > found.get(holder, _NEVER):
+                    found[holder] = score
+            elif other not in followed:
                 nobody = score if nobody is None or score > nobody else nobody
             elif other < mention:
                 self._take_through(other, score, _LINKS, found)
@@ -71,12 +79,14 @@ class EncoderEvidence:
         self, pronoun: int, limit: float, links: int, found: dict[EntityDraft, float]
     ) -> None:
         """Take what a pronoun that is nobody yet says: a chain is as strong as its weakest link."""
-        for other, score in self._mentions[pronoun].antecedents[:_FOLLOWED]:
-            weakest = min(score, limit)
-            holder = self._holders.get(other)
+        holders, followed = self._holders, self._followed
+        for other, score in followed[pronoun]:
+            weakest = score if score < limit else limit
+            holder = holders.get(other)
             if holder is not None:
-                found[holder] = max(weakest, found.get(holder, weakest))
-            elif weakest > 0 and links > 1 and self._mentions[other].form == "pronoun":
+                if weakest > found.get(holder, _NEVER):
+                    found[holder] = weakest
+            elif links > 1 and weakest > 0 and other in followed:
                 self._take_through(other, weakest, links - 1, found)
 
 

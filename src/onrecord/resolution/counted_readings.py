@@ -1,15 +1,20 @@
 """Readings that count: "two years ago", "the next day", "the past two weeks", "three days"."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from onrecord.resolution.calendar_values import (
     Period,
     Unit,
     around,
+    century_of,
     days,
+    one_day,
+    season_code,
     season_of,
     shifted_day,
+    week_of,
+    weekday_after,
 )
 from onrecord.resolution.reporting_readings import quarter_before, tells_of_quarter
 from onrecord.resolution.time_anchoring import Anchor
@@ -21,9 +26,11 @@ from onrecord.resolution.time_reading import (
     Reading,
     duration_code,
     known,
+    month_number,
     points_back,
     points_on,
     timed,
+    unit_of,
     unknown,
     vague_code,
     weekday_number,
@@ -58,25 +65,55 @@ _OPEN_COUNTS: Final = frozenset({"more than", "less than", "at least", "over", "
 
 
 def _ago(parts: Parts, anchor: Anchor) -> Reading | None:
-    if parts.keys() & {"vague", "units_ago"}:
+    if parts.keys() & {"vague", "units_ago", "most"}:
         return unknown("PAST_REF")
+    if unit_of(parts["unit"]) == "century":
+        return _centuries_ago(number_of(parts["count"]), anchor)
     unit = UNITS.get(parts["unit"].lower())
     if unit is None:
         return None  # hours and minutes: a time of day on its own
     count = number_of(parts["count"])
-    if anchor.day is None or parts.get("roughly", "").lower() in _OPEN_COUNTS:
+    if anchor.day is None:
         return unknown(duration_code(count, unit))
-    if "half" in parts and unit == "year":
+    if parts.get("roughly", "").lower() in _OPEN_COUNTS:
+        return unknown(around(anchor.day, unit, -count).timex3)
+    if parts.keys() & {"ago_weekday", "ago_day"}:
+        return known(one_day(_day_ago(parts, unit, count, anchor.day)))
+    if parts.keys() & {"half", "unit_half"} and unit == "year":
         return known(around(shifted_day(anchor.day, "month", -12 * count - 6), "year"))
     if unit == "year" and count == 1 and tells_of_quarter(anchor):
         return known(quarter_before(anchor, count) or around(anchor.day, unit, -count))
     return known(around(anchor.day, unit, -count))
 
 
+def _centuries_ago(count: int, anchor: Anchor) -> Reading:
+    if anchor.day is None:
+        return unknown("PAST_REF")
+    return known(century_of(anchor.day.year // 100 + 1 - count))
+
+
+def _day_ago(parts: Parts, unit: Unit, count: int, today: date) -> date:
+    """Return the day of "a week ago Thursday" or "a year ago today"."""
+    if "ago_weekday" in parts:
+        before = week_of(shifted_day(today, unit, -count))
+        return before.first + timedelta(days=weekday_number(parts["ago_weekday"]))
+    day = today - timedelta(days=parts["ago_day"] == "yesterday")
+    return shifted_day(day, unit, -count)
+
+
 def _from_now(parts: Parts, anchor: Anchor) -> Reading:
     if anchor.day is None:
         return unknown()
-    return known(around(anchor.day, UNITS[parts["unit"].lower()], number_of(parts["count"])))
+    if parts.keys() & {"day", "weekday"}:
+        start = anchor.day + timedelta(days=1)
+        if "weekday" in parts:
+            start = weekday_after(anchor.day, weekday_number(parts["weekday"]))
+        unit, count = UNITS[parts["unit"].lower()], number_of(parts["count"])
+        return known(one_day(shifted_day(start, unit, count)))
+    unit, count = UNITS[parts["unit"].lower()], number_of(parts["count"])
+    if "from_today" in parts:
+        return known(one_day(shifted_day(anchor.day, unit, count)))
+    return known(around(anchor.day, unit, count))
 
 
 def _distance(parts: Parts, anchor: Anchor) -> Reading:
@@ -86,6 +123,10 @@ def _distance(parts: Parts, anchor: Anchor) -> Reading:
     way = parts.get("way") or parts["way_ends"]
     if unit == "year" and way == "earlier" and (quarter := quarter_before(anchor, count)):
         return known(quarter)
+    told = anchor.previous
+    if unit == "year" and count == 1 and points_back(way) and told and told.grain == "month":
+        # "In September it rose 3% from a year earlier": the same month of the year before.
+        return known(around(told.first, "month", -12))
     reading = _from_previous(unit, -count if points_back(way) else count, anchor)
     return unknown() if _is_ahead_untold(reading.period, anchor) else reading
 
@@ -98,14 +139,35 @@ def _is_ahead_untold(period: Period | None, anchor: Anchor) -> bool:
 
 
 def _from_previous(unit: Unit, steps: int, anchor: Anchor) -> Reading:
+    """Return what lies so many units from the time told of before.
+
+    Where none was told of, the record leaves it open, and its TIMEX3 value is that counted back
+    from the day of writing.
+    """
     start = anchor.previous_day if unit == "day" else _fine_start(unit, anchor.previous)
-    return known(around(start, unit, steps)) if start else unknown()
+    if unit == "quarter" and anchor.quarter:
+        start = anchor.quarter.first
+    if start:
+        return known(around(start, unit, steps))
+    if anchor.day and steps < 0:
+        return unknown(around(anchor.day, unit, steps).timex3)
+    return unknown()
 
 
 def _fine_start(unit: Unit, previous: Period | None) -> date | None:
     if previous is None or previous.grain not in _FINE_ENOUGH[unit]:
         return None
     return previous.first
+
+
+def _beyond(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the week before last", "the month after next", "the night before last"."""
+    if anchor.day is None:
+        return unknown()
+    steps = -2 if parts["side"].startswith("before") else 2
+    if "unit" in parts:
+        return known(around(anchor.day, UNITS[parts["unit"]], steps))
+    return timed(around(anchor.day, "day", steps), "night")
 
 
 def _narrated(parts: Parts, anchor: Anchor) -> Reading:
@@ -126,6 +188,8 @@ def _narrated(parts: Parts, anchor: Anchor) -> Reading:
 def _window(parts: Parts, anchor: Anchor) -> Reading:
     """Read "the past two weeks": a time that lasts, up to the anchor or from it on."""
     vague = next((parts[name] for name in _VAGUE_WINDOWS if name in parts), None)
+    if "one_or_two" in parts:
+        return unknown(vague_code(parts["one_or_two"]), "DURATION")
     if vague or parts.keys() & {"vague", "most"}:
         return unknown(vague_code(vague or parts["unit"]), "DURATION")
     unit = (parts.get("unit") or parts["lone_unit"]).lower().rstrip("s")
@@ -159,15 +223,31 @@ def _recurring_weekday(parts: Parts, _anchor: Anchor) -> Reading:
 def _recurring_unit(parts: Parts, _anchor: Anchor) -> Reading:
     if "adverb" in parts:
         return unknown(_ADVERBS[parts["adverb"]], "SET")
+    if "times_unit" in parts:
+        return unknown(duration_code(1, parts["times_unit"]), "SET")
+    if "unit" not in parts:
+        return unknown(_recurring_part(parts), "SET")
     words = parts.get("count", "one")
     count = 2 if words.lower() == "other" else number_of(words)
     return unknown(duration_code(count, parts["unit"]), "SET")
+
+
+def _recurring_part(parts: Parts) -> str:
+    """Return the TIMEX3 value of "every morning", "each weekend", "every October", "each fall"."""
+    if "each_tod" in parts:
+        return f"XXXX-XX-XX{TIME_CODES[parts['each_tod']]}"
+    if "each_month" in parts:
+        return f"XXXX-{month_number(parts['each_month']):02d}"
+    if "each_season" in parts:
+        return f"XXXX-{season_code(parts['each_season'].lower())}"
+    return "XXXX-WXX-WE"
 
 
 COUNTED_READERS: Final[dict[str, Reader]] = {
     "ago": _ago,
     "from_now": _from_now,
     "distance": _distance,
+    "beyond": _beyond,
     "narrated": _narrated,
     "window": _window,
     "recurring_weekday": _recurring_weekday,

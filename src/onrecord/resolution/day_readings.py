@@ -39,6 +39,8 @@ from onrecord.resolution.time_vocabulary import DAY_ORDINALS
 
 # How many years around the anchor can hold the next or last holiday (Inauguration Day: four).
 _HOLIDAY_YEARS: Final = 4
+# How far two weekdays that are told together lie apart: within a working week.
+_JOINED_DAYS: Final = timedelta(days=5)
 _DAY_STEPS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -73,9 +75,11 @@ def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
 def _month_and_days(parts: Parts) -> tuple[int, int, int | None]:
     """Return month, day and, for "Dec. 5-7", the last day."""
     last = _day_number(parts["last_day"]) if "last_day" in parts else None
-    if "month_named" in parts:
-        spelt = "-".join(parts["day_spelt"].lower().replace("-", " ").split())
-        return month_number(parts["month_named"]), DAY_ORDINALS[spelt], last
+    if parts.keys() & {"month_named", "month_last"}:
+        words = parts.get("day_spelt") or parts["spelt_first"]
+        spelt = "-".join(words.lower().replace("-", " ").split())
+        named = parts.get("month_named") or parts["month_last"]
+        return month_number(named), DAY_ORDINALS[spelt], last
     month = month_number(parts.get("month") or parts["month_after"])
     return month, _day_number(parts.get("day") or parts["day_first"]), last
 
@@ -143,12 +147,19 @@ def _weekday(parts: Parts, anchor: Anchor) -> Reading:
     time_of_day = parts.get("tod")
     if "narrated" in parts:
         day = _narrated_weekday(number, parts["narrated"], anchor)
+    elif anchor.joined and "pointer" not in parts and _follows(anchor.joined, number):
+        day = weekday_after(anchor.joined, number)
     else:
         day = day_of_weekday(parts["weekday"], anchor, parts.get("pointer"))
     if day is None:
         code = TIME_CODES[time_of_day.lower()] if time_of_day else ""
         return unknown(f"XXXX-WXX-{number + 1}{code}", "TIME" if code else "DATE")
     return timed(one_day(day), time_of_day)
+
+
+def _follows(day: date, number: int) -> bool:
+    """Whether a weekday is told as the later: "Monday and Tuesday", not "Friday and Thursday"."""
+    return weekday_after(day, number) - day <= _JOINED_DAYS
 
 
 def day_of_weekday(words: str, anchor: Anchor, pointer: str | None = None) -> date | None:

@@ -33,6 +33,7 @@ class EntityDraft:
         roles: titles and appositions in the words used, in order, without repetition: what
             descriptions are compared with. What the record tells is read by `find_roles`.
         offices: offices held, in plain form.
+        nouns: the head nouns of what stands for it, in lower case.
         genders: evidence for each gender.
         mentions: in order of the text; see `add_mention`.
         starts: where each of them begins.
@@ -43,6 +44,7 @@ class EntityDraft:
     descriptions: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     offices: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
     mentions: list[DraftMention] = field(default_factory=list, init=False)
     starts: list[int] = field(default_factory=list, init=False)

@@ -5,7 +5,7 @@ taken to them in the order of the text, the words outside quotations first.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -13,6 +13,7 @@ from onrecord.resolution.antecedent_features import Setting
 from onrecord.resolution.antecedents import Choice, Ranker, probabilities
 from onrecord.resolution.clusters import cluster_names
 from onrecord.resolution.coreference_evidence import EncoderEvidence
+from onrecord.resolution.description_words import plain_words
 from onrecord.resolution.drafts import (
     DraftMention,
     EntityDraft,
@@ -28,15 +29,15 @@ from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.roles import find_roles
 from onrecord.resolution.speakers import SpeakerResolver
 from onrecord.resolution.spoken_pronouns import find_interview, find_spoken
+from onrecord.resolution.written_entities import identifiers, written_entity
 from onrecord.schema.annotation import Annotations, MentionForm, Offsets
 from onrecord.schema.article import Article
-from onrecord.schema.record import Entity, Mention, Role
+from onrecord.schema.record import Mention
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 
 Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
 """Chooses the entity that a reference stands for, with its probability, or none of them."""
 
-_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 # Sentences before a reference whose entities it may mean; descriptions mean others too, where a
 # word speaks for them or the encoder gives them log-odds of more than this. Indefinite ones mean
@@ -95,6 +96,7 @@ class Resolution:
         for draft in self.drafts:
             self._note_words(draft, (*draft.names, *draft.roles, *draft.offices))
         self._order = {draft: number for number, draft in enumerate(self.drafts)}
+        self._pronouns: dict[int, Reference] = {}
         self._speakers = SpeakerResolver(text, annotations, self.drafts, self._mentions)
 
     @property
@@ -108,6 +110,7 @@ class Resolution:
         references = find_references(self._text, self._annotations.mentions, named)
         speakers: list[EntityDraft | None] = [None] * len(self._annotations.attributions)
         pronouns = [r for r in references if r.is_pronoun]
+        self._pronouns = {pronoun.start: pronoun for pronoun in pronouns}
         self._note_genders(pronouns)
         self._take([r for r in references if not r.is_pronoun], speakers)
         self._take([p for p in pronouns if not self._quotations.holds(p.start)], speakers)
@@ -182,13 +185,25 @@ class Resolution:
             setting = self._setting(reference, speakers)
             if reference.kind == "it" and not setting.is_source and not self._is_seen(reference):
                 continue
-            choice = self._ranker.choice(reference, self._near(reference, setting), setting)
+            owner = self._owner(reference, setting)
+            near = self._near(reference, setting)
+            choice = self._ranker.choice(reference, near, setting, owner)
             draft, confidence = self._choose(reference, choice)
             if draft is None:
                 draft = self._described(reference)
             if draft is None:
                 continue
             self._add(reference, draft, confidence, setting.is_quoted)
+
+    def _owner(self, reference: Reference, setting: Setting) -> EntityDraft | None:
+        """Return who "his" stands for in "his lawyer"."""
+        if reference.owner is None:
+            return None
+        pronoun = self._pronouns.get(reference.start)
+        if pronoun is None or pronoun.kind != "he":
+            return None
+        choice = self._ranker.choice(pronoun, self._near(pronoun, setting), setting)
+        return likeliest(pronoun, choice)[0]
 
     def _is_seen(self, reference: Reference) -> bool:
         """Whether the encoder thinks that a reference stands for somebody; "it" mostly does not."""
@@ -220,8 +235,8 @@ class Resolution:
 
     def _note_words(self, draft: EntityDraft, phrases: Iterable[str]) -> None:
         for phrase in phrases:
-            for word in phrase.lower().split():
-                self._by_word[word.strip(".,")].add(draft)
+            for word in plain_words(phrase.split()):
+                self._by_word[word].add(draft)
 
     def _number(self, draft: EntityDraft) -> int:
         return self._order.setdefault(draft, len(self._order))
@@ -248,6 +263,7 @@ class Resolution:
             draft.genders[reference.gender] += 0 if draft.gender else 1
         if reference.is_pronoun:
             return
+        draft.nouns.add(reference.head)
         words = self._text[start:end]
         if words not in draft.descriptions:
             draft.descriptions.append(words)
@@ -291,9 +307,11 @@ class Resolution:
             ),
             key=lambda d: d.first,
         )
-        ids = _identifiers(drafts)
+        ids = identifiers(drafts)
         roles = find_roles(article, drafts)
-        entities = tuple(_entity(ids[draft], draft, roles.get(draft, ())) for draft in drafts)
+        entities = tuple(
+            written_entity(ids[draft], draft, roles.get(draft, ())) for draft in drafts
+        )
         mentions = sorted(
             (
                 Mention(article.span(m.start, m.end), ids[draft], m.form, round(m.confidence, 4))
@@ -326,29 +344,3 @@ def _is_addressee(cue: Offsets | None, content: Sequence[Offsets], reference: Re
         return False
     follows = [start for start, _ in content if start >= reference.end]
     return cue[1] <= reference.start and bool(follows) and min(follows) - reference.end < 8
-
-
-def _identifiers(drafts: Sequence[EntityDraft]) -> dict[EntityDraft, str]:
-    ids: dict[EntityDraft, str] = {}
-    taken: set[str] = set()
-    repeats: Counter[str] = Counter()
-    for draft in drafts:
-        slug = _SLUG.sub("-", draft.name.lower()).strip("-")[:60] or draft.type
-        unique = slug
-        while unique in taken:
-            repeats[slug] += 1
-            unique = f"{slug}-{repeats[slug] + 1}"
-        taken.add(unique)
-        ids[draft] = unique
-    return ids
-
-
-def _entity(id: str, draft: EntityDraft, roles: Sequence[Role]) -> Entity:
-    name = draft.name
-    others = sorted(
-        (n for n in draft.names if n != name),
-        key=lambda n: (-len(n.split()), n),
-    )
-    described = [words for words in draft.descriptions if words != name]
-    names = (name, *others, *described)
-    return Entity(id, draft.type, name, names, tuple(roles))

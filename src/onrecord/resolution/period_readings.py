@@ -41,6 +41,9 @@ _CENTURIES: Final = (
     *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"),
 )
 _FIRST_SPELT: Final = 16
+_SEASON_PARTS: Final = ("season", "plain_season", "season_after")
+# Two digits of a decade up to this one are of this century: "the '30s" are the last century's.
+_LAST_SHORT_DECADE: Final = 20
 
 
 def _month(parts: Parts, anchor: Anchor) -> Reading:
@@ -64,10 +67,11 @@ def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
 
 
 def _season(parts: Parts, anchor: Anchor) -> Reading:
-    name = (parts.get("season") or parts["plain_season"]).lower()
-    if "year" in parts:
-        return known(season_of(int(parts["year"]), name), "explicit")
-    return _season_meant(name, None, anchor)
+    named = next(parts[part] for part in _SEASON_PARTS if part in parts)
+    year = parts.get("year") or parts.get("year_before") or parts.get("short_year")
+    if year:
+        return known(season_of(full_year(year), named.lower()), "explicit")
+    return _season_meant(named.lower(), None, anchor)
 
 
 def _season_meant(name: str, pointer: str | None, anchor: Anchor) -> Reading:
@@ -99,7 +103,10 @@ def _year_range(parts: Parts, _anchor: Anchor) -> Reading | None:
 def _decade(parts: Parts, _anchor: Anchor) -> Reading:
     if "spelt_decade" in parts:
         return known(decade_of(1900 + number_of(parts["spelt_decade"] + "y")), "explicit")
-    return known(decade_of(full_year(parts.get("decade") or parts["short_decade"])), "explicit")
+    if "decade" in parts:
+        return known(decade_of(int(parts["decade"])), "explicit")
+    short = int(parts["short_decade"])
+    return known(decade_of(short + (2000 if short <= _LAST_SHORT_DECADE else 1900)), "explicit")
 
 
 def _century(parts: Parts, anchor: Anchor) -> Reading:
@@ -124,6 +131,8 @@ def _unit(parts: Parts, anchor: Anchor) -> Reading:
     if "weekend" in parts or parts.get("unit", "").lower() == "weekend":
         return known(_weekend(parts.get("pointer"), anchor.day, anchor.direction))
     unit = UNITS[(parts.get("unit") or parts["inner_unit"]).lower()]
+    if unit == "day" and anchor.previous_day:
+        return known(one_day(anchor.previous_day))
     period = around(anchor.day, unit, steps_of(pointer))
     return known(shaded(shaded(period, parts), parts, "inner_shade"))
 
@@ -163,9 +172,14 @@ def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
         return year_of(int(parts["named_year"])), "explicit"
     if "named_month" in parts:
         return _month_meant(month_number(parts["named_month"]), parts, anchor), basis_of(parts)
+    if "end_year" in parts:
+        return year_of(int(parts["end_year"])), "explicit"
     if anchor.day is None:
         return None, "anchored"
     unit = UNITS[(parts.get("unit") or parts["end_of"]).lower()]
+    if "end_of" in parts and unit == "year" and anchor.direction == "past":
+        # "Since year-end", "was $3 million at year-end": the last one.
+        return around(anchor.day, unit, -1), "anchored"
     return around(anchor.day, unit, steps_of(parts.get("pointer", "the"))), "anchored"
 
 

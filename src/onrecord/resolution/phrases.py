@@ -7,11 +7,19 @@ from typing import Final, Literal
 PhraseKind = Literal["pronoun", "definite", "possessive", "indefinite", "plural", "bare"]
 
 _HEAD_ENDS: Final = re.compile(
-    r"[,;:(–—]|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|by|near|"
-    r"familiar|close|involved|including|such|like|among|while|when|released|published|conducted|"
-    r"taken|commissioned|issued|sent|posted)\s",
+    r",(?!\d)|[;:(–—]|\s-{1,2}\s|\s(?:who|whom|which|whose|that|of|for|from|at|to|in|on|with|by|"
+    r"near|familiar|close|involved|including|such|like|among|while|when|released|published|"
+    r"conducted|taken|commissioned|issued|sent|posted|compiled|credited|obtained|provided|reviewed|"
+    r"filed|prepared|produced|written|led)\s",
     re.IGNORECASE,
 )
+# What is no noun: "a Calder College poll this month", "Dana Voss in".
+_NO_NOUN: Final = re.compile(
+    r"\s(?:(?:earlier\s|later\s|late\s|early\s)?(?:last|this|next)\s\w+|(?:late\s|early\s)?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day|here|alike|nationwide|themselves)\s*$"
+)
+# After the head that the encoder sees, what only says more of it: "voters fed up with".
+_SAYS_MORE: Final = re.compile(r"\s[a-z](?![^,]*\b(?:and|or)\b)[^A-Z]*$")
 _PRONOUNS: Final = frozenset(
     """
     he she it they i we you him her them me us himself herself themselves one who whom whose which
@@ -25,13 +33,15 @@ _MANY: Final = frozenset(
     all dozens hundreds thousands millions various numerous more these those
     """.split()
 )
+_SOME: Final = _MANY - frozenset("both all those these most more".split())
 _QUANTITIES: Final = frozenset(
     """
     percent majority number lot chunk group handful plenty half third quarter share couple crowd
-    coalition dozen pair series set slew
+    coalition dozen pair series set slew none flood wave bulk rest
     """.split()
 )
 _OF_MANY: Final = re.compile(r"\s*of\s(?:the\s|those\s|\w+\s){0,3}?\w*(?:s|people|men|women)\b")
+_ALMOST: Final = frozenset("only nearly about almost roughly even just".split())
 _DEFINITE: Final = frozenset(["the", "this", "that"])
 _POSSESSIVES: Final = frozenset("his her its their my our your".split())
 # "Lund’s own" is Lund.
@@ -58,6 +68,14 @@ BODY_NOUNS: Final = frozenset(
 )
 """Nouns for bodies that speak."""
 
+GROUP_NOUNS: Final = frozenset(
+    """
+    audience base bloc crowd electorate elite establishment faction field leadership left majority
+    minority mob opposition public wing
+    """.split()
+)
+"""Nouns of one form for many people."""
+
 DOCUMENT_NOUNS: Final = frozenset(
     """
     account ad affidavit analysis announcement article bill book brief column complaint data
@@ -80,32 +98,50 @@ class SourcePhrase:
         kind: how the phrase refers.
         head: offsets of the phrase up to its first modifier.
         noun: the head noun in lower case, or the pronoun.
+        is_some: whether it tells of some of many: "some voters", "two other senators".
     """
 
     kind: PhraseKind
     head: tuple[int, int]
     noun: str
+    is_some: bool = False
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it stands for many people together."""
+        return self.kind == "plural" or self.noun in GROUP_NOUNS
 
 
-def parse_source(text: str, start: int, end: int) -> SourcePhrase:
-    """Parse the noun phrase ``[start, end)``."""
+def parse_source(
+    text: str, start: int, end: int, seen_head: tuple[int, int] | None = None
+) -> SourcePhrase:
+    """Parse the noun phrase ``[start, end)``.
+
+    Args:
+        text: the text.
+        start: where the phrase begins.
+        end: where it ends.
+        seen_head: the noun that the encoder takes for its head, if any.
+    """
     own = _OWN.search(text, start, end)
     if own:
         end = own.start()
-    cut = _HEAD_ENDS.search(text, start + 1, end)
-    head_end = cut.start() if cut else end
+    head_end = _head_end(text, start, end, seen_head)
     words = [match[0] for match in _WORD.finditer(text, start, head_end)]
     if not words:
         return SourcePhrase("bare", (start, end), "")
     lowered = [word.lower() for word in words]
+    if lowered[0] in _ALMOST and len(lowered) > 1:
+        lowered = lowered[1:]
     noun = re.sub(r"[’']s?$", "", lowered[-1])
     head = (start, head_end)
     if len(lowered) == 1 and lowered[0] in _PRONOUNS:
         return SourcePhrase("pronoun", head, lowered[0])
     if noun == "percent" or (noun in _QUANTITIES and _OF_MANY.match(text, head_end, end)):
-        return SourcePhrase("plural", head, noun)
+        return SourcePhrase("plural", head, noun, True)
     if lowered[0] in _MANY or (is_plural(noun) and lowered[0] not in _INDEFINITE):
-        return SourcePhrase("plural", head, noun)
+        is_some = lowered[0] in _SOME or lowered[0][:1].isdigit()
+        return SourcePhrase("plural", head, noun, is_some)
     if lowered[0] in _INDEFINITE:
         return SourcePhrase("indefinite", head, noun)
     if lowered[0] in _POSSESSIVES or _OWNER.search(text, start, head_end):
@@ -113,6 +149,17 @@ def parse_source(text: str, start: int, end: int) -> SourcePhrase:
     if lowered[0] in _DEFINITE:
         return SourcePhrase("definite", head, noun)
     return SourcePhrase("bare", head, noun)
+
+
+def _head_end(text: str, start: int, end: int, seen_head: tuple[int, int] | None) -> int:
+    """Return where a phrase ends without what follows its head."""
+    cut = _HEAD_ENDS.search(text, start + 1, end)
+    head_end = cut.start() if cut else end
+    if when := _NO_NOUN.search(text, start + 1, head_end):
+        head_end = when.start()
+    if seen_head and start < seen_head[1] < head_end and text[seen_head[0]].islower():
+        return seen_head[1] if _SAYS_MORE.match(text, seen_head[1], head_end) else head_end
+    return head_end
 
 
 def is_plural(noun: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from onrecord.resolution.description_words import plain_words
 from onrecord.resolution.descriptions import Description, find_descriptions
 from onrecord.resolution.drafts import TakenCharacters
 from onrecord.resolution.offices import Gender, gender_in
@@ -41,8 +42,6 @@ _DETERMINERS: Final[dict[str, Determiner]] = {
 }
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
 _LONGEST: Final = 160
-# Words of a description that tell nothing about whom it means.
-_EMPTY: Final = frozenset("the a an of in for and to this that".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Reference:
         kind: ``he`` for he and she; descriptions of a person and of a body (an organization or a
             group) are told apart by whether they are definite.
         head: the pronoun, or the head noun, in lower case.
-        words: the words of a description in lower case, those that tell nothing left out.
+        words: the words of a description in one form, those that tell nothing left out.
         determiner: what opens it.
         gender: the gender that it tells, or None.
         mention: index of the encoder's mention of it, or None.
@@ -160,7 +159,7 @@ def _description(
         mention.end,
         _kind(mention.type, determiner),
         text[slice(*mention.head)].lower(),
-        frozenset(words) - _EMPTY,
+        plain_words(words),
         determiner,
         gender_in(text[slice(*mention.head)]),
         number,
@@ -176,7 +175,7 @@ def _of_office(text: str, office: Description) -> Reference:
         office.end,
         "the person",
         words[-1],
-        frozenset(words) - _EMPTY,
+        plain_words(words),
         _determiner(words),
         office.gender,
         None,

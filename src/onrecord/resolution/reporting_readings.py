@@ -12,6 +12,7 @@ from onrecord.resolution.calendar_values import (
     year_of,
 )
 from onrecord.resolution.recurrence import nearest
+from onrecord.resolution.tense import Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     UNITS,
@@ -44,15 +45,23 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     part = parts.get("part", "quarter")
     ordinal = parts.get("ordinal") or ORDINALS[int(parts["number"]) - 1]
     year = given_year(parts, anchor)
+    if year is None and part == "half" and anchor.day and "year_word" not in parts:
+        number = 2 if ordinal.lower() == "last" else _ordinal(ordinal)
+        near = [half_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
+        return known(nearest(near, anchor.day, "past" if anchor.direction == "past" else "open"))
     if year is not None or part == "half":
         return _part_of_year(part, ordinal, year, basis_of(parts), anchor)
     number = _ordinal(ordinal)
     if anchor.day is None or "year_word" in parts:
         return unknown(f"XXXX-Q{number}")
-    near = [quarter_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
-    # The tense is that of the report ("expects to announce"), not of the quarter. A fiscal
-    # year runs ahead of the calendar's, so that its quarters have been as a rule.
-    return known(nearest(near, anchor.day, "past" if "fiscal" in parts else "open"))
+    # A fiscal year runs ahead of the calendar's, so that its quarters have been as a rule. A
+    # future tense may be that of the report ("expects to announce"), not of the quarter.
+    has_been = parts.keys() & {"fiscal", "fiscal_after"} or anchor.direction == "past"
+    return known(_quarter_near(number, anchor.day, "past" if has_been else "open"))
+
+
+def _quarter_near(number: int, day: date, direction: Direction) -> Period:
+    return nearest([quarter_of(day.year + step, number) for step in (-1, 0, 1)], day, direction)
 
 
 def _part_of_year(
@@ -78,6 +87,9 @@ def _reporting(parts: Parts, anchor: Anchor) -> Reading:
     """Read "the latest quarter", "the year-earlier period", "the full year", "the quarter"."""
     if anchor.day is None:
         return unknown()
+    if "back_ordinal" in parts:
+        number = _ordinal(parts["back_ordinal"])
+        return known(quarter_around(_quarter_near(number, anchor.day, "open").first, -4))
     if parts.keys() & {"back", "back_alone"}:
         return known(_year_before(parts.get("back_unit", "period"), anchor.day, anchor))
     if "newest" in parts:
@@ -87,17 +99,27 @@ def _reporting(parts: Parts, anchor: Anchor) -> Reading:
     if "ended" in parts:
         # "The year ended March 31" is none of the calendar.
         return unknown(duration_code(1, parts["plain"]), "DURATION")
-    period = around(anchor.day, UNITS[parts["plain"]])
-    # "The year" alone may be another than that of writing: the record leaves it open.
-    return known(period) if "whole" in parts else unknown(period.timex3)
+    return _the_period(parts, anchor.day, anchor.previous)
+
+
+def _the_period(parts: Parts, day: date, told: Period | None) -> Reading:
+    """Read "the month", "the year", "the week": the one told of last, where one was.
+
+    Else "the year" may be another than that of writing, and the record leaves it open.
+    """
+    unit = parts["plain"]
+    if told and told.grain == unit and "whole" not in parts:
+        return known(told)
+    period = around(day, UNITS[unit])
+    if "whole" in parts:
+        return known(period)
+    return unknown(f"{day.year:04d}-WXX" if unit == "week" else period.timex3)
 
 
 def _the_quarter(end_month: str | None, day: date, anchor: Anchor) -> Reading:
     """Read "the quarter", which ended in the month told or is the one told of last."""
     if end_month:
-        number = (month_number(end_month) + 2) // 3
-        near = [quarter_of(day.year + step, number) for step in (-1, 0, 1)]
-        return known(nearest(near, day, "past"))
+        return known(_quarter_near((month_number(end_month) + 2) // 3, day, "past"))
     return known(anchor.quarter) if anchor.quarter else unknown(quarter_around(day, -1).timex3)
 
 
@@ -136,8 +158,9 @@ def _compared(parts: Parts, anchor: Anchor) -> Reading:
     """Read "the same month last year", "the corresponding period a year ago"."""
     if anchor.day is None:
         return unknown()
-    back = anchor.day.year - int(parts["year"]) if "year" in parts else 1
-    unit = parts["unit"]
+    year = parts.get("year") or parts.get("year_inside")
+    back = anchor.day.year - int(year) if year else 1
+    unit = parts.get("unit") or parts["unit_inside"]
     if unit == "period":
         return known(quarter_before(anchor, back) or year_of(anchor.day.year - back))
     if unit == "quarter":

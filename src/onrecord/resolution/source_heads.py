@@ -15,8 +15,11 @@ RELATIVE: Final = 0.9
 LONGEST_ANTECEDENT: Final = 120
 """Characters before "who" in which its antecedent begins."""
 
-# What stands before the name in an apposition: a comma, and a title.
-_APPOSED: Final = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
+# What stands before the name in an apposition: a comma or a dash, and a title.
+_APPOSED: Final = re.compile(r"(?:,|\s[-–—]{1,2})\s(?:[A-Z][\w.]*\s){0,3}$")
+_CLOSES: Final = re.compile(r",|\s[-–—]|\s\(")
+# A title that goes on after its preposition: "Secretary of State", "Mayor of Port Calder".
+_TITLE: Final = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|for|the|and|&)\s){2,8}")
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 # A description of who is named before it, in apposition or after a form of "be".
 _TOLD: Final = re.compile(r"(?:,|\s(?:is|was))\s(?:an?|the|one|his|her)\s[^.;:,“”\"\n]{1,60}\s")
@@ -44,7 +47,11 @@ class SourceHeads:
         inside = [
             (mention, draft)
             for mention, draft in self._mentions.beginning_in(start, max(end, start + 1))
-            if (mention.end <= end or self._describes(mention, phrase, draft))
+            if (
+                mention.end <= end
+                or self._describes(mention, phrase, draft)
+                or self._goes_on(mention, phrase, draft)
+            )
             and not self._is_modifier(mention, phrase, draft)
         ]
         if not inside:
@@ -66,8 +73,20 @@ class SourceHeads:
         ]
         for start, end, draft in sorted(named, key=lambda entry: entry[:2]):
             lead = _APPOSED.search(self._text, phrase.head[1], start)
-            closes = end >= source[1] or self._text[end] == ","
+            closes = end >= source[1] or _CLOSES.match(self._text, end)
             if lead is not None and closes:
+                return draft, NAMED
+        return None
+
+    def titled_name(
+        self, phrase: SourcePhrase, source: tuple[int, int]
+    ) -> tuple[EntityDraft, float] | None:
+        """Return who is named after a title of several words: "Secretary of State Paul Iwasaki"."""
+        if phrase.kind != "bare" or not is_office(phrase.noun):
+            return None
+        for mention, draft in self._mentions.beginning_in(phrase.head[1], source[1]):
+            is_person = mention.form == "name" and draft.type == "person"
+            if is_person and _TITLE.fullmatch(self._text, source[0], mention.start):
                 return draft, NAMED
         return None
 
@@ -104,6 +123,11 @@ class SourceHeads:
         """A description such as "the mayor of Port Calder" reaches beyond the head."""
         begins = mention.form == "description" and mention.start == phrase.head[0]
         return begins and draft in self._named
+
+    def _goes_on(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
+        """Whether a name reaches beyond the head: "the Harbour Workers of Calder"."""
+        is_name = mention.form == "name" and draft.type == "organization"
+        return is_name and self._text.startswith(" of ", phrase.head[1])
 
     def _is_modifier(self, mention: DraftMention, phrase: SourcePhrase, draft: EntityDraft) -> bool:
         """Whether a mention only modifies the head: "Trump’s lawyer", "a Politico reporter"."""

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.resolution.documents import IssuedDocuments, joint_polls
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents, MentionIndex
-from onrecord.resolution.listed_names import listed_together
+from onrecord.resolution.group_sources import GroupSources
 from onrecord.resolution.made_entities import MadeEntities
 from onrecord.resolution.offices import is_office, plain_office
 from onrecord.resolution.phrases import (
@@ -19,12 +19,12 @@ from onrecord.resolution.phrases import (
     parse_source,
 )
 from onrecord.resolution.source_heads import (
-    LONGEST_ANTECEDENT,
     NAMED,
     RELATIVE,
     SourceHeads,
 )
-from onrecord.schema.annotation import Annotations, AttributionSpans, Offsets
+from onrecord.resolution.sourceless import GOING_ON, SourcelessSpeakers
+from onrecord.schema.annotation import Annotations, AttributionSpans, EntityMention, Offsets
 from onrecord.schema.resolution import SpeakerReference
 
 Reference = tuple[EntityDraft | None, SpeakerReference]
@@ -37,7 +37,6 @@ _UNNAMED: Final = 0.9
 _ISSUER: Final = 0.8
 _MEANT: Final = 0.6
 _HOLDER: Final = 0.6
-_GOING_ON: Final = 0.6
 # A document that is meant and not named is told so.
 _OF_A_DOCUMENT_TOLD: Final = frozenset(["definite", "indefinite", "bare"])
 # Attributions are looked for this many characters before a pronoun.
@@ -45,20 +44,11 @@ _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
-_PREPOSITION: Final = re.compile(r"^(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
-# The rest of a paragraph, without another quotation, and the break after it.
-_NEXT_PARAGRAPH: Final = re.compile(r"[^“\"\n]{0,80}\n+\s*")
+_PREPOSITION: Final = re.compile(r"(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
 _SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BY: Final = re.compile(r"\s(?:by|from)\s(?:the\s)?")
 _OF_PEOPLE: Final = frozenset("who whom whose".split())
-# Several people right before "who".
-_SEVERAL: Final = re.compile(
-    r"\b(?P<several>(?P<those>those|anyone|everyone)|(?:(?:a\s\w+\s(?:\w+\s)?of|the|some|many|"
-    r"most|few|all|several|other|two|three)\s(?:[\w’'-]+\s){0,2}?|[\d,]+\s|(?<!\band\s))"
-    r"(?P<noun>[A-Za-z]+)),?\s$",
-    re.IGNORECASE,
-)
 
 
 def _parts(attribution: AttributionSpans) -> list[Offsets]:
@@ -73,15 +63,32 @@ def _without_article(text: str, head: tuple[int, int]) -> tuple[int, int]:
 
 
 def _is_plural(draft: EntityDraft, phrase: SourcePhrase) -> bool:
-    """Whether an entity may go by a plural phrase: a group, or a body with a plural name."""
-    if draft.type == "group" or not draft.is_named:
+    """Whether an entity may go by a plural phrase: a group, or a body with a plural name.
+
+    Some of a group are not the group: "some voters".
+    """
+    if not draft.is_named:
         return True
-    return any(name.lower().endswith(phrase.noun) for name in draft.names)
+    if phrase.is_some and any(name.lower().endswith(phrase.noun) for name in draft.names):
+        return False
+    return draft.type == "group" or any(phrase.noun in name.lower().split() for name in draft.names)
+
+
+def _described_heads(mentions: Iterable[EntityMention]) -> dict[int, Offsets]:
+    """Return the heads of the descriptions that the encoder sees, by where they begin."""
+    return {one.start: one.head for one in mentions if one.form == "description"}
+
+
+def _inside(text: str, extent: Offsets) -> Offsets:
+    """Return the extent of a phrase without the preposition before it."""
+    match = _PREPOSITION.match(text, *extent)
+    return (match.end() if match else extent[0]), extent[1]
 
 
 def _bare(words: str) -> str:
     """Return a phrase without the preposition before it and the marks after it."""
-    return _PREPOSITION.sub("", words).strip(" ,-–—:;")
+    start, end = _inside(words, (0, len(words)))
+    return words[start:end].strip(" ,-–—:;")
 
 
 class SpeakerResolver:
@@ -104,9 +111,11 @@ class SpeakerResolver:
         """
         self._text = text
         self._attributions = annotations.attributions
+        self._seen_people = {m.start for m in annotations.mentions if m.type == "person"}
+        heads = _described_heads(annotations.mentions)
         self._phrases = [
-            parse_source(text, *attribution.source) if attribution.source else None
-            for attribution in annotations.attributions
+            parse_source(text, *one.source, heads.get(one.source[0])) if one.source else None
+            for one in annotations.attributions
         ]
         self._quotations = Extents(annotations.quotations)
         self._drafts = frozenset(drafts)
@@ -122,9 +131,18 @@ class SpeakerResolver:
                     self._bodies[word].append(draft)
         self._named: dict[int, tuple[int, EntityDraft | None]] = {}
         self._made = MadeEntities(mentions, self._quotations)
+        self._groups = GroupSources(text, annotations.mentions, mentions, self._drafts, self._made)
         for start, end in joint_polls(text):
             self._made.make("organization", text[start:end], (start, end))
         self._documents = IssuedDocuments(text, mentions)
+        self._sourceless = SourcelessSpeakers(
+            text,
+            annotations.attributions,
+            self._quotations,
+            Extents(annotations.sentences),
+            mentions,
+            self._heads,
+        )
         order = sorted(range(len(self._attributions)), key=self._begin)
         sources = sorted((a.source[0], n) for n, a in enumerate(self._attributions) if a.source)
         self._source_starts = [start for start, _ in sources]
@@ -194,46 +212,32 @@ class SpeakerResolver:
 
     def references(self) -> list[Reference]:
         """Return whom each attribution's source stands for, in their order."""
-        found: list[Reference] = []
-        for number in range(len(self._attributions)):
-            reference = self.reference(number)
-            going_on = self._going_on(number) if reference[0] is None else None
-            if going_on is not None and (before := found[going_on][0]) is not None:
-                reference = before, SpeakerReference(None, None, _GOING_ON)
-            found.append(reference)
+        found = [self.reference(number) for number in range(len(self._attributions))]
+        for number, attribution in enumerate(self._attributions):
+            if attribution.source is None and (speaker := self._sourceless_speaker(number, found)):
+                found[number] = speaker, SpeakerReference(None, None, GOING_ON)
         return found
 
-    def _going_on(self, number: int) -> int | None:
-        """Return the quotation that one without source and cue goes on from, or None.
-
-        It fills the paragraph right after the one in which the other ends.
-        """
-        attribution = self._attributions[number]
-        if number == 0 or attribution.source or attribution.cue:
-            return None
-        before = self._attributions[number - 1]
-        start, end = attribution.content[0][0], before.content[-1][1]
-        if not self._quotations.holds(start) or not self._quotations.holds(before.content[-1][0]):
-            return None
-        between = self._text[end:start] if end <= start else ""
-        return number - 1 if _NEXT_PARAGRAPH.fullmatch(between) else None
+    def _sourceless_speaker(self, number: int, found: Sequence[Reference]) -> EntityDraft | None:
+        before = self._sourceless.goes_on_from(number)
+        if before is not None:
+            return found[before][0]
+        return self._sourceless.subject(number)
 
     def reference(self, number: int) -> Reference:
         """Return whom an attribution's source stands for."""
         source, phrase = self._attributions[number].source, self._phrases[number]
         if source is None or phrase is None:
             return None, _UNKNOWN
-        if several := self._several_in(source):
+        if several := self._groups.named_together(source):
             return several, SpeakerReference(None, None, _DESCRIBED)
         found = self._heads.mention_in(phrase)
-        if found and phrase.kind == "plural" and not _is_plural(found[0], phrase):
+        if found and phrase.is_of_many and not _is_plural(found[0], phrase):
             found = None
-        if found and found[1] == NAMED:
-            return found[0], SpeakerReference(None, None, found[1])
-        if apposed := self._heads.apposed_name(phrase, source):
-            return apposed[0], SpeakerReference(None, None, apposed[1])
-        if found and found[0].is_named:
-            return found[0], SpeakerReference(None, None, found[1])
+        if found and self._is_one_of(found[0], phrase):
+            return None, SpeakerReference(None, self._text[slice(*source)], _UNNAMED)
+        if named := self._named_in(found, phrase, source):
+            return named[0], SpeakerReference(None, None, named[1])
         if phrase.kind == "pronoun" and phrase.noun in _RELATIVES:
             return self._of_relative(phrase, source)
         if found:
@@ -242,6 +246,25 @@ class SpeakerResolver:
             return None, _UNKNOWN
         return self._described(phrase, source)
 
+    def _named_in(
+        self, found: tuple[EntityDraft, float] | None, phrase: SourcePhrase, source: Offsets
+    ) -> tuple[EntityDraft, float] | None:
+        """Return who has a name of those whom a source tells of, with a confidence."""
+        if found and found[1] == NAMED:
+            return found
+        told = self._heads.titled_name(phrase, source) or self._heads.apposed_name(phrase, source)
+        if told:
+            return told
+        return found if found and found[0].is_named else None
+
+    def _is_one_of(self, draft: EntityDraft, phrase: SourcePhrase) -> bool:
+        """Whether a phrase tells of one of a named group: "a Republican", "another Muslim"."""
+        if draft.type != "group" or not draft.is_named or is_plural(phrase.noun):
+            return False
+        if phrase.noun in BODY_NOUNS or phrase.is_of_many:
+            return False
+        return phrase.kind == "indefinite" or phrase.head[0] in self._seen_people
+
     def _of_relative(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Return whom "who" stands for."""
         found = self._heads.before_relative(source[0])
@@ -249,7 +272,7 @@ class SpeakerResolver:
             found = self._heads.told_before(source[0])
         if found:
             return self._of_described(*found, phrase, source)
-        several = self._several_before(source[0]) if phrase.noun in _OF_PEOPLE else None
+        several = self._groups.before_who(source[0]) if phrase.noun in _OF_PEOPLE else None
         if several is None:
             return None, _UNKNOWN
         return several, SpeakerReference(None, several.name, RELATIVE)
@@ -262,21 +285,13 @@ class SpeakerResolver:
             return draft, SpeakerReference(None, None, confidence)
         is_pronoun = phrase.kind == "pronoun"
         words = draft.name if is_pronoun else self._text[source[0] : source[1]]
-        if draft.type == "person" and phrase.kind != "plural":
+        if draft.type == "person" and not phrase.is_of_many:
             return None, SpeakerReference(None, words, _UNNAMED)
-        if phrase.kind == "plural":
+        if phrase.is_of_many:
             draft.type = "group"
             self._named.clear()
             draft.descriptions.append(_bare(words))
         return draft, SpeakerReference(None, words if draft.type == "group" else None, confidence)
-
-    def _several_before(self, position: int) -> EntityDraft | None:
-        """Return the group that "who" stands for: "some voters", "those" right before it."""
-        start = max(0, position - LONGEST_ANTECEDENT)
-        match = _SEVERAL.search(self._text, start, position)
-        if match is None or not (match["those"] or is_plural(match["noun"].lower())):
-            return None
-        return self._made.make("group", match["several"], match.span("several"))
 
     def _described(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Resolve a source that holds no mention of an entity at its head."""
@@ -306,9 +321,10 @@ class SpeakerResolver:
             name = self._text[phrase.head[0] : phrase.head[1]]
             body = self._made.make("organization", name, phrase.head)
             return body, SpeakerReference(None, None, _DESCRIBED)
-        if phrase.kind == "plural":
-            group = self._made.make("group", _bare(words), source)
-            return group, SpeakerReference(None, words, _UNNAMED)
+        if phrase.is_of_many:
+            return self._groups.told(_inside(self._text, source)), SpeakerReference(
+                None, words, _UNNAMED
+            )
         return None, SpeakerReference(None, words, _UNNAMED)
 
     def _of_document(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
@@ -326,7 +342,7 @@ class SpeakerResolver:
     def _authors(self, phrase: SourcePhrase, source: tuple[int, int]) -> EntityDraft | None:
         """Return those who made a document together: "a study by the Institute and the Board"."""
         by = _BY.match(self._text, phrase.head[1], source[1])
-        return self._several_in((by.end(), source[1])) if by else None
+        return self._groups.named_together((by.end(), source[1])) if by else None
 
     def _capital_issuer(self, phrase: SourcePhrase) -> EntityDraft | None:
         """Return whose document speaks where the encoder has missed the name."""
@@ -335,22 +351,6 @@ class SpeakerResolver:
             return None
         name = capitals[0].removesuffix(phrase.noun.capitalize()).strip()
         return self._made.make("organization", name, capitals.span())
-
-    def _several_in(self, source: tuple[int, int]) -> EntityDraft | None:
-        """Return the group of those who are named together: "Reyes, Lund and the Harbour Board"."""
-        start, end = source
-        named = {
-            (mention.start, mention.end): draft
-            for mention, draft in self._mentions.beginning_in(start, end)
-            if mention.form == "name"
-            and mention.end <= end
-            and draft.type in ("person", "organization")
-            and draft in self._drafts
-        }
-        if len(set(named.values())) < 2:
-            return None
-        listed = listed_together(self._text, source, sorted(named))
-        return self._made.make("group", self._text[slice(*listed)], listed) if listed else None
 
     def _capitals(self, phrase: SourcePhrase) -> str:
         """Return a name that the encoder has missed: capitals at the end of the head.

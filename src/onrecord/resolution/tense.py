@@ -30,14 +30,14 @@ _FUTURE: Final = (
     r"|plann(?:ed|ing) (?:to|for|on)|schedul(?:es?|ed|ing)"
     r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
-    r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)"
+    r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
     r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
     r"|in time for|run-up to|preparing for|unlikely|likely"
 )
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
 _SCHEDULES: Final = (
-    "begins?|starts?|opens?|ends|closes|expires|leaves|takes effect|kicks off|faces|heads"
+    "begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces|heads"
     "|returns|convenes|resumes|arrives"
 )
 _OCCASION: Final = (
@@ -57,7 +57,8 @@ _CUE: Final = re.compile(
     rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<schedule>{_SCHEDULES}))"
     rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}"
     r"|(?i:didn['’]t|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
-    r"(?<!\bbe )[a-z]{4,16}+(?<=ed))))\b"
+    r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
+    r"[a-z]{4,16}+(?<=ed))))\b"
 )
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
 _CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")
@@ -73,9 +74,16 @@ _OCCASION_AFTER: Final = re.compile(rf"(?:['’]s)?(?:\s[\w.-]{{1,20}}){{0,2}}\s
 _AFTER_PREPOSITION: Final = re.compile(r"\b(?:to|for|at|of|before|after|during|from|since|by)\s$")
 _CONDITION: Final = re.compile(r"(?<!as )(?<!ed )\b(?:[Ii]f|[Uu]nless)\s[^,.;:—–]{0,60}$")
 _SINCE: Final = re.compile(r"\b(?:since|[Oo]ver)\s(?:the\s)?$")
+# Occasions that news names by their day once they are over: "Wednesday's ruling".
+_OVER: Final = re.compile(
+    r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:ruling|decision|verdict|attack|raid|bombing|blast|explosion"
+    r"|shooting|killing|crash|earthquake|quake|storm|fire|protest|violence|incident|announcement"
+    r"|statement|remark|speech|arrest|resignation|death|defeat|victory|close|trading|sell-?off"
+    r"|plunge|drop|rally|session|gain|loss)(?:e?s)?\b"
+)
 # What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
 _UNTIL: Final = re.compile(
-    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Tt]hrough|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
+    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
     r"|effective)\s(?:the\s)?$"
 )
 
@@ -97,7 +105,7 @@ class Tenses:
         near = before[-_NEAREST:]
         if _UNTIL.search(near) or _CONDITION.search(near):
             return "future"
-        if _SINCE.search(near) or dates_saying(before):
+        if _SINCE.search(near) or dates_saying(before) or _OVER.match(self._text, end):
             return "past"
         left = self._cue_before(start)
         if left is None or not _AFTER_PREPOSITION.search(near):

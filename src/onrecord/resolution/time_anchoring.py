@@ -28,6 +28,7 @@ class Anchor:
             saying left out.
         previous_day: the nearest such expression that is a day.
         quarter: the quarter that was told of last, as reports of earnings tell of one.
+        joined: the day of the expression that this one is joined to ("Monday and Tuesday").
         direction: where the tense around the expression points.
     """
 
@@ -36,6 +37,7 @@ class Anchor:
     previous_day: date | None
     direction: Direction
     quarter: Period | None = None
+    joined: date | None = None
 
 
 def publication_day(article: Article) -> date | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.resolution.calendar_values import Period, is_quarter
+from onrecord.resolution.joined_times import are_joined, share_years
 from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
 from onrecord.resolution.known_dates import NO_DATES, KnownDates
 from onrecord.resolution.tense import Direction, Tenses, dates_saying
@@ -24,7 +25,9 @@ _NAME_WORDS: Final = frozenset(
 )
 # Families whose meaning the tense decides: those of names that come round.
 _TAKE_TENSE: Final = frozenset(
-    "calendar_day week_of_day holiday weekday month season unit edge clock known distance".split()
+    """
+    calendar_day week_of_day holiday weekday month season quarter unit edge clock known distance
+    """.split()
 )
 
 # Parts of expressions that say with what another time is compared.
@@ -90,7 +93,12 @@ class _Resolver:
         placed = self._placed[index]
         direction = self._direction(placed)
         anchor = Anchor(
-            day, narration.previous, narration.previous_day, direction, narration.quarter
+            day,
+            narration.previous,
+            narration.previous_day,
+            direction,
+            narration.quarter,
+            self._joined_day(index),
         )
         if placed.found.family == KNOWN_FAMILY:
             reading: Reading | None = self._known.read(placed.found.parts, anchor)
@@ -101,6 +109,16 @@ class _Resolver:
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and reading.period and _tells(placed.found, reading):
             narration.tell(reading.period, is_of_saying=dates_saying(before))
+
+    def _joined_day(self, index: int) -> date | None:
+        """Return the weekday before that this one is joined to, as a day."""
+        before = self._readings[index - 1] if index else None
+        if before is None or before.period is None or before.period.grain != "day":
+            return None
+        first, second = self._placed[index - 1].found, self._placed[index].found
+        if first.family != "weekday" or not are_joined(first, second, self._text):
+            return None
+        return before.period.first
 
     def _direction(self, placed: _Placed) -> Direction:
         if placed.sentence != self._sentence:
@@ -187,7 +205,7 @@ def _place(text: str, annotations: Annotations, known: KnownDates) -> Iterator[_
     names = _Cursor(
         [(name.start, name.end) for name in annotations.names if _holds_time(name.type)]
     )
-    for found in _found(text, known):
+    for found in share_years(list(_found(text, known)), text):
         name = names.holding(found.start)
         if name and found.family in _NAME_WORDS and _is_wider(name, found):
             continue

@@ -40,6 +40,7 @@ from onrecord.resolution.time_vocabulary import (
     WEEKDAY_SHORT,
     YEAR,
     YEAR_AFTER,
+    YEAR_BACK,
     YEAR_WORD,
 )
 
@@ -47,8 +48,10 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
     "iso_day": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![-\d])",
     "numeric_day": r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![/\d])",
     "clock": (
-        rf"{CLOCK}(?:,? (?:on )?(?P<day_word>today|yesterday|tomorrow)"
-        rf"|(?:,? (?:on )?(?P<weekday>{WEEKDAY}))?(?:,? (?:on )?{MONTH_DAY}{YEAR_AFTER}?)?)"
+        rf"{CLOCK}(?: (?P<near_tod>last night|tonight|this (?:morning|afternoon|evening))"
+        rf"|,? (?:on )?(?P<day_word>today|yesterday|tomorrow)(?: (?P<word_tod>{TIME_OF_DAY}))?"
+        rf"|(?:,? (?:on )?(?P<weekday>{WEEKDAY})(?: (?P<weekday_tod>{TIME_OF_DAY}))?)?"
+        rf"(?:,? (?:on )?{MONTH_DAY}{YEAR_AFTER}?)?)"
     ),
     "week_of_day": (
         rf"(?i:the )?(?i:week) of (?P<month>{ANY_MONTH}) (?P<day>{DAY_NUMBER}){YEAR_AFTER}?"
@@ -78,36 +81,47 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
 
 _COUNTED_FAMILIES: Final[dict[str, str]] = {
     "recurring_unit": (
-        rf"(?i:every|each) (?:(?P<count>(?i:other)|{NUMBER}) )?(?P<unit>{UNIT})s?"
+        rf"(?i:once|twice|(?:{NUMBER}|several|many) times) (?i:an?|each|every)"
+        rf" (?P<times_unit>{UNIT})"
+        rf"|(?i:every|each) (?:(?:(?P<count>(?i:other)|{NUMBER}) )?(?P<unit>{UNIT})s?"
+        rf"|(?P<each_tod>{TIME_OF_DAY})|(?P<each_weekend>weekend)|(?P<each_month>{MONTH})"
+        rf"|(?P<each_season>{SEASON}))"
         r"|(?P<adverb>daily|hourly|weekly|monthly|yearly|annually|nightly"
         r"|quarterly(?=[.,;:!?)]|$| (?:by|in|at|from|since|to|for|on|and)\b))"
     ),
     "compared": (
-        r"(?i:the )?(?:same|corresponding|comparable|similar) (?P<unit>period|quarter|month|week)"
+        rf"(?i:the )?(?:same|corresponding|comparable|similar) (?:(?P<year_inside>{YEAR})"
+        r" (?P<unit_inside>period|quarter|month|week)|(?P<unit>period|quarter|month|week)"
         r"(?: (?:of |in |from )?(?:the )?(?P<year_word>last|previous) year"
-        r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + "))"
+        r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + ")))"
     ),
     "ago": (
-        rf"(?:{ROUGHLY})?(?P<count>{COUNT})(?P<half> and a half)? (?P<unit>{UNIT})s?(?: or so)? ago"
+        rf"(?:{ROUGHLY})?(?P<count>{COUNT})(?P<half> and a half)?(?P<most>(?: or | to |-){NUMBER})?"
+        rf" (?P<unit>{UNIT}|(?i:century|centurie))s?(?P<unit_half> and a half)?(?: or so)? ago"
+        rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday))?"
         rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})s?|(?P<units_ago>{MANY_UNITS})) ago"
     ),
-    "from_now": rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:from (?:now|today)|hence)",
+    "from_now": (
+        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:hence|from"
+        rf" (?:now|(?P<from_today>today)|(?P<day>tomorrow)|(?:next |this )?(?P<weekday>{WEEKDAY})))"
+    ),
     "distance": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? "
         rf"(?:(?P<way>earlier|later)(?! than)|(?P<way_ends>before|after|afterward){CLAUSE_ENDS})"
     ),
     "window": (
         rf"(?:{BOUND})?(?:(?i:the |these |those ))?"
-        rf"(?P<side>(?i:past|last|next|coming|previous|preceding)) "
+        rf"(?P<side>(?i:past|last|next|coming|previous|preceding|prior|latest)) "
         rf"(?:(?P<count>(?i:couple(?: of)?|dozen)|{NUMBER})(?:(?: to |-| or )(?P<most>{NUMBER}))?"
         rf"|(?P<vague>(?i:few|several|many))) (?P<unit>{UNIT})s?(?: or so)?"
         r"|(?i:the )(?P<lone_side>past|last|coming|(?<=over the )next|(?<=within the )next"
         r"|(?<=in the )next|(?<=during the )next) "
         r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
+        r"|(?i:the )(?:past|last|next|coming) (?P<one_or_two>day|week|month|year) or two"
         rf"|(?i:the )?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
         rf"(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
-        rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) ahead"
+        rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) (?:ahead|to come)"
     ),
 }
 
@@ -116,6 +130,9 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
         rf"(?:{SHADE})?(?:(?P<day_word>(?i:today|yesterday|tomorrow)){TOD}?"
         r"|(?P<tonight>(?i:tonight|last night))|(?i:this )(?P<this_tod>morning|afternoon|evening))"
         r"|(?i:the )(?P<far_day>day before yesterday|day after tomorrow)"
+    ),
+    "beyond": (
+        r"(?i:the )(?:(?P<unit>week|weekend|month|year)|night) (?P<side>before last|after next)"
     ),
     "narrated": (
         rf"(?:{SHADE})?{NARRATED} "
@@ -133,7 +150,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
         rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
         r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
-        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ])end)"
+        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ])end"
+        rf"(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
         rf"(?:{SHADE})?(?:(?:{POINTER}|(?P<that>(?i:that))) )?"
@@ -145,29 +163,33 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         rf"|(?i:the )?(?P<year_before>{YEAR})(?:[’']s)? (?:fiscal )?"
         rf"(?:(?P<dated>{ORDINAL})[- ])?(?P<dated_part>quarter|half|period)"
         r"|(?:(?:(?i:the )(?!\w{5,6}-[qh]))?(?P<fiscal>fiscal[- ])?"
-        r"(?P<ordinal>(?i:first|second|third|fourth|last(?= half)))[- ](?P<part>quarter|half)"
+        r"(?P<ordinal>(?i:first|second|third|fourth|last(?= half)))[- ](?P<fiscal_after>fiscal )?"
+        r"(?P<part>quarter|half)"
         r"|Q(?P<number>[1-4]))"
         rf"(?:(?: of)?(?: fiscal)? (?P<year>{YEAR})| of (?P<year_word>last|this|next|the) year)?)"
     ),
     "reporting": (
         r"(?i:the )?(?:(?P<newest>latest|most recent) (?:fiscal )?"
         r"(?P<newest_unit>quarter|period|year|month|week)"
-        r"|(?P<back>year-(?:ago|earlier)) (?P<back_unit>quarter|period|month))"
-        rf"|(?i:(?P<back_alone>year-(?:ago|earlier)))(?! {NUMBER} )"
+        rf"|(?P<back>{YEAR_BACK}) (?:(?P<back_ordinal>{ORDINAL})[- ])?"
+        r"(?P<back_unit>quarter|period|month))"
+        rf"|(?i:(?P<back_alone>{YEAR_BACK}))(?! (?:{NUMBER} |[A-Z]{{0,2}}[$£€#]))"
         r"|(?i:the )(?:(?P<whole>full|fiscal|entire|whole|calendar) )?"
         r"(?P<plain>year|quarter|week|month)"
         rf"(?:(?= (?P<ended>end(?:ed|ing)) (?:(?P<end_month>{ANY_MONTH})|\w))"
-        r"|(?![- ](?:old|long|end|ago|century|final|finals)\b| (?:1\d|20)\d\d\b"
+        r"|(?!-\w| (?:old|long|end|ago|century|final|finals)\b| (?:1\d|20)\d\d\b"
         r"| (?:nineteen|two thousand)\b| of [A-Z]))"
     ),
     "unit": (
         rf"(?:{SHADE})?(?:{POINTER}|(?P<whole>(?i:all))|(?i:the )?(?P<current>current)) "
         rf"(?:(?:fiscal )?(?P<unit>{LONG_UNIT})|(?P<season>{SEASON}))"
-        rf"|{SHADE.replace('shade', 'inner_shade')}the (?P<inner_unit>week|month|quarter|year)"
+        rf"|{SHADE.replace('shade', 'inner_shade')}the (?P<inner_unit>day|week|month|quarter|year)"
         r"|(?i:the )(?P<weekend>weekend)"
     ),
     "season": (
-        rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?(?P<year>{YEAR})"
+        rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?"
+        rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d))"
+        rf"|(?i:the )?(?P<year_before>{YEAR}) (?P<season_after>{SEASON})"
         rf"|(?i:the )(?P<plain_season>{SEASON})(?! of\b)"
     ),
     "century": (
@@ -179,13 +201,13 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     "decade": (
         r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
         r"(?:(?P<decade>(?:1[5-9]|20)\d0)[’']?s|[’'‘]?(?P<short_decade>\d0)[’']?s"
-        rf"|(?P<spelt_decade>(?i:{'|'.join(word[:-1] for word in TENS)}))ies)"
+        rf"|(?i:nineteen[- ])?(?P<spelt_decade>(?i:{'|'.join(word[:-1] for word in TENS)}))ies)"
     ),
     "year_range": rf"(?P<year>{YEAR}) ?[-–—] ?(?P<last>{YEAR}|\d\d(?![\d%,:/.]\d|\d))",
     "year": (
-        rf"(?:(?:{SHADE})|(?i:pre|post)-|(?i:fiscal (?:year )?|the year ))?(?P<year>{YEAR})"
+        rf"(?:(?:{SHADE})|(?i:pre|post)-|(?i:fiscal[- ](?:year )?|the year )|FY ?)?(?P<year>{YEAR})"
         rf"|(?P<spelt_year>{SPELT_YEAR})|(?i:the )year (?P<thousand>two thousand)"
-        r"|[’'‘](?P<short_year>\d\d)"
+        r"|(?:(?P<fiscal>(?i:fiscal )|FY ?)[’'‘]?|[’'‘])(?P<short_year>\d\d)"
     ),
 }
 
@@ -194,8 +216,10 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-)"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?P<half>half)(?: an? |[- ])(?P<half_unit>hour|day|year|century)"
-        rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER})"
-        rf"(?P<and_half> 1/2| and a half)?(?:(?:-? to |-| or )(?P<most>{NUMBER}))?"
+        r"|(?P<fourth>quarter)(?: of an? |[- ](?:of[- ]an?[- ])?)(?P<fourth_unit>hour|century)"
+        rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER}"
+        r"|\d{1,2}\.\d(?!\d))"
+        rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-| or )(?P<most>{NUMBER}))?"
         rf"[- ](?:(?:more|full|additional|trading|business|working|consecutive|straight) )?"
         rf"(?P<unit>{UNIT})s?(?: period)?(?: or so)?(?![- ]old|[- ]century))"
     ),
@@ -210,8 +234,8 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         r"(?:(?:(?<=[\d%s] )|(?<=million )|(?<=billion )|(?<=percent )|(?<=once )|(?<=twice ))"
         r"(?<! is )(?<! was )(?<! has )(?<! as )(?P<rate>an?)"
         rf"|(?:{BOUND})?(?P<count>(?i:an?|another))) "
-        r"(?P<unit>(?i:hour|day|week|month|year|decade|century))"
-        r"(?: or (?P<more>two|so|more))?(?![- ](?:old|long)\b|-)"
+        r"(?P<unit>(?i:minute|hour|day|week|month|year|decade|century))"
+        r"(?P<and_half> and a half)?(?: or (?P<more>two|so|more))?(?![- ](?:old|long)\b|-)"
         r"|(?P<long_unit>(?i:day|week|month|year|decade))-?long|(?i:a )(?P<fortnight>fortnight)"
     ),
     "present": (
@@ -219,7 +243,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         r"|current(?= [a-z])"
     ),
     "past": (
-        r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])"
+        r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])|Previously"
         r"|(?i:not |so |too )?(?i:so |that |too )?(?i:long|a while|some time) ago"
         r"|(?i:the )(?:recent )?past(?=[.,;:!?)”\"]|$| (?:that|and|or|it|he|she|they|we|but|is|was"
         r"|has|have|to|by|with|as|for|when)\b)"

@@ -54,6 +54,12 @@ _TAKES_DECADE: Final = re.compile(r"\b(?:the|late|early|mid)[\s-]$|\d0s\s(?:and|
 _TAKES_CLOCK: Final = re.compile(
     r"\b(?:at|by|until|till|around|about|from|before|after|since)\s$", re.IGNORECASE
 )
+_BUSINESS: Final = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]{1,16}\s){0,2}(?:net|profits?|earnings|income|results?|sales|revenues?|loss"
+    r"|losses|figures|output|orders|exports|imports|growth|dividend)\b"
+)
+# A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
+_OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
 _OPENED: Final = re.compile("(?:[“\"‘]|'')$")
 _CLOSED: Final = re.compile(r"[.,]?(?:[”\"’]|'')|\s(?:[Ss]how|[Pp]rogram|[Hh]ost|[Aa]nchor)\b")
@@ -74,7 +80,7 @@ def is_lookalike(found: Found, text: str) -> bool:
 
 def _month(found: Found, before: str, after: str) -> bool:
     parts = found.parts
-    if parts.keys() & {"year", "year_word", "pointer", "that", "shade"}:
+    if parts.keys() & {"year", "year_word", "short_year", "pointer", "that", "shade"}:
         return "that" in parts and parts.get("month", "").lower() in _AMBIGUOUS_MONTHS
     if "short_month" in parts:
         return not parts["short_month"].endswith(".") or not _TAKES_MONTH.search(before)
@@ -95,9 +101,9 @@ def _season(found: Found, before: str, _after: str) -> bool:
 
 def _year(found: Found, before: str, after: str) -> bool:
     parts = found.parts
-    if "short_year" in parts:
+    if "short_year" in parts and "fiscal" not in parts:
         return not _TAKES_SHORT_YEAR.search(before)
-    if "shade" in parts or "year" not in parts:
+    if parts.keys() & {"shade", "fiscal"} or "year" not in parts:
         return False
     if _COUNTS.search(before) or _COUNTED.match(after):
         return True
@@ -116,9 +122,11 @@ def _day_word(found: Found, before: str, after: str) -> bool:
     return bool(quoted) or bool(_WITHIN_SENTENCE.search(before))
 
 
-def _quarter(found: Found, _before: str, _after: str) -> bool:
-    """Halves, and quarters without a year, are a game's as often as a calendar's."""
-    return found.parts.get("part") == "half" and not found.parts.keys() & {"year", "year_word"}
+def _quarter(found: Found, _before: str, after: str) -> bool:
+    """Halves without a year are a game's, unless what they tell of is a business's."""
+    if found.parts.get("part") != "half" or found.parts.keys() & {"year", "year_word"}:
+        return False
+    return _BUSINESS.match(after) is None
 
 
 def _duration(found: Found, before: str, _after: str) -> bool:
@@ -138,10 +146,15 @@ def _clock(found: Found, before: str, _after: str) -> bool:
     parts = found.parts
     if "hour_name" in parts and found.words[0].isupper():
         return _WITHIN_SENTENCE.search(before) is not None
+    if "zone" in parts and _OTHER_ZONE.search(before):
+        return True
+    if "military" in parts:
+        return False
     if "full_hour" not in parts or parts.keys() & {
         "zone",
         "weekday",
         "day_word",
+        "near_tod",
         "month",
         "month_named",
     }:

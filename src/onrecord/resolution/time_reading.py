@@ -143,6 +143,8 @@ def given_year(parts: Parts, anchor: Anchor) -> int | None:
         return full_year(parts["year"])
     if "spelt_year" in parts:
         return spelt_year(parts["spelt_year"])
+    if "short_year" in parts:
+        return full_year(parts["short_year"])
     if "year_word" in parts and anchor.day:
         return anchor.day.year + steps_of(parts["year_word"])
     return None
@@ -150,12 +152,12 @@ def given_year(parts: Parts, anchor: Anchor) -> int | None:
 
 def basis_of(parts: Parts) -> Basis:
     """Return how a period is known that is fixed by its year, or else by an anchor."""
-    return "explicit" if parts.keys() & {"year", "spelt_year"} else "anchored"
+    return "explicit" if parts.keys() & {"year", "spelt_year", "short_year"} else "anchored"
 
 
 def points_back(words: str) -> bool:
     """Whether words such as "the previous" or "earlier" count back from what was told before."""
-    return words.lower().endswith(("previous", "preceding", "before", "earlier"))
+    return words.lower().endswith(("previous", "preceding", "prior", "before", "earlier"))
 
 
 def points_on(words: str) -> bool:

@@ -24,7 +24,10 @@ NUMBERS: Final[dict[str, int]] = {
     "couple": 2,
     "dozen": 12,
     "hundred": 100,
+    "thousand": 1000,
 }
+# These multiply what stands before them.
+_MULTIPLIERS: Final = frozenset({"dozen", "hundred", "thousand"})
 
 
 def cased(words: Iterable[str]) -> str:
@@ -71,8 +74,12 @@ UNIT: Final = "(?i:seconds|minute|hour|day|week|month|quarter|year|decade)"
 LONG_UNIT: Final = "(?i:weekend|day|week|month|quarter|year|decade)"
 MANY_UNITS: Final = "(?i:minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)"
 SEASON: Final = "(?i:spring|summer|fall|autumn|winter)"
-SPELT: Final = "(?:" + either(TENS) + "(?:[- ]" + either(ONES) + ")?|" + either(TEENS + ONES) + ")"
-NUMBER: Final = rf"(?:\d{{1,3}}(?![\d,.]\d)|{SPELT}\b)"
+BELOW_HUNDRED: Final = (
+    "(?:" + either(TENS) + "(?:[- ]" + either(ONES) + ")?|" + either(TEENS + ONES) + ")"
+)
+_MULTIPLIED: Final = rf"{either(TEENS + ONES)} (?i:hundred|thousand)(?:(?: and)? {BELOW_HUNDRED})?"
+SPELT: Final = f"(?:{_MULTIPLIED}|{BELOW_HUNDRED})"
+NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})?(?![\d,.]\d)|{SPELT}\b)"
 COUNT: Final = rf"(?:(?i:a couple(?: of)?|a dozen|(?:a|one) hundred|an?)\b|{NUMBER})"
 # More than one, and nobody says how many.
 VAGUE_COUNT: Final = (
@@ -99,7 +106,8 @@ TOD: Final = rf"(?: (?P<tod>{TIME_OF_DAY}))"
 YEAR_WORD: Final = "(?P<year_word>(?i:last|this|next)) year"
 # "Oct. 9, 2016", "October of 2016", "June 16th of last year", "January nineteen ninety-seven".
 YEAR_AFTER: Final = (
-    rf"(?:(?:,? |,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}|,? (?P<spelt_year>{SPELT_YEAR}))"
+    rf"(?:(?:,? |,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}|,? (?P<spelt_year>{SPELT_YEAR})"
+    r"|,? (?:of )?[’'](?P<short_year>\d\d))"
 )
 SPELT_DAY: Final = (
     either(DAY_ORDINALS).replace("-", "[- ]") + r"(?!-)\b(?! (?:quarter|half|time|round|debate))"
@@ -107,6 +115,7 @@ SPELT_DAY: Final = (
 MONTH_DAY: Final = (
     rf"(?:(?P<month>{ANY_MONTH}) ?(?P<day>{DAY_NUMBER})"
     rf"|(?P<month_named>{MONTH}) (?P<day_spelt>{SPELT_DAY})"
+    rf"|(?P<spelt_first>{SPELT_DAY}) of (?P<month_last>{MONTH})"
     rf"|(?P<day_first>{DAY_NUMBER})(?: of)? (?P<month_after>{ANY_MONTH}))"
     rf"(?: ?(?:-|–|—| to | through ) ?(?P<last_day>{DAY_NUMBER})"
     r"(?! (?:percent|people|points?|million|billion|a\.m|p\.m)))?"
@@ -134,20 +143,25 @@ BOUND: Final = (
 POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
 NARRATED: Final = (
     "(?P<narrated>(?i:that same|the same|that|the following|the next|the previous|the preceding"
-    "|following|previous))"
+    "|the prior|following|previous|prior))"
 )
+# "The year-earlier period", "prior-year results".
+YEAR_BACK: Final = "(?:year-(?:ago|earlier|before)|prior-year)"
 CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
 # A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
 ZONE: Final = (
-    r"(?: [(]?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b|(?:Eastern|Central|Pacific|local) "
-    r"(?:Standard |Daylight )?[Tt]ime\b)(?: [+-]\d{1,2})?[)]?)"
+    r"(?: (?P<zoned>\()?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b"
+    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)"
+    r"(?: (?P<zone_hours>[+-]\d{1,2}))?(?(zoned)\)))"
 )
 HOURS: Final = either((*ONES, "ten", "eleven", "twelve"))
 CLOCK: Final = (
     r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
     r"(?P<half_day>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    rf"|(?P<plain_hour>1[0-2]|[1-9]|{HOURS})(?::(?P<plain_minute>[0-5]\d))?(?: o[’']clock)?"
+    rf" (?:in the|at) (?P<clock_tod>{TIME_OF_DAY})"
     r"|(?P<full_hour>[01]?\d|2[0-4]):(?P<full_minute>[0-5]\d)(?::[0-5]\d)?"
-    rf"|(?P<plain_hour>1[0-2]|[1-9])(?: o[’']clock)? (?:in the|at) (?P<clock_tod>{TIME_OF_DAY})"
+    r"|(?P<military>[01]\d|2[0-4])(?P<military_minute>[0-5]\d)(?= (?:GMT|UTC|hours)\b)"
     rf"|(?P<spelt_hour>1[0-2]|[1-9]|{HOURS}) o[’']clock|(?P<hour_name>(?i:noon|midday|midnight)))"
     rf"{ZONE}?"
 )
@@ -155,9 +169,15 @@ CLOCK: Final = (
 
 def number_of(words: str) -> int:
     """Return the number that a count of the grammar stands for ("a couple of", "twenty-four")."""
-    if words.isdecimal():
-        return int(words)
-    known = [NUMBERS[word] for word in re.split(r"[-\s]", words.lower()) if word in NUMBERS]
-    if len(known) > 1 and known[0] == 1:
-        return known[1]  # "a couple", "a dozen"
-    return sum(known)
+    digits = words.replace(",", "")
+    if digits.isdecimal():
+        return int(digits)
+    total = 0
+    for word in re.split(r"[-\s]", words.lower()):
+        if word in _MULTIPLIERS:
+            total = max(total, 1) * NUMBERS[word]
+        elif word == "couple":
+            total = NUMBERS[word]
+        else:
+            total += NUMBERS.get(word, 0)
+    return total

@@ -37,9 +37,14 @@ def _duration(parts: Parts, _anchor: Anchor) -> Reading:
     """Read "three days", "2 1/2 years", "half an hour"; "two to six days" has no one length."""
     if "half" in parts:
         return unknown(_HALVES[parts["half_unit"].lower()], "DURATION")
+    if "fourth" in parts:
+        code = "PT15M" if parts["fourth_unit"].lower() == "hour" else "P25Y"
+        return unknown(code, "DURATION")
     unit = parts["unit"]
     if "most" in parts:
         return unknown(vague_code(unit), "DURATION")
+    if "." in parts["count"]:
+        return unknown(_decimal_code(parts["count"], unit), "DURATION")
     code = duration_code(number_of(parts["count"]), unit)
     return unknown(_and_half(code, unit) if "and_half" in parts else code, "DURATION")
 
@@ -47,6 +52,14 @@ def _duration(parts: Parts, _anchor: Anchor) -> Reading:
 _HALVES: Final = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "century": "P50Y"}
 # What half a unit more adds to a duration.
 _HALF_MORE: Final = {"year": "6M", "hour": "30M", "day": "T12H"}
+
+
+def _decimal_code(count: str, unit: str) -> str:
+    """Return the TIMEX3 value of "1.5 years"; what is counted in tens of years is left open."""
+    code = duration_code(1, unit)
+    return (
+        code.replace("1", count) if code.count("1") == 1 and "0" not in code else vague_code(unit)
+    )
 
 
 def _and_half(code: str, unit: str) -> str:
@@ -61,6 +74,8 @@ def _single(parts: Parts, _anchor: Anchor) -> Reading:
     if "long_unit" in parts:
         return unknown(duration_code(1, parts["long_unit"]), "DURATION")
     code = duration_code(1, parts["unit"])
+    if "and_half" in parts:
+        return unknown(_and_half(code, parts["unit"]), "DURATION")
     if parts.get("more") == "two":
         return unknown(vague_code(parts["unit"]), "DURATION")
     return unknown(code, "SET" if "rate" in parts else "DURATION")

@@ -203,7 +203,10 @@ class Book(People, HappeningsOfRecord, Protocol):
         """
 
     def stale(self, model: str) -> Iterator[Article]:
-        """Yield the articles whose latest version was read by another model than ``model``."""
+        """Yield the versions of articles, earlier ones too, that another model than ``model`` read.
+
+        Each is the article as it was then.
+        """
 
     def statements(
         self,

@@ -58,7 +58,7 @@ from onrecord.store.writing import (
 
 _VERSIONS: Final = tables.article_versions
 _OF_ARTICLE: Final = Prepared(
-    select(_VERSIONS.c.id, _VERSIONS.c.number, _VERSIONS.c.original_sha256)
+    select(_VERSIONS.c.id, _VERSIONS.c.number, _VERSIONS.c.original_sha256, _VERSIONS.c.model)
     .where(_VERSIONS.c.article == bindparam("id"))
     .order_by(_VERSIONS.c.number)
 )
@@ -70,6 +70,7 @@ class _Version(NamedTuple):
     id: int
     number: int
     original_sha256: str
+    model: str
 
 
 class SqliteBook(PeopleBook, HappeningsBook):
@@ -128,22 +129,27 @@ class SqliteBook(PeopleBook, HappeningsBook):
         article = record.article
         with self._changing() as connection:
             known = _versions_of(connection, article)
-            same = [one.id for one in known if one.original_sha256 == article.version]
+            same = [one for one in known if one.original_sha256 == article.version]
             if not same:
                 raise NotInRecord(f"The record does not hold this text of article {article.id}.")
-            version = same[-1]
+            # An outlet may go back to an earlier text: its versions are read one after the other.
+            stale = [one for one in same if one.model != record.model]
+            version = (stale or same[-1:])[0].id
             shown = leave_out(record, withdrawn_names(connection, self._salt))
             if shown.article.text != article.text:
                 keep_original(connection, version, article.text)
-            self._profiles.forget(unlink(connection, [version]))
+            is_latest = version == known[-1].id
+            if is_latest:
+                self._profiles.forget(unlink(connection, [version]))
             replace_findings(connection, version, shown, read_at=_now())
-            failure = self._failure_to_link(connection, known[-1].id)
+            # Only latest versions are linked.
+            failure = self._failure_to_link(connection, version) if is_latest else None
         if failure is not None:
             raise failure
 
     def stale(self, model: str) -> Iterator[Article]:
-        """Yield the articles whose latest version was read by another model."""
-        query = select(_VERSIONS.c.id).where(LATEST, _VERSIONS.c.model != model)
+        """Yield the versions, earlier ones too, that were read by another model."""
+        query = select(_VERSIONS.c.id).where(_VERSIONS.c.model != model)
         with self._database.reading() as connection:
             versions = list(connection.scalars(query.order_by(_VERSIONS.c.id)))
         for version in versions:

@@ -26,7 +26,7 @@ def reread(
 ) -> None:
     """Read again the articles that another version of the model has read.
 
-    What was found before is replaced, an article at a time.
+    What was found before is replaced, an article at a time; in earlier versions too.
     """
     desk = desk_of(context)
     with (
@@ -48,7 +48,7 @@ def reread(
 
 def _finish(done: list[Added]) -> None:
     failed = sum(added.outcome == "failed" for added in done)
-    articles = counted(len(done) - failed, "article")
+    articles = counted(len({one.article for one in done if one.outcome != "failed"}), "article")
     statements = counted(sum(added.statements for added in done), "statement")
     ending = f", {failed} failed" if failed else ""
     results().print(Text(f"{articles} read again, {statements}{ending}."), soft_wrap=True)

@@ -1,0 +1,51 @@
+"""Time expressions that share what is told once: "June and July 1997", "Saturday and Sunday"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.resolution.time_patterns import Found
+from onrecord.resolution.time_reading import Parts, month_number
+
+_DATES: Final = frozenset({"month", "calendar_day"})
+_MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after", "month_last")
+# Parts that give a date a year of its own, or point at one.
+_OWN_YEAR: Final = frozenset({"year", "year_word", "spelt_year", "short_year", "pointer", "that"})
+# How many characters may lie between two expressions that share something.
+_BETWEEN: Final = 12
+_JOIN: Final = re.compile(r"\s?(?:and|or|to|through|until|-|–|—)\s?(?:on\s|the\s)?")
+
+
+def are_joined(first: Found, second: Found, text: str) -> bool:
+    """Whether nothing but "and", "to" and the like stands between two expressions."""
+    if not 0 < second.start - first.end <= _BETWEEN:
+        return False
+    return _JOIN.fullmatch(text, first.end, second.start) is not None
+
+
+def share_years(found: Sequence[Found], text: str) -> list[Found]:
+    """Return the expressions, with the year of the last of those joined in each that has none.
+
+    In "from November to March 1997" the first month is of the year before.
+    """
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        has_year = second.family in _DATES and "year" in second.parts
+        if has_year and _lacks_year(first) and are_joined(first, second, text):
+            shared[index] = _with_year_of(second.parts, first)
+    return shared
+
+
+def _lacks_year(found: Found) -> bool:
+    return found.family in _DATES and not found.parts.keys() & _OWN_YEAR
+
+
+def _with_year_of(parts: Parts, found: Found) -> Found:
+    year = int(parts["year"]) - (_month_of(found.parts) > _month_of(parts))
+    return replace(found, parts=found.parts | {"year": f"{year:04d}"})
+
+
+def _month_of(parts: Parts) -> int:
+    return month_number(next(parts[name] for name in _MONTH_PARTS if name in parts))
