@@ -21,10 +21,10 @@ import numpy as np
 
 from onrecord.encoder.annotator import Annotator
 from onrecord.extraction.happenings import absences, commitments, log_linear
-from onrecord.extraction.happenings.absence_candidates import AbsenceCandidates
-from onrecord.extraction.happenings.absence_features import features_of as absence_features
-from onrecord.extraction.happenings.commitment_candidates import CommitmentCandidates
-from onrecord.extraction.happenings.commitment_features import features_of as commitment_features
+from onrecord.extraction.happenings.absences.candidates import AbsenceCandidates
+from onrecord.extraction.happenings.absences.features import features_of as absence_features
+from onrecord.extraction.happenings.commitments.candidates import CommitmentCandidates
+from onrecord.extraction.happenings.commitments.features import features_of as commitment_features
 from onrecord.extraction.happenings.log_linear import BIAS, WEIGHTS_FILE, likeliest_apart
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.wordings import Wordings

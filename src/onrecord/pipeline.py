@@ -13,7 +13,7 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.encoder.sentences import split_sentences
 from onrecord.errors import InputError, NotInRecord
-from onrecord.extraction.happenings.action_coding import root_between, roots_of_words
+from onrecord.extraction.happenings.actions.coding import root_between, roots_of_words
 from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file

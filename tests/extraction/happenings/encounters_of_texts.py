@@ -1,6 +1,6 @@
 """Encounters of short texts with marked names and attributions."""
 
-from onrecord.extraction.happenings.encounters import find_encounters
+from onrecord.extraction.happenings.encounters.finding import find_encounters
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.statements import extract_statements
 from onrecord.resolution.entities import resolve_entities

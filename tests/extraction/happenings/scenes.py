@@ -1,7 +1,7 @@
 """Scenes made of marked sentences."""
 
-from onrecord.extraction.happenings.actions import find_actions
-from onrecord.extraction.happenings.relations import find_relations
+from onrecord.extraction.happenings.actions.finding import find_actions
+from onrecord.extraction.happenings.relations.finding import find_relations
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.statements import extract_statements
 from onrecord.resolution.entities import resolve_entities

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.happenings.absences import find_absences
+from onrecord.extraction.happenings.absences.finding import find_absences
 from onrecord.schema.happenings import Absence
 from tests.extraction.happenings.marked_scene import marked_scene
 

@@ -6,9 +6,9 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.happenings.action_coding import root_between
-from onrecord.extraction.happenings.action_lexicon import action_forms
-from onrecord.extraction.happenings.action_triggers import find_triggers
+from onrecord.extraction.happenings.actions.coding import root_between
+from onrecord.extraction.happenings.actions.lexicon import action_forms
+from onrecord.extraction.happenings.actions.triggers import find_triggers
 from onrecord.extraction.happenings.inflection import plural, verb_forms
 from onrecord.schema.happenings import PloverRoot
 

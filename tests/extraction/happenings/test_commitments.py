@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.happenings.commitments import find_commitments
+from onrecord.extraction.happenings.commitments.finding import find_commitments
 from onrecord.schema.happenings import Commitment
 from tests.extraction.happenings.marked_scene import marked_scene
 

@@ -4,8 +4,8 @@ from typing import get_args
 
 import pytest
 
-from onrecord.extraction.happenings.encounter_confidence import FAMILIES
-from onrecord.extraction.happenings.encounter_sketches import Family
+from onrecord.extraction.happenings.encounters.confidence import FAMILIES
+from onrecord.extraction.happenings.encounters.sketches import Family
 from tests.extraction.happenings.encounters_of_texts import day_of, encounter_of, encounters_of
 
 PAIR = {"dana-calloway", "tom-reyes"}

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from onrecord.extraction.happenings.actions import find_actions
-from onrecord.extraction.happenings.relations import find_relations
+from onrecord.extraction.happenings.actions.finding import find_actions
+from onrecord.extraction.happenings.relations.finding import find_relations
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Annotations
 from onrecord.schema.record import Entity, Mention

@@ -1,7 +1,7 @@
 """How likely it is that a candidate is what it looks like: a log-linear model over named features.
 
 Logistic regression: a weight for each feature that is seen, so that a decision can be explained
-feature by feature. `training.happenings` fits the weights on the project's own annotations.
+feature by feature. `training.commitments_and_absences` fits the weights on the project's own annotations.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Final, Protocol, TypeVar
 
 from onrecord.schema.annotation import Offsets
 
-WEIGHTS_FILE: Final = "{kind}_weights.json"
+WEIGHTS_FILE: Final = "{kind}s/weights.json"
 """Weights of each kind of happening, by feature."""
 
 BIAS: Final = "any"

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from onrecord.extraction.happenings.absences import find_absences
-from onrecord.extraction.happenings.actions import find_actions
-from onrecord.extraction.happenings.commitments import find_commitments
-from onrecord.extraction.happenings.encounters import find_encounters
-from onrecord.extraction.happenings.relations import find_relations
+from onrecord.extraction.happenings.absences.finding import find_absences
+from onrecord.extraction.happenings.actions.finding import find_actions
+from onrecord.extraction.happenings.commitments.finding import find_commitments
+from onrecord.extraction.happenings.encounters.finding import find_encounters
+from onrecord.extraction.happenings.relations.finding import find_relations
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Annotations
 from onrecord.schema.article import Article

@@ -1,0 +1,1 @@
+"""Absences: what did not happen or was withheld."""

@@ -1,0 +1,165 @@
+"""Cues of absences with what stands around them: who withholds, and the clause that says it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.extraction.happenings.absences.cues import AbsenceCue, find_cues
+from onrecord.extraction.happenings.clause_words import stem
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subjects import Subject, Subjects
+from onrecord.extraction.happenings.wordings import Wordings
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.happenings import Party
+from onrecord.schema.record import Statement
+
+_NOUNS: Final = re.compile(r"(?:refusal|failure|silence|denial)\b", re.IGNORECASE)
+# Families whose cue is no verb of which somebody is the subject, but stands in its object.
+_OBJECTS: Final = frozenset(
+    ["nothing of", "without", "no agreement", "none", "false", "no comment", "no to it"]
+)
+_ASKED: Final = re.compile(r"(?:when\s|while\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
+_CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether)\s$", re.IGNORECASE)
+_DEEDS: Final = frozenset(["refuse", "deny", "hide", "fail", "dodge", "reject request"])
+_SUPPOSED: Final = re.compile(
+    r"\b(?:will|would|[’']ll|may|might|could|should|can|must)(?:\snot)?(?:\sbe)?\s$", re.IGNORECASE
+)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)(?:\s[a-z]{1,20}ly)?\s$")
+_FACTUAL: Final = re.compile(
+    r"(?:did|do|does|has|have|had|was|were|is|are|never|not)\b|[a-z]+n[’']t", re.IGNORECASE
+)
+# What is not thought, wanted or known denies nothing that others say.
+_NO_FACTS: Final = frozenset(
+    stem(verb)
+    for verb in """
+    think know believe want need care mind like expect hope sure going feel understand remember
+    agree doubt one matter way longer
+    """.split()
+)
+_LONGEST_LEAD: Final = 30
+_LONGEST_ANSWER: Final = 160
+_DEPENDENT: Final = re.compile(
+    r"(?<![^\W_])(?:while|although|though|as|after|since|because)\s$", re.IGNORECASE
+)
+_LONGEST_CONDITION: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceCandidate:
+    """A cue with what stands around it.
+
+    Attributes:
+        cue: the cue.
+        subject: who or what withholds, refuses or denies.
+        wording: the clause that says it.
+        statement: the statement within which it stands, or None.
+        is_asked: whether the sentence begins with what was asked.
+    """
+
+    cue: AbsenceCue
+    subject: Subject
+    wording: Offsets
+    statement: Statement | None
+    is_asked: bool
+
+    @property
+    def who(self) -> Party | None:
+        """The party that withholds, refuses or denies, or None where nothing tells."""
+        party = self.subject.party or self.subject.owner
+        if self.cue.family == "unclear":
+            party = None
+        if self.statement is None or self.statement.speaker is None:
+            return party
+        is_negation = self.cue.kind == "denial" and self.cue.family in ("not", "none", "no to it")
+        is_told = is_negation or self.cue.family == "no comment"
+        if not (is_told or self.cue.is_passive) and party is not None:
+            return party
+        words = self.statement.source or self.statement.content[0]
+        return Party(words, self.statement.speaker)
+
+
+class AbsenceCandidates:
+    """Finds the candidates of one article."""
+
+    def __init__(self, scene: Scene, wordings: Wordings) -> None:
+        """Prepare for an article."""
+        self._scene = scene
+        self._wordings = wordings
+        self._subjects = Subjects(scene)
+
+    def find(self) -> Iterator[AbsenceCandidate]:
+        """Yield every cue of an absence with what stands around it, in order."""
+        for cue in find_cues(self._scene.text):
+            candidate = self._candidate(cue)
+            if candidate is not None:
+                yield candidate
+
+    def _candidate(self, cue: AbsenceCue) -> AbsenceCandidate | None:
+        text = self._scene.text
+        sentence = self._scene.around.sentence(cue.start) or (cue.start, cue.end)
+        if "?" in text[max(cue.end, sentence[1] - 2) : sentence[1] + 1]:
+            return None
+        statement = self._scene.statement_around(cue.start)
+        subject = self._withholder(cue)
+        if self._is_done_to(cue) or (_is_free(cue) and not self._is_own(cue, subject, statement)):
+            return None
+        start = min(subject.start, cue.start)
+        quotation = self._wordings.quotation(cue.start)
+        is_asked = bool(_ASKED.match(text, sentence[0])) and not quotation
+        if is_asked or (cue.family == "no comment" and cue.start - sentence[0] < _LONGEST_ANSWER):
+            start = sentence[0]
+        elif quotation:
+            start = self._wordings.within(quotation, start)
+        if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
+            return None
+        wording = (start, self._end(start, cue))
+        return AbsenceCandidate(cue, subject, wording, statement, is_asked)
+
+    def _is_done_to(self, cue: AbsenceCue) -> bool:
+        """Whether it is to be done or done to somebody: "may refuse", "was denied bail"."""
+        lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        if cue.family in _DEEDS and _SUPPOSED.search(lead):
+            return True
+        return cue.family in ("deny", "reject request") and bool(_PASSIVE.search(lead))
+
+    def _is_own(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
+        """Whether a party says of itself that it is not so: "she said she was never there"."""
+        if statement is None or cue.verb in _NO_FACTS:
+            return False
+        if cue.family == "not" and not _FACTUAL.match(self._scene.text, cue.start):
+            return False
+        party = subject.party
+        is_there = self._scene.text[subject.start : subject.end].lower() == "there"
+        return (
+            is_there
+            or subject.kind == "first person"
+            or (
+                party is not None and party.entity is not None and party.entity == statement.speaker
+            )
+        )
+
+    def _end(self, start: int, cue: AbsenceCue) -> int:
+        """Return where the clause ends; one that depends on another ends at its comma."""
+        text = self._scene.text
+        end = self._wordings.short_end(start, cue.end)
+        if not _DEPENDENT.search(text, max(0, start - _LONGEST_CONDITION), start):
+            return end
+        comma = text.find(", ", cue.end, end)
+        return comma if comma > 0 else end
+
+    def _withholder(self, cue: AbsenceCue) -> Subject:
+        """Return who withholds: the subject of the verb, or whoever possesses the noun."""
+        if _NOUNS.match(self._scene.text, cue.start):
+            owned = self._subjects.possessor(cue.start)
+            if owned:
+                return Subject(owned[0], cue.start, "party", party=owned[1])
+            return Subject(cue.start, cue.start, "none")
+        if cue.family not in _OBJECTS:
+            return self._subjects.with_words(self._subjects.subject(cue.start))
+        return self._subjects.clause_subject(cue.start)
+
+
+def _is_free(cue: AbsenceCue) -> bool:
+    """Whether a cue is a mere negation, which denies something only in a party's own mouth."""
+    return cue.kind == "denial" and cue.family in ("not", "none")

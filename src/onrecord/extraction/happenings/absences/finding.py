@@ -1,0 +1,101 @@
+"""Absences: what was not answered, not disclosed, not agreed on or denied, by whom, about what."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.extraction.happenings.absences.candidates import AbsenceCandidate, AbsenceCandidates
+from onrecord.extraction.happenings.absences.features import features_of
+from onrecord.extraction.happenings.log_linear import likeliest_apart, probability
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.wordings import Wordings
+from onrecord.schema.happenings import Absence, Party
+from onrecord.schema.provenance import Origin
+from onrecord.schema.span import Span, text_version
+
+VERSION: Final = "1"
+LEAST_PROBABILITY: Final = 0.33
+"""Likelier candidates are kept: F1 on the writing part is near its highest from 0.25 to 0.45, and
+precision grows with it (docs/experiments.md)."""
+
+_ID_DIGITS: Final = 12
+# What it is about follows the cue, after such a word where there is one.
+_ABOUT: Final = re.compile(
+    r"[^,;:.“”\"]{0,60}?\b(?:(?:about|on|over|regarding|concerning|of|for|that)\s|(?=(?:whether|why|how"
+    r"|what|who|when|where)\s))",
+    re.IGNORECASE,
+)
+_REQUEST: Final = re.compile(
+    r"(?:request|question|inquir|email|e-mail|call|message)\w{0,4}\s(?:for\s\w{1,20}\s)?(?:from|by)\s"
+    r"(?:the\s)?",
+    re.IGNORECASE,
+)
+_ASKED_BY: Final = re.compile(r"\b(?:asked|pressed|questioned)\sby\s(?:the\s)?", re.IGNORECASE)
+
+
+def find_absences(scene: Scene) -> tuple[Absence, ...]:
+    """Return the absences that an article tells of, in order of their first characters.
+
+    Of candidates that overlap the likeliest is kept.
+    """
+    wordings = Wordings(scene)
+    judged = [
+        (probability("absence", features_of(candidate, scene, wordings)), candidate)
+        for candidate in AbsenceCandidates(scene, wordings).find()
+    ]
+    kept = likeliest_apart(judged, LEAST_PROBABILITY)
+    found = [_absence(scene, candidate, likely) for likely, candidate in _once(kept)]
+    return tuple(sorted(found, key=lambda absence: absence.wording.start))
+
+
+def _once(
+    kept: list[tuple[float, AbsenceCandidate]],
+) -> Iterator[tuple[float, AbsenceCandidate]]:
+    """Yield the likeliest of those that tell the same of one party: a heading repeats the text."""
+    told: set[tuple[str, str, str]] = set()
+    for likely, candidate in kept:
+        who = candidate.who
+        key = (candidate.cue.family, candidate.cue.verb, who.entity if who and who.entity else "")
+        if not (candidate.cue.verb and key[2]) or key not in told:
+            told.add(key)
+            yield likely, candidate
+
+
+def _absence(scene: Scene, candidate: AbsenceCandidate, likely: float) -> Absence:
+    wording = scene.span(candidate.wording)
+    cue = candidate.cue
+    key = f"{scene.article.id} absence {wording.start} {wording.end}"
+    return Absence(
+        id="a" + text_version(key)[:_ID_DIGITS],
+        kind=cue.kind,
+        wording=wording,
+        cue=scene.span((cue.start, cue.end)),
+        who=candidate.who,
+        asked_by=_asked_by(scene, candidate),
+        about=_about(scene, candidate),
+        statement=candidate.statement.id if candidate.statement else None,
+        confidence=round(likely, 4),
+        origin=Origin("rule", "absence", VERSION),
+    )
+
+
+def _asked_by(scene: Scene, candidate: AbsenceCandidate) -> Party | None:
+    """Return who asked: "asked by the Sun", "a request from the Sun"."""
+    sentence = scene.around.sentence(candidate.cue.start) or candidate.wording
+    for pattern in (_ASKED_BY, _REQUEST):
+        found = pattern.search(scene.text, *sentence)
+        if found is None:
+            continue
+        for mention in scene.around.mentions((found.start(), sentence[1])):
+            if mention.span.start <= found.end() < mention.span.end:
+                return scene.party(mention)
+    return None
+
+
+def _about(scene: Scene, candidate: AbsenceCandidate) -> Span | None:
+    """Return the words that tell about what, within the wording."""
+    start, end = candidate.cue.end, candidate.wording[1]
+    found = _ABOUT.match(scene.text, start, end)
+    if found is None or found.end() >= end:
+        return None
+    return scene.span((found.end(), end))

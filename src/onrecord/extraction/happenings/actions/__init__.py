@@ -1,0 +1,1 @@
+"""Actions between parties, typed by PLOVER."""

@@ -1,0 +1,1 @@
+"""Commitments: what a party is to do."""

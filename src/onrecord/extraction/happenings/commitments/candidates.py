@@ -1,0 +1,283 @@
+"""Cues of commitments with what stands around them: who is to do it, which clause says it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.extraction.happenings.clause_words import Word, stem, words_between
+from onrecord.extraction.happenings.commitments.cues import CommitmentCue, find_cues
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subjects import Subject, Subjects
+from onrecord.extraction.happenings.wordings import Wordings
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.happenings import Party
+from onrecord.schema.record import Statement
+
+BE: Final = frozenset("be been being is are was were".split())
+HAVE: Final = frozenset("have having has had".split())
+# Verbs, by their stems, for what parties say that they are to do.
+DEEDS: Final = frozenset(
+    stem(verb)
+    for verb in """
+    release sign veto vote support meet campaign endorse repeal build appear attend testify sue
+    appeal fight announce propose push work ban cut raise provide fund spend invest launch open
+    close hold host visit travel speak deliver address join introduce present file withdraw
+    resign step nominate appoint name pick choose select skip boycott block stop defend protect
+    expand restore create ban deport send bring hire fire replace end pay buy sell head
+    negotiate discuss debate consider review investigate enforce implement pursue seek try
+    help ask call refuse accept concede drop quit leave run return move roll unveil publish
+    offer invite let give take make put keep deploy arrest charge prosecute impose lift map
+    rebuild repair reopen renew reform restart reduce remove eliminate establish improve strengthen
+    secure cooperate comply respond reject oppose demand write issue finish complete extend double
+    train clean plant transfer dismantle cancel suspend abolish scrap approve authorize pardon
+    forgive attack focus concentrate explain unite donate contribute share sponsor vow pledge
+    challenge endorse swear assert declare insist seize teach feed house protest march strike
+    vaccinate test inspect audit monitor tighten loosen phase freeze hike recruit deliver bomb
+    invade retaliate punish sanction tax subsidize legalize outlaw overhaul modernize upgrade
+    rescind revoke overturn reverse undo stay continue carry
+    """.split()
+)
+# Verbs, by their stems, for what happens to somebody, is the case or is felt: nobody undertakes it.
+STATES: Final = frozenset(
+    stem(verb)
+    for verb in """
+    need happen become know see think win lose face get seem appear mean matter cost result
+    remain feel want like love hate believe find look sound suffer benefit depend affect
+    cause lead occur emerge grow fall rise drop increase decline die hurt understand realize learn
+    forget remember regret enjoy hear receive exist last belong come turn prove show suggest
+    reflect involve require determine deserve tend fail struggle miss live stand hold survive
+    gain outperform exceed perceive do work earn amount generate require rather seen known viewed
+    regarded remembered forgotten perceived
+    """.split()
+)
+# What acts like a party though the encoder may take it for a thing.
+_BODIES: Final = (
+    "campaign", "administration", "government", "company", "team", "office", "party", "network",
+    "committee", "agency", "department", "union", "bank", "firm", "board", "council", "court",
+)  # fmt: skip
+# A noun that nobody possesses is theirs of whom such a verb is told: "has no plans to".
+_OWNING: Final = frozenset(
+    stem(verb)
+    for verb in """
+    has have had having reiterate announce set unveil sign make made outline propose offer signal
+    express indicate acknowledge include detail release repeat renew issue drop abandon
+    """.split()
+)
+_NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
+_DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
+_CONDITION: Final = re.compile(
+    r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?),?\s$",
+    re.IGNORECASE,
+)
+_LONGEST_CONDITION: Final = 13
+# What might be planned, was never said or is sure to come is not undertaken.
+_UNCERTAIN: Final = re.compile(
+    r"\b(?:(?:might|may|could|would|should)(?:\s[a-z]{1,20}ly)?\s$"
+    r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b)",
+    re.IGNORECASE,
+)
+_SURE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|[’']s|[’']re|almost|all\sbut)\s(?:[a-z]{1,12}\s)?$",
+    re.IGNORECASE,
+)
+_NEGATED: Final = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b")
+_MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’']t\b")
+_PERFECT: Final = re.compile(
+    r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b"
+)
+_LONGEST_LEAD: Final = 60
+_LONGEST_VERB: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentCandidate:
+    """A cue with what stands around it.
+
+    Attributes:
+        cue: the cue.
+        subject: who or what is to do it.
+        wording: the clause that says it.
+        statement: the statement within which it stands, or None.
+        verb: the verb that tells what is to be done, or None.
+        is_passive: whether it is to be done to the subject.
+        is_negated: whether it is not to be done.
+    """
+
+    cue: CommitmentCue
+    subject: Subject
+    wording: Offsets
+    statement: Statement | None
+    verb: Word | None
+    is_passive: bool
+    is_negated: bool
+
+    @property
+    def who(self) -> Party | None:
+        """The party that is to do it, or None where nothing tells."""
+        party = self.subject.party or self.subject.owner
+        speaker = self.statement.speaker if self.statement else None
+        if self.statement and speaker and (self.is_passive or party is None):
+            words = self.statement.source or self.statement.content[0]
+            return Party(words, speaker)
+        return party
+
+
+class CommitmentCandidates:
+    """Finds the candidates of one article."""
+
+    def __init__(self, scene: Scene, wordings: Wordings) -> None:
+        """Prepare for an article."""
+        self._scene = scene
+        self._wordings = wordings
+        self._subjects = Subjects(scene)
+
+    def find(self) -> Iterator[CommitmentCandidate]:
+        """Yield every cue of a commitment with what stands around it, in order."""
+        for cue in find_cues(self._scene.text):
+            subject = self._noun_owner(cue) if cue.family.is_noun else self._doer(cue)
+            if subject is None:
+                continue
+            verb, is_passive = main_verb(self._scene.text, cue.end, self._sentence_end(cue.end))
+            if cue.family.name == "is doing" and not (verb and stem(verb.form) in DEEDS):
+                continue
+            if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
+                continue
+            if not self._is_supposed(cue, min(subject.start, cue.start), verb):
+                yield self._candidate(cue, subject, verb, is_passive)
+
+    def _is_nobodys(self, cue: CommitmentCue, subject: Subject) -> bool:
+        """Whether nobody in particular undertakes it: "a judge who will", "it threatens"."""
+        text, name = self._scene.text, cue.family.name
+        if name == "threaten" or cue.form == "guarantees":
+            return subject.kind in ("thing", "none", "it")
+        lead = self._lead(cue)
+        if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
+            return True
+        if name == "call for" and lead and lead[-1].form in ("'s", "'", *_DETERMINERS):
+            return True
+        if cue.form in ("ready", "open"):
+            return self._scene.statement_around(cue.start) is None
+        if cue.form == "guaranteed":
+            return bool(_SURE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start))
+        if name == "promise" and text[cue.start : cue.end].endswith("that"):
+            end = min(self._wordings.end(cue.start, cue.end), len(text))
+            return not _MODAL.search(text, cue.end, end)
+        if subject.kind == "you":
+            return True
+        is_unnamed = subject.party is None or subject.party.entity is None
+        return subject.is_relative and is_unnamed and cue.family.follows == "verb"
+
+    def _is_surveyed(self, cue: CommitmentCue) -> bool:
+        """Whether it is what those say whom a poll asked: nobody is bound by that."""
+        statement = self._scene.statement_around(cue.start)
+        source = statement.source.text.lower() if statement and statement.source else ""
+        return any(word in source for word in ("percent", "%", "respondents", "voters", "poll"))
+
+    def _is_supposed(self, cue: CommitmentCue, start: int, verb: Word | None) -> bool:
+        """Whether the clause is a condition, a question or what did not come about."""
+        text = self._scene.text
+        if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
+            return True
+        if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
+            return True
+        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
+        if is_modal and verb is not None and stem(verb.form) in STATES:
+            return True
+        end = self._sentence_end(cue.end)
+        if "?" in text[max(cue.end, end - 2) : end + 1]:
+            return True
+        return (
+            cue.form == "would"
+            and verb is not None
+            and verb.form == "have"
+            and bool(_PERFECT.match(text, verb.end))
+        )
+
+    def _candidate(
+        self, cue: CommitmentCue, subject: Subject, verb: Word | None, is_passive: bool
+    ) -> CommitmentCandidate:
+        start = min(subject.start, cue.start)
+        quotation = self._wordings.quotation(cue.start)
+        if quotation:
+            start = self._wordings.within(quotation, start)
+        after = max(cue.end, verb.end if verb else 0)
+        wording = (start, self._wordings.end(start, after))
+        statement = self._scene.statement_around(cue.start)
+        is_negated = _NEGATED.search(self._scene.text, cue.start, cue.end) is not None
+        return CommitmentCandidate(cue, subject, wording, statement, verb, is_passive, is_negated)
+
+    def _sentence_end(self, position: int) -> int:
+        sentence = self._scene.around.sentence(position)
+        return sentence[1] if sentence else len(self._scene.text)
+
+    def _doer(self, cue: CommitmentCue) -> Subject | None:
+        """Return who does what a verb tells, or None where it is a noun."""
+        phrase = self._subjects.phrase_around(cue.start)
+        is_noun = phrase is not None and phrase.type == "thing"
+        if is_noun and cue.form.removesuffix("s") in _NO_NOUN:
+            return None
+        subject = self._subjects.subject(cue.start)
+        is_bare = subject.kind == "none" and cue.form.removesuffix("s") in _NO_NOUN
+        if is_bare and self._lead_is_noun_like(cue):
+            return None
+        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
+        is_body = self._scene.text[subject.start : subject.end].endswith(_BODIES)
+        return subject if is_modal and not is_body else self._subjects.with_words(subject)
+
+    def _lead_is_noun_like(self, cue: CommitmentCue) -> bool:
+        words = self._lead(cue)
+        return bool(words) and (words[-1].form in _DETERMINERS or stem(words[-1].form) in _OWNING)
+
+    def _lead(self, cue: CommitmentCue) -> list[Word]:
+        sentence = self._scene.around.sentence(cue.start) or (cue.start, cue.start)
+        start = max(sentence[0], cue.start - _LONGEST_LEAD)
+        return words_between(self._scene.text, start, cue.start)
+
+    def _noun_owner(self, cue: CommitmentCue) -> Subject | None:
+        """Return whose plan or promise a noun tells of, or None where it is a verb."""
+        phrase = self._subjects.phrase_around(cue.start)
+        if phrase is not None and phrase.type == "thing" and phrase.start < cue.start:
+            owner = self._subjects.owner((phrase.start, cue.start))
+            if owner:
+                return Subject(phrase.start, cue.start, "party", party=owner)
+        lead = self._lead(cue)
+        possessed = self._subjects.possessor(cue.start)
+        if possessed:
+            return Subject(possessed[0], cue.start, "party", party=possessed[1])
+        while lead and lead[-1].form in _DETERMINERS:
+            lead.pop()
+        if lead and stem(lead[-1].form) in _OWNING:
+            return replace(self._subjects.subject(lead[-1].start), is_relative=False)
+        return None
+
+
+def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:
+    """Return the verb that follows an auxiliary or "to", and whether it is passive.
+
+    Args:
+        text: the article's text.
+        start: where the verb is looked for from.
+        end: where it is looked for to.
+    """
+    words = [
+        word
+        for word in words_between(text, start, min(end, start + _LONGEST_VERB))
+        if not _is_aside(word)
+    ]
+    if not words:
+        return None, False
+    first = words[0]
+    if first.form in BE and len(words) > 1:
+        second = words[1]
+        if second.form.endswith(("ed", "en")) or second.form in ("led", "made", "held", "paid"):
+            return second, True
+        if second.form.endswith("ing"):
+            return second, False
+    return first, False
+
+
+def _is_aside(word: Word) -> bool:
+    is_adverb = word.form.endswith("ly") and not word.is_capital
+    asides = ("not", "also", "never", "now", "then", "still", "just", "“", '"')
+    return is_adverb or word.form in asides

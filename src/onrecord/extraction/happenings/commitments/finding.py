@@ -1,0 +1,152 @@
+"""Commitments: who is to do what, for whom, by when, and how firm it is, in the words used."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from onrecord.extraction.happenings.clause_words import stem
+from onrecord.extraction.happenings.commitments.candidates import (
+    CommitmentCandidate,
+    CommitmentCandidates,
+)
+from onrecord.extraction.happenings.commitments.features import features_of
+from onrecord.extraction.happenings.log_linear import likeliest_apart, probability
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.wordings import Wordings
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import Commitment, CommitmentKind, Party
+from onrecord.schema.provenance import Origin
+from onrecord.schema.span import Span, text_version
+
+VERSION: Final = "1"
+LEAST_PROBABILITY: Final = 0.38
+"""Likelier candidates are kept: F1 on the writing part is highest near it (docs/experiments.md)."""
+
+_ID_DIGITS: Final = 12
+# What is threatened rather than promised, by its stem: the guide names suits and vetoes.
+_HOSTILE: Final = frozenset(
+    stem(verb)
+    for verb in "sue veto block boycott retaliate punish appeal jail prosecute shut destroy".split()
+)
+# With these somebody gives their word that it will be so.
+_WORD_GIVEN: Final = frozenset(
+    stem(verb) for verb in "promise pledge vow assure guarantee swear inform reassure".split()
+)
+_CONDITION: Final = re.compile(
+    r"(?<![^\W_])(?:only\sif|if|unless|provided\sthat|as\slong\sas|on\sthe\scondition\sthat"
+    r"|in\s(?:return|exchange)\sfor)\s[^,;.!?“”\"]{2,160}",
+    re.IGNORECASE,
+)
+# A condition ends so near before the clause that depends on it, in characters.
+_NEAR: Final = 2
+_LONGEST_CONDITION: Final = 180
+
+
+def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
+    """Return the commitments that an article tells of, in order of their first characters.
+
+    Of candidates that overlap the likeliest is kept; of the same words of one party, the first.
+    """
+    wordings = Wordings(scene)
+    judged = [
+        (probability("commitment", features_of(candidate, scene, wordings)), candidate)
+        for candidate in CommitmentCandidates(scene, wordings).find()
+    ]
+    kept = likeliest_apart(judged, LEAST_PROBABILITY)
+    return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
+
+
+def _first_told(found: Sequence[Commitment]) -> Iterator[Commitment]:
+    """Yield those that are not told again in the same words: a quotation that is repeated."""
+    told: set[tuple[str, str | None]] = set()
+    for one in sorted(found, key=lambda c: c.wording.start):
+        words = re.sub(r"\W+", " ", one.wording.text.lower())
+        key = words, one.who.entity if one.who else None
+        if key not in told:
+            told.add(key)
+            yield one
+
+
+def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> Commitment:
+    wording = scene.span(candidate.wording)
+    key = f"{scene.article.id} commitment {wording.start} {wording.end}"
+    return Commitment(
+        id="c" + text_version(key)[:_ID_DIGITS],
+        kind=_kind(candidate),
+        wording=wording,
+        cue=scene.span((candidate.cue.start, candidate.cue.end)),
+        who=candidate.who,
+        for_whom=_for_whom(scene, candidate),
+        due=_due(scene, candidate.wording),
+        condition=_condition(scene, candidate.wording),
+        as_told_by=_told_by(scene, candidate),
+        statement=candidate.statement.id if candidate.statement else None,
+        confidence=round(likely, 4),
+        origin=Origin("rule", "commitment", VERSION),
+    )
+
+
+def _kind(candidate: CommitmentCandidate) -> CommitmentKind:
+    """Return how it binds: as its cue does; a suit is a threat, one's own "I will" a promise."""
+    family = candidate.cue.family
+    is_hostile = candidate.verb is not None and stem(candidate.verb.form) in _HOSTILE
+    if is_hostile and not candidate.is_negated and family.kind != "offer":
+        is_firm = family.kind == "promise" or family.name in ("will", "would", "going to")
+        return "threat" if is_firm else family.kind
+    if family.name in ("will", "going to") and candidate.subject.kind == "first person":
+        return "promise"
+    statement = candidate.statement
+    if family.name in ("will", "would", "going to") and statement and statement.cue:
+        is_word_given = {stem(word) for word in statement.cue.text.lower().split()} & _WORD_GIVEN
+        return "promise" if is_word_given else family.kind
+    return family.kind
+
+
+def _for_whom(scene: Scene, candidate: CommitmentCandidate) -> Party | None:
+    """Return to whom it is promised: "promised the nurses that"."""
+    if candidate.cue.family.name not in ("promise", "offer", "threaten"):
+        return None
+    between = scene.around.mentions((candidate.cue.word_end, candidate.cue.end))
+    return scene.party(between[0]) if between else None
+
+
+def _due(scene: Scene, wording: Offsets) -> Dated | None:
+    """Return the last date of a wording, where it is not before the article's own."""
+    published = scene.article.published
+    dates = [date for date in scene.around.dates(wording) if date.value]
+    if not dates or dates[-1].value is None:
+        return None
+    date = dates[-1]
+    last_day = dates[-1].value.rpartition("/")[2]
+    if published and last_day < published.value[: len(last_day)]:
+        return None
+    return Dated(dates[-1].value, "explicit" if date.basis == "explicit" else "anchored", date.span)
+
+
+def _condition(scene: Scene, wording: Offsets) -> Span | None:
+    """Return the words under which condition it is to be done, in the clause or right before it."""
+    inside = _CONDITION.search(scene.text, *wording)
+    if inside:
+        return scene.span((inside.start(), _stripped(scene.text, *inside.span())))
+    sentence = scene.around.sentence(wording[0]) or wording
+    start = max(sentence[0], wording[0] - _LONGEST_CONDITION)
+    for before in _CONDITION.finditer(scene.text, start, wording[0]):
+        if wording[0] - before.end() <= _NEAR:
+            return scene.span((before.start(), _stripped(scene.text, *before.span())))
+    return None
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _told_by(scene: Scene, candidate: CommitmentCandidate) -> str | None:
+    """Return the entity that reports it, where that is not the party itself."""
+    statement, who = candidate.statement, candidate.who
+    party = who.entity if who else None
+    if statement and party and statement.speaker == party:
+        statement = scene.statement(statement.reported_by)
+    if statement is None or statement.speaker == party:
+        return None
+    return statement.speaker

@@ -1,0 +1,1 @@
+"""Encounters: meetings, calls, interviews, debates, hearings, visits, rallies and other events."""

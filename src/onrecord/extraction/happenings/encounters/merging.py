@@ -1,0 +1,197 @@
+"""One occasion, told in several places, is one encounter with several pieces of evidence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.extraction.happenings.encounters.sketches import Sketch
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import EncounterKind, EncounterStatus
+from onrecord.schema.span import Span
+
+# Kinds between which writers do not keep apart one occasion: a rally is also a campaign stop.
+_ALIKE: Final = frozenset({"rally", "event", "visit"})
+_VAGUE: Final = frozenset({"event", "stop", "appearance", "gathering", "visit", "trip"})
+# What is told is compared with so many occasions before it, and so many tellings of each.
+_MOST_OCCASIONS: Final = 80
+_MOST_TELLINGS: Final = 12
+# Of these, somebody rarely has two on one day.
+_ONE_A_DAY: Final = frozenset({"debate", "hearing", "visit", "event", "rally"})
+# Mentions of one occasion by words of different kinds stand at most so far apart, in characters.
+_BESIDE: Final = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place that tells of an occasion, with its circumstances.
+
+    Attributes:
+        sketch: who and what.
+        status: whether it took place.
+        held_on, place, ordinal, topics, outcome: as that place tells them.
+        told_by: id of the statement within which it stands, or None.
+        evidence: the characters that tell it.
+        words: the noun phrase or verb itself.
+    """
+
+    sketch: Sketch
+    status: EncounterStatus
+    held_on: Dated | None
+    place: Span | None
+    ordinal: int | None
+    topics: tuple[Span, ...]
+    outcome: Span | None
+    told_by: str | None
+    evidence: Offsets
+    words: str
+
+
+@dataclass(slots=True)
+class Occasion:
+    """The tellings that were put together, in order."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    _entities: dict[str, None] = field(default_factory=dict)
+    _held_on: Dated | None = None
+    _plainest: Sketch | None = None
+
+    def add(self, telling: Telling) -> None:
+        """Put one more telling to it."""
+        self.tellings.append(telling)
+        plainest = self._plainest
+        if plainest is None or _vagueness(telling.sketch) < _vagueness(plainest):
+            self._plainest = telling.sketch
+        self._entities.update(dict.fromkeys(telling.sketch.entities))
+        held = telling.held_on
+        known = self._held_on
+        if held and (known is None or _precision(held.value) > _precision(known.value)):
+            self._held_on = held
+
+    @property
+    def kind(self) -> EncounterKind:
+        """The kind that the most telling word says, of several the first."""
+        return (self._plainest or self.tellings[0].sketch).kind
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of all who take part, without repetition."""
+        return tuple(self._entities)
+
+    @property
+    def held_on(self) -> Dated | None:
+        """The most precise date."""
+        return self._held_on
+
+    @property
+    def ordinal(self) -> int | None:
+        """The first count."""
+        return next((t.ordinal for t in self.tellings if t.ordinal), None)
+
+
+def merge(tellings: Iterable[Telling]) -> list[Occasion]:
+    """Return the occasions that tellings tell of, in order of their first tellings.
+
+    A telling that names nobody ("the meeting") adds to the last occasion that it fits; without one
+    it is dropped, but for debates, whose sides may be told elsewhere.
+
+    Args:
+        tellings: in order of their triggers.
+    """
+    occasions: list[Occasion] = []
+    for telling in tellings:
+        near = reversed(occasions[-_MOST_OCCASIONS:])
+        fitting = next((o for o in near if _fits(telling, o)), None)
+        if fitting is None and telling.sketch.is_bare and telling.sketch.kind != "debate":
+            continue
+        if fitting is None:
+            fitting = Occasion()
+            occasions.append(fitting)
+        fitting.add(telling)
+    return occasions
+
+
+def _fits(telling: Telling, occasion: Occasion) -> bool:
+    sketch, last = telling.sketch, occasion.tellings[-1]
+    overlap = telling.evidence[0] < last.evidence[1]
+    if sketch.is_several != last.sketch.is_several and not overlap:
+        return False
+    if not _same_kind(telling, occasion):
+        return False
+    if not all(_agree(telling, other) for other in occasion.tellings[-_MOST_TELLINGS:]):
+        return False
+    if sketch.is_bare:
+        return sketch.is_definite or sketch.kind == "debate"
+    if sketch.is_anaphoric and sketch.trigger.word == last.sketch.trigger.word:
+        return True
+    return _same_parties(sketch.entities, occasion) or (
+        bool(set(sketch.entities) & set(occasion.parties)) and _same_day(telling, occasion)
+    )
+
+
+def _same_kind(telling: Telling, occasion: Occasion) -> bool:
+    kind = telling.sketch.kind
+    if kind == occasion.kind:
+        return True
+    if kind not in _ALIKE or occasion.kind not in _ALIKE or telling.sketch.is_bare:
+        return False
+    nearest = occasion.tellings[-1].evidence
+    return telling.evidence[0] - nearest[1] < _BESIDE
+
+
+def _agree(one: Telling, other: Telling) -> bool:
+    """Whether nothing told of two keeps them apart: dates, counts, places, status."""
+    if not _dates_agree(one.held_on, other.held_on):
+        return False
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
+        return False
+    if one.place and other.place and not _places_agree(one.place.text, other.place.text):
+        return False
+    return one.status == other.status or one.sketch.is_bare or _is_same_date(one, other)
+
+
+def _is_same_date(one: Telling, other: Telling) -> bool:
+    return bool(one.held_on and other.held_on and one.held_on.value == other.held_on.value)
+
+
+def _dates_agree(one: Dated | None, other: Dated | None) -> bool:
+    if one is None or other is None or one.basis == other.basis == "inferred":
+        return True
+    (low, high), (begin, end) = _bounds(one.value), _bounds(other.value)
+    return low <= end and begin <= high
+
+
+def _bounds(value: str) -> tuple[str, str]:
+    """Return bounds of a value that compare as text: a month from its start to beyond its end."""
+    begin, _, end = value.partition("/")
+    return begin, (end or begin) + "~"
+
+
+def _places_agree(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _same_parties(entities: Sequence[str], occasion: Occasion) -> bool:
+    mine, theirs = set(entities), occasion.parties
+    return mine.issuperset(theirs) or mine.issubset(theirs)
+
+
+def _same_day(telling: Telling, occasion: Occasion) -> bool:
+    """Whether both are dated to one day, and the first to be named has part in both."""
+    mine, theirs = telling.held_on, occasion.held_on
+    if telling.sketch.kind not in _ONE_A_DAY:
+        return False
+    if mine is None or theirs is None or mine.value != theirs.value:
+        return False
+    return telling.sketch.entities[0] == occasion.parties[0]
+
+
+def _vagueness(sketch: Sketch) -> int:
+    """Return 0 for a noun that says what it was, 1 for one that may mean much, 2 for a verb."""
+    if sketch.trigger.form == "verb":
+        return 2
+    return int(sketch.trigger.word in _VAGUE)
+
+
+def _precision(value: str) -> int:
+    return len(value) if "/" not in value else 0

@@ -1,0 +1,121 @@
+"""Whether an encounter took place: told, planned, proposed, cancelled, denied, or unreal."""
+
+import re
+from typing import Final
+
+from onrecord.extraction.happenings.encounters.sketches import Sketch
+from onrecord.extraction.happenings.scene import Modality, Scene
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import EncounterStatus
+
+_CANCELLED: Final = re.compile(
+    r"\b(?:cancel(?:s|ed|led|ling|ing)?|call(?:ed|s)\soff|scrap(?:s|ped)|pulled\sout\sof|"
+    r"backed\sout\sof|withdrew\sfrom|skip(?:s|ped|ping)?)\b",
+    re.IGNORECASE,
+)
+_CANCELLED_AFTER: Final = re.compile(
+    r"\s(?:was|were|has\sbeen|had\sbeen|is)\s(?:abruptly\s|later\s)?(?:cancel|called\soff|scrapped)"
+)
+_PROPOSED: Final = re.compile(
+    r"\b(?:propos\w+|offer(?:s|ed|ing)?|invit\w+|challeng\w+|call(?:s|ed|ing)?\sfor|request\w*|"
+    r"suggest\w*|want(?:s|ed)?|willing|demand\w*|hop(?:e|es|ed|ing)|open\sto|consider\w*|"
+    r"ask(?:s|ed|ing)?\s(?:for|to)|declin\w+|would\slike|seek\w*|sought)\b",
+    re.IGNORECASE,
+)
+_INVITED: Final = re.compile(
+    r"\b(?:propos|offer|invit|challeng|declin|request|cancel)\w*", re.IGNORECASE
+)
+_UNREAL: Final = re.compile(
+    r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|"
+    r"(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without|prevent\w*|avoid\w*)\b"
+)
+# An invitation stands so near before what it is to, in characters.
+_LEAD: Final = 24
+_WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
+# "At times she would meet with" tells what was done.
+_OFTEN: Final = re.compile(
+    r"\b(?:at\stimes|often|sometimes|regularly|occasionally)\b", re.IGNORECASE
+)
+_TO_COME: Final = re.compile(r"\bto\s(?:\w+ly\s)?$")
+_WENT_TO: Final = re.compile(
+    r"\b(?:went|came|gathered|stopped|flew|traveled|travelled|returned|used|began|"
+    r"continued|started)\b[^,;]{0,40}$"
+)
+# What nobody told, nobody denied telling either.
+_SPOKEN: Final = frozenset({"told-outlet", "told-audience", "broadcast", "spoke-audience"})
+_UNSAID: Final = re.compile(
+    r"\b(?:not|never|declin\w+|refus\w+|would|will|might|could|should|if|to\ssay|to\stell)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStatus | None:
+    """Return whether an encounter took place, or None where the words leave it unreal."""
+    clause = scene.clause(sketch.anchor[0])
+    lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
+    if sketch.is_denied:
+        return "denied"
+    if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
+        return "cancelled"
+    if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
+        is_said = not _UNSAID.search(sketch.statement.cue.text if sketch.statement.cue else "")
+        return _by_date(held, scene) if is_said else None
+    modality = scene.modality(sketch.anchor)
+    if modality == "asked":
+        return None
+    if sketch.is_definite and sketch.is_bare:
+        is_ahead = modality in ("planned", "hypothetical")
+        return "planned" if is_ahead else _by_date(held, scene)
+    if modality in ("negated", "denied"):
+        return _negated(sketch, modality)
+    if _is_past(held, scene) and sketch.trigger.form == "noun" and sketch.is_definite:
+        return "occurred"
+    return _by_words(sketch, lead, modality, _by_date(held, scene))
+
+
+def _negated(sketch: Sketch, modality: Modality) -> EncounterStatus | None:
+    if sketch.family in _SPOKEN:
+        return None
+    return "denied" if sketch.trigger.form == "verb" or modality == "denied" else None
+
+
+def _by_words(
+    sketch: Sketch, lead: str, modality: Modality, by_date: EncounterStatus
+) -> EncounterStatus | None:
+    if _UNREAL.search(lead) or (sketch.family in _SPOKEN and modality == "hypothetical"):
+        return None
+    is_known = sketch.trigger.form == "noun" and sketch.is_definite
+    if not is_known and _PROPOSED.search(lead[-70:]):
+        return "proposed"
+    if _WOULD.search(lead[-40:]) and _OFTEN.search(lead):
+        return "occurred"
+    if modality == "planned" or by_date == "planned" or _WOULD.search(lead[-40:]):
+        return "planned"
+    if sketch.trigger.form == "verb" and _TO_COME.search(lead):
+        return "occurred" if _WENT_TO.search(lead) else None
+    return None if modality == "hypothetical" else "occurred"
+
+
+def _right_before(sketch: Sketch) -> Offsets:
+    """Return the words right before the phrase that names an occasion."""
+    begin = sketch.phrase_start or sketch.trigger.start
+    return max(0, begin - _LEAD), begin
+
+
+def _is_past(held: Dated | None, scene: Scene) -> bool:
+    """Whether a date ends before the day of publication."""
+    published = scene.article.published
+    if held is None or published is None:
+        return False
+    ends = held.value.partition("/")[2] or held.value
+    return ends < published.value[: len(ends)]
+
+
+def _by_date(held: Dated | None, scene: Scene) -> EncounterStatus:
+    """Return "planned" where a date begins after the day of publication."""
+    published = scene.article.published
+    if held is None or published is None:
+        return "occurred"
+    begins = held.value.partition("/")[0]
+    return "planned" if begins > published.value[: len(begins)] else "occurred"

@@ -1,0 +1,1 @@
+"""Relations: how it stands between two, as somebody tells it."""
