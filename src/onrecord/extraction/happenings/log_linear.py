@@ -1,7 +1,8 @@
 """How likely it is that a candidate is what it looks like: a log-linear model over named features.
 
 Logistic regression: a weight for each feature that is seen, so that a decision can be explained
-feature by feature. `training.commitments_and_absences` fits the weights on the project's own annotations.
+feature by feature. `training.commitments_and_absences` fits the weights on what the
+project annotated.
 """
 
 import json
