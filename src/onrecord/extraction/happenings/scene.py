@@ -108,11 +108,12 @@ class Scene:
 
     @cached_property
     def _contents(self) -> list[tuple[int, int, Statement]]:
-        return sorted(
+        contents = [
             (span.start, -span.end, statement)
             for statement in self.statements
             for span in statement.content
-        )
+        ]
+        return sorted(contents, key=lambda content: content[:2])
 
     def span(self, extent: Offsets) -> Span:
         """Return the characters as a span of the article."""
