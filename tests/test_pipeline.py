@@ -116,6 +116,16 @@ def test_the_record_is_the_same_whatever_the_number_of_jobs(
     assert found[0] == found[1]
 
 
+def test_who_is_described_keeps_where_they_come_from(reader: Reader) -> None:
+    text = (
+        "Police arrested a teacher from Harlow College on Monday. Mayor Ana Lund asked the police "
+        "to release her. The teacher was not charged, Lund said."
+    )
+    record = reader.read(text)
+    words = {m.span.text for m in record.mentions if m.span.text.startswith("a teacher")}
+    assert words == {"a teacher from Harlow College"}
+
+
 def test_a_date_that_is_given_is_kept_as_given(reader: Reader) -> None:
     published = reader.read(_text(SHORT), published="2025-09-18").article.published
     assert published is not None

@@ -59,7 +59,6 @@ def test_what_is_a_place_in_one_sentence_and_acts_in_another_is_a_body_there() -
     assert seed().entity(noted["id"]).type == noted["type"]
 
 
-@pytest.mark.xfail(strict=True, reason="where the student is from is cut off the mention")
 def test_who_is_not_named_is_an_entity_by_all_words_of_their_description() -> None:
     for wanted in _entities(named=False):
         for words in wanted["names_used"]:

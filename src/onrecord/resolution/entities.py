@@ -39,6 +39,8 @@ Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
 """Chooses the entity that a reference stands for, with its probability, or none of them."""
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
+# What joins a description with where somebody comes from: "a student from Harlow College".
+_FROM: Final = re.compile(r" (?:from|at) (?:the )?")
 # Sentences before a reference whose entities it may mean; descriptions mean others too, where a
 # word speaks for them or the encoder gives them log-odds of more than this. Indefinite ones mean
 # none but these.
@@ -255,7 +257,7 @@ class Resolution:
     def _add(
         self, reference: Reference, draft: EntityDraft, confidence: float, is_quoted: bool
     ) -> None:
-        start, end = reference.start, reference.end
+        start, end = reference.start, self._end_with_origin(reference)
         form: MentionForm = "pronoun" if reference.is_pronoun else "description"
         self._mentions.add(draft, DraftMention(start, end, form, round(confidence, 2), is_quoted))
         self._evidence.hold(reference.mention, draft)
@@ -270,6 +272,18 @@ class Resolution:
         if reference.kind in ("the person", "a person"):
             draft.offices |= offices_in(words)
         self._note_words(draft, (words, *draft.offices))
+
+    def _end_with_origin(self, reference: Reference) -> int:
+        """Return the end of a description of somebody new, with where they come from."""
+        joint = _FROM.match(self._text, reference.end)
+        if joint is None or not reference.is_indefinite:
+            return reference.end
+        names = (
+            mention.end
+            for mention, draft in self._mentions.beginning_in(joint.end(), joint.end() + 1)
+            if draft.type in ("organization", "place") and mention.form == "name"
+        )
+        return max(names, default=reference.end)
 
     def _setting(self, reference: Reference, speakers: Sequence[EntityDraft | None]) -> Setting:
         """What the attributions around a reference tell about it."""
