@@ -150,7 +150,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
         rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
         r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
-        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ])end"
+        r"|(?P<whole_end>(?i:week|month|year))(?:[’']s[- ]| )end"
+        r"|(?P<end_of>(?i:week|month|year))-end"
         rf"(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
@@ -188,9 +189,9 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     ),
     "season": (
         rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?"
-        rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d))"
+        rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d)|(?P<spelt_year>{SPELT_YEAR}))"
         rf"|(?i:the )?(?P<year_before>{YEAR}) (?P<season_after>{SEASON})"
-        rf"|(?i:the )(?P<plain_season>{SEASON})(?! of\b)"
+        rf"|(?i:the )(?:early |late )?(?P<plain_season>{SEASON})(?! of\b)"
     ),
     "century": (
         r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
@@ -250,7 +251,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "future": (
         r"(?i:as soon as possible|very soon)|(?i:soon)(?! (?:after|as)\b|-)"
-        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future|(?i:future)(?= [a-z])"
+        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future|(?i:a later )(?:date|time)\b"
     ),
 }
 

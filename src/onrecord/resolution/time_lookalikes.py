@@ -26,7 +26,7 @@ _OTHER_MONTH: Final = re.compile(
 )
 _NO_MONTH_AFTER: Final = re.compile(r"\s(?:on|for|of)\b|\s[A-Z]|['’]s\b|[-]\w")
 _TAKES_SEASON: Final = re.compile(
-    r"\b(?:in|over|during|by|since|until|through|throughout|for|of|after|before|late|early)\s$",
+    r"\b(?:in|into|over|during|by|since|until|through|throughout|for|of|after|before|late|early)\s$",
     re.IGNORECASE,
 )
 _TAKES_YEAR: Final = re.compile(
