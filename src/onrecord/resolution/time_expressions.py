@@ -79,11 +79,11 @@ class _Resolver:
         self._readings: list[Reading | None] = [None] * len(self._placed)
 
     def resolve(self) -> tuple[TimeExpression, ...]:
-        narrator = _Narration()
+        narrator = _Narration(self._published)
         for index, placed in enumerate(self._placed):
             if placed.quotation is None:
                 self._read(index, narrator, self._published)
-        quoted = _Narration()
+        quoted = _Narration(self._published)
         for index, placed in enumerate(self._placed):
             if placed.quotation is not None:
                 self._read(index, quoted, self._said_day(index, placed.quotation))
@@ -171,20 +171,25 @@ def _tells(found: Found, reading: Reading) -> bool:
 class _Narration:
     """What one voice has told so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None) -> None:
+        self._day = day
         self.previous: Period | None = None
         self.previous_day: date | None = None
         self.quarter: Period | None = None
 
     def tell(self, period: Period, *, is_of_saying: bool) -> None:
         """Go on to a time, unless it only dates a saying ("reported third-quarter earnings")."""
-        if is_quarter(period):
+        if is_quarter(period) and not self._is_ahead(period):
             self.quarter = period
         if is_of_saying:
             return
         self.previous = period
         if period.grain == "day":
             self.previous_day = period.first
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Whether a quarter has not begun: no report tells of it."""
+        return self._day is not None and period.first > self._day
 
 
 def _found(text: str, known: KnownDates) -> Iterator[Found]:
