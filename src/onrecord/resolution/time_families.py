@@ -118,7 +118,7 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"|(?<=in the )next|(?<=during the )next) "
         r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
         r"|(?i:the )(?:past|last|next|coming) (?P<one_or_two>day|week|month|year) or two"
-        rf"|(?i:the )?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
+        rf"|(?P<definite>(?i:the ))?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
         rf"(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
         rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) (?:ahead|to come)"
@@ -142,6 +142,7 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
     ),
     "part_of_day": (
         r"(?:(?<=in )|(?<=during ))the (?P<tod>morning|afternoon|evening|night)|(?i:overnight)"
+        r"|(?i:mid)[- ]?(?P<mid_tod>morning|afternoon)(?: (?P<mid_day>today|yesterday|tomorrow))?"
     ),
 }
 
