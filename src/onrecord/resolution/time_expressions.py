@@ -30,6 +30,9 @@ _TAKE_TENSE: Final = frozenset(
     """.split()
 )
 
+# Families that count a year back from what was told of.
+_COMPARES: Final = frozenset({"ago", "distance", "reporting", "compared"})
+
 # Parts of expressions that say with what another time is compared.
 _LOOKS_BACK: Final = frozenset({"back", "back_alone"})
 # How far back a verb of saying is looked for, in characters (see `dates_saying`).
@@ -97,7 +100,7 @@ class _Resolver:
             narration.previous,
             narration.previous_day,
             direction,
-            narration.quarter,
+            None if self._follows_months(index) else narration.quarter,
             self._joined_day(index),
         )
         if placed.found.family == KNOWN_FAMILY:
@@ -109,6 +112,18 @@ class _Resolver:
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and reading.period and _tells(placed.found, reading):
             narration.tell(reading.period, is_of_saying=dates_saying(before))
+
+    def _follows_months(self, index: int) -> bool:
+        """Whether the sentence has just told of several months, which no quarter compares with.
+
+        "For the nine months it earned $9 million, up from $7 million a year earlier."
+        """
+        if not index:
+            return False
+        before, placed = self._placed[index - 1], self._placed[index]
+        parts = before.found.parts
+        is_later = before.sentence == placed.sentence and placed.found.family in _COMPARES
+        return is_later and parts.get("unit", "").lower() == "month" and "count" in parts
 
     def _joined_day(self, index: int) -> date | None:
         """Return the weekday before that this one is joined to, as a day."""
