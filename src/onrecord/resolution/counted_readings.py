@@ -173,7 +173,9 @@ def _beyond(parts: Parts, anchor: Anchor) -> Reading:
 
 
 def _narrated(parts: Parts, anchor: Anchor) -> Reading:
-    """Read "the next day", "that night", "later that year", "the week before"."""
+    """Read "the next day", "that night", "later that year", "the week before", "by that time"."""
+    if "told" in parts:
+        return known(anchor.previous) if anchor.previous else unknown("PAST_REF")
     words = parts.get("narrated") or parts["side"]
     steps = -1 if points_back(words) else 1 if points_on(words) else 0
     time_of_day = parts.get("tod") or parts.get("side_tod")

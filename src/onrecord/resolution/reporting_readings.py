@@ -113,7 +113,9 @@ def _the_period(parts: Parts, day: date, anchor: Anchor) -> Reading:
         return known(told)
     period = around(day, UNITS[unit])
     if "whole" in parts:
-        whole = around(anchor.quarter.first, "year") if unit == "year" and anchor.quarter else period
+        whole = (
+            around(anchor.quarter.first, "year") if unit == "year" and anchor.quarter else period
+        )
         return known(whole)
     return unknown(f"{day.year:04d}-WXX" if unit == "week" else period.timex3)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.resolution.calendar_values import Period, is_quarter
-from onrecord.resolution.joined_times import are_joined, share_years
+from onrecord.resolution.joined_times import are_joined, find_second_days, share_years
 from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
 from onrecord.resolution.known_dates import NO_DATES, KnownDates
 from onrecord.resolution.tense import Direction, Tenses, dates_saying
@@ -225,7 +225,7 @@ def _place(text: str, annotations: Annotations, known: KnownDates) -> Iterator[_
     names = _Cursor(
         [(name.start, name.end) for name in annotations.names if _holds_time(name.type)]
     )
-    for found in share_years(list(_found(text, known)), text):
+    for found in share_years(find_second_days(list(_found(text, known)), text), text):
         name = names.holding(found.start)
         if name and found.family in _NAME_WORDS and _is_wider(name, found):
             continue

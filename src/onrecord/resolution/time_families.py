@@ -118,8 +118,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"|(?<=in the )next|(?<=during the )next) "
         r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
         r"|(?i:the )(?:past|last|next|coming) (?P<one_or_two>day|week|month|year) or two"
-        rf"|(?P<definite>(?i:the ))?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
-        rf"(?: and {MANY_UNITS})?"
+        r"|(?P<definite>(?i:the ))?(?P<vague_side>(?i:recent|past|coming))"
+        rf" (?P<vague_units>{MANY_UNITS})(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
         rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) (?:ahead|to come)"
     ),
@@ -137,12 +137,13 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
     "narrated": (
         rf"(?:{SHADE})?{NARRATED} "
         rf"(?:(?P<unit>{LONG_UNIT})|(?P<tod>{TIME_OF_DAY})|(?P<season>{SEASON}))"
+        r"|(?:(?<=[Bb]y )|(?<=[Aa]t )|(?<=[Ss]ince )|(?<=[Uu]ntil ))(?P<told>that time)"
         rf"|(?i:the )(?:(?P<side_unit>day|week|month|year)|(?P<side_tod>night|morning|evening)) "
         rf"(?P<side>before|after){CLAUSE_ENDS}"
     ),
     "part_of_day": (
         r"(?:(?<=in )|(?<=during ))the (?P<tod>morning|afternoon|evening|night)|(?i:overnight)"
-        r"|(?i:mid)[- ]?(?P<mid_tod>morning|afternoon)(?: (?P<mid_day>today|yesterday|tomorrow))?"
+        r"|(?i:mid)[- ](?P<mid_tod>morning|afternoon)(?: (?P<mid_day>today|yesterday|tomorrow))?"
     ),
 }
 
@@ -227,6 +228,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "vague_duration": (
         rf"(?P<vague>{VAGUE_COUNT}) (?:more )?(?P<unit>{MANY_UNITS})"
+        rf"|(?i:several|many)-(?P<several_unit>{UNIT})"
         rf"|(?:(?<=[Ff]or )|(?<=within )|(?<=in )|(?<=[Aa]fter ))(?P<lone_units>{MANY_UNITS})"
         rf"(?: or {MANY_UNITS})?"
         rf"|(?<=over )the (?P<over_units>years|decades|centuries)"

@@ -41,9 +41,9 @@ _AFTER_COMMON: Final = frozenset(
     corresponding couple current day decade distant dozen early end entire evening fall few
     final first fiscal following foreseeable fortnight fourth full future half hour hundred
     immediate last late latest mid middle minute month morning most near next night number
-    past preceding present previous prior quarter recent later same second similar spring start summer
-    third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth twentieth
-    twenty-first
+    past preceding present previous prior quarter recent later same second similar spring start
+    summer third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth
+    twentieth twenty-first
     """.split()
 ).union(
     (month.lower() for month in MONTHS),
