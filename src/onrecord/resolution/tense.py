@@ -39,7 +39,7 @@ _FUTURE: Final = (
 _SCHEDULES: Final = (
     "(?<!to )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads"
-    "|returns|convenes|resumes|arrives)"
+    "|returns|convenes|resumes|arrives|meets?|speaks|travels|departs)"
 )
 _OCCASION: Final = (
     "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"

@@ -96,7 +96,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + ")))"
     ),
     "ago": (
-        rf"(?:{ROUGHLY})?(?P<count>{COUNT})(?P<half> and a half)?(?P<most>(?: or | to |-){NUMBER})?"
+        rf"(?:{ROUGHLY})?(?!(?i:an?)(?:-| or | to ))(?P<count>{COUNT})(?P<half> and a half)?"
+        rf"(?P<most>(?: or | to |-){NUMBER})?"
         rf" (?P<unit>{UNIT}|(?i:century|centurie))s?(?P<unit_half> and a half)?(?: or so)? ago"
         rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday))?"
         rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})s?|(?P<units_ago>{MANY_UNITS})) ago"
@@ -216,7 +217,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
 
 _LASTING_FAMILIES: Final[dict[str, str]] = {
     "duration": (
-        rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-)"
+        rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?"
+        rf"(?!{NUMBER}-|[Aa] )"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?P<half>half)(?: an? |[- ])(?P<half_unit>hour|day|year|century)"
         r"|(?P<fourth>quarter)(?: of an? |[- ](?:of[- ]an?[- ])?)(?P<fourth_unit>hour|century)"

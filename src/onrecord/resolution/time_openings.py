@@ -77,7 +77,7 @@ _FOLLOWED: Final[dict[str, frozenset[str]]] = {
     "too": _FAR,
     "all": _UNITS | _PARTS | {"fiscal"},
     **dict.fromkeys(("about", "around", "over", "under", "roughly"), frozenset(_COUNTED)),
-    "some": _COUNTED | _UNITS | {"more", "time", "minute", "hour", "centurie"},
+    "some": _COUNTED | _UNITS | {"more", "time", "second", "minute", "hour", "centurie"},
     "that": _UNITS | _PARTS | _NAMES | {"same", "time", "long", "a", "some"},
     **dict.fromkeys(
         ("these", "those"),
