@@ -53,7 +53,7 @@ _AFTER_COMMON: Final = frozenset(
     (ordinal.split("-")[0] for ordinal in DAY_ORDINALS),
 )
 
-_COUNTED: Final = NUMBERS.keys()
+_COUNTED: Final = frozenset(NUMBERS)
 _FAR: Final = frozenset("so that too long a some".split())
 _NAMES: Final = frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))).union(_SHORT_MONTHS)
 _UNITS: Final = frozenset("day week weekend month quarter year decade".split())
@@ -76,7 +76,7 @@ _FOLLOWED: Final[dict[str, frozenset[str]]] = {
     "so": _FAR,
     "too": _FAR,
     "all": _UNITS | _PARTS | {"fiscal"},
-    **dict.fromkeys(("about", "around", "over", "under", "roughly"), frozenset(_COUNTED)),
+    **dict.fromkeys(("about", "around", "over", "under", "roughly"), _COUNTED),
     "some": _COUNTED | _UNITS | {"more", "time", "second", "minute", "hour", "centurie"},
     "that": _UNITS | _PARTS | _NAMES | {"same", "time", "long", "a", "some"},
     **dict.fromkeys(
