@@ -147,6 +147,8 @@ def quarter_before(anchor: Anchor, years: int) -> Period | None:
     None where no quarter was told of, or the story has gone on to another time.
     """
     quarter, previous = anchor.quarter, anchor.previous
+    if previous and previous.grain == "year":
+        return None
     if quarter is None or (previous and previous.last < quarter.first - _LONG_BEFORE):
         return None
     return quarter_around(quarter.first, -4 * years)
