@@ -8,8 +8,8 @@ from onrecord.resolution.time_vocabulary import DAY_ORDINALS, NUMBERS, TENS
 from onrecord.resolution.word_patterns import any_word
 
 _SHORT_MONTHS: Final = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-# The first words of all families, in lower case: the whole grammar is tried only where one of
-# them stands, or a digit, which is at one word of news in five.
+# First words of the families, in lower case: the whole grammar is tried only where one of them
+# stands, or a digit, or one of the common words below with what they need after them.
 _OPENINGS: Final = frozenset(
     """
     almost annually another autumn beginning close coming comparable corresponding current
