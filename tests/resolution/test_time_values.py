@@ -260,3 +260,74 @@ def test_a_year_earlier_than_a_month_is_that_month_of_the_year_before() -> None:
 def test_a_time_in_brackets_after_another_is_not_told_twice() -> None:
     found = only("The blast came at 10:35 a.m. (0735 GMT) there.")
     assert found.span.text == "10:35 a.m."
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "timex3"),
+    [
+        ("the end of August", "DATE", "2025-08"),
+        ("the beginning of August", "DATE", "2025-08"),
+        ("by year’s end", "DATE", "2025"),
+        ("the winter of nineteen ninety-one", "DATE", "1991-WI"),
+        ("into the summer", "DATE", "2025-SU"),
+        ("since the early summer", "DATE", "2025-SU"),
+        ("a later date", "DATE", "FUTURE_REF"),
+        ("in past years", "DATE", "PAST_REF"),
+        ("in coming weeks", "DATE", "FUTURE_REF"),
+        ("the past years", "DURATION", "PXY"),
+        ("a several-year stay", "DURATION", "PXY"),
+        ("by mid-afternoon yesterday", "TIME", "2025-09-16TAF"),
+    ],
+)
+def test_wholes_stand_for_their_edges_and_no_length_is_made_up(
+    words: str, type_: str, timex3: str
+) -> None:
+    found = only(f"They kept it {words}.")
+    assert (found.type, found.timex3) == (type_, timex3)
+
+
+def test_what_lies_at_the_end_of_a_month_is_known_to_the_day() -> None:
+    found = only("It closed at the end of August.")
+    assert (found.value, found.timex3) == ("2025-08-31", "2025-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They meet on May 3 and 4, 2021.", ["2021-05-03", "2021-05-04"]),
+        ("They met on August 3 and 4.", ["2025-08-03", "2025-08-04"]),
+        ("On August 3 and 4 people fell ill.", ["2025-08-03"]),
+        ("On August 3 and 4 percent of them left.", ["2025-08-03"]),
+    ],
+)
+def test_a_second_day_may_leave_out_its_month(text: str, values: list[str]) -> None:
+    assert [found.timex3 for found in resolve(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Forty members had sent their papers by Monday.", "2025-09-15"),
+        ("They hope to finish by May.", "2026-05"),
+        ("The lease had been due to expire Monday.", "2025-09-15"),
+        ("Students planned a march on Sunday.", "2025-09-21"),
+        ("The two mayors meet Monday.", "2025-09-22"),
+    ],
+)
+def test_verbs_beside_a_time_tell_where_it_lies(text: str, value: str) -> None:
+    assert only(text).timex3 == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales rose 4% in July from the same period last year.", "2024-07"),
+        ("It lost $4 in the fourth quarter of 2024 and $9 for the full year.", "2024"),
+        ("In the second quarter it earned $4, up from $3 a year earlier.", "2024-Q2"),
+        ("Second-quarter sales rose. In the nine months it made $4, up from a year ago.", "2024"),
+        ("It may open in the first quarter of 2026. The year-ago profit fell.", "2024"),
+        ("The sale ended on June 10. By that time two had left.", "2025-06-10"),
+    ],
+)
+def test_comparisons_go_back_from_what_was_told_of(text: str, value: str) -> None:
+    assert resolve(text)[-1].timex3 == value

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from random import Random
 from typing import Final, Protocol
 
 from onrecord.errors import UnreadableInput
 from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
 from onrecord.evaluation.corpora.ontogum import OntoGumDocument, read_ontogum
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.intervals import interval_over
 from onrecord.pipeline import Reader
 
 HELD_OUT_FILE: Final = "held_out.txt"
@@ -18,9 +18,6 @@ MODEL_SUBFOLDER: Final = "model"
 """What a fold's folder holds: names of the documents that its model may read, and the model."""
 
 _COLUMNS: Final = ("documents", "mentions", "MUC", "B-cubed", "CEAFe", "CoNLL", "from", "to")
-_RESAMPLES: Final = 1000
-_SEED: Final = 2026
-_TAIL: Final = 0.025
 
 ReaderOf = Callable[[str], Reader | None]
 """Returns the reader for the document of a name, None where none may read it."""
@@ -127,7 +124,7 @@ def chains_of(mentions: Iterable[_MentionInChain]) -> list[Cluster]:
 
 def _row(name: str, scores: Sequence[CoreferenceScores]) -> FigureRow:
     total = _sum(scores)
-    low, high = _interval(scores)
+    low, high = interval_over(scores, lambda drawn: _sum(drawn).conll)
     figures = (
         total.mentions.f1,
         total.muc.f1,
@@ -145,9 +142,3 @@ def _sum(scores: Iterable[CoreferenceScores]) -> CoreferenceScores:
     for score in scores:
         total += score
     return total
-
-
-def _interval(scores: Sequence[CoreferenceScores]) -> tuple[float, float]:
-    chance = Random(_SEED)  # noqa: S311 - drawn again alike each time
-    drawn = sorted(_sum(chance.choices(scores, k=len(scores))).conll for _ in range(_RESAMPLES))
-    return drawn[int(_TAIL * _RESAMPLES)], drawn[int((1 - _TAIL) * _RESAMPLES) - 1]

@@ -13,6 +13,7 @@ from onrecord.resolution.time_reading import (
     Reading,
     basis_of,
     known,
+    timed,
     unknown,
 )
 from onrecord.resolution.time_vocabulary import number_of
@@ -99,12 +100,15 @@ def _full_hour(hour: int, part_of_day: str | None) -> int:
 
 def _part_of_day(parts: Parts, anchor: Anchor) -> Reading:
     """Read "in the morning" of the day of the story, and "overnight", which has just passed."""
-    if "tod" not in parts:
-        day = anchor.previous_day or anchor.day
+    if "mid_day" in parts:
+        named = day_of_word(parts["mid_day"], anchor)
+        return timed(one_day(named), parts["mid_tod"]) if named else unknown(type="TIME")
+    day = anchor.previous_day or anchor.day
+    time_of_day = parts.get("tod") or parts.get("mid_tod")
+    if time_of_day is None:
         night = day - timedelta(days=1) if day else None
         return unknown(f"{night.isoformat()}TNI" if night else None, "TIME")
-    day = anchor.previous_day or anchor.day
-    return unknown(f"{day.isoformat()}{TIME_CODES[parts['tod']]}" if day else None, "TIME")
+    return unknown(f"{day.isoformat()}{TIME_CODES[time_of_day]}" if day else None, "TIME")
 
 
 CLOCK_READERS: Final[dict[str, Reader]] = {"clock": _clock, "part_of_day": _part_of_day}

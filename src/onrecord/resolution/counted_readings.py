@@ -57,6 +57,8 @@ _FINE_ENOUGH: Final[dict[str, tuple[str, ...]]] = {
     "decade": ("day", "days", "month", "months", "year"),
 }
 _VAGUE_WINDOWS: Final = ("vague_units", "early_units", "units_ahead")
+# "In past years" tells of what was before, not of years up to now.
+_REFERENCES: Final = {"past": "PAST_REF", "coming": "FUTURE_REF"}
 _WEEKDAY_PARTS: Final = ("weekday", "weekdays", "weekday_times")
 # Of these "the past one" is a date; a decade or an hour lasts.
 _DATED_UNITS: Final = frozenset({"week", "month", "quarter", "year"})
@@ -171,7 +173,9 @@ def _beyond(parts: Parts, anchor: Anchor) -> Reading:
 
 
 def _narrated(parts: Parts, anchor: Anchor) -> Reading:
-    """Read "the next day", "that night", "later that year", "the week before"."""
+    """Read "the next day", "that night", "later that year", "the week before", "by that time"."""
+    if "told" in parts:
+        return known(anchor.previous) if anchor.previous else unknown("PAST_REF")
     words = parts.get("narrated") or parts["side"]
     steps = -1 if points_back(words) else 1 if points_on(words) else 0
     time_of_day = parts.get("tod") or parts.get("side_tod")
@@ -190,6 +194,8 @@ def _window(parts: Parts, anchor: Anchor) -> Reading:
     vague = next((parts[name] for name in _VAGUE_WINDOWS if name in parts), None)
     if "one_or_two" in parts:
         return unknown(vague_code(parts["one_or_two"]), "DURATION")
+    if "vague_side" in parts and "definite" not in parts and parts["vague_side"] in _REFERENCES:
+        return unknown(_REFERENCES[parts["vague_side"]])
     if vague or parts.keys() & {"vague", "most"}:
         return unknown(vague_code(vague or parts["unit"]), "DURATION")
     unit = (parts.get("unit") or parts["lone_unit"]).lower().rstrip("s")

@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.resolution.time_patterns import Found
 from onrecord.resolution.time_reading import Parts, month_number
+from onrecord.resolution.time_vocabulary import DAY_NUMBER, YEAR
 
 _DATES: Final = frozenset({"month", "calendar_day"})
 _MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after", "month_last")
@@ -14,7 +15,38 @@ _MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after", "mo
 _OWN_YEAR: Final = frozenset({"year", "year_word", "spelt_year", "short_year", "pointer", "that"})
 # How many characters may lie between two expressions that share something.
 _BETWEEN: Final = 12
+# What a first day may not have: a year or a range of its own.
+_NO_SECOND: Final = _OWN_YEAR | {"last_day", "tod"}
+_SECOND_DAY: Final = re.compile(
+    rf"\sand\s(?P<day>{DAY_NUMBER})(?:,\s(?P<year>{YEAR}))?"
+    r"(?=[.,;:)]|\s(?:in|at|to|for|with|by|on)\b|$)"
+)
 _JOIN: Final = re.compile(r"\s?(?:and|or|to|through|until|-|–|—)\s?(?:on\s|the\s)?")
+
+
+def find_second_days(found: Sequence[Found], text: str) -> list[Found]:
+    """Return the expressions with the second days of "April 24 and 25" among them."""
+    together: list[Found] = []
+    for each in found:
+        if together and each.start < together[-1].end:
+            continue  # the year that ends "April 24 and 25, 1999"
+        together.append(each)
+        second = _second_day(each, text) if each.family == "calendar_day" else None
+        if second:
+            together.append(second)
+    return together
+
+
+def _second_day(found: Found, text: str) -> Found | None:
+    """Return the day that is told without its month after one that has it."""
+    after = _SECOND_DAY.match(text, found.end)
+    if after is None or "day" not in found.parts or found.parts.keys() & _NO_SECOND:
+        return None
+    start, end = after.span("day")
+    parts = {"month": found.parts["month"], "day": after["day"]}
+    if after["year"]:
+        end, parts = after.end("year"), parts | {"year": after["year"]}
+    return Found(found.family, start, end, text[start:end], parts)
 
 
 def are_joined(first: Found, second: Found, text: str) -> bool:

@@ -69,8 +69,9 @@ def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
 def _season(parts: Parts, anchor: Anchor) -> Reading:
     named = next(parts[part] for part in _SEASON_PARTS if part in parts)
     year = parts.get("year") or parts.get("year_before") or parts.get("short_year")
-    if year:
-        return known(season_of(full_year(year), named.lower()), "explicit")
+    if year or "spelt_year" in parts:
+        told = full_year(year) if year else spelt_year(parts["spelt_year"])
+        return known(season_of(told, named.lower()), "explicit")
     return _season_meant(named.lower(), None, anchor)
 
 
@@ -161,10 +162,14 @@ def _edge(parts: Parts, anchor: Anchor) -> Reading:
     if edge == "middle":
         return known(part_of(period, "mid"), basis)
     day = one_day(period.last if edge in ("end", "close") else period.first)
-    if "end_of" in parts or period.grain == "month":
+    if "end_of" in parts:
         return known(day, basis)
     # TIMEX3 gives the whole of which it is the end.
     return known(with_timex3(day, period.timex3), basis)
+
+
+def _unit_of_edge(parts: Parts) -> str:
+    return (parts.get("unit") or parts.get("end_of") or parts["whole_end"]).lower()
 
 
 def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
@@ -176,8 +181,8 @@ def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
         return year_of(int(parts["end_year"])), "explicit"
     if anchor.day is None:
         return None, "anchored"
-    unit = UNITS[(parts.get("unit") or parts["end_of"]).lower()]
-    if "end_of" in parts and unit == "year" and anchor.direction == "past":
+    unit = UNITS[_unit_of_edge(parts)]
+    if "unit" not in parts and unit == "year" and anchor.direction == "past":
         # "Since year-end", "was $3 million at year-end": the last one.
         return around(anchor.day, unit, -1), "anchored"
     return around(anchor.day, unit, steps_of(parts.get("pointer", "the"))), "anchored"

@@ -99,20 +99,24 @@ def _reporting(parts: Parts, anchor: Anchor) -> Reading:
     if "ended" in parts:
         # "The year ended March 31" is none of the calendar.
         return unknown(duration_code(1, parts["plain"]), "DURATION")
-    return _the_period(parts, anchor.day, anchor.previous)
+    return _the_period(parts, anchor.day, anchor)
 
 
-def _the_period(parts: Parts, day: date, told: Period | None) -> Reading:
+def _the_period(parts: Parts, day: date, anchor: Anchor) -> Reading:
     """Read "the month", "the year", "the week": the one told of last, where one was.
 
-    Else "the year" may be another than that of writing, and the record leaves it open.
+    Else "the year" may be another than that of writing, and the record leaves it open. "The full
+    year" of a report is that of the quarter it tells of.
     """
-    unit = parts["plain"]
+    unit, told = parts["plain"], anchor.previous
     if told and told.grain == unit and "whole" not in parts:
         return known(told)
     period = around(day, UNITS[unit])
     if "whole" in parts:
-        return known(period)
+        whole = (
+            around(anchor.quarter.first, "year") if unit == "year" and anchor.quarter else period
+        )
+        return known(whole)
     return unknown(f"{day.year:04d}-WXX" if unit == "week" else period.timex3)
 
 
@@ -143,9 +147,19 @@ def quarter_before(anchor: Anchor, years: int) -> Period | None:
     None where no quarter was told of, or the story has gone on to another time.
     """
     quarter, previous = anchor.quarter, anchor.previous
+    if previous and previous.grain == "year":
+        return None
     if quarter is None or (previous and previous.last < quarter.first - _LONG_BEFORE):
         return None
     return quarter_around(quarter.first, -4 * years)
+
+
+def _period_before(anchor: Anchor, years: int) -> Period | None:
+    """Return the month or quarter so many years before the one that the story is at."""
+    told = anchor.previous
+    if told and told.grain == "month":
+        return around(told.first, "month", -12 * years)
+    return quarter_before(anchor, years)
 
 
 def tells_of_quarter(anchor: Anchor) -> bool:
@@ -162,7 +176,7 @@ def _compared(parts: Parts, anchor: Anchor) -> Reading:
     back = anchor.day.year - int(year) if year else 1
     unit = parts.get("unit") or parts["unit_inside"]
     if unit == "period":
-        return known(quarter_before(anchor, back) or year_of(anchor.day.year - back))
+        return known(_period_before(anchor, back) or year_of(anchor.day.year - back))
     if unit == "quarter":
         start = anchor.quarter.first if anchor.quarter else anchor.day
         return known(quarter_around(start, -4 * back))

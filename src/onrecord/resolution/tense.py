@@ -27,7 +27,7 @@ _FUTURE: Final = (
     r"will|won['’]t|shall|would|['’]ll|can|should|must|might|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
     r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
-    r"|plann(?:ed|ing) (?:to|for|on)|schedul(?:es?|ed|ing)"
+    r"|plann(?:ed|ing) (?:to|for|on|an?)|schedul(?:es?|ed|ing)"
     r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
     r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
@@ -37,8 +37,9 @@ _FUTURE: Final = (
 )
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
 _SCHEDULES: Final = (
-    "begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces|heads"
-    "|returns|convenes|resumes|arrives"
+    "(?<!to )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
+    "|heads"
+    "|returns|convenes|resumes|arrives|meets?|speaks|travels|departs)"
 )
 _OCCASION: Final = (
     "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"
@@ -88,6 +89,10 @@ _UNTIL: Final = re.compile(
 )
 
 
+# "Thirty-two had filed reports by Wednesday": the day itself is over.
+_HAD_BY: Final = re.compile(r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$")
+
+
 class Tenses:
     """The cues of one sentence that tell where its verbs point, read once and on demand."""
 
@@ -103,6 +108,8 @@ class Tenses:
         first, last = self._sentence
         before = self._text[max(first, start - _BEFORE) : start]
         near = before[-_NEAREST:]
+        if _HAD_BY.search(near):
+            return "past"
         if _UNTIL.search(near) or _CONDITION.search(near):
             return "future"
         if _SINCE.search(near) or dates_saying(before) or _OVER.match(self._text, end):

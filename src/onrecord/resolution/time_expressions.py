@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.resolution.calendar_values import Period, is_quarter
-from onrecord.resolution.joined_times import are_joined, share_years
+from onrecord.resolution.joined_times import are_joined, find_second_days, share_years
 from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
 from onrecord.resolution.known_dates import NO_DATES, KnownDates
 from onrecord.resolution.tense import Direction, Tenses, dates_saying
@@ -29,6 +29,9 @@ _TAKE_TENSE: Final = frozenset(
     calendar_day week_of_day holiday weekday month season quarter unit edge clock known distance
     """.split()
 )
+
+# Families that count a year back from what was told of.
+_COMPARES: Final = frozenset({"ago", "distance", "reporting", "compared"})
 
 # Parts of expressions that say with what another time is compared.
 _LOOKS_BACK: Final = frozenset({"back", "back_alone"})
@@ -79,11 +82,11 @@ class _Resolver:
         self._readings: list[Reading | None] = [None] * len(self._placed)
 
     def resolve(self) -> tuple[TimeExpression, ...]:
-        narrator = _Narration()
+        narrator = _Narration(self._published)
         for index, placed in enumerate(self._placed):
             if placed.quotation is None:
                 self._read(index, narrator, self._published)
-        quoted = _Narration()
+        quoted = _Narration(self._published)
         for index, placed in enumerate(self._placed):
             if placed.quotation is not None:
                 self._read(index, quoted, self._said_day(index, placed.quotation))
@@ -97,7 +100,7 @@ class _Resolver:
             narration.previous,
             narration.previous_day,
             direction,
-            narration.quarter,
+            None if self._follows_months(index) else narration.quarter,
             self._joined_day(index),
         )
         if placed.found.family == KNOWN_FAMILY:
@@ -109,6 +112,18 @@ class _Resolver:
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and reading.period and _tells(placed.found, reading):
             narration.tell(reading.period, is_of_saying=dates_saying(before))
+
+    def _follows_months(self, index: int) -> bool:
+        """Whether the sentence has just told of several months, which no quarter compares with.
+
+        "For the nine months it earned $9 million, up from $7 million a year earlier."
+        """
+        if not index:
+            return False
+        before, placed = self._placed[index - 1], self._placed[index]
+        parts = before.found.parts
+        is_later = before.sentence == placed.sentence and placed.found.family in _COMPARES
+        return is_later and parts.get("unit", "").lower() == "month" and "count" in parts
 
     def _joined_day(self, index: int) -> date | None:
         """Return the weekday before that this one is joined to, as a day."""
@@ -171,20 +186,25 @@ def _tells(found: Found, reading: Reading) -> bool:
 class _Narration:
     """What one voice has told so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None) -> None:
+        self._day = day
         self.previous: Period | None = None
         self.previous_day: date | None = None
         self.quarter: Period | None = None
 
     def tell(self, period: Period, *, is_of_saying: bool) -> None:
         """Go on to a time, unless it only dates a saying ("reported third-quarter earnings")."""
-        if is_quarter(period):
+        if is_quarter(period) and not self._is_ahead(period):
             self.quarter = period
         if is_of_saying:
             return
         self.previous = period
         if period.grain == "day":
             self.previous_day = period.first
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Whether a quarter has not begun: no report tells of it."""
+        return self._day is not None and period.first > self._day
 
 
 def _found(text: str, known: KnownDates) -> Iterator[Found]:
@@ -205,7 +225,7 @@ def _place(text: str, annotations: Annotations, known: KnownDates) -> Iterator[_
     names = _Cursor(
         [(name.start, name.end) for name in annotations.names if _holds_time(name.type)]
     )
-    for found in share_years(list(_found(text, known)), text):
+    for found in share_years(find_second_days(list(_found(text, known)), text), text):
         name = names.holding(found.start)
         if name and found.family in _NAME_WORDS and _is_wider(name, found):
             continue

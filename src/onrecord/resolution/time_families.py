@@ -96,7 +96,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + ")))"
     ),
     "ago": (
-        rf"(?:{ROUGHLY})?(?P<count>{COUNT})(?P<half> and a half)?(?P<most>(?: or | to |-){NUMBER})?"
+        rf"(?:{ROUGHLY})?(?!(?i:an?)(?:-| or | to ))(?P<count>{COUNT})(?P<half> and a half)?"
+        rf"(?P<most>(?: or | to |-){NUMBER})?"
         rf" (?P<unit>{UNIT}|(?i:century|centurie))s?(?P<unit_half> and a half)?(?: or so)? ago"
         rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday))?"
         rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})s?|(?P<units_ago>{MANY_UNITS})) ago"
@@ -118,8 +119,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"|(?<=in the )next|(?<=during the )next) "
         r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
         r"|(?i:the )(?:past|last|next|coming) (?P<one_or_two>day|week|month|year) or two"
-        rf"|(?i:the )?(?P<vague_side>(?i:recent|past|coming)) (?P<vague_units>{MANY_UNITS})"
-        rf"(?: and {MANY_UNITS})?"
+        r"|(?P<definite>(?i:the ))?(?P<vague_side>(?i:recent|past|coming))"
+        rf" (?P<vague_units>{MANY_UNITS})(?: and {MANY_UNITS})?"
         rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
         rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) (?:ahead|to come)"
     ),
@@ -137,11 +138,13 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
     "narrated": (
         rf"(?:{SHADE})?{NARRATED} "
         rf"(?:(?P<unit>{LONG_UNIT})|(?P<tod>{TIME_OF_DAY})|(?P<season>{SEASON}))"
+        r"|(?:(?<=[Bb]y )|(?<=[Aa]t )|(?<=[Ss]ince )|(?<=[Uu]ntil ))(?P<told>that time)"
         rf"|(?i:the )(?:(?P<side_unit>day|week|month|year)|(?P<side_tod>night|morning|evening)) "
         rf"(?P<side>before|after){CLAUSE_ENDS}"
     ),
     "part_of_day": (
         r"(?:(?<=in )|(?<=during ))the (?P<tod>morning|afternoon|evening|night)|(?i:overnight)"
+        r"|(?i:mid)[- ](?P<mid_tod>morning|afternoon)(?: (?P<mid_day>today|yesterday|tomorrow))?"
     ),
 }
 
@@ -150,7 +153,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
         rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
         r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
-        r"|(?P<end_of>(?i:week|month|year))(?:[’']s[- ]|[- ])end"
+        r"|(?P<whole_end>(?i:week|month|year))(?:[’']s[- ]| )end"
+        r"|(?P<end_of>(?i:week|month|year))-end"
         rf"(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
@@ -188,9 +192,9 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     ),
     "season": (
         rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?"
-        rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d))"
+        rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d)|(?P<spelt_year>{SPELT_YEAR}))"
         rf"|(?i:the )?(?P<year_before>{YEAR}) (?P<season_after>{SEASON})"
-        rf"|(?i:the )(?P<plain_season>{SEASON})(?! of\b)"
+        rf"|(?i:the )(?:early |late )?(?P<plain_season>{SEASON})(?! of\b)"
     ),
     "century": (
         r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
@@ -213,7 +217,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
 
 _LASTING_FAMILIES: Final[dict[str, str]] = {
     "duration": (
-        rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-)"
+        rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?"
+        rf"(?!{NUMBER}-|[Aa] )"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?P<half>half)(?: an? |[- ])(?P<half_unit>hour|day|year|century)"
         r"|(?P<fourth>quarter)(?: of an? |[- ](?:of[- ]an?[- ])?)(?P<fourth_unit>hour|century)"
@@ -225,6 +230,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "vague_duration": (
         rf"(?P<vague>{VAGUE_COUNT}) (?:more )?(?P<unit>{MANY_UNITS})"
+        rf"|(?i:several|many)-(?P<several_unit>{UNIT})"
         rf"|(?:(?<=[Ff]or )|(?<=within )|(?<=in )|(?<=[Aa]fter ))(?P<lone_units>{MANY_UNITS})"
         rf"(?: or {MANY_UNITS})?"
         rf"|(?<=over )the (?P<over_units>years|decades|centuries)"
@@ -250,7 +256,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "future": (
         r"(?i:as soon as possible|very soon)|(?i:soon)(?! (?:after|as)\b|-)"
-        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future|(?i:future)(?= [a-z])"
+        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future|(?i:a later )(?:date|time)\b"
     ),
 }
 

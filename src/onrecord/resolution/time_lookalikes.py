@@ -20,13 +20,15 @@ _JOINS: Final = re.compile(r"\b(?:and|or|to|of|by|before|after|for|between)\s$")
 # Of these, names of people are most of what else they are.
 _LIKELY_MONTHS: Final = frozenset({"April", "June", "August"})
 _LOOSE_JOINS: Final = re.compile(r"\b(?:and|or|to|of|for)\s$")
+# "To conclude by May": what is done by somebody has "be" in it.
+_DEADLINE: Final = re.compile(r"\bto\s(?!be\b)[a-z]{1,16}\s(?:[\w-]{1,16}\s)?by\s$")
 _OTHER_MONTH: Final = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s(?:and|or|to)\s$"
 )
 _NO_MONTH_AFTER: Final = re.compile(r"\s(?:on|for|of)\b|\s[A-Z]|['’]s\b|[-]\w")
 _TAKES_SEASON: Final = re.compile(
-    r"\b(?:in|over|during|by|since|until|through|throughout|for|of|after|before|late|early)\s$",
+    r"\b(?:in|into|over|during|by|since|until|through|throughout|for|of|after|before|late|early)\s$",
     re.IGNORECASE,
 )
 _TAKES_YEAR: Final = re.compile(
@@ -88,6 +90,8 @@ def _month(found: Found, before: str, after: str) -> bool:
         return False
     if parts["month"].isupper() or not _TAKES_MONTH.search(before):
         return True
+    if _DEADLINE.search(before):
+        return False
     joins = _LOOSE_JOINS if parts["month"] in _LIKELY_MONTHS else _JOINS
     if joins.search(before) and not _OTHER_MONTH.search(before):
         return True

@@ -7,21 +7,20 @@ from onrecord.resolution.holidays import HOLIDAYS
 from onrecord.resolution.time_vocabulary import DAY_ORDINALS, NUMBERS, TENS
 from onrecord.resolution.word_patterns import any_word
 
-# The first words of all families, in lower case: the whole grammar is tried only where one of
-# them stands, or a digit, which is at one word of news in five.
+_SHORT_MONTHS: Final = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+# First words of the families, in lower case: the whole grammar is tried only where one of them
+# stands, or a digit, or one of the common words below with what they need after them.
 _OPENINGS: Final = frozenset(
     """
-    about all almost annually another around as at autumn beginning close coming comparable
-    corresponding current currently daily day decade dozen dozens each earlier early end every
-    fall few first fiscal following fourth future half hour hourly hundred just last late lately
-    later latest less long many mid midday middle midnight minute month monthly more most nearly
-    next night nightly no noon not now nowadays once over overnight past post pre preceding
-    presently previously prior
-    previous quarter quarterly recent recently right roughly same second several similar so some
-    soon spring start summer that these third this those today tomorrow tonight too twice under up
-    very week weekend weekly winter year yearly yesterday daylong weeklong monthlong yearlong
-    decadelong tens thousands morning afternoon evening centurie sixteenth seventeenth
-    eighteenth nineteenth twentieth twenty-first
+    almost annually another autumn beginning close coming comparable corresponding current
+    currently daily day decade dozen dozens each earlier early end every fall few first fiscal
+    following fourth future half hour hourly hundred last late lately later latest long many mid
+    midday middle midnight minute month monthly nearly next night nightly noon now nowadays once
+    overnight past post pre preceding presently previously prior previous quarter quarterly
+    recent recently same second several similar soon spring start summer third this today
+    tomorrow tonight twice week weekend weekly winter year yearly yesterday daylong weeklong
+    monthlong yearlong decadelong tens thousands morning afternoon evening centurie sixteenth
+    seventeenth eighteenth nineteenth twentieth twenty-first
     """.split()
 ).union(
     NUMBERS.keys() - {"a", "an"},
@@ -29,34 +28,93 @@ _OPENINGS: Final = frozenset(
     (month.lower() for month in MONTHS),
     (day.lower() for day in WEEKDAYS),
     (ten[:-1] + "ie" for ten in TENS),
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split(),
+    _SHORT_MONTHS,
     "mon tue tues wed thur thurs thu fri sat sun".split(),
-    (holiday.split()[0].removesuffix("s") for holiday in HOLIDAYS),
+    (holiday.removesuffix("s") for holiday in HOLIDAYS if " " not in holiday),
 )
 # These words open an expression where one of those follows; they are one word of news in eight.
-_COMMON_OPENINGS: Final = r"(?i:the|that|an?)\s"
+_COMMON_OPENINGS: Final = r"(?i:the|an?)\s"
 _AFTER_COMMON: Final = frozenset(
     """
     afternoon and autumn beginning calendar century centurie close coming comparable
     corresponding couple current day decade distant dozen early end entire evening fall few
     final first fiscal following foreseeable fortnight fourth full future half hour hundred
     immediate last late latest mid middle minute month morning most near next night number
-    past preceding present previous prior quarter recent same second similar spring start summer
-    third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth twentieth
-    twenty-first
+    past preceding present previous prior quarter recent later same second similar spring start
+    summer third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth
+    twentieth twenty-first
     """.split()
 ).union(
     (month.lower() for month in MONTHS),
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split(),
+    _SHORT_MONTHS,
     (day.lower() for day in WEEKDAYS),
     (ten[:-1] + "ie" for ten in TENS),
     NUMBERS.keys() - {"a", "an"},
     (ordinal.split("-")[0] for ordinal in DAY_ORDINALS),
 )
 
+_COUNTED: Final = frozenset(NUMBERS)
+_FAR: Final = frozenset("so that too long a some".split())
+_NAMES: Final = frozenset(map(str.lower, (*MONTHS, *WEEKDAYS))).union(_SHORT_MONTHS)
+_UNITS: Final = frozenset("day week weekend month quarter year decade".split())
+_PARTS: Final = frozenset(
+    "morning afternoon evening night spring summer fall autumn winter".split()
+)
+# Words that are mostly others' than of times, with what follows them where they are of times.
+_FOLLOWED: Final[dict[str, frozenset[str]]] = {
+    "as": frozenset({"soon"}),
+    "at": frozenset({"least", "most"}),
+    "up": frozenset({"to"}),
+    "very": frozenset({"soon"}),
+    "most": frozenset({"recent"}),
+    "right": frozenset({"now"}),
+    "just": frozenset({"over", "under"}),
+    "less": frozenset({"than"}),
+    "more": frozenset({"than", "recently"}),
+    "no": frozenset({"more"}),
+    "not": _FAR,
+    "so": _FAR,
+    "too": _FAR,
+    "all": _UNITS | _PARTS | {"fiscal"},
+    **dict.fromkeys(("about", "around", "over", "under", "roughly"), _COUNTED),
+    "some": _COUNTED | _UNITS | {"more", "time", "second", "minute", "hour", "centurie"},
+    "that": _UNITS | _PARTS | _NAMES | {"same", "time", "long", "a", "some"},
+    **dict.fromkeys(
+        ("these", "those"),
+        _COUNTED
+        | {"first", "half", "quarter", "year", "day", "past", "last", "next", "coming"}
+        | {"previous", "preceding", "prior", "latest"},
+    ),
+}
+
+
+def _holiday_opening(holiday: str) -> str:
+    """Return the first two words of a holiday of several words, as printed or without marks."""
+    first, second = holiday.split()[:2]
+    return rf"{first.removesuffix('s')}\.?[’']?s?[’']?\s{second[:2]}"
+
+
+def _opening_of(word: str, following: frozenset[str]) -> str:
+    return rf"{word}\s(?:\d|{any_word(following)})"
+
+
+def _followed_openings() -> str:
+    """Return the pattern of words that open an expression only where certain others follow."""
+    openings = [(word, _opening_of(word, following)) for word, following in _FOLLOWED.items()]
+    openings += [(holiday, _holiday_opening(holiday)) for holiday in HOLIDAYS if " " in holiday]
+    by_letter: dict[str, list[str]] = {}
+    for word, pattern in openings:
+        by_letter.setdefault(word[0], []).append(pattern[1:])
+    tried = (
+        f"[{first}{first.upper()}](?i:{'|'.join(patterns)})"
+        for first, patterns in by_letter.items()
+    )
+    return "|".join(tried)
+
+
 _DIGITS: Final = r"[’'‘]?\d"
 OPENING: Final = (
     rf"(?:{_DIGITS}|Q[1-4]|FY|{any_word(_OPENINGS)}[sS]?(?![^\W\d])"
-    rf"|{_COMMON_OPENINGS}(?:{_DIGITS}|{any_word(_AFTER_COMMON)}))"
+    rf"|{_COMMON_OPENINGS}(?:{_DIGITS}|{any_word(_AFTER_COMMON)})|{_followed_openings()})"
 )
 """What every expression begins with, and some other words do."""

@@ -13,7 +13,7 @@ from onrecord.resolution.time_reading import (
 )
 from onrecord.resolution.time_vocabulary import number_of
 
-_VAGUE_UNITS: Final = ("unit", "lone_units", "over_units", "long")
+_VAGUE_UNITS: Final = ("unit", "several_unit", "lone_units", "over_units", "long")
 
 
 def _present(_parts: Parts, _anchor: Anchor) -> Reading:

@@ -359,7 +359,7 @@ TIMEX_EXAMPLES: Final = examples(
 )
 
 
-class Half(StrEnum):
+class TextPart(StrEnum):
     """The parts of a corpus of time expressions, as `--part` takes them."""
 
     ALL = "all"
@@ -375,11 +375,13 @@ def timex(
         typer.Argument(metavar="DIR...", help="Folders of TimeML files, or MEANTIME's."),
     ],
     part: Annotated[
-        Half,
+        TextPart,
         typer.Option(
-            "--part", help="The half that rules are tuned on, the one they are checked on, or all."
+            "--part",
+            help="The three quarters of the texts that rules are tuned on, the quarter that they"
+            " are checked on, or all.",
         ),
-    ] = Half.ALL,
+    ] = TextPart.ALL,
     errors: Annotated[
         Path | None,
         typer.Option(
