@@ -9,17 +9,25 @@ from transformers import BertConfig, BertModel
 
 from onrecord.encoder.agreement import AGREEMENTS
 from onrecord.encoder.labels import (
+    ABSENCE_TAGS,
+    ACTION_CLASSES,
     ATTRIBUTION_TAGS,
     CIRCUMSTANCES,
+    COMMITMENT_TAGS,
+    DEED_CLASSES,
     DISTANCE_BUCKETS,
     EDGE_BUCKETS,
+    ENCOUNTER_CLASSES,
     FEATURE_COUNT,
     INNER_TAGS,
     LINK_ROLES,
     MENTION_CLASSES,
     NAME_TAGS,
     PARAGRAPH_BUCKETS,
+    PARTY_ROLES,
     POLARITIES,
+    STANCES,
+    STATUSES,
 )
 from onrecord.encoder.pair_features import PAIR_ROWS
 
@@ -32,10 +40,16 @@ PAIR_HIDDEN: Final = 64
 """Widths of the space in which mentions are compared, and of the layer after it."""
 KEY_WIDTH: Final = 64
 """Width of the space whose products tell which mentions are worth comparing."""
+PARTY_WIDTH: Final = 64
+"""Width of the space in which what tells of something and the words around it are compared."""
+DEED_WIDTH: Final = 96
+"""Width of the space in which two parties look for what one does to the other."""
 PAIR_DROPOUT: Final = 0.2
 MENTION_DROPOUT: Final = 0.25
 """Shares of what is left out in training when mentions are compared: of the values that are summed
 for a pair, and of the mentions themselves, whose pairs are then told by their features alone."""
+DEED_DROPOUT: Final = 0.2
+"""Share of the values that are left out in training before a deed is told."""
 
 WORD_HEADS: Final = {
     "tags": len(ATTRIBUTION_TAGS),
@@ -51,6 +65,19 @@ WORD_HEADS: Final = {
     "antecedents": PAIR_WIDTH,
     "anaphor_keys": KEY_WIDTH,
     "antecedent_keys": KEY_WIDTH,
+    "stances": len(STANCES),
+    "commissives": 1,
+    "commitments": len(COMMITMENT_TAGS),
+    "absences": len(ABSENCE_TAGS),
+    "encounters": len(ENCOUNTER_CLASSES),
+    "actions": len(ACTION_CLASSES),
+    "statuses": len(STATUSES),
+    "triggers": PARTY_WIDTH,
+    "parties": PARTY_WIDTH,
+    "actors": DEED_WIDTH,
+    "recipients": DEED_WIDTH,
+    "deed_keys": DEED_WIDTH,
+    "deed_values": DEED_WIDTH,
 }
 """Width of each linear head over a word, in the order in which the graph puts them out."""
 
@@ -81,6 +108,12 @@ class ReaderNetwork(nn.Module):
         self.pair_output = nn.Linear(PAIR_HIDDEN, 1)
         self.pair_agreement = nn.Embedding(len(AGREEMENTS), 1)
         nn.init.zeros_(self.pair_agreement.weight)
+        self.party_distances = _table(DISTANCE_BUCKETS, PARTY_WIDTH)
+        self.party_paragraphs = _table(PARAGRAPH_BUCKETS, PARTY_WIDTH)
+        self.party_output = nn.Linear(PARTY_WIDTH, len(PARTY_ROLES))
+        self.deed_unknown = _table(2, DEED_WIDTH)
+        self.deed_dropout = nn.Dropout(DEED_DROPOUT)
+        self.deed_output = nn.Linear(DEED_WIDTH, len(DEED_CLASSES))
 
     @classmethod
     def from_minilm(cls, folder: Path) -> "ReaderNetwork":
@@ -171,6 +204,42 @@ class ReaderNetwork(nn.Module):
         joint = self.pair_dropout(torch.relu(joint + self.pair_table(rows)))
         hidden = torch.relu(self.pair_hidden(joint))
         logits: Tensor = self.pair_output(hidden).squeeze(-1).float()
+        return logits
+
+    def party_logits(
+        self, trigger: Tensor, words: Tensor, distance: Tensor, para: Tensor
+    ) -> Tensor:
+        """Score what each word near a trigger is to it.
+
+        Args:
+            trigger: projection of the trigger, ``[PARTY_WIDTH]``.
+            words: projections of the words, ``[words, PARTY_WIDTH]``.
+            distance: distance buckets, ``[words]``.
+            para: paragraph distance buckets, ``[words]``.
+
+        Returns:
+            Logits ``[words, PARTY_ROLES]``.
+        """
+        joint = trigger + words + self.party_distances(distance) + self.party_paragraphs(para)
+        logits: Tensor = self.party_output(torch.relu(joint)).float()
+        return logits
+
+    def deed_logits(self, parties: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+        """Score what one party does to another.
+
+        Args:
+            parties: sum of the projections of both, ``[DEED_WIDTH]``.
+            keys: projections of the words of the sentence that are looked at, ``[words,
+                DEED_WIDTH]``.
+            values: what these words tell, ``[words, DEED_WIDTH]``.
+
+        Returns:
+            Logits ``[DEED_CLASSES]``.
+        """
+        scores = (keys @ parties).float() / DEED_WIDTH**0.5
+        told = torch.softmax(scores, 0).to(values.dtype) @ values
+        joint = self.deed_dropout(torch.relu(parties + told))
+        logits: Tensor = self.deed_output(joint).float()
         return logits
 
     def _now_and_then(self, projections: Tensor) -> Tensor:

@@ -17,3 +17,6 @@ SPEAKERS_FILE: Final = Path(__file__).parent / "speakers.jsonl"
 
 IDENTITY_FILE: Final = Path(__file__).parent / "identity.jsonl"
 """Which names in different articles are one person; nothing is trained on it."""
+
+HAPPENINGS_FILE: Final = Path(__file__).parent / "happenings.jsonl"
+"""What happened, what was promised and what withheld, in some articles all of it."""

@@ -1,15 +1,26 @@
 """From a text to annotations: the encoder's stage as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from onrecord.encoder.comparers import read_comparers
+import numpy as np
+
+from onrecord.encoder.comparers import HappeningWeights, read_comparers
 from onrecord.encoder.confidence import confidence
 from onrecord.encoder.coreference import link_mentions
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
-from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, MENTION_TYPES, NAME_TYPES, ROLES
+from onrecord.encoder.happenings import HappeningFinder
+from onrecord.encoder.judgements import stance_probabilities
+from onrecord.encoder.labels import (
+    INNER_ROLES,
+    MENTION_FORMS,
+    MENTION_TYPES,
+    NAME_TYPES,
+    ROLES,
+    STANCES,
+)
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
 from onrecord.encoder.manifest import (
     MODEL_FOLDER,
@@ -23,7 +34,7 @@ from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
-from onrecord.encoder.session import Emissions, EncoderSession
+from onrecord.encoder.session import Emissions, EncoderSession, HappeningEmissions
 from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
 from onrecord.encoder.windows import Window
@@ -35,6 +46,7 @@ from onrecord.schema.annotation import (
     NamedMention,
     Offsets,
 )
+from onrecord.schema.happening import StanceTowards
 
 # Log-odds taken from a word's being part of no attribution, so that more are found; those that are
 # likelier wrong are then left out by their confidence. Set on dev, together.
@@ -118,7 +130,7 @@ class Annotator:
         headings = merge_headings(tagged, find_run_in_headings(text))
         found = self._layers(tokens, emissions, decoded)
         kept = keep_out(text, found, headings)
-        return Annotations(
+        annotations = Annotations(
             attributions=fold_relative_clauses(text, kept, sentences),
             names=tuple(_named_mention(tokens, span) for span in decoded.names),
             mentions=self._mentions(text, tokens, emissions, decoded.mentions),
@@ -127,6 +139,7 @@ class Annotator:
             sentences=sentences,
             model=self.manifest.version,
         )
+        return self._with_happenings(annotations, tokens, emissions, decoded.mentions)
 
     def emissions(self, tokens: TokenizedText, windows: list[Window] | None = None) -> Emissions:
         """Return the heads' outputs for each word; training fits the confidences on them."""
@@ -144,6 +157,38 @@ class Annotator:
             tuple(tagged_spans(emissions.names)),
             tuple(find_mentions(emissions, self._comparers.edges)),
             tuple(span for span in spans if ROLES[span.type] == "heading"),
+        )
+
+    @property
+    def happening_weights(self) -> HappeningWeights:
+        """The weights that compare parties.
+
+        Raises:
+            ModelError: the model has none.
+        """
+        if self._comparers.happenings is None:
+            raise ModelError(f"the model {self.manifest.version} has not learned what happened")
+        return self._comparers.happenings
+
+    def _with_happenings(
+        self,
+        annotations: Annotations,
+        tokens: TokenizedText,
+        emissions: Emissions,
+        mentions: Sequence[MentionWords],
+    ) -> Annotations:
+        """Add what happened, as far as the model has learned it."""
+        told, tasks = emissions.happenings, self.manifest.tasks
+        if told is None or not tasks:
+            return annotations
+        finder = HappeningFinder(told, tokens, self.happening_weights, tasks)
+        return replace(
+            annotations,
+            stances=tuple(_stances(told, mentions)) if "stances" in tasks else (),
+            commitments=tuple(finder.commitments()),
+            absences=tuple(finder.absences()),
+            encounters=tuple(finder.encounters()),
+            actions=tuple(finder.actions(annotations.sentences)),
         )
 
     def _linked(
@@ -257,3 +302,16 @@ def _offsets(tokens: TokenizedText, first: int, last: int) -> Offsets:
 def _named_mention(tokens: TokenizedText, span: TaggedSpan) -> NamedMention:
     start, end = _offsets(tokens, span.first, span.last)
     return NamedMention(start, end, NAME_TYPES[span.type], span.confidence)
+
+
+def _stances(
+    emissions: HappeningEmissions, mentions: Sequence[MentionWords]
+) -> Iterator[StanceTowards]:
+    """Yield the stance towards each mention that is no thing, as its head tells it."""
+    for number, mention in enumerate(mentions):
+        if MENTION_TYPES[mention.type] == "thing":
+            continue
+        words = range(mention.head, mention.head + 1)
+        negative, neutral, positive = stance_probabilities(emissions, words).tolist()
+        likeliest = STANCES[int(np.argmax((negative, neutral, positive)))]
+        yield StanceTowards(number, likeliest, (negative, neutral, positive))

@@ -1,0 +1,60 @@
+"""What the encoder says of words that it is asked about: stances, deeds, promises."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.encoder.comparers import DeedWeights
+from onrecord.encoder.session import HappeningEmissions
+
+Floats = npt.NDArray[np.float32]
+
+
+def stance_probabilities(emissions: HappeningEmissions, words: range) -> Floats:
+    """Return the probabilities of the stances towards what words name, ``[STANCES]``."""
+    return _normal(np.exp(emissions.stances[words.start : words.stop].mean(axis=0)))
+
+
+def deed_probabilities(
+    emissions: HappeningEmissions,
+    actor: Sequence[int],
+    recipient: Sequence[int],
+    near: range,
+    weights: DeedWeights,
+) -> Floats:
+    """Return the probabilities of what one party does to another, ``[DEED_CLASSES]``.
+
+    The two parties together look for the words that tell it: an attention over the words near them.
+
+    Args:
+        emissions: the heads' outputs.
+        actor: words for who does it; none where the text does not say.
+        recipient: words for whom it is done to; none where the text does not say.
+        near: the words to look at, those of the sentence.
+        weights: the weights of the comparison.
+    """
+    parties = _mean(emissions.actors, actor, weights.unknown[0])
+    parties = parties + _mean(emissions.recipients, recipient, weights.unknown[1])
+    looked_at = slice(near.start, near.stop)
+    scores = emissions.deed_keys[looked_at] @ parties / np.sqrt(np.float32(len(parties)))
+    told = _normal(np.exp(scores - scores.max())) @ emissions.deed_values[looked_at]
+    logits = np.maximum(parties + told, 0) @ weights.output + weights.bias
+    return _normal(np.exp(logits - logits.max()))
+
+
+def commitment_log_odds(emissions: HappeningEmissions, words: range) -> float:
+    """Return the mean log-odds of words to stand in words that commit somebody."""
+    return float(emissions.commissives[words.start : words.stop].mean())
+
+
+def _mean(projections: Floats, words: Sequence[int], unknown: Floats) -> Floats:
+    if not len(words):
+        return unknown
+    mean: Floats = projections[list(words)].mean(axis=0)
+    return mean
+
+
+def _normal(values: Floats) -> Floats:
+    normal: Floats = values / values.sum()
+    return normal

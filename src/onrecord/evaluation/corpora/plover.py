@@ -1,0 +1,82 @@
+"""PLV, the sentences with coded events that come with PLOVER (Halterman et al. 2023)."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, get_args
+
+from onrecord.errors import MalformedInput, UnreadableInput
+from onrecord.schema.happening import PloverRoot
+
+Offsets = tuple[int, int]
+
+_MARK: Final = re.compile(r"<(/?)([st])>")
+_ROOTS: Final = frozenset(get_args(PloverRoot))
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSentence:
+    """A sentence and what one party in it does to another.
+
+    Attributes:
+        text: the sentence.
+        actor: characters of whoever does it; None where the sentence does not say.
+        recipient: characters of whom it is done to; None where the sentence does not say.
+        root: what is done.
+    """
+
+    text: str
+    actor: Offsets | None
+    recipient: Offsets | None
+    root: PloverRoot
+
+
+def read_plover(path: Path) -> Iterator[CodedSentence]:
+    """Read the table, in its order; of each row the code that people decided on is taken.
+
+    Raises:
+        UnreadableInput: the file cannot be read.
+        MalformedInput: it is no such table.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInput(f"{path} cannot be read: {error}") from error
+    except csv.Error as error:
+        raise MalformedInput(f"{path} is no table of PLV: {error}") from error
+    for row in rows:
+        try:
+            yield _coded(row["marked_sentence"], row["gold_root"])
+        except (KeyError, ValueError, AttributeError, TypeError) as error:
+            raise MalformedInput(f"{path} is no table of PLV: {error!r}") from error
+
+
+def _coded(marked: str, root: str) -> CodedSentence:
+    """Take the marks out of a sentence and remember where they stood."""
+    if root not in _ROOTS:
+        raise ValueError(f"no root of PLOVER: {root}")
+    text = ""
+    begun: dict[str, int] = {}
+    extents: dict[str, Offsets] = {}
+    position = 0
+    for mark in _MARK.finditer(marked):
+        text += marked[position : mark.start()]
+        position = mark.end()
+        closes, party = mark.groups()
+        if closes:
+            extents[party] = _bare(text, begun[party], len(text))
+        else:
+            begun[party] = len(text)
+    text += marked[position:]
+    found: PloverRoot = next(r for r in get_args(PloverRoot) if r == root)
+    return CodedSentence(text, extents.get("s"), extents.get("t"), found)
+
+
+def _bare(text: str, start: int, end: int) -> Offsets:
+    """Return the extent without blanks at its edges."""
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return begin, max(begin, start + len(words.rstrip()))
