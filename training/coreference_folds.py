@@ -11,12 +11,15 @@ are, and one that was stopped goes on from its last checkpoint.
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import torch
 
 from onrecord.evaluation.coreference import HELD_OUT_FILE, MODEL_SUBFOLDER
+from onrecord.evaluation.corpora.ecbplus import read_ecbplus
+from onrecord.evaluation.corpora.gap import read_gap
 from onrecord.evaluation.corpora.gum import GumDocument
 from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
 from training.export import load_network, write_model
@@ -24,17 +27,19 @@ from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights
 from training.train import Corpora, Settings, train
 
-SETTINGS: Final = Settings(epochs=12, averaged_steps=400, weights=LossWeights(pairs=1.0))
+SETTINGS: Final = Settings(epochs=8, averaged_steps=400, weights=LossWeights(pairs=1.0))
 _PARTS: Final = ("train", "dev")
 
 
-def train_fold(folds: Sequence[Sequence[GumDocument]], held_out: int, out: Path) -> None:
+def train_fold(
+    folds: Sequence[Sequence[GumDocument]], held_out: int, beside: Corpora, out: Path
+) -> None:
     """Train the network that reads a fold, on all others, and write its model files."""
     listed = out / HELD_OUT_FILE
     if listed.exists():
         return
     learned = tuple(d for number, fold in enumerate(folds) if number != held_out for d in fold)
-    train(Corpora(documents=learned), out, SETTINGS)
+    train(replace(beside, documents=learned), out, SETTINGS)
     write_model(load_network(out / "checkpoint.pt"), out / MODEL_SUBFOLDER, quantized=True)
     # Written last: a fold with this file is whole.
     names = "".join(f"{document.name}\n" for document in folds[held_out])
@@ -57,8 +62,14 @@ def main() -> None:
         for document in read_gum_in_chains(gum / part / "gum", gum / part / "ontogum")
     ]
     folds = fold_documents(documents)
+    beside = Corpora(
+        pronouns=tuple(read_gap(arguments.shared / "data" / "gap" / "gap-development.tsv")),
+        chained=tuple(
+            read_ecbplus(arguments.shared / "data" / "ecbplus" / "ECBplus-prep" / "ECB+")
+        ),
+    )
     for number in range(FOLDS) if arguments.fold is None else (arguments.fold,):
-        train_fold(folds, number, arguments.out / f"fold-{number}")
+        train_fold(folds, number, beside, arguments.out / f"fold-{number}")
 
 
 if __name__ == "__main__":

@@ -107,11 +107,13 @@ class Batch:
         windows: the windows; of a text with mentions all, in order.
         spans: mentions, counted in the words of all windows one after the other.
         pronouns: a pronoun of each window, counted in the words of that window; or none at all.
+        whole_spans: whether the spans are as long as mentions are; else their edges tell nothing.
     """
 
     windows: Sequence[Example]
     spans: tuple[MentionExample, ...] = ()
     pronouns: tuple[PronounExample, ...] = ()
+    whole_spans: bool = True
 
 
 def unlabelled(tokens: TokenizedText) -> LabelledText:

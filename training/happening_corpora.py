@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.encoder.tokenization import Tokenizer
-from onrecord.evaluation.corpora.happenings import ArticleHappenings, read_happenings
 from onrecord.evaluation.corpora.newsmtsc import StanceSentence, read_newsmtsc_train
 from onrecord.evaluation.corpora.plover import CodedSentence, read_plover
 from onrecord.evaluation.corpora.speech_acts import SpeechActDocument, read_speech_acts
 from training.annotations import HAPPENINGS_FILE
 from training.examples import LONGEST_WINDOW, Example, cut_windows, hide_pieces
+from training.happening_annotations import ArticleHappenings, read_happenings
 from training.happening_labelling import (
     in_a_row,
     label_deeds,

@@ -18,15 +18,15 @@ from onrecord.encoder.labels import (
     STATUSES,
 )
 from onrecord.encoder.tokenization import Integers, TokenizedText, Tokenizer
-from onrecord.evaluation.corpora.happenings import (
-    ArticleHappenings,
-    ClauseAnnotation,
-    TriggerAnnotation,
-)
 from onrecord.evaluation.corpora.newsmtsc import StanceSentence
 from onrecord.evaluation.corpora.plover import CodedSentence
 from onrecord.evaluation.corpora.speech_acts import SpeechActDocument
 from training.examples import IGNORED, LabelledText, unlabelled, write_tags
+from training.happening_annotations import (
+    ArticleHappenings,
+    ClauseAnnotation,
+    TriggerAnnotation,
+)
 from training.happening_examples import (
     DeedExample,
     HappeningLabels,

@@ -64,7 +64,8 @@ def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Te
     loss = loss + _cue_losses(network, words, batch.windows, weights)
     loss = loss + happening_loss(network, words, batch.windows, weights.happenings)
     if batch.spans:
-        loss = loss + weights.edges * _edge_loss(network, words, batch)
+        if batch.whole_spans:
+            loss = loss + weights.edges * _edge_loss(network, words, batch)
         loss = loss + weights.pairs * _pair_loss(network, words, batch)
     if batch.pronouns:
         loss = loss + weights.pairs * _pronoun_loss(network, words, batch)

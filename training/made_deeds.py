@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.evaluation.corpora.plover import CodedSentence
 from onrecord.evaluation.deed_words import PHRASES
-from onrecord.schema.happening import PloverRoot
+from onrecord.schema.happenings import PloverRoot
 
 Offsets = tuple[int, int]
 

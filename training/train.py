@@ -28,7 +28,7 @@ from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
 from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
 from training.annotations import HAND_FILE, RULE_FILE
-from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
+from training.examples import IGNORED, LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
 from training.happening_corpora import (
     HappeningCorpora,
     HappeningShares,
@@ -68,6 +68,8 @@ class Settings:
     name_share: float = 0.12
     pronoun_share: float = 0.2
     pronoun_batch: int = 16
+    # Share of the documents with some mentions annotated.
+    chain_share: float = 0.6
     # Share of the pieces of GUM's documents that are hidden.
     hidden_pieces: float = 0.1
     # How often each epoch reads GUM's documents.
@@ -99,6 +101,8 @@ class Corpora:
     named: tuple[NamedArticle, ...] = ()
     documents: tuple[GumDocument, ...] = ()
     pronouns: tuple[PronounChoice, ...] = ()
+    # Documents of which some mentions alone are annotated: they tell what is the same, no more.
+    chained: tuple[GumDocument, ...] = ()
     headings: tuple[str, ...] = ()
     quotations: QuotationStock = field(default_factory=lambda: quotation_stock(()))
     silver: dict[str, SilverLabels] = field(default_factory=dict)
@@ -149,6 +153,7 @@ def epoch_batches(
         cut = cut_windows(text, LONGEST_WINDOW, rng)
         hidden = tuple(hide_pieces(window, settings.hidden_pieces, rng) for window in cut)
         found.append(Batch(hidden, spans=text.spans))
+    found += _chain_batches(corpora, tokenizer, settings, rng)
     found += _pronoun_batches(corpora, tokenizer, settings, rng)
     rng.shuffle(found)
     return found
@@ -178,6 +183,19 @@ def _attribution_windows(
             rng=rng,
         )
         yield from cut_windows(text, LONGEST_WINDOW, rng)
+
+
+def _chain_batches(
+    corpora: Corpora, tokenizer: Tokenizer, settings: Settings, rng: random.Random
+) -> Iterator[Batch]:
+    for document in rng.sample(corpora.chained, int(len(corpora.chained) * settings.chain_share)):
+        text = label_mentions(document, tokenizer)
+        if len(text.spans) < 2:
+            continue
+        text = replace(text, mentions=np.full(len(text.tokens), IGNORED))
+        cut = cut_windows(text, LONGEST_WINDOW, rng)
+        hidden = tuple(hide_pieces(window, settings.hidden_pieces, rng) for window in cut)
+        yield Batch(hidden, spans=text.spans, whole_spans=False)
 
 
 def _pronoun_batches(

@@ -12,6 +12,7 @@ from typing import Final
 from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.errors import InputError, NotInRecord
+from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.canonical_url import canonical_url
@@ -114,6 +115,7 @@ class Reader:
             dates=dates,
             headings=tuple(article.span(*heading) for heading in annotations.headings),
             model=annotations.model,
+            happenings=extract_happenings(article, annotations, resolved, dates, statements),
         )
 
 

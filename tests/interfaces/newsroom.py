@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.schema.article import Article, Detail, PublicationDate, article_id
+from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import (
     ArticleRecord,
@@ -11,7 +12,6 @@ from onrecord.schema.record import (
     Entity,
     Mention,
     Role,
-    SaidOn,
     Statement,
     TimeExpression,
 )
@@ -92,7 +92,7 @@ def bridge_record(article: Article | None = None) -> ArticleRecord:
         channel=Channel("Harbourline", span(article, "Harbourline")),
         addressee=None,
         about=(),
-        said_on=SaidOn("2026-02-26", "anchored", span(article, "Thursday")),
+        said_on=Dated("2026-02-26", "anchored", span(article, "Thursday")),
         reported_by=None,
         polarity="asserted",
         confidence=0.912345678,

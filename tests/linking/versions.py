@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.schema.article import Article, article_id
+from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
-from onrecord.schema.record import Entity, SaidOn, Statement
+from onrecord.schema.record import Entity, Statement
 from onrecord.schema.span import text_version
 from onrecord.schema.stored import StoredStatement, StoredVersion
 
@@ -73,7 +74,7 @@ def _stored(
         channel=None,
         addressee=None,
         about=(),
-        said_on=SaidOn(said.value, "anchored", article.span(*day)) if day and said.value else None,
+        said_on=Dated(said.value, "anchored", article.span(*day)) if day and said.value else None,
         reported_by=None,
         polarity="asserted",
         confidence=0.9,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.schema.article import PublicationDate
-from onrecord.schema.record import SaidOn
+from onrecord.schema.dated import Dated
 from onrecord.schema.span import Span
 from onrecord.schema.times import UNKNOWN, calendar_interval, published_when, said_when
 
@@ -75,9 +75,9 @@ def test_no_text_breaks_it(text: str) -> None:
 
 def test_when_something_was_said_is_unknown_where_nothing_tells() -> None:
     assert said_when(None) == UNKNOWN
-    assert said_when(SaidOn("soon", "explicit", None)) == UNKNOWN
+    assert said_when(Dated("soon", "explicit", None)) == UNKNOWN
     words = Span(0, 8, "Thursday", "0")
-    said = said_when(SaidOn("2026-02-26", "anchored", words))
+    said = said_when(Dated("2026-02-26", "anchored", words))
     assert (said.basis, said.span) == ("anchored", words)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article, Detail, PublicationDate, article_id
+from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import (
     ArticleRecord,
@@ -12,7 +13,6 @@ from onrecord.schema.record import (
     EntityType,
     Mention,
     Role,
-    SaidOn,
     Statement,
     StatementKind,
     TimeExpression,
@@ -177,7 +177,7 @@ def _council_statements(article: Article, tuesday: Span) -> tuple[Statement, ...
         ),
         cue=span_of(article, "said"),
         about=("vellmar",),
-        said_on=SaidOn("2026-02-24", "anchored", tuesday),
+        said_on=Dated("2026-02-24", "anchored", tuesday),
     )
     ferries = replace(
         make_statement(
@@ -227,6 +227,6 @@ def _council_statements(article: Article, tuesday: Span) -> tuple[Statement, ...
             article, "the ferries would run as usual", id="s5", source=span_of(article, "Officials")
         ),
         unnamed="Officials",
-        said_on=SaidOn("2025-10/2025-12", "inferred", None),
+        said_on=Dated("2025-10/2025-12", "inferred", None),
     )
     return fares, ferries, consulted, boat, usual

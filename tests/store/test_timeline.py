@@ -5,7 +5,8 @@ import pytest
 
 from onrecord.errors import MalformedInput
 from onrecord.schema.article import PublicationDate
-from onrecord.schema.record import ArticleRecord, SaidOn
+from onrecord.schema.dated import Dated
+from onrecord.schema.record import ArticleRecord
 from onrecord.schema.timeline import TimelineEntry
 from onrecord.store.sqlite import SqliteBook
 from tests.store.samples import (
@@ -36,7 +37,7 @@ def _saying(
     )
     statement = replace(
         make_statement(article, "The fares rise", id=f"s-{name}", speaker=speaker),
-        said_on=SaidOn(said_on, "anchored", None) if said_on else None,
+        said_on=Dated(said_on, "anchored", None) if said_on else None,
         about=about,
         addressee=addressee,
     )

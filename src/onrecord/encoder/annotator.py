@@ -46,7 +46,7 @@ from onrecord.schema.annotation import (
     NamedMention,
     Offsets,
 )
-from onrecord.schema.happening import StanceTowards
+from onrecord.schema.happening_spans import StanceTowards
 
 # Log-odds taken from a word's being part of no attribution, so that more are found; those that are
 # likelier wrong are then left out by their confidence. Set on dev, together.

@@ -25,7 +25,7 @@ from onrecord.encoder.parties import PartyFinder, Words
 from onrecord.encoder.session import HappeningEmissions
 from onrecord.encoder.tokenization import Integers, TokenizedText
 from onrecord.schema.annotation import Offsets
-from onrecord.schema.happening import (
+from onrecord.schema.happening_spans import (
     AbsenceSpan,
     ActionTrigger,
     CommitmentSpan,

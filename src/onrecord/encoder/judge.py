@@ -8,12 +8,13 @@ from onrecord.encoder.judgements import (
     deed_probabilities,
     stance_probabilities,
 )
-from onrecord.encoder.labels import PLOVER_ROOTS, STANCES
+from onrecord.encoder.labels import CODED_ROOTS, STANCES
 from onrecord.encoder.session import HappeningEmissions
 from onrecord.encoder.tokenization import TokenizedText
 from onrecord.errors import ModelError
 from onrecord.schema.annotation import Offsets
-from onrecord.schema.happening import PloverRoot, Stance
+from onrecord.schema.happening_spans import Stance
+from onrecord.schema.happenings import PloverRoot
 
 
 class Judge:
@@ -64,7 +65,7 @@ class Judge:
                 told, actor, recipient, range(len(tokens)), self._annotator.happening_weights.deeds
             )[1:]
             shares = (deeds / deeds.sum()).tolist()
-            found.append(dict(zip(PLOVER_ROOTS, shares, strict=True)))
+            found.append(dict(zip(CODED_ROOTS, shares, strict=True)))
         return found
 
     def commissives(self, text: str, units: Sequence[Offsets]) -> list[float]:

@@ -3,15 +3,14 @@
 from typing import Final, get_args
 
 from onrecord.schema.annotation import MentionForm, MentionType, NameType, Polarity
-from onrecord.schema.happening import (
+from onrecord.schema.happening_spans import Stance
+from onrecord.schema.happenings import (
     AbsenceKind,
-    ActionRoot,
     ActionStatus,
     CommitmentKind,
     EncounterKind,
     EncounterStatus,
     PloverRoot,
-    Stance,
 )
 
 ROLES: Final = ("source", "cue", "content", "heading")
@@ -44,9 +43,9 @@ STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
 COMMITMENT_KINDS: Final[tuple[CommitmentKind, ...]] = get_args(CommitmentKind)
 ABSENCE_KINDS: Final[tuple[AbsenceKind, ...]] = get_args(AbsenceKind)
 ENCOUNTER_KINDS: Final[tuple[EncounterKind, ...]] = get_args(EncounterKind)
-PLOVER_ROOTS: Final[tuple[PloverRoot, ...]] = get_args(PloverRoot)
-ACTION_ROOTS: Final[tuple[ActionRoot, ...]] = (*PLOVER_ROOTS, "INVESTIGATE")
-"""What is done; PLOVER counts investigations among accusations, the record tells them apart."""
+ACTION_ROOTS: Final[tuple[PloverRoot, ...]] = get_args(PloverRoot)
+CODED_ROOTS: Final = tuple(root for root in ACTION_ROOTS if root != "INVESTIGATE")
+"""Roots that the coded sentences have: there investigations are among the accusations."""
 
 ENCOUNTER_STATUSES: Final[tuple[EncounterStatus, ...]] = get_args(EncounterStatus)
 ACTION_STATUSES: Final[tuple[ActionStatus, ...]] = get_args(ActionStatus)
@@ -72,7 +71,7 @@ ENCOUNTER_CLASSES: Final = ("none", *ENCOUNTER_KINDS)
 ACTION_CLASSES: Final = ("none", *ACTION_ROOTS)
 """What a word tells of."""
 
-DEED_CLASSES: Final = ("none", *PLOVER_ROOTS)
+DEED_CLASSES: Final = ("none", *CODED_ROOTS)
 """What one of two parties does to the other."""
 
 MENTION_CLASSES: Final = ("none", *(f"{t} {f}" for t in MENTION_TYPES for f in MENTION_FORMS))

@@ -10,9 +10,9 @@ and their ambiguities; its examples are not used).
 
 import re
 from functools import cache
-from typing import Final, get_args
+from typing import Final
 
-from onrecord.schema.happening import PloverRoot
+from onrecord.schema.happenings import PloverRoot
 
 _LISTED: Final[dict[PloverRoot, str]] = {
     "AGREE": """
@@ -164,8 +164,8 @@ _LISTED: Final[dict[PloverRoot, str]] = {
 }
 
 PHRASES: Final[dict[PloverRoot, tuple[str, ...]]] = {
-    root: tuple(" ".join(phrase.split()) for phrase in _LISTED[root].split(";"))
-    for root in get_args(PloverRoot)
+    root: tuple(" ".join(phrase.split()) for phrase in listed.split(";"))
+    for root, listed in _LISTED.items()
 }
 """Phrases of each root."""
 

@@ -7,7 +7,8 @@ from typing import Final
 from onrecord.extraction.frames import Frame
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Offsets
-from onrecord.schema.record import SaidOn, TimeExpression
+from onrecord.schema.dated import Dated
+from onrecord.schema.record import TimeExpression
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _SAME_DAY: Final = re.compile(
@@ -27,7 +28,7 @@ _LONGEST_OPENING: Final = 40
 _PREPOSITION: Final = 8
 
 
-def date_in_frame(frame: Frame, around: Surroundings) -> SaidOn | None:
+def date_in_frame(frame: Frame, around: Surroundings) -> Dated | None:
     """Return when the frame of a statement dates the saying, or None.
 
     A single day goes before months, years and intervals ("last week", "in November"): these as
@@ -55,7 +56,7 @@ def _dates_of_saying(frame: Frame, around: Surroundings) -> Iterator[tuple[TimeE
             yield date, lead
 
 
-def day_in_quotation(quoted: Sequence[Offsets], around: Surroundings) -> SaidOn | None:
+def day_in_quotation(quoted: Sequence[Offsets], around: Surroundings) -> Dated | None:
     """Return the day on which words like "today" within a quotation were said, or None.
 
     The speaker's today is the day of the saying; the resolver has anchored it to publication.
@@ -63,11 +64,11 @@ def day_in_quotation(quoted: Sequence[Offsets], around: Surroundings) -> SaidOn 
     for part in quoted:
         for date in around.dates(part):
             if date.value and _is_day(date) and _SAME_DAY.match(date.span.text):
-                return SaidOn(date.value, "inferred", date.span)
+                return Dated(date.value, "inferred", date.span)
     return None
 
 
-def day_within(extent: Offsets, around: Surroundings) -> SaidOn | None:
+def day_within(extent: Offsets, around: Surroundings) -> Dated | None:
     """Return the first single day that is named within ``extent``, or None."""
     day = next(filter(_is_day, around.dates(extent)), None)
     return _as_said(day) if day else None
@@ -90,7 +91,7 @@ def _is_period_of_saying(lead: str, date: TimeExpression) -> bool:
     return date.span.text[0].islower() or _WITHIN.search(lead) is not None
 
 
-def _as_said(date: TimeExpression) -> SaidOn | None:
+def _as_said(date: TimeExpression) -> Dated | None:
     if date.value is None:
         return None
-    return SaidOn(date.value, "explicit" if date.basis == "explicit" else "anchored", date.span)
+    return Dated(date.value, "explicit" if date.basis == "explicit" else "anchored", date.span)

@@ -14,14 +14,9 @@ from onrecord.extraction.saying_dates import date_in_frame, day_in_quotation, da
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets, Polarity
 from onrecord.schema.article import Article
+from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
-from onrecord.schema.record import (
-    Channel,
-    SaidOn,
-    Statement,
-    StatementKind,
-    TimeExpression,
-)
+from onrecord.schema.record import Channel, Statement, StatementKind, TimeExpression
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 from onrecord.schema.span import Span, text_version
 from onrecord.schema.times import published_when, said_when
@@ -54,7 +49,7 @@ class _Circumstances:
 
     channel: Channel | None = None
     addressee: str | None = None
-    said_on: SaidOn | None = None
+    said_on: Dated | None = None
 
 
 _NOTHING_TOLD: Final = _Circumstances()
@@ -188,7 +183,7 @@ class _Extraction:
             addressee = None
         return _Circumstances(channel, addressee.entity if addressee else None, said_on)
 
-    def _unless_ahead(self, said_on: SaidOn | None) -> SaidOn | None:
+    def _unless_ahead(self, said_on: Dated | None) -> Dated | None:
         """A day after the publication is that of something to come, not of the saying."""
         said = said_when(said_on).interval
         printed = published_when(self._article.published).interval
@@ -202,7 +197,7 @@ class _Extraction:
 
     def _earlier_post(
         self, phrase: ChannelPhrase, speaker: SpeakerReference
-    ) -> tuple[Channel | None, SaidOn | None]:
+    ) -> tuple[Channel | None, Dated | None]:
         """A post that was told of before is on the platform that was named there."""
         span = self._article.span(phrase.start, phrase.end)
         for earlier in reversed(self._done):
@@ -211,7 +206,7 @@ class _Extraction:
             if earlier.channel and earlier.channel.name == earlier.channel.span.text:
                 name = earlier.channel.name
                 posted = earlier.said_on
-                inherited = SaidOn(posted.value, "inferred", posted.span) if posted else None
+                inherited = Dated(posted.value, "inferred", posted.span) if posted else None
                 return Channel(name, span), inherited
         return Channel(span.text, span), None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.schema.happening import (
+from onrecord.schema.happening_spans import (
     AbsenceSpan,
     ActionTrigger,
     CommitmentSpan,

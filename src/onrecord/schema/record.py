@@ -1,10 +1,12 @@
 """The record of one article: every entry points at the characters that say it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.article import Article
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import Happenings
 from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
 
@@ -89,22 +91,6 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOn:
-    """When something was said.
-
-    Attributes:
-        value: calendar day, month, year or interval of days.
-        basis: ``explicit`` for a date in the sentence, ``anchored`` for one that is resolved
-            against another, ``inferred`` where it follows from another entry.
-        span: the characters that say so, where there are any.
-    """
-
-    value: str
-    basis: Literal["explicit", "anchored", "inferred"]
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
 class Channel:
     """Where or through what something was said: a platform, an outlet, an occasion.
 
@@ -149,7 +135,7 @@ class Statement:
     channel: Channel | None
     addressee: str | None
     about: tuple[str, ...]
-    said_on: SaidOn | None
+    said_on: Dated | None
     reported_by: str | None
     polarity: Polarity
     confidence: float
@@ -164,6 +150,7 @@ class ArticleRecord:
         article: the text and what is known about it, the publication date inferred where the
             text fixes it.
         entities, mentions, statements, dates: in order of their first characters.
+        happenings: encounters, actions, commitments, absences and relations.
         headings: headings, on lines of their own or run into the text.
         model: version of the model files that read it.
     """
@@ -175,6 +162,7 @@ class ArticleRecord:
     dates: tuple[TimeExpression, ...]
     headings: tuple[Span, ...]
     model: str
+    happenings: Happenings = field(default_factory=Happenings)
 
     def entity(self, id: str | None) -> Entity | None:
         """Return the entity with this id, or None."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final, Literal
 
 from onrecord.schema.article import PublicationDate
-from onrecord.schema.record import SaidOn, Statement
+from onrecord.schema.dated import Dated
+from onrecord.schema.record import Statement
 from onrecord.schema.span import Span
 
 Precision = Literal["year", "month", "day", "time"]
@@ -100,7 +101,7 @@ def statement_times(statement: Statement, published: PublicationDate | None) -> 
     return EntryTimes(said_when(statement.said_on), None, published_when(published))
 
 
-def said_when(said_on: SaidOn | None) -> When:
+def said_when(said_on: Dated | None) -> When:
     """Return when something was said: unknown where the article does not tell."""
     interval = calendar_interval(said_on.value) if said_on else None
     if said_on is None or interval is None:

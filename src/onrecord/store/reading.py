@@ -7,15 +7,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
 from onrecord.schema.article import Article
+from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
-from onrecord.schema.record import (
-    ArticleRecord,
-    Channel,
-    Mention,
-    SaidOn,
-    Statement,
-    TimeExpression,
-)
+from onrecord.schema.record import ArticleRecord, Channel, Mention, Statement, TimeExpression
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement, StoredVersion
 from onrecord.store import identity_tables, tables
@@ -202,7 +196,7 @@ def _statement(row: Row[Any], spans: _Roles, about: tuple[str, ...]) -> Statemen
         channel = Channel(row.channel, spans["channel"][0])
     said_on = None
     if row.said_on is not None:
-        said_on = SaidOn(row.said_on, row.said_on_basis, _first(spans["said_on"]))
+        said_on = Dated(row.said_on, row.said_on_basis, _first(spans["said_on"]))
     return Statement(
         id=row.id,
         kind=row.kind,

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.interfaces.charts.timeline_chart import draw_timeline
 from onrecord.interfaces.charts.timeline_layout import lay_out
-from onrecord.schema.record import SaidOn
+from onrecord.schema.dated import Dated
 from onrecord.schema.timeline import Party, Timeline, TimelineEntry
 from onrecord.schema.times import said_when
 from tests.interfaces.newsroom import bridge_timeline, make_article
@@ -20,7 +20,7 @@ def _entry(said_on: str, who: str = "Renata Calloway", words: str = "It opens.")
     article = make_article(words)
     return replace(
         entry,
-        times=replace(entry.times, happened=said_when(SaidOn(said_on, "explicit", None))),
+        times=replace(entry.times, happened=said_when(Dated(said_on, "explicit", None))),
         parties=(Party("speaker", who),),
         words=(article.span(0, len(words)),),
         article=article,

@@ -13,7 +13,8 @@ from onrecord.interfaces.terminal.statement_view import print_statement
 from onrecord.interfaces.terminal.timeline_view import print_timeline
 from onrecord.interfaces.terminal.versions_view import print_history
 from onrecord.schema.article import Detail, PublicationDate, StatedRevision
-from onrecord.schema.record import ArticleRecord, Channel, Entity, Role, SaidOn
+from onrecord.schema.dated import Dated
+from onrecord.schema.record import ArticleRecord, Channel, Entity, Role
 from onrecord.schema.revision import (
     ArticleHistory,
     ArticleRevision,
@@ -58,7 +59,7 @@ def evil_record() -> ArticleRecord:
                 quoted=(said,),
                 unnamed=EVIL,
                 channel=Channel(EVIL, said),
-                said_on=SaidOn(EVIL, "explicit", said),
+                said_on=Dated(EVIL, "explicit", said),
             )
             for one in record.statements
         ),
@@ -103,7 +104,7 @@ def show_history(console: Console, record: ArticleRecord) -> None:
 
 
 def show_timeline(console: Console, record: ArticleRecord) -> None:
-    happened = said_when(SaidOn("2026-02-26", "explicit", record.statements[0].content[-1]))
+    happened = said_when(Dated("2026-02-26", "explicit", record.statements[0].content[-1]))
     parties = tuple(Party(role, EVIL) for role in ("speaker", "addressee", "about"))
     entry = TimelineEntry(
         "statement",

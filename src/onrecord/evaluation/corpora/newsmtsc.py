@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from onrecord.errors import MalformedInput, UnreadableInput
-from onrecord.schema.happening import Stance
+from onrecord.schema.happening_spans import Stance
 
 Offsets = tuple[int, int]
 

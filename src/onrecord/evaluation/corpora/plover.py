@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Final, get_args
 
 from onrecord.errors import MalformedInput, UnreadableInput
-from onrecord.schema.happening import PloverRoot
+from onrecord.schema.happenings import PloverRoot
 
 Offsets = tuple[int, int]
 
 _MARK: Final = re.compile(r"<(/?)([st])>")
-_ROOTS: Final = frozenset(get_args(PloverRoot))
+# Investigations are accusations in this table.
+_ROOTS: Final[dict[str, PloverRoot]] = {
+    root: root for root in get_args(PloverRoot) if root != "INVESTIGATE"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,6 @@ def read_plover(path: Path) -> Iterator[CodedSentence]:
 
 def _coded(marked: str, root: str) -> CodedSentence:
     """Take the marks out of a sentence and remember where they stood."""
-    if root not in _ROOTS:
-        raise ValueError(f"no root of PLOVER: {root}")
     text = ""
     begun: dict[str, int] = {}
     extents: dict[str, Offsets] = {}
@@ -71,8 +72,7 @@ def _coded(marked: str, root: str) -> CodedSentence:
         else:
             begun[party] = len(text)
     text += marked[position:]
-    found: PloverRoot = next(r for r in get_args(PloverRoot) if r == root)
-    return CodedSentence(text, extents.get("s"), extents.get("t"), found)
+    return CodedSentence(text, extents.get("s"), extents.get("t"), _ROOTS[root])
 
 
 def _bare(text: str, start: int, end: int) -> Offsets:

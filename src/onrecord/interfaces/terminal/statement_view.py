@@ -11,7 +11,7 @@ from onrecord.interfaces.terminal.marked_text import mark_statements, marked_lin
 from onrecord.interfaces.terminal.said_view import speaker_of
 from onrecord.interfaces.terminal.statement_table import content_of, kind_of
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN
-from onrecord.schema.record import SaidOn
+from onrecord.schema.dated import Dated
 from onrecord.schema.stored import StoredStatement
 
 
@@ -77,7 +77,7 @@ def _circumstances(found: StoredStatement) -> list[tuple[str, Text]]:
     return fields
 
 
-def _said_on(said_on: SaidOn | None) -> Text:
+def _said_on(said_on: Dated | None) -> Text:
     if said_on is None:
         return Text(f"{NOT_KNOWN}: the article does not tell", style=styles.LABEL)
     return _from(said_on.value, said_on.span.text if said_on.span else None, said_on.basis)

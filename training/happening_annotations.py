@@ -1,4 +1,4 @@
-"""The project's own annotations of what happened: offsets and labels, no text."""
+"""The project's own annotations of what happened, as training reads them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
 from onrecord.errors import MalformedInput, UnreadableInput
-from onrecord.schema.happening import (
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.happening_spans import Stance
+from onrecord.schema.happenings import (
     AbsenceKind,
-    ActionRoot,
     ActionStatus,
     CommitmentKind,
     EncounterKind,
     EncounterStatus,
     PloverRoot,
-    Stance,
 )
-
-Offsets = tuple[int, int]
 
 # What the words of an entry's fields are to what it tells of.
 _ROLES: Final = {
@@ -29,7 +27,6 @@ _ROLES: Final = {
     "when": "when",
     "due": "when",
 }
-_ACTION_ROOTS: Final[tuple[ActionRoot, ...]] = (*get_args(PloverRoot), "INVESTIGATE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class TriggerAnnotation:
 
     Attributes:
         trigger: the word.
-        kind: an `EncounterKind` or an `ActionRoot`.
+        kind: an `EncounterKind` or an `PloverRoot`.
         status: an `EncounterStatus` or an `ActionStatus`.
         clause: the words that tell it, with trigger and parties.
         parties: words for who takes part, where and when, each with its role (``PARTY_ROLES``).
@@ -115,16 +112,17 @@ def read_happenings(path: Path) -> dict[str, ArticleHappenings]:
 
 
 def _article(data: dict[str, Any]) -> ArticleHappenings:
-    encounter_kinds, encounter_statuses = get_args(EncounterKind), get_args(EncounterStatus)
+    encounters = get_args(EncounterKind), get_args(EncounterStatus)
+    actions = get_args(PloverRoot), get_args(ActionStatus)
     return ArticleHappenings(
         data["article"],
-        _in_order(_trigger(row, encounter_kinds, encounter_statuses) for row in data["encounters"]),
-        _in_order(_trigger(row, _ACTION_ROOTS, get_args(ActionStatus)) for row in data["actions"]),
+        _in_order(_trigger(row, *encounters) for row in data["encounters"]),
+        _in_order(_trigger(row, *actions) for row in data["actions"]),
         _in_order(_clause(row, get_args(CommitmentKind)) for row in data["commitments"]),
         _in_order(_clause(row, get_args(AbsenceKind)) for row in data["absences"]),
         tuple(
             StanceAnnotation(
-                _extent(row["statement"]),
+                _extent(row["span"]),
                 _extent(row["target"]),
                 _of(row["stance"], get_args(Stance)),
             )
@@ -141,13 +139,13 @@ def _trigger(
         _extent(row["trigger"]),
         _of(row["kind"], kinds),
         _of(row["status"], statuses),
-        _extent(row["clause"]),
+        _extent(row["span"]),
         _parties(row),
     )
 
 
 def _clause(row: Mapping[str, Any], kinds: tuple[str, ...]) -> ClauseAnnotation:
-    return ClauseAnnotation(_extent(row["clause"]), _of(row["kind"], kinds), _parties(row))
+    return ClauseAnnotation(_extent(row["span"]), _of(row["kind"], kinds), _parties(row))
 
 
 def _parties(row: Mapping[str, Any]) -> tuple[tuple[Offsets, str], ...]:

@@ -1,36 +1,23 @@
-"""What happened, was promised or withheld, as the encoder finds it. Offsets are code points."""
+"""What happened, was promised or withheld, as the encoder finds it in words.
+
+Nothing is resolved yet: `onrecord.schema.happenings` has what comes of it. Offsets are code points.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.schema.happenings import (
+    AbsenceKind,
+    ActionStatus,
+    CommitmentKind,
+    EncounterKind,
+    EncounterStatus,
+    PloverRoot,
+)
+
 Offsets = tuple[int, int]
 
 Stance = Literal["negative", "neutral", "positive"]
-CommitmentKind = Literal["promise", "plan", "threat", "offer"]
-AbsenceKind = Literal["no_response", "not_disclosed", "no_agreement", "denial"]
-EncounterKind = Literal[
-    "meeting", "call", "interview", "debate", "hearing", "visit", "rally", "event"
-]
-EncounterStatus = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
-ActionStatus = Literal["occurred", "planned", "denied", "threatened", "hypothetical"]
-PloverRoot = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "YIELD",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-]
-ActionRoot = PloverRoot | Literal["INVESTIGATE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ class ActionTrigger:
 
     Attributes:
         start, end: the word.
-        root: what is done, as a root of PLOVER; investigations are told apart from accusations.
+        root: what is done, as a root of PLOVER.
         status: whether it came about.
         actor, recipient: words for who does it and to whom, where the text has them near.
         when: words for when, where the text has them near.
@@ -127,7 +114,7 @@ class ActionTrigger:
 
     start: int
     end: int
-    root: ActionRoot
+    root: PloverRoot
     status: ActionStatus
     actor: Offsets | None
     recipient: Offsets | None

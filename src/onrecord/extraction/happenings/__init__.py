@@ -1,0 +1,1 @@
+"""What happened, what is to happen and what did not: encounters, actions, commitments, absences."""

@@ -1,0 +1,41 @@
+"""All happenings of an article, kind by kind."""
+
+from collections.abc import Sequence
+
+from onrecord.extraction.happenings.absences import find_absences
+from onrecord.extraction.happenings.actions import find_actions
+from onrecord.extraction.happenings.commitments import find_commitments
+from onrecord.extraction.happenings.encounters import find_encounters
+from onrecord.extraction.happenings.relations import find_relations
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.schema.annotation import Annotations
+from onrecord.schema.article import Article
+from onrecord.schema.happenings import Happenings
+from onrecord.schema.record import Statement, TimeExpression
+from onrecord.schema.resolution import ResolvedEntities
+
+
+def extract_happenings(
+    article: Article,
+    annotations: Annotations,
+    resolved: ResolvedEntities,
+    dates: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+) -> Happenings:
+    """Return encounters, actions, commitments, absences and relations.
+
+    Args:
+        article: the article.
+        annotations: what the encoder found in it.
+        resolved: its entities, and whom each source stands for.
+        dates: its time expressions.
+        statements: its statements.
+    """
+    scene = Scene(article, annotations, resolved, dates, statements)
+    return Happenings(
+        encounters=find_encounters(scene),
+        actions=find_actions(scene),
+        commitments=find_commitments(scene),
+        absences=find_absences(scene),
+        relations=find_relations(scene),
+    )

@@ -1,0 +1,248 @@
+"""The clauses around a word that tells a happening: who does it, to whom, whether, when, where."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from onrecord.extraction.surroundings import Surroundings
+from onrecord.schema.annotation import Annotations, Offsets
+from onrecord.schema.article import Article
+from onrecord.schema.dated import Dated
+from onrecord.schema.happenings import Party
+from onrecord.schema.record import Mention, Statement, TimeExpression
+from onrecord.schema.resolution import ResolvedEntities
+from onrecord.schema.span import Span
+
+Modality = Literal["fact", "planned", "hypothetical", "negated", "denied", "asked"]
+
+# What may stand between a subject and its verb.
+_AUXILIARIES: Final = (
+    r"(?:\s|,|[’']s\b|[’'](?:d|ll|ve|re)\b|n[’']t\b|\b(?:has|have|had|is|are|was|were|be|been|being|"
+    r"will|would|can|could|may|might|must|shall|should|do|does|did|not|never|also|then|now|later|"
+    r"still|just|already|both|all|who|which|that|again|once|soon|recently|reportedly|allegedly|"
+    r"repeatedly|\w+ly)\b)*"
+)
+_TO_VERB: Final = re.compile(_AUXILIARIES, re.IGNORECASE)
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|get|gets|got)(?:\s+\w+ly)?\s+$", re.IGNORECASE
+)
+_BY: Final = re.compile(r"[^,;:“”\"]{0,80}?\bby\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
+_CLAUSE_EDGE: Final = re.compile(
+    r"[;:“”\"—]|\s--\s|,\s+(?:and|but|or|so|yet|while|which|who|where|after|before|because)\s"
+    r"|\s(?:but|because|while|whereas|although|though|after|before|when|if|unless|that|and\s+that)\s",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed)?\s+(?:the\s+)?(?:claim|report|"
+    r"idea|suggestion|accusation|allegation)s?)\b",
+    re.IGNORECASE,
+)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|never|no|neither|nor|without|refus\w+\s+to|declin\w+\s+to|fail\w*\s+to|cannot)\b"
+    r"|n[’']t\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL: Final = re.compile(
+    r"\b(?:if|unless|whether|would|could|might|may|should|were\s+to|fear(?:s|ed|ing)?|hypothetical"
+    r"|imagin\w+|suppos(?:e|ing)|in\s+case|calls?\s+for|called\s+for|urg(?:e|es|ed|ing)|demand\w*"
+    r"|want(?:s|ed)?|wish(?:es|ed)?|ought|need(?:s|ed)?\s+to)\b",
+    re.IGNORECASE,
+)
+_PLANNED: Final = re.compile(
+    r"\b(?:will|shall|[’']ll|going\s+to|plan(?:s|ned|ning)?|schedul\w+|set\s+(?:to|for)|slated|due"
+    r"\s+(?:to|for)|expect(?:s|ed)?\s+to|about\s+to|intend(?:s|ed|ing)?|agree[ds]?\s+to|promis\w+\s+to"
+    r"|vow\w*\s+to|pledg\w+\s+to|prepar\w+\s+to|upcoming|next)\b|[’']ll\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Some words of a sentence that hold together, and the sentence they stand in."""
+
+    start: int
+    end: int
+    sentence: Offsets
+
+    @property
+    def extent(self) -> Offsets:
+        """Its characters."""
+        return self.start, self.end
+
+
+class Scene:
+    """One article as happenings are read from it."""
+
+    def __init__(
+        self,
+        article: Article,
+        annotations: Annotations,
+        resolved: ResolvedEntities,
+        dates: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+    ) -> None:
+        """Index what earlier stages found.
+
+        Args:
+            article: the article.
+            annotations: what the encoder found in it.
+            resolved: its entities and mentions.
+            dates: its time expressions.
+            statements: its statements, in order.
+        """
+        self.article = article
+        self.text = article.text
+        self.annotations = annotations
+        self.resolved = resolved
+        self.statements = statements
+        self.around = Surroundings(
+            article.text, annotations.sentences, resolved.mentions, resolved.entities, dates
+        )
+
+    @cached_property
+    def _contents(self) -> list[tuple[int, int, Statement]]:
+        return sorted(
+            (span.start, -span.end, statement)
+            for statement in self.statements
+            for span in statement.content
+        )
+
+    def span(self, extent: Offsets) -> Span:
+        """Return the characters as a span of the article."""
+        return self.article.span(*extent)
+
+    def statement_around(self, position: int) -> Statement | None:
+        """Return the innermost statement within whose content a position lies, or None."""
+        found = None
+        for start, end, statement in self._contents:
+            if start > position:
+                break
+            if position < -end:
+                found = statement
+        return found
+
+    def clause(self, position: int) -> Clause:
+        """Return the clause that holds a position, bounded by marks and conjunctions."""
+        sentence = self.around.sentence(position) or (position, min(position + 1, len(self.text)))
+        edges = list(_CLAUSE_EDGE.finditer(self.text, *sentence))
+        start = max((e.end() for e in edges if e.end() <= position), default=sentence[0])
+        end = min((e.start() for e in edges if e.start() > position), default=sentence[1])
+        return Clause(start, end, sentence)
+
+    def party(self, mention: Mention) -> Party:
+        """Return a mention as a party."""
+        return Party(mention.span, mention.entity)
+
+    def outermost(self, extent: Offsets) -> list[Mention]:
+        """Return the mentions in an extent that lie in no other, places left out, in order."""
+        found: list[Mention] = []
+        for mention in self.around.mentions(extent):
+            if self.around.is_place(mention):
+                continue
+            if found and mention.span.end <= found[-1].span.end:
+                continue
+            found.append(mention)
+        return found
+
+    def subject(self, trigger: Offsets) -> Mention | None:
+        """Return who does what a verb tells, by position: of a passive verb whoever follows "by".
+
+        The nearest mention before the verb with nothing but auxiliaries between them; else the
+        first of the clause that possesses nothing and follows no preposition; else the first of
+        the sentence.
+        """
+        clause = self.clause(trigger[0])
+        if self.is_passive(trigger):
+            return self.agent(trigger)
+        before = [
+            m for m in self.outermost((clause.sentence[0], trigger[0])) if m.span.end <= trigger[0]
+        ]
+        for mention in reversed(before):
+            if _TO_VERB.fullmatch(self.text, mention.span.end, trigger[0]):
+                return mention
+        in_clause = [m for m in before if m.span.start >= clause.start]
+        return next(filter(self._is_subject, in_clause), None) or next(
+            filter(self._is_subject, before), None
+        )
+
+    def agent(self, trigger: Offsets) -> Mention | None:
+        """Return whoever a passive verb or a noun names after "by", or None."""
+        clause = self.clause(trigger[0])
+        by = _BY.match(self.text, trigger[1], clause.sentence[1])
+        if by is None:
+            return None
+        after = self.outermost((by.start(), clause.sentence[1]))
+        return next((m for m in after if m.span.start <= by.end() <= m.span.end), None)
+
+    def patient(self, trigger: Offsets) -> Mention | None:
+        """Return to whom a verb does it, by position: of a passive verb its subject."""
+        clause = self.clause(trigger[0])
+        if self.is_passive(trigger):
+            before = self.outermost((clause.start, trigger[0])) or self.outermost(
+                (clause.sentence[0], trigger[0])
+            )
+            return next((m for m in reversed(before) if self._is_subject(m)), None)
+        return next(iter(self.outermost((trigger[1], clause.end))), None)
+
+    def is_passive(self, trigger: Offsets) -> bool:
+        """Whether a form of "be" stands right before a participle."""
+        words = self.text[trigger[0] : trigger[1]]
+        ends = re.search(r"(?:ed|en|wn|rn|ld|nt|id|ck|it|ot|un|et|ht|pt|ft)$", words)
+        window = max(0, trigger[0] - 40)
+        return bool(ends and _PASSIVE.search(self.text, window, trigger[0]))
+
+    def modality(self, trigger: Offsets) -> Modality:
+        """Return how the clause puts what its trigger tells, read off the words before it."""
+        clause = self.clause(trigger[0])
+        lead = self.text[clause.start : trigger[0]]
+        whole = self.text[clause.sentence[0] : trigger[0]]
+        if self.text[clause.sentence[0] : clause.sentence[1]].rstrip(" ”\"’'").endswith("?"):
+            return "asked"
+        if _DENIED.search(whole[-120:]):
+            return "denied"
+        if _NEGATED.search(lead[-60:]):
+            return "negated"
+        if _HYPOTHETICAL.search(lead) or re.search(r"\b(?:if|unless)\s[^,]*$", whole):
+            return "hypothetical"
+        return "planned" if _PLANNED.search(lead[-80:]) else "fact"
+
+    def dated(self, trigger: Offsets) -> Dated | None:
+        """Return the date that stands nearest to a trigger, in its clause before its sentence."""
+        clause = self.clause(trigger[0])
+        for extent in (clause.extent, clause.sentence):
+            dates = [d for d in self.around.dates(extent) if d.value]
+            nearest = min(
+                dates, key=lambda d: _gap(trigger, (d.span.start, d.span.end)), default=None
+            )
+            if nearest and nearest.value:
+                stated = nearest.basis == "explicit"
+                return Dated(nearest.value, "explicit" if stated else "anchored", nearest.span)
+        return None
+
+    def place(self, trigger: Offsets) -> Span | None:
+        """Return the place that "in", "at" or the like gives after a trigger, in its sentence."""
+        clause = self.clause(trigger[0])
+        for mention in self.around.mentions((trigger[1], clause.sentence[1])):
+            lead = self.text[max(trigger[1], mention.span.start - 16) : mention.span.start]
+            if self.around.is_place(mention) and re.search(
+                r"\b(?:in|at|from|near|outside|inside|to)\s(?:the\s)?$", lead, re.IGNORECASE
+            ):
+                return mention.span
+        return None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        if self.around.is_possessor(mention):
+            return False
+        lead = self.text[max(0, mention.span.start - 12) : mention.span.start]
+        return not re.search(
+            r"\b(?:of|in|at|by|for|with|from|to|on|about|against|after|before|as|than|like)\s"
+            r"(?:the\s)?$",
+            lead,
+            re.IGNORECASE,
+        )
+
+
+def _gap(one: Offsets, other: Offsets) -> int:
+    return max(other[0] - one[1], one[0] - other[1], 0)
