@@ -102,7 +102,7 @@ def _make(root: PloverRoot, actor: str, recipient: str, rng: random.Random) -> M
         places = _places(parts)
         who, whom, told = places[1], places[5], places[3]
     trigger = (told[0], told[0] + len(phrase.split(" ", 1)[0]))
-    coded = CodedSentence("".join(parts), who, whom, root)
+    coded = CodedSentence("", "".join(parts), who, whom, root)
     return MadeSentence(coded, trigger, root in _MUTUAL)
 
 

@@ -13,8 +13,6 @@ from onrecord.encoder.session import HappeningEmissions
 from onrecord.encoder.tokenization import TokenizedText
 from onrecord.errors import ModelError
 from onrecord.schema.annotation import Offsets
-from onrecord.schema.happening_spans import Stance
-from onrecord.schema.happenings import PloverRoot
 
 
 class Judge:
@@ -24,7 +22,7 @@ class Judge:
         """Ask this annotator's model."""
         self._annotator = annotator
 
-    def stances(self, text: str, targets: Sequence[Offsets]) -> list[dict[Stance, float]]:
+    def stances(self, text: str, targets: Sequence[Offsets]) -> list[dict[str, float]]:
         """Return the probabilities of the stances of a text towards what words in it name.
 
         Args:
@@ -43,7 +41,7 @@ class Judge:
 
     def deeds(
         self, text: str, pairs: Sequence[tuple[Offsets | None, Offsets | None]]
-    ) -> list[dict[PloverRoot, float]]:
+    ) -> list[dict[str, float]]:
         """Return the probabilities of what the first of two parties does to the second.
 
         That it does something is taken for certain.
@@ -58,7 +56,7 @@ class Judge:
         """
         tokens = self._annotator.tokenize(text)
         told = self._told("deeds", tokens)
-        found: list[dict[PloverRoot, float]] = []
+        found: list[dict[str, float]] = []
         for pair in pairs:
             actor, recipient = (tokens.words_within(*p) if p else range(0) for p in pair)
             deeds = deed_probabilities(

@@ -12,7 +12,12 @@ Floats = npt.NDArray[np.float32]
 
 
 def stance_probabilities(emissions: HappeningEmissions, words: range) -> Floats:
-    """Return the probabilities of the stances towards what words name, ``[STANCES]``."""
+    """Return the probabilities of the stances towards what words name, ``[STANCES]``.
+
+    They are alike where there are no words.
+    """
+    if not words:
+        return _normal(np.ones(emissions.stances.shape[1], dtype=np.float32))
     return _normal(np.exp(emissions.stances[words.start : words.stop].mean(axis=0)))
 
 
@@ -44,7 +49,9 @@ def deed_probabilities(
 
 
 def commitment_log_odds(emissions: HappeningEmissions, words: range) -> float:
-    """Return the mean log-odds of words to stand in words that commit somebody."""
+    """Return the mean log-odds of words to stand in words that commit somebody; 0 without words."""
+    if not words:
+        return 0.0
     return float(emissions.commissives[words.start : words.stop].mean())
 
 

@@ -24,12 +24,14 @@ class CodedSentence:
     """A sentence and what one party in it does to another.
 
     Attributes:
+        name: tells different sentences apart; a sentence with several pairs keeps its name.
         text: the sentence.
         actor: characters of whoever does it; None where the sentence does not say.
         recipient: characters of whom it is done to; None where the sentence does not say.
         root: what is done.
     """
 
+    name: str
     text: str
     actor: Offsets | None
     recipient: Offsets | None
@@ -50,14 +52,18 @@ def read_plover(path: Path) -> Iterator[CodedSentence]:
         raise UnreadableInput(f"{path} cannot be read: {error}") from error
     except csv.Error as error:
         raise MalformedInput(f"{path} is no table of PLV: {error}") from error
+    names: dict[str, str] = {}
     for row in rows:
         try:
-            yield _coded(row["marked_sentence"], row["gold_root"])
+            text, extents = _unmarked(row["marked_sentence"])
+            name = names.setdefault(text, f"sentence-{len(names) + 1:04}")
+            root = _ROOTS[row["gold_root"]]
         except (KeyError, ValueError, AttributeError, TypeError) as error:
             raise MalformedInput(f"{path} is no table of PLV: {error!r}") from error
+        yield CodedSentence(name, text, extents.get("s"), extents.get("t"), root)
 
 
-def _coded(marked: str, root: str) -> CodedSentence:
+def _unmarked(marked: str) -> tuple[str, dict[str, Offsets]]:
     """Take the marks out of a sentence and remember where they stood."""
     text = ""
     begun: dict[str, int] = {}
@@ -72,7 +78,7 @@ def _coded(marked: str, root: str) -> CodedSentence:
         else:
             begun[party] = len(text)
     text += marked[position:]
-    return CodedSentence(text, extents.get("s"), extents.get("t"), _ROOTS[root])
+    return text, extents
 
 
 def _bare(text: str, start: int, end: int) -> Offsets:
