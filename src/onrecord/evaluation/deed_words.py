@@ -178,6 +178,7 @@ _EMPTY: Final = frozenset(
 )
 # Other words that may stand between two words of a phrase.
 _LONGEST_GAP: Final = 3
+_REACH: Final = 8 * (_LONGEST_GAP + 1)
 
 
 def keyword_root(sentence: str, actor: tuple[int, int]) -> PloverRoot | None:
@@ -194,7 +195,7 @@ def keyword_root(sentence: str, actor: tuple[int, int]) -> PloverRoot | None:
     words = [(stem, place) for stem, place in words if stem not in _EMPTY]
     best: tuple[int, int, PloverRoot] | None = None
     for number, (stem, place) in enumerate(words):
-        following = [one for one, _ in words[number + 1 :]]
+        following = [one for one, _ in words[number + 1 : number + 1 + _REACH]]
         for phrase, root in _by_first_stem().get(stem, ()):
             if _follows(phrase[1:], following):
                 rating = (len(phrase), -abs(place - actor[1]), root)

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from onrecord.encoder.judgements import (
+    commitment_log_odds,
+    deed_probabilities,
+    stance_probabilities,
+)
+from onrecord.encoder.labels import DEED_CLASSES
+from tests.encoder.synthetic import Floats
+from tests.encoder.synthetic_happenings import DEED_WIDTH, happening_emissions, happening_weights
+
+WORDS = 6
+AID, ACCUSE = DEED_CLASSES.index("AID"), DEED_CLASSES.index("ACCUSE")
+
+
+def _rows(width: int, **at: tuple[int, float]) -> Floats:
+    rows = np.zeros((WORDS, width), dtype=np.float32)
+    for word, (column, value) in at.items():
+        rows[int(word.removeprefix("w")), column] = value
+    return rows
+
+
+def test_the_stance_is_that_of_the_words_together() -> None:
+    shares = np.full((WORDS, 3), 1 / 3, dtype=np.float32)
+    shares[1], shares[2] = (0.8, 0.1, 0.1), (0.5, 0.1, 0.4)
+    emissions = happening_emissions(WORDS, stances=np.log(shares))
+    negative, neutral, positive = stance_probabilities(emissions, range(1, 3)).tolist()
+    assert negative > positive > neutral
+    assert negative + neutral + positive == pytest.approx(1)
+    assert stance_probabilities(emissions, range(0)).tolist() == pytest.approx([1 / 3] * 3)
+
+
+def test_parties_look_for_the_word_that_tells_what_is_done() -> None:
+    # The actor asks for what word 2 answers with; word 4 answers something else.
+    emissions = happening_emissions(
+        WORDS,
+        actors=_rows(DEED_WIDTH, w0=(0, 2.0)),
+        deed_keys=_rows(DEED_WIDTH, w2=(0, 20.0)),
+        deed_values=_rows(DEED_WIDTH, w2=(AID, 5.0), w4=(ACCUSE, 5.0)),
+    )
+    weights = happening_weights().deeds
+    told = deed_probabilities(emissions, range(1), range(5, 6), range(WORDS), weights)
+    assert told[1:].argmax() == AID - 1
+    assert told.sum() == pytest.approx(1)
+    elsewhere = deed_probabilities(emissions, range(1), range(5, 6), range(3, WORDS), weights)
+    assert elsewhere[1:].argmax() == ACCUSE - 1
+
+
+def test_a_party_that_is_not_named_has_a_place_of_its_own() -> None:
+    emissions = happening_emissions(WORDS, actors=_rows(DEED_WIDTH, w0=(AID, 1.0)))
+    weights = happening_weights().deeds
+    weights.unknown[1, ACCUSE] = 9.0
+    assert deed_probabilities(emissions, range(1), (), range(WORDS), weights).argmax() == ACCUSE
+    named = deed_probabilities(emissions, range(1), range(5, 6), range(WORDS), weights)
+    assert named.argmax() == AID
+
+
+def test_log_odds_of_words_are_a_mean() -> None:
+    values = np.array([[1.0], [3.0], [0.0], [0.0], [0.0], [0.0]], dtype=np.float32)
+    emissions = happening_emissions(WORDS, commissives=values)
+    assert commitment_log_odds(emissions, range(2)) == pytest.approx(2)
+    assert commitment_log_odds(emissions, range(0)) == 0
