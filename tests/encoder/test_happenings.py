@@ -39,7 +39,7 @@ def _statuses(word: int, *likely: str) -> Floats:
     return logits
 
 
-def _finder(tasks: tuple[str, ...] = TASKS, **given: Floats) -> HappeningFinder:
+def _finder(tasks: tuple[str, ...] = TASKS, /, **given: Floats) -> HappeningFinder:
     emissions = happening_emissions(WORDS, **given)
     return HappeningFinder(emissions, text_of([1] * WORDS), happening_weights(), frozenset(tasks))
 
@@ -77,7 +77,7 @@ def test_the_two_parties_have_a_say_in_what_is_done() -> None:
     told[:, DEED_CLASSES.index("ACCUSE")] = 9.0
     parties = parties_at(WORDS, {1: "actor", 3: "recipient"})
     given = {"actions": unsure, "parties": parties, "deed_values": told}
-    (found,) = _finder(**given).actions(SENTENCES)
+    (found,) = _finder(TASKS, **given).actions(SENTENCES)
     assert found.root == "ACCUSE"
     alone = tuple(task for task in TASKS if task != "deeds")
     (found,) = _finder(alone, **given).actions(SENTENCES)

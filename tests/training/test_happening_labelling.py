@@ -172,7 +172,7 @@ def test_what_is_said_again_elsewhere_is_no_example_of_nothing(tokenizer: Tokeni
 @pytest.mark.parametrize(
     "change",
     [
-        {"actions": [{**ROW["actions"][0], "kind": "LEAVE"}]},  # type: ignore[index, dict-item]
+        {"actions": [{**ROW["actions"][0], "kind": "LEAVE"}]},  # type: ignore[dict-item]
         {"absences": [{"kind": "denial", "span": [4, 4]}]},
         {"stances": [{"span": [0, 4]}]},
         {"article": None, "encounters": None},
