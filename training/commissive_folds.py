@@ -12,15 +12,18 @@ from typing import Final
 from onrecord.evaluation.corpora.speech_acts import read_speech_acts
 from training.folds import deal
 from training.happening_corpora import HappeningCorpora, HappeningShares
+from training.happening_losses import HappeningWeights
+from training.losses import LossWeights
 from training.task_folds import fold_arguments, train_folds
 from training.train import Settings
 
 SETTINGS: Final = Settings(
-    epochs=3,
+    epochs=4,
     batch=4,
-    encoder_rate=1e-4,
+    encoder_rate=2e-4,
     warmup=0.1,
     averaged_steps=50,
+    weights=LossWeights(happenings=HappeningWeights(speech_acts=1.0)),
     happenings=HappeningShares(speech_acts=1.0),
 )
 

@@ -16,11 +16,11 @@ from training.task_folds import fold_arguments, train_folds
 from training.train import Settings
 
 SETTINGS: Final = Settings(
-    epochs=8,
+    epochs=6,
     encoder_rate=1.5e-4,
     warmup=0.1,
     averaged_steps=100,
-    happenings=HappeningShares(made_deeds=300),
+    happenings=HappeningShares(made_deeds=200),
 )
 
 

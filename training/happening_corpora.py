@@ -97,7 +97,7 @@ def happening_windows(
         label_deeds(group, tokenizer) for group in in_a_row(_deeds(corpora.coded, shares, rng), rng)
     ]
     for text in texts:
-        for window in cut_windows(text, LONGEST_WINDOW, None):
+        for window in cut_windows(text, LONGEST_WINDOW, rng):
             yield hide_pieces(window, shares.hidden_pieces, rng)
 
 

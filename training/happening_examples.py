@@ -14,6 +14,15 @@ class StanceExample:
     stance: int
 
 
+@dataclass(frozen=True, slots=True)
+class UnitExample:
+    """Words ``[first, last)`` of a unit of a text, and its act (``SPEECH_ACTS``)."""
+
+    first: int
+    last: int
+    act: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TriggerExample:
     """Words ``[first, last)`` that tell of something, and what each word is to them.
@@ -50,34 +59,41 @@ class HappeningLabels:
     """Labels of a text or a window, one a word, ``IGNORED`` where nothing is said.
 
     Attributes:
-        commissives: whether a word stands in words that commit somebody, 0 or 1.
         commitments, absences: index of a tag.
         encounters, actions: index of what the word tells of.
         statuses: index in ``STATUSES``.
+        units: units of speech acts.
         targets: whom stances are towards.
         triggers: what tells of something, with who takes part.
         deeds: what parties do to one another.
     """
 
-    commissives: Integers
     commitments: Integers
     absences: Integers
     encounters: Integers
     actions: Integers
     statuses: Integers
+    units: tuple[UnitExample, ...] = ()
     targets: tuple[StanceExample, ...] = ()
     triggers: tuple[TriggerExample, ...] = ()
     deeds: tuple[DeedExample, ...] = ()
 
     def window(self, first: int, last: int) -> "HappeningLabels":
-        """Return the labels of words ``[first, last)``, without what does not lie in them."""
+        """Return the labels of words ``[first, last)``, without what does not lie in them.
+
+        Of units half may lie outside.
+        """
         return HappeningLabels(
-            commissives=self.commissives[first:last],
             commitments=self.commitments[first:last],
             absences=self.absences[first:last],
             encounters=self.encounters[first:last],
             actions=self.actions[first:last],
             statuses=self.statuses[first:last],
+            units=tuple(
+                UnitExample(max(unit.first, first) - first, min(unit.last, last) - first, unit.act)
+                for unit in self.units
+                if min(unit.last, last) - max(unit.first, first) >= (unit.last - unit.first) / 2
+            ),
             targets=tuple(
                 replace(target, first=target.first - first, last=target.last - first)
                 for target in self.targets

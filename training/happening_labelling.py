@@ -14,6 +14,7 @@ from onrecord.encoder.labels import (
     DEED_CLASSES,
     ENCOUNTER_CLASSES,
     PARTY_ROLES,
+    SPEECH_ACTS,
     STANCES,
     STATUSES,
 )
@@ -32,6 +33,7 @@ from training.happening_examples import (
     HappeningLabels,
     StanceExample,
     TriggerExample,
+    UnitExample,
 )
 from training.made_deeds import MadeSentence
 
@@ -46,7 +48,7 @@ Item = TypeVar("Item")
 def nothing_said(count: int) -> HappeningLabels:
     """Return the labels of a text of so many words of which nothing is annotated."""
     nothing = np.full(count, IGNORED)
-    return HappeningLabels(nothing, nothing, nothing, nothing, nothing, nothing)
+    return HappeningLabels(nothing, nothing, nothing, nothing, nothing)
 
 
 def in_a_row(sentences: Sequence[Item], rng: random.Random) -> Iterator[Sequence[Item]]:
@@ -75,13 +77,14 @@ def label_stances(sentences: Sequence[StanceSentence], tokenizer: Tokenizer) -> 
 
 
 def label_speech_acts(document: SpeechActDocument, tokenizer: Tokenizer) -> LabelledText:
-    """Tokenize a document and label the words of units that commit somebody."""
+    """Tokenize a document and label the acts of its units."""
     tokens = tokenizer.tokenize(document.text)
-    commits = np.full(len(tokens), IGNORED)
-    for unit in document.units:
-        words = tokens.words_within(unit.start, unit.end)
-        commits[words.start : words.stop] = int(unit.commits)
-    labels = replace(nothing_said(len(tokens)), commissives=commits)
+    units = tuple(
+        UnitExample(words.start, words.stop, SPEECH_ACTS.index(unit.act))
+        for unit in document.units
+        if (words := tokens.words_within(unit.start, unit.end)) and unit.act in SPEECH_ACTS
+    )
+    labels = replace(nothing_said(len(tokens)), units=units)
     return replace(unlabelled(tokens), happenings=labels)
 
 
@@ -190,7 +193,6 @@ def label_happenings(
         )
     ]
     return HappeningLabels(
-        np.full(count, IGNORED),
         _tagged(annotated.commitments, count, COMMITMENT_TAGS, words_of),
         _tagged(annotated.absences, count, ABSENCE_TAGS, words_of),
         encounters,

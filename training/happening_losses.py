@@ -42,7 +42,7 @@ class HappeningWeights:
     """How much each task counts."""
 
     stances: float = 0.5
-    commissives: float = 0.5
+    speech_acts: float = 0.5
     clauses: float = 1.0
     triggers: float = 1.0
     statuses: float = 0.3
@@ -66,7 +66,7 @@ def happening_loss(
         return zero
     losses = (
         weights.stances * _stance_loss(network, words, windows),
-        weights.commissives * _commissive_loss(network, words, windows),
+        weights.speech_acts * _speech_act_loss(network, words, windows),
         weights.clauses * _word_loss(network, words, windows, "commitments"),
         weights.clauses * _word_loss(network, words, windows, "absences"),
         weights.triggers * _word_loss(network, words, windows, "encounters"),
@@ -113,13 +113,18 @@ def _word_loss(
     return losses.mean()
 
 
-def _commissive_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:
-    labels = _labels(windows, "commissives")
-    said = labels != IGNORED
-    if not said.any():
+def _speech_act_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:
+    found = [
+        (offset, unit)
+        for window, offset in _offsets(windows)
+        for unit in (window.happenings.units if window.happenings else ())
+    ]
+    if not found:
         return words.new_zeros(())
-    logits = network.heads["commissives"](words[said]).squeeze(-1).float()
-    return functional.binary_cross_entropy_with_logits(logits, labels[said].float())
+    logits = network.heads["speech_acts"](words)
+    means = torch.stack([logits[o + u.first : o + u.last].mean(0) for o, u in found])
+    acts = torch.tensor([unit.act for _, unit in found])
+    return functional.cross_entropy(means.float(), acts)
 
 
 def _status_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:

@@ -26,6 +26,7 @@ from onrecord.encoder.labels import (
     PARAGRAPH_BUCKETS,
     PARTY_ROLES,
     POLARITIES,
+    SPEECH_ACTS,
     STANCES,
     STATUSES,
 )
@@ -66,7 +67,7 @@ WORD_HEADS: Final = {
     "anaphor_keys": KEY_WIDTH,
     "antecedent_keys": KEY_WIDTH,
     "stances": len(STANCES),
-    "commissives": 1,
+    "speech_acts": len(SPEECH_ACTS),
     "commitments": len(COMMITMENT_TAGS),
     "absences": len(ABSENCE_TAGS),
     "encounters": len(ENCOUNTER_CLASSES),

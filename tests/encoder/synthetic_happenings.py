@@ -13,6 +13,7 @@ from onrecord.encoder.labels import (
     HAPPENING_OUTPUTS,
     PARAGRAPH_BUCKETS,
     PARTY_ROLES,
+    SPEECH_ACTS,
     STANCES,
     STATUSES,
 )
@@ -30,7 +31,7 @@ def happening_emissions(count: int, **given: Floats) -> HappeningEmissions:
         count: number of words of the text.
         given: outputs by name, in place of those that tell of nothing.
     """
-    widths = {"triggers": PARTY_WIDTH, "parties": PARTY_WIDTH, "commissives": 1}
+    widths = {"triggers": PARTY_WIDTH, "parties": PARTY_WIDTH, "speech_acts": len(SPEECH_ACTS)}
     widths |= {"statuses": len(STATUSES)}
     outputs = {
         name: np.zeros((count, widths.get(name, DEED_WIDTH)), dtype=np.float32)

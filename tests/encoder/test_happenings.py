@@ -5,9 +5,11 @@ from onrecord.encoder.happenings import HappeningFinder, find_triggers
 from onrecord.encoder.labels import (
     ABSENCE_TAGS,
     ACTION_CLASSES,
+    COMMISSIVE_ACTION,
     COMMITMENT_TAGS,
     DEED_CLASSES,
     ENCOUNTER_CLASSES,
+    SPEECH_ACTS,
     STATUSES,
     TASKS,
 )
@@ -87,12 +89,13 @@ def test_the_two_parties_have_a_say_in_what_is_done() -> None:
 def test_clauses_have_kind_and_party() -> None:
     commitments = {3: "B-promise", 4: "I-promise", 5: "I-promise"}
     absences = {7: "B-no_response", 8: "I-no_response"}
-    log_odds = np.full((WORDS, 1), 2.0, dtype=np.float32)
+    acts = np.zeros((WORDS, len(SPEECH_ACTS)), dtype=np.float32)
+    acts[:, COMMISSIVE_ACTION] = 2.0 + np.log(len(SPEECH_ACTS) - 1)
     finder = _finder(
         commitments=_classes(COMMITMENT_TAGS, commitments),
         absences=_classes(ABSENCE_TAGS, absences),
         parties=parties_at(WORDS, {3: "who", 9: "when"}),
-        commissives=log_odds,
+        speech_acts=acts,
     )
     (promise,) = finder.commitments()
     assert (promise.start, promise.end, promise.kind) == (15, 29, "promise")

@@ -6,7 +6,7 @@ from onrecord.encoder.judgements import (
     deed_probabilities,
     stance_probabilities,
 )
-from onrecord.encoder.labels import DEED_CLASSES
+from onrecord.encoder.labels import COMMISSIVE_ACTION, DEED_CLASSES, SPEECH_ACTS
 from tests.encoder.synthetic import Floats
 from tests.encoder.synthetic_happenings import DEED_WIDTH, happening_emissions, happening_weights
 
@@ -56,8 +56,10 @@ def test_a_party_that_is_not_named_has_a_place_of_its_own() -> None:
     assert named.argmax() == AID
 
 
-def test_log_odds_of_words_are_a_mean() -> None:
-    values = np.array([[1.0], [3.0], [0.0], [0.0], [0.0], [0.0]], dtype=np.float32)
-    emissions = happening_emissions(WORDS, commissives=values)
-    assert commitment_log_odds(emissions, range(2)) == pytest.approx(2)
+def test_words_commit_by_the_mean_of_their_logits() -> None:
+    others = np.log(len(SPEECH_ACTS) - 1)
+    values = np.zeros((WORDS, len(SPEECH_ACTS)), dtype=np.float32)
+    values[:2, COMMISSIVE_ACTION] = 1.0, 3.0
+    emissions = happening_emissions(WORDS, speech_acts=values)
+    assert commitment_log_odds(emissions, range(2)) == pytest.approx(2 - others, abs=1e-5)
     assert commitment_log_odds(emissions, range(0)) == 0

@@ -14,6 +14,7 @@ from onrecord.encoder.labels import (
     DEED_CLASSES,
     ENCOUNTER_CLASSES,
     PARTY_ROLES,
+    SPEECH_ACTS,
     STANCES,
     STATUSES,
 )
@@ -201,12 +202,17 @@ def test_stances_of_sentences_in_a_row_stay_with_their_targets(tokenizer: Tokeni
     ]
 
 
-def test_words_of_units_that_commit_are_told_from_the_others(tokenizer: Tokenizer) -> None:
+def test_units_have_acts_and_those_cut_off_by_more_than_half_are_left_out(
+    tokenizer: Tokenizer,
+) -> None:
     text = "We will build it.\nIt is late."
     units = (SpeechActUnit(0, 17, "Commissive-A"), SpeechActUnit(18, len(text), "Assertive"))
     labels = label_speech_acts(SpeechActDocument("a", text, units), tokenizer).happenings
     assert labels is not None
-    assert labels.commissives.tolist() == [1] * 5 + [0] * 4
+    acts = [(unit.first, unit.last, SPEECH_ACTS[unit.act]) for unit in labels.units]
+    assert acts == [(0, 5, "Commissive-A"), (5, 9, "Assertive")]
+    assert [(u.first, u.last) for u in labels.window(2, 9).units] == [(0, 3), (3, 7)]
+    assert [(u.first, u.last) for u in labels.window(3, 7).units] == [(2, 4)]
 
 
 def test_deeds_look_at_the_words_of_their_own_sentence(tokenizer: Tokenizer) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.encoder.comparers import DeedWeights
+from onrecord.encoder.labels import COMMISSIVE_ACTION
 from onrecord.encoder.session import HappeningEmissions
 
 Floats = npt.NDArray[np.float32]
@@ -49,10 +50,15 @@ def deed_probabilities(
 
 
 def commitment_log_odds(emissions: HappeningEmissions, words: range) -> float:
-    """Return the mean log-odds of words to stand in words that commit somebody; 0 without words."""
+    """Return the log-odds that words commit somebody to do something; 0 without words.
+
+    The logits of the acts are averaged over the words.
+    """
     if not words:
         return 0.0
-    return float(emissions.commissives[words.start : words.stop].mean())
+    logits = emissions.speech_acts[words.start : words.stop].mean(axis=0)
+    others = np.delete(logits, COMMISSIVE_ACTION)
+    return float(logits[COMMISSIVE_ACTION] - np.logaddexp.reduce(others))
 
 
 def _mean(projections: Floats, words: Sequence[int], unknown: Floats) -> Floats:

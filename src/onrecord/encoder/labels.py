@@ -52,6 +52,21 @@ ACTION_STATUSES: Final[tuple[ActionStatus, ...]] = get_args(ActionStatus)
 STATUSES: Final = tuple(dict.fromkeys((*ENCOUNTER_STATUSES, *ACTION_STATUSES)))
 """Whether what a word tells of came about; encounters and actions share a head for it."""
 
+SPEECH_ACTS: Final = (
+    "Assertive",
+    "Assertive-S",
+    "Assertive-V",
+    "Commissive-A",
+    "Commissive-O",
+    "Directive",
+    "Expressive",
+    "Interrogative",
+)
+"""Acts of the units of a text (Subramanian et al. 2019): what they assert, commit
+the speaker to (an action, or what comes of one), direct, express or ask."""
+
+COMMISSIVE_ACTION: Final = SPEECH_ACTS.index("Commissive-A")
+
 PARTY_ROLES: Final = ("none", "actor", "recipient", "participant", "who", "place", "when")
 """What a word is to the word or clause that tells of something."""
 
@@ -110,7 +125,7 @@ HEAD_OUTPUTS: Final = (
 
 HAPPENING_OUTPUTS: Final = (
     "stances",
-    "commissives",
+    "speech_acts",
     "commitments",
     "absences",
     "encounters",
@@ -123,8 +138,8 @@ HAPPENING_OUTPUTS: Final = (
     "deed_keys",
     "deed_values",
 )
-"""What graphs of models that learned what happened put out besides: logits of seven heads (the
-second a single log-odds), then six projections."""
+"""What graphs of models that learned what happened put out besides: logits of seven
+heads, then six projections."""
 
 TASKS: Final = (
     "stances", "commissives", "commitments", "absences", "encounters", "actions", "deeds"

@@ -28,7 +28,7 @@ class HappeningEmissions:
 
     Attributes:
         stances: log-probabilities of stances towards what the word names, ``[words, STANCES]``.
-        commissives: log-odds that the word stands in words that commit somebody, ``[words, 1]``.
+        speech_acts: logits of the act of the unit that the word stands in, ``[words, SPEECH_ACTS]``.
         commitments, absences: log-probabilities of tags, ``[words, COMMITMENT_TAGS]`` and
             ``[words, ABSENCE_TAGS]``.
         encounters, actions: log-probabilities of telling of one, ``[words, ENCOUNTER_CLASSES]``
@@ -43,7 +43,7 @@ class HappeningEmissions:
     """
 
     stances: Floats
-    commissives: Floats
+    speech_acts: Floats
     commitments: Floats
     absences: Floats
     encounters: Floats
