@@ -97,7 +97,9 @@ def happening_windows(
         label_deeds(group, tokenizer) for group in in_a_row(_deeds(corpora.coded, shares, rng), rng)
     ]
     for text in texts:
-        for window in cut_windows(text, LONGEST_WINDOW, rng):
+        # Sentences are not cut; where documents are is decided by chance.
+        fits = len(text.tokens.pieces) <= LONGEST_WINDOW
+        for window in cut_windows(text, LONGEST_WINDOW, None if fits else rng):
             yield hide_pieces(window, shares.hidden_pieces, rng)
 
 
