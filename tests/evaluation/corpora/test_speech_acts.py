@@ -43,6 +43,10 @@ def test_a_sentence_that_goes_on_stays_on_its_line_but_items_of_a_list_do_not(
     assert document.text.split("\n") == [
         "When they came, they cut it.",
         "We will :",
+        "• build a bridge",
+        "• open it.",
+    ]
+    assert [document.text[u.start : u.end] for u in document.units][3:] == [
         "build a bridge",
         "open it.",
     ]

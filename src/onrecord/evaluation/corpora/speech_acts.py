@@ -18,6 +18,8 @@ of it (``Commissive-O``), assert, ask, direct or express."""
 # Marks of lists that stand in the units.
 _MARKUP: Final = re.compile(r"</?(?:LIST|list|li)>")
 _ITEM: Final = "<li>"
+_BULLET: Final = "• "
+_LINE: Final = "\n"
 _BLANKS: Final = re.compile(r"\s+")
 # Set in rows whose sentence goes on in the next one.
 _GOES_ON: Final = "1.0"
@@ -39,7 +41,7 @@ class SpeechActUnit:
 
 @dataclass(frozen=True, slots=True)
 class SpeechActDocument:
-    """A press release or a speech, and its units in order, which cover all its words."""
+    """A press release or a speech, and its units in order, which cover all its words but bullets."""
 
     name: str
     text: str
@@ -50,7 +52,7 @@ def read_speech_acts(folder: Path) -> Iterator[SpeechActDocument]:
     """Read the documents, in the order of their names; units stand on lines of their own.
 
     A unit whose sentence goes on is followed by a space instead of a line break, but for what is
-    an item of a list; marks of lists are taken off. Units without words are left out.
+    an item of a list, which has a bullet instead of its mark. Units without words are left out.
 
     Raises:
         UnreadableInput: the folder holds none, or a file cannot be read.
@@ -83,9 +85,9 @@ def _document(path: Path) -> SpeechActDocument:
         if not words or not act:
             continue
         if _ITEM in row["Sentence"]:
-            gap = gap and "\n"
+            gap = f"{gap and _LINE}{_BULLET}"
         start = len(text) + len(gap)
         text += gap + words
         units.append(SpeechActUnit(start, len(text), act))
-        gap = " " if goes_on else "\n"
+        gap = " " if goes_on else _LINE
     return SpeechActDocument(path.stem, text, tuple(units))
