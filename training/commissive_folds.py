@@ -18,9 +18,9 @@ from training.task_folds import fold_arguments, train_folds
 from training.train import Settings
 
 SETTINGS: Final = Settings(
-    epochs=4,
+    epochs=6,
     batch=4,
-    encoder_rate=2e-4,
+    encoder_rate=3e-4,
     warmup=0.1,
     averaged_steps=50,
     weights=LossWeights(happenings=HappeningWeights(speech_acts=1.0)),

@@ -30,6 +30,7 @@ from onrecord.encoder.comparers import (
     LinkWeights,
     PairWeights,
     PartyWeights,
+    StanceWeights,
     write_comparers,
 )
 from onrecord.encoder.confidence import EVIDENCE, evidence
@@ -110,6 +111,7 @@ def comparers_of(network: ReaderNetwork) -> Comparers:
                 array(network.deed_output.weight.T),
                 array(network.deed_output.bias),
             ),
+            StanceWeights(array(network.stance_output.weight.T), array(network.stance_output.bias)),
         ),
     )
 

@@ -1,17 +1,21 @@
 """What the network is to learn of a text of what happened, was promised, and how it is told."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.encoder.tokenization import Integers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StanceExample:
-    """Words ``[first, last)`` that name somebody, and the stance towards them (``STANCES``)."""
+    """Words ``[first, last)`` that name somebody, and the stance towards them (``STANCES``).
+
+    ``sentence`` are the words to look at.
+    """
 
     first: int
     last: int
     stance: int
+    sentence: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,12 @@ class HappeningLabels:
                 if min(unit.last, last) - max(unit.first, first) >= (unit.last - unit.first) / 2
             ),
             targets=tuple(
-                replace(target, first=target.first - first, last=target.last - first)
+                StanceExample(
+                    target.first - first,
+                    target.last - first,
+                    target.stance,
+                    (max(target.sentence[0], first) - first, min(target.sentence[1], last) - first),
+                )
                 for target in self.targets
                 if first <= target.first and target.last <= last
             ),

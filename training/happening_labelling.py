@@ -68,10 +68,13 @@ def label_stances(sentences: Sequence[StanceSentence], tokenizer: Tokenizer) -> 
     tokens, places = _tokenized([sentence.text for sentence in sentences], tokenizer)
     targets = []
     for sentence, place in zip(sentences, places, strict=True):
+        whole = tokens.words_within(place, place + len(sentence.text))
         for (start, end), stance in sentence.stances:
             words = tokens.words_within(start + place, end + place)
             if words:
-                targets.append(StanceExample(words.start, words.stop, STANCES.index(stance)))
+                label = STANCES.index(stance)
+                near = (whole.start, whole.stop)
+                targets.append(StanceExample(words.start, words.stop, label, near))
     labels = replace(nothing_said(len(tokens)), targets=tuple(targets))
     return replace(unlabelled(tokens), happenings=labels)
 
@@ -199,9 +202,11 @@ def label_happenings(
         actions,
         statuses,
         targets=tuple(
-            StanceExample(words.start, words.stop, STANCES.index(one.stance))
+            StanceExample(
+                words.start, words.stop, STANCES.index(one.stance), (near.start, near.stop)
+            )
             for one in annotated.stances
-            if (words := words_of(one.target))
+            if (words := words_of(one.target)) and (near := words_of(one.statement))
         ),
         triggers=tuple(
             TriggerExample(words.start, words.stop, _roles(parties, count, words_of))

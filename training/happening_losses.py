@@ -143,10 +143,19 @@ def _stance_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Exampl
     ]
     if not found:
         return words.new_zeros(())
-    logits = network.heads["stances"](words)
-    means = torch.stack([logits[o + t.first : o + t.last].mean(0) for o, t in found])
+    said, targets = network.heads["stances"](words), network.heads["targets"](words)
+    keys, values = network.heads["stance_keys"](words), network.heads["stance_values"](words)
+    logits = []
+    for offset, target in found:
+        named = slice(offset + target.first, offset + target.last)
+        near = slice(offset + target.sentence[0], offset + target.sentence[1])
+        logits.append(
+            network.stance_logits(
+                said[named].mean(0), targets[named].mean(0), keys[near], values[near]
+            )
+        )
     labels = torch.tensor([target.stance for _, target in found])
-    return functional.cross_entropy(means.float(), labels)
+    return functional.cross_entropy(torch.stack(logits), labels)
 
 
 def _party_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:

@@ -43,6 +43,8 @@ KEY_WIDTH: Final = 64
 """Width of the space whose products tell which mentions are worth comparing."""
 PARTY_WIDTH: Final = 64
 """Width of the space in which what tells of something and the words around it are compared."""
+STANCE_WIDTH: Final = 96
+"""Width of the space in which a target looks for how a sentence treats it."""
 DEED_WIDTH: Final = 96
 """Width of the space in which two parties look for what one does to the other."""
 PAIR_DROPOUT: Final = 0.2
@@ -67,6 +69,9 @@ WORD_HEADS: Final = {
     "anaphor_keys": KEY_WIDTH,
     "antecedent_keys": KEY_WIDTH,
     "stances": len(STANCES),
+    "targets": STANCE_WIDTH,
+    "stance_keys": STANCE_WIDTH,
+    "stance_values": STANCE_WIDTH,
     "speech_acts": len(SPEECH_ACTS),
     "commitments": len(COMMITMENT_TAGS),
     "absences": len(ABSENCE_TAGS),
@@ -112,6 +117,7 @@ class ReaderNetwork(nn.Module):
         self.party_distances = _table(DISTANCE_BUCKETS, PARTY_WIDTH)
         self.party_paragraphs = _table(PARAGRAPH_BUCKETS, PARTY_WIDTH)
         self.party_output = nn.Linear(PARTY_WIDTH, len(PARTY_ROLES))
+        self.stance_output = nn.Linear(STANCE_WIDTH, len(STANCES))
         self.deed_unknown = _table(2, DEED_WIDTH)
         self.deed_dropout = nn.Dropout(DEED_DROPOUT)
         self.deed_output = nn.Linear(DEED_WIDTH, len(DEED_CLASSES))
@@ -225,6 +231,22 @@ class ReaderNetwork(nn.Module):
         logits: Tensor = self.party_output(torch.relu(joint)).float()
         return logits
 
+    def stance_logits(self, said: Tensor, target: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+        """Score the stances towards a target.
+
+        Args:
+            said: logits of the target's own words, ``[STANCES]``.
+            target: projection of these words, ``[STANCE_WIDTH]``.
+            keys: projections of the words of the sentence, ``[words, STANCE_WIDTH]``.
+            values: what these words tell, ``[words, STANCE_WIDTH]``.
+
+        Returns:
+            Logits ``[STANCES]``.
+        """
+        found = _attended(target, keys, values)
+        logits: Tensor = (said + self.stance_output(torch.relu(target + found))).float()
+        return logits
+
     def deed_logits(self, parties: Tensor, keys: Tensor, values: Tensor) -> Tensor:
         """Score what one party does to another.
 
@@ -237,8 +259,7 @@ class ReaderNetwork(nn.Module):
         Returns:
             Logits ``[DEED_CLASSES]``.
         """
-        scores = (keys @ parties).float() / DEED_WIDTH**0.5
-        told = torch.softmax(scores, 0).to(values.dtype) @ values
+        told = _attended(parties, keys, values)
         joint = self.deed_dropout(torch.relu(parties + told))
         logits: Tensor = self.deed_output(joint).float()
         return logits
@@ -252,6 +273,12 @@ class ReaderNetwork(nn.Module):
             return projections
         kept = torch.rand(len(projections), 1) >= MENTION_DROPOUT
         return projections * kept
+
+
+def _attended(asking: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    """Return the mean of values, each weighed by how far its key answers what is asked."""
+    scores = (keys @ asking).float() / len(asking) ** 0.5
+    return torch.softmax(scores, 0).to(values.dtype) @ values
 
 
 def _table(rows: int, width: int) -> nn.Embedding:

@@ -41,6 +41,8 @@ _COMPARERS: Final = {
     "deed_unknown.weight": "deed_unknown",
     "deed_output.weight": "deed_output",
     "deed_output.bias": "deed_bias",
+    "stance_output.weight": "stance_output",
+    "stance_output.bias": "stance_bias",
 }
 _TRANSPOSED: Final = (
     "link_output.weight",
@@ -49,6 +51,7 @@ _TRANSPOSED: Final = (
     "pair_hidden.weight",
     "party_output.weight",
     "deed_output.weight",
+    "stance_output.weight",
 )
 _LAYER_PARTS: Final = {
     "mixed": "attention.output.dense",

@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from onrecord.encoder.comparers import DeedWeights, HappeningWeights, PartyWeights
+from onrecord.encoder.comparers import (
+    DeedWeights,
+    HappeningWeights,
+    PartyWeights,
+    StanceWeights,
+)
 from onrecord.encoder.labels import (
     ABSENCE_TAGS,
     ACTION_CLASSES,
@@ -61,6 +66,10 @@ def happening_weights() -> HappeningWeights:
             np.zeros((2, DEED_WIDTH), dtype=np.float32),
             np.eye(DEED_WIDTH, dtype=np.float32),
             np.zeros(DEED_WIDTH, dtype=np.float32),
+        ),
+        StanceWeights(
+            np.eye(DEED_WIDTH, len(STANCES), dtype=np.float32),
+            np.zeros(len(STANCES), dtype=np.float32),
         ),
     )
 

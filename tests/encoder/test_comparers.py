@@ -13,6 +13,7 @@ from onrecord.encoder.comparers import (
     LinkWeights,
     PairWeights,
     PartyWeights,
+    StanceWeights,
     read_comparers,
     write_comparers,
 )
@@ -21,13 +22,14 @@ from onrecord.errors import ModelError
 from tests.encoder.synthetic import Floats, weights_of
 from tests.encoder.synthetic_happenings import happening_weights
 
-Weights = LinkWeights | EdgeWeights | PairWeights | PartyWeights | DeedWeights
+Weights = LinkWeights | EdgeWeights | PairWeights | PartyWeights | DeedWeights | StanceWeights
 
 
 def _arrays(comparers: Comparers) -> list[Floats]:
     groups: list[Weights] = [comparers.links, comparers.edges, comparers.pairs]
     if comparers.happenings:
-        groups += [comparers.happenings.parties, comparers.happenings.deeds]
+        told = comparers.happenings
+        groups += [told.parties, told.deeds, told.stances]
     return [getattr(group, field.name) for group in groups for field in fields(group)]
 
 

@@ -1,25 +1,21 @@
 """From a text to annotations: the encoder's stage as a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
-
-import numpy as np
 
 from onrecord.encoder.comparers import HappeningWeights, read_comparers
 from onrecord.encoder.confidence import confidence
 from onrecord.encoder.coreference import link_mentions
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
 from onrecord.encoder.happenings import HappeningFinder
-from onrecord.encoder.judgements import stance_probabilities
 from onrecord.encoder.labels import (
     INNER_ROLES,
     MENTION_FORMS,
     MENTION_TYPES,
     NAME_TYPES,
     ROLES,
-    STANCES,
 )
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
 from onrecord.encoder.manifest import (
@@ -34,7 +30,7 @@ from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
-from onrecord.encoder.session import Emissions, EncoderSession, HappeningEmissions
+from onrecord.encoder.session import Emissions, EncoderSession
 from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
 from onrecord.encoder.windows import Window
@@ -46,7 +42,6 @@ from onrecord.schema.annotation import (
     NamedMention,
     Offsets,
 )
-from onrecord.schema.happening_spans import StanceTowards
 
 # Log-odds taken from a word's being part of no attribution, so that more are found; those that are
 # likelier wrong are then left out by their confidence. Set on dev, together.
@@ -184,7 +179,7 @@ class Annotator:
         finder = HappeningFinder(told, tokens, self.happening_weights, tasks)
         return replace(
             annotations,
-            stances=tuple(_stances(told, mentions)) if "stances" in tasks else (),
+            stances=tuple(finder.stances(mentions, annotations.sentences)),
             commitments=tuple(finder.commitments()),
             absences=tuple(finder.absences()),
             encounters=tuple(finder.encounters()),
@@ -302,16 +297,3 @@ def _offsets(tokens: TokenizedText, first: int, last: int) -> Offsets:
 def _named_mention(tokens: TokenizedText, span: TaggedSpan) -> NamedMention:
     start, end = _offsets(tokens, span.first, span.last)
     return NamedMention(start, end, NAME_TYPES[span.type], span.confidence)
-
-
-def _stances(
-    emissions: HappeningEmissions, mentions: Sequence[MentionWords]
-) -> Iterator[StanceTowards]:
-    """Yield the stance towards each mention that is no thing, as its head tells it."""
-    for number, mention in enumerate(mentions):
-        if MENTION_TYPES[mention.type] == "thing":
-            continue
-        words = range(mention.head, mention.head + 1)
-        negative, neutral, positive = stance_probabilities(emissions, words).tolist()
-        likeliest = STANCES[int(np.argmax((negative, neutral, positive)))]
-        yield StanceTowards(number, likeliest, (negative, neutral, positive))

@@ -112,11 +112,24 @@ class DeedWeights:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class StanceWeights:
+    """The weights that tell a stance of what a target's words found in the sentence.
+
+    Attributes:
+        output, bias: to stances, ``[width, STANCES]`` and ``[STANCES]``.
+    """
+
+    output: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class HappeningWeights:
     """Those for what happened; a model that has not learned it has none."""
 
     parties: PartyWeights
     deeds: DeedWeights
+    stances: StanceWeights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,6 +178,8 @@ def _happening_arrays(weights: HappeningWeights | None) -> dict[str, Floats]:
         "deed_unknown": weights.deeds.unknown,
         "deed_output": weights.deeds.output,
         "deed_bias": weights.deeds.bias,
+        "stance_output": weights.stances.output,
+        "stance_bias": weights.stances.bias,
     }
 
 
@@ -211,4 +226,5 @@ def _read_happenings(arrays: Mapping[str, Floats]) -> HappeningWeights | None:
             arrays["party_bias"],
         ),
         DeedWeights(arrays["deed_unknown"], arrays["deed_output"], arrays["deed_bias"]),
+        StanceWeights(arrays["stance_output"], arrays["stance_bias"]),
     )

@@ -1,7 +1,7 @@
 """Encounters, actions, commitments and absences, with who takes part in them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,11 @@ import numpy.typing as npt
 
 from onrecord.encoder.comparers import HappeningWeights
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
-from onrecord.encoder.judgements import commitment_log_odds, deed_probabilities
+from onrecord.encoder.judgements import (
+    commitment_log_odds,
+    deed_probabilities,
+    stance_probabilities,
+)
 from onrecord.encoder.labels import (
     ABSENCE_KINDS,
     ACTION_ROOTS,
@@ -19,8 +23,11 @@ from onrecord.encoder.labels import (
     DEED_CLASSES,
     ENCOUNTER_KINDS,
     ENCOUNTER_STATUSES,
+    MENTION_TYPES,
+    STANCES,
     STATUSES,
 )
+from onrecord.encoder.mentions import MentionWords
 from onrecord.encoder.parties import PartyFinder, Words
 from onrecord.encoder.session import HappeningEmissions
 from onrecord.encoder.tokenization import Integers, TokenizedText
@@ -30,6 +37,7 @@ from onrecord.schema.happening_spans import (
     ActionTrigger,
     CommitmentSpan,
     EncounterTrigger,
+    StanceTowards,
 )
 
 Floats = npt.NDArray[np.float32]
@@ -109,6 +117,24 @@ class HappeningFinder:
         self._tokens = tokens
         self._weights = weights
         self._tasks = tasks
+
+    def stances(
+        self, mentions: Sequence[MentionWords], sentences: tuple[Offsets, ...]
+    ) -> Iterator[StanceTowards]:
+        """Yield the stance towards each mention that is no thing, as its head tells it.
+
+        Args:
+            mentions: the mentions of the text.
+            sentences: extents of the sentences, in order.
+        """
+        for number, mention in enumerate(mentions if "stances" in self._tasks else ()):
+            if MENTION_TYPES[mention.type] == "thing":
+                continue
+            words = mention.head, mention.head + 1
+            near = self._sentence(words, sentences)
+            told = stance_probabilities(self._emissions, range(*words), near, self._weights.stances)
+            negative, neutral, positive = told.tolist()
+            yield StanceTowards(number, STANCES[int(told.argmax())], (negative, neutral, positive))
 
     def commitments(self) -> Iterator[CommitmentSpan]:
         """Yield clauses that say what a party is to do."""

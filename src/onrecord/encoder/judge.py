@@ -26,7 +26,7 @@ class Judge:
         """Return the probabilities of the stances of a text towards what words in it name.
 
         Args:
-            text: a text.
+            text: a sentence.
             targets: the words, each set of them within the text.
 
         Raises:
@@ -34,10 +34,12 @@ class Judge:
         """
         tokens = self._annotator.tokenize(text)
         told = self._told("stances", tokens)
-        return [
-            dict(zip(STANCES, stance_probabilities(told, words).tolist(), strict=True))
-            for words in (tokens.words_within(*target) for target in targets)
-        ]
+        near, weights = range(len(tokens)), self._annotator.happening_weights.stances
+        found: list[dict[str, float]] = []
+        for target in targets:
+            stances = stance_probabilities(told, tokens.words_within(*target), near, weights)
+            found.append(dict(zip(STANCES, stances.tolist(), strict=True)))
+        return found
 
     def deeds(
         self, text: str, pairs: Sequence[tuple[Offsets | None, Offsets | None]]

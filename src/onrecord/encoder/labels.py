@@ -125,6 +125,9 @@ HEAD_OUTPUTS: Final = (
 
 HAPPENING_OUTPUTS: Final = (
     "stances",
+    "targets",
+    "stance_keys",
+    "stance_values",
     "speech_acts",
     "commitments",
     "absences",
@@ -139,7 +142,7 @@ HAPPENING_OUTPUTS: Final = (
     "deed_values",
 )
 """What graphs of models that learned what happened put out besides: logits of seven
-heads, then six projections."""
+heads, and projections."""
 
 TASKS: Final = (
     "stances", "commissives", "commitments", "absences", "encounters", "actions", "deeds"

@@ -28,7 +28,10 @@ class HappeningEmissions:
 
     Attributes:
         stances: log-probabilities of stances towards what the word names, ``[words, STANCES]``.
-        speech_acts: logits of the act of the unit that the word stands in, ``[words, SPEECH_ACTS]``.
+        targets: projections as words that name whom a stance is towards, ``[words, width]``.
+        stance_keys, stance_values: projections as a word that tells of a stance,
+            ``[words, width]``.
+        speech_acts: logits of the act of the unit that a word is of, ``[words, SPEECH_ACTS]``.
         commitments, absences: log-probabilities of tags, ``[words, COMMITMENT_TAGS]`` and
             ``[words, ABSENCE_TAGS]``.
         encounters, actions: log-probabilities of telling of one, ``[words, ENCOUNTER_CLASSES]``
@@ -43,6 +46,9 @@ class HappeningEmissions:
     """
 
     stances: Floats
+    targets: Floats
+    stance_keys: Floats
+    stance_values: Floats
     speech_acts: Floats
     commitments: Floats
     absences: Floats

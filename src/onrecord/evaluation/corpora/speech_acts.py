@@ -41,7 +41,7 @@ class SpeechActUnit:
 
 @dataclass(frozen=True, slots=True)
 class SpeechActDocument:
-    """A press release or a speech, and its units in order, which cover all its words but bullets."""
+    """A press release or a speech, and its units in order: all its words but for bullets."""
 
     name: str
     text: str
