@@ -18,13 +18,13 @@ from training.task_folds import fold_arguments, train_folds
 from training.train import Settings
 
 SETTINGS: Final = Settings(
-    epochs=6,
+    epochs=4,
     batch=4,
-    encoder_rate=3e-4,
+    encoder_rate=2e-4,
     warmup=0.1,
     averaged_steps=50,
     weights=LossWeights(happenings=HappeningWeights(speech_acts=1.0)),
-    happenings=HappeningShares(speech_acts=1.0),
+    happenings=HappeningShares(speech_acts=1.0, hidden_pieces=0.1),
 )
 
 

@@ -12,14 +12,18 @@ from typing import Final
 from onrecord.evaluation.corpora.plover import read_plover
 from training.folds import fold_sentences
 from training.happening_corpora import HappeningCorpora, HappeningShares
+from training.happening_losses import HappeningWeights
+from training.losses import LossWeights
 from training.task_folds import fold_arguments, train_folds
 from training.train import Settings
 
 SETTINGS: Final = Settings(
-    epochs=6,
+    epochs=8,
     encoder_rate=1.5e-4,
     warmup=0.1,
     averaged_steps=100,
+    # What made sentences tell besides is easily learned, and must not crowd out the deeds.
+    weights=LossWeights(happenings=HappeningWeights(triggers=0.1, parties=0.1, deeds=1.0)),
     happenings=HappeningShares(made_deeds=200),
 )
 

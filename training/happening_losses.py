@@ -41,13 +41,13 @@ _WORD_HEADS: Final = {
 class HappeningWeights:
     """How much each task counts."""
 
-    stances: float = 0.5
+    stances: float = 1.0
     speech_acts: float = 0.5
     clauses: float = 1.0
     triggers: float = 1.0
-    statuses: float = 0.3
-    parties: float = 0.5
-    deeds: float = 0.5
+    statuses: float = 0.2
+    parties: float = 0.3
+    deeds: float = 1.5
 
 
 def happening_loss(
@@ -124,7 +124,7 @@ def _speech_act_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Ex
     logits = network.heads["speech_acts"](words)
     means = torch.stack([logits[o + u.first : o + u.last].mean(0) for o, u in found])
     acts = torch.tensor([unit.act for _, unit in found])
-    return functional.cross_entropy(means.float(), acts)
+    return functional.cross_entropy(means.float(), acts, label_smoothing=_SMOOTHED)
 
 
 def _status_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:

@@ -87,7 +87,7 @@ CONTINUED: Final = Settings(
     warmup=0.1,
     averaged_steps=400,
     document_passes=2,
-    happenings=HappeningShares(stances=0.45, speech_acts=0.25),
+    happenings=HappeningShares(stances=0.45, speech_acts=0.25, deeds=2),
 )
 """For going on from shipped model files with heads that are new."""
 
