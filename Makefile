@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check test test-all bench train folds lock clean
+.PHONY: help demo check test test-all bench train folds task-folds lock clean
 
 # The first Python of a supported version: python3 itself, else another by name.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -101,9 +101,9 @@ bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, b
 
 # Training frees and takes the same large blocks over and over: given back to the system each time,
 # they cost as much as the products do.
-train folds: export MALLOC_MMAP_THRESHOLD_ := 1073741824
-train folds: export MALLOC_TRIM_THRESHOLD_ := 8589934592
-train folds: export MALLOC_TOP_PAD_ := 268435456
+train folds task-folds: export MALLOC_MMAP_THRESHOLD_ := 1073741824
+train folds task-folds: export MALLOC_TRIM_THRESHOLD_ := 8589934592
+train folds task-folds: export MALLOC_TOP_PAD_ := 268435456
 
 train: $(VENV_TRAIN)/.locked ## Train the model; an hour or more on a CPU; goes on where it stopped
 	$(VENV_TRAIN)/bin/python -m training.first_network --shared $(SHARED) --out build/training/first
@@ -114,6 +114,12 @@ folds: $(VENV)/.dev $(VENV_TRAIN)/.locked ## Train the networks of coreference's
 	$(VENV_TRAIN)/bin/python -m training.coreference_folds --shared $(SHARED) --out build/folds
 	$(BIN)/onrecord evaluate coreference --folds build/folds \
 	$(SHARED)/data/gum/train/ontogum $(SHARED)/data/gum/dev/ontogum
+
+task-folds: $(VENV)/.dev $(VENV_TRAIN)/.locked ## The same for what parties do to one another, and for what commits a speaker
+	$(VENV_TRAIN)/bin/python -m training.deed_folds --shared $(SHARED) --out build/deed-folds
+	$(VENV_TRAIN)/bin/python -m training.commissive_folds --shared $(SHARED) --out build/commissive-folds
+	$(BIN)/onrecord evaluate deeds --folds build/deed-folds $(SHARED)/data/plover/PLV_train.tsv
+	$(BIN)/onrecord evaluate commissives --folds build/commissive-folds $(SHARED)/data/speech-acts
 
 # --- locks ------------------------------------------------------------------------------------
 

@@ -16,9 +16,9 @@ from typing import Final
 
 import torch
 
-from onrecord.evaluation.coreference import HELD_OUT_FILE, MODEL_SUBFOLDER
 from onrecord.evaluation.corpora.gum import GumDocument
 from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
+from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER
 from training.export import load_network, write_model
 from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights

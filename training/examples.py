@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from onrecord.encoder.mention_features import MentionFeatures
 from onrecord.encoder.tokenization import MASK_PIECE, Integers, TokenizedText
+from training.happening_examples import HappeningLabels
 
 IGNORED: Final = -100
 LONGEST_WINDOW: Final = 382
@@ -56,6 +57,7 @@ class Example:
     mentions: Integers
     cues: tuple[CueExample, ...]
     trust: float = 1.0
+    happenings: HappeningLabels | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,6 +96,7 @@ class LabelledText:
     spans: tuple[MentionExample, ...] = ()
     pronoun: PronounExample | None = None
     trust: float = 1.0
+    happenings: HappeningLabels | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,4 +189,5 @@ def _window(
         text.mentions[first:last],
         cues,
         text.trust,
+        text.happenings.window(first, last) if text.happenings else None,
     )

@@ -24,12 +24,17 @@ from transformers import BertConfig
 from onrecord.encoder.annotator import Annotator, Decoded
 from onrecord.encoder.comparers import (
     Comparers,
+    DeedWeights,
     EdgeWeights,
+    HappeningWeights,
     LinkWeights,
     PairWeights,
+    PartyWeights,
+    StanceWeights,
     write_comparers,
 )
 from onrecord.encoder.confidence import EVIDENCE, evidence
+from onrecord.encoder.labels import TASKS
 from onrecord.encoder.linking import LinkedAttribution
 from onrecord.encoder.manifest import (
     COMPARERS_FILE,
@@ -60,6 +65,12 @@ def load_network(checkpoint: Path) -> ReaderNetwork:
     return network.eval()
 
 
+def learned_tasks(checkpoint: Path) -> list[str]:
+    """Return what the network of a checkpoint has learned of what happened."""
+    tasks: list[str] = torch.load(checkpoint, weights_only=True).get("tasks", [])
+    return tasks
+
+
 def comparers_of(network: ReaderNetwork) -> Comparers:
     """Return the weights that work outside the graph."""
 
@@ -87,6 +98,20 @@ def comparers_of(network: ReaderNetwork) -> Comparers:
             array(network.pair_output.weight[0]),
             array(network.pair_output.bias),
             array(network.pair_agreement.weight[:, 0]),
+        ),
+        HappeningWeights(
+            PartyWeights(
+                array(network.party_distances.weight),
+                array(network.party_paragraphs.weight),
+                array(network.party_output.weight.T),
+                array(network.party_output.bias),
+            ),
+            DeedWeights(
+                array(network.deed_unknown.weight),
+                array(network.deed_output.weight.T),
+                array(network.deed_output.bias),
+            ),
+            StanceWeights(array(network.stance_output.weight.T), array(network.stance_output.bias)),
         ),
     )
 
@@ -134,8 +159,22 @@ def _spanned(tokens: TokenizedText, attribution: LinkedAttribution) -> SpannedAt
     )
 
 
-def write_manifest(out: Path, products: int, calibration: Calibration, inner: Calibration) -> None:
-    """Write the manifest over the model files that lie in ``out``."""
+def write_manifest(
+    out: Path,
+    products: int,
+    calibration: Calibration,
+    inner: Calibration,
+    tasks: Iterable[str],
+) -> None:
+    """Write the manifest over the model files that lie in ``out``.
+
+    Args:
+        out: the folder of the model files.
+        products: the products that the encoder works out for each word piece.
+        calibration: of attributions.
+        inner: of attributions inside others.
+        tasks: what the network has learned of what happened.
+    """
     names = (GRAPH_FILE, COMPARERS_FILE, TOKENIZER_FILE)
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
     everything = hashlib.sha256("".join(digests.values()).encode()).hexdigest()
@@ -146,13 +185,22 @@ def write_manifest(out: Path, products: int, calibration: Calibration, inner: Ca
         "products": products,
         "calibration": {"weights": calibration.weights, "intercept": calibration.intercept},
         "inner_calibration": {"weights": inner.weights, "intercept": inner.intercept},
+        "tasks": [task for task in TASKS if task in set(tasks)],
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (out / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
 
-def write_model(network: ReaderNetwork, out: Path, *, quantized: bool) -> int:
+def write_model(
+    network: ReaderNetwork, out: Path, *, quantized: bool, tasks: Iterable[str] = ()
+) -> int:
     """Write the model files of a network into ``out``, its confidences not fitted yet.
+
+    Args:
+        network: the network.
+        out: the folder to write into.
+        quantized: whether the encoder's products run in integers.
+        tasks: what the network has learned of what happened.
 
     Returns:
         The products that the encoder works out for each word piece.
@@ -166,13 +214,14 @@ def write_model(network: ReaderNetwork, out: Path, *, quantized: bool) -> int:
         for layer in network.encoder.encoder.modules()
         if isinstance(layer, torch.nn.Linear)
     )
-    write_manifest(out, products, _UNFITTED, _UNFITTED)
+    write_manifest(out, products, _UNFITTED, _UNFITTED, tasks)
     return products
 
 
 def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> None:
     """Write all model files of a checkpoint into ``out``."""
-    products = write_model(load_network(checkpoint), out, quantized=quantized)
+    tasks = learned_tasks(checkpoint)
+    products = write_model(load_network(checkpoint), out, quantized=quantized, tasks=tasks)
     annotator = Annotator(out)
     kept_out = list(read_polnear(shared / "data" / "polnear" / "train"))[::CALIBRATION_STEP]
     calibration = fit_confidences(
@@ -184,7 +233,7 @@ def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> Non
         lambda decoded: decoded.attributions,
     )
     inner = fit_confidences(annotator, list(_with_inner(kept_out)), lambda decoded: decoded.inner)
-    write_manifest(out, products, calibration, inner)
+    write_manifest(out, products, calibration, inner, tasks)
 
 
 def _with_inner(

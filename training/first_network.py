@@ -18,6 +18,7 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.evaluation.corpora.polnear import GoldArticle
 from training.examples import IGNORED
 from training.export import load_network, write_model
+from training.happening_corpora import HappeningCorpora
 from training.silver import Integers, SilverLabels, save_silver
 from training.train import FIRST_LABELS, Settings, read_corpora, train
 
@@ -59,7 +60,11 @@ def main() -> None:
     if labels.exists():
         return
     corpora = read_corpora(arguments.shared)
-    train(replace(corpora, attributed=(), pronouns=()), arguments.out, SETTINGS)
+    train(
+        replace(corpora, attributed=(), pronouns=(), happenings=HappeningCorpora()),
+        arguments.out,
+        SETTINGS,
+    )
     model = arguments.out / "model"
     write_model(load_network(arguments.out / "checkpoint.pt"), model, quantized=True)
     save_silver(label_silver(Annotator(model), corpora.attributed), labels)

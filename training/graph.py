@@ -12,7 +12,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.encoder.labels import HEAD_OUTPUTS
+from onrecord.encoder.labels import HAPPENING_OUTPUTS, HEAD_OUTPUTS
 from training.network import ReaderNetwork
 
 Array = npt.NDArray[np.float32]
@@ -20,6 +20,7 @@ Array = npt.NDArray[np.float32]
 OPSET: Final = 18
 IR_VERSION: Final = 10
 MICROSOFT: Final = "com.microsoft"
+GRAPH_OUTPUTS: Final = (*HEAD_OUTPUTS, *HAPPENING_OUTPUTS)
 EPSILON: Final = 1e-12
 # Weights use seven bits: with eight, processors without VNNI lose sums that overflow 16 bits, and
 # answers would depend on the processor. It costs no accuracy that dev shows.
@@ -75,7 +76,7 @@ def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     """Return the encoder with its heads as an ONNX model.
 
     Inputs are ``pieces`` and ``features``, int64 ``[1, length]``, and ``rows``, int64 ``[words]``,
-    the places of the words' first pieces; outputs are those of ``HEAD_OUTPUTS``, each
+    the places of the words' first pieces; outputs are those of ``GRAPH_OUTPUTS``, each
     ``[words, width]``.
     """
     writer = GraphWriter(quantized)
@@ -89,14 +90,14 @@ def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     flat = writer.node(
         "Squeeze", [rows, writer.constant("batch", np.zeros(1, dtype=np.int64))], "answered.flat"
     )
-    weights = np.concatenate([state[f"heads.{head}.weight"].T for head in HEAD_OUTPUTS], axis=1)
-    bias = np.concatenate([state[f"heads.{head}.bias"] for head in HEAD_OUTPUTS])
+    weights = np.concatenate([state[f"heads.{head}.weight"].T for head in GRAPH_OUTPUTS], axis=1)
+    bias = np.concatenate([state[f"heads.{head}.bias"] for head in GRAPH_OUTPUTS])
     joined = writer.node("MatMul", [flat, writer.constant("heads.w", weights)], "joined")
     joined = writer.node("Add", [joined, writer.constant("heads.b", bias)], "joined.sum")
-    widths = np.array([len(state[f"heads.{head}.bias"]) for head in HEAD_OUTPUTS], dtype=np.int64)
+    widths = np.array([len(state[f"heads.{head}.bias"]) for head in GRAPH_OUTPUTS], dtype=np.int64)
     writer.nodes.append(
         helper.make_node(
-            "Split", [joined, writer.constant("widths", widths)], list(HEAD_OUTPUTS), axis=-1
+            "Split", [joined, writer.constant("widths", widths)], list(GRAPH_OUTPUTS), axis=-1
         )
     )
     return _model(writer, widths)
@@ -208,7 +209,7 @@ def _model(writer: GraphWriter, widths: npt.NDArray[np.int64]) -> onnx.ModelProt
         ],
         [
             value(name, TensorProto.FLOAT, "words", int(width))
-            for name, width in zip(HEAD_OUTPUTS, widths, strict=True)
+            for name, width in zip(GRAPH_OUTPUTS, widths, strict=True)
         ],
         writer.constants,
     )

@@ -40,6 +40,8 @@ from training.examples import (
     unlabelled,
     write_tags,
 )
+from training.happening_annotations import ArticleHappenings
+from training.happening_labelling import label_happenings
 from training.noise import draw_noise
 from training.silver import SilverLabels
 from training.wrapping import Wrapping, draw_wrappings
@@ -56,6 +58,7 @@ def label_attributions(
     tokenizer: Tokenizer,
     annotations: ArticleAnnotations | None,
     silver: SilverLabels | None = None,
+    happenings: ArticleHappenings | None = None,
     *,
     by_hand: bool,
     headings: list[str],
@@ -68,6 +71,7 @@ def label_attributions(
         tokenizer: cuts it.
         annotations: the project's annotations of it.
         silver: names and mentions that a first network found in it.
+        happenings: what is annotated to have happened in it.
         by_hand: whether these were made by hand.
         headings: headings to run into it.
         rng: decides noise and wrappings.
@@ -78,7 +82,10 @@ def label_attributions(
     work = _Labelling(article, apply_edits(article.text, edits), tokenizer)
     wrapped = work.label_outer(wrappings, annotations, by_hand=by_hand)
     work.label_inner(annotations, wrapped, by_hand=by_hand)
-    return work.with_silver(work.labelled(), silver) if silver else work.labelled()
+    text = work.labelled()
+    if happenings:
+        text = work.with_happenings(text, happenings)
+    return work.with_silver(text, silver) if silver else text
 
 
 class _Labelling:
@@ -110,6 +117,11 @@ class _Labelling:
             inner_weights=self._weights,
             cues=tuple(self._cues),
         )
+
+    def with_happenings(self, text: LabelledText, happenings: ArticleHappenings) -> LabelledText:
+        """Add what happened; headings that noise put in tell nothing."""
+        labels = label_happenings(happenings, self._tokens, self._edited.move)
+        return replace(text, happenings=labels)
 
     def with_silver(self, text: LabelledText, silver: SilverLabels) -> LabelledText:
         """Add the names and mentions of a first network, where their words still stand."""

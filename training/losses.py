@@ -1,7 +1,7 @@
 """What the network is asked to learn from a batch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
@@ -19,6 +19,7 @@ from onrecord.encoder.mention_features import MentionFeatures
 from onrecord.encoder.pair_features import PAIR_BASES, MentionTable
 from onrecord.encoder.tokenization import END_PIECE, START_PIECE, Integers, distance_buckets
 from training.examples import IGNORED, Batch, CueExample, Example
+from training.happening_losses import HappeningWeights, happening_loss
 from training.network import ReaderNetwork
 
 # Circumstances are learned from the words this near to a cue, and the words that belong to one
@@ -47,6 +48,7 @@ class LossWeights:
     pairs: float = 0.5
     polarity: float = 0.5
     circumstances: float = 1.0
+    happenings: HappeningWeights = field(default_factory=HappeningWeights)
 
 
 def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Tensor:
@@ -63,6 +65,7 @@ def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Te
             loss = loss + weight * (losses * trust).sum() / (labels != IGNORED).sum()
     loss = loss + weights.inner * _inner_loss(network, words, batch.windows)
     loss = loss + _cue_losses(network, words, batch.windows, weights)
+    loss = loss + happening_loss(network, words, batch.windows, weights.happenings)
     if batch.spans:
         loss = loss + weights.edges * _edge_loss(network, words, batch)
         loss = loss + weights.pairs * _pair_loss(network, words, batch)

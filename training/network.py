@@ -9,17 +9,26 @@ from transformers import BertConfig, BertModel
 
 from onrecord.encoder.agreement import AGREEMENTS
 from onrecord.encoder.labels import (
+    ABSENCE_TAGS,
+    ACTION_CLASSES,
     ATTRIBUTION_TAGS,
     CIRCUMSTANCES,
+    COMMITMENT_TAGS,
+    DEED_CLASSES,
     DISTANCE_BUCKETS,
     EDGE_BUCKETS,
+    ENCOUNTER_CLASSES,
     FEATURE_COUNT,
     INNER_TAGS,
     LINK_ROLES,
     MENTION_CLASSES,
     NAME_TAGS,
     PARAGRAPH_BUCKETS,
+    PARTY_ROLES,
     POLARITIES,
+    SPEECH_ACTS,
+    STANCES,
+    STATUSES,
 )
 from onrecord.encoder.pair_features import PAIR_ROWS
 
@@ -32,10 +41,18 @@ PAIR_HIDDEN: Final = 64
 """Widths of the space in which mentions are compared, and of the layer after it."""
 KEY_WIDTH: Final = 64
 """Width of the space whose products tell which mentions are worth comparing."""
+PARTY_WIDTH: Final = 64
+"""Width of the space in which what tells of something and the words around it are compared."""
+STANCE_WIDTH: Final = 96
+"""Width of the space in which a target looks for how a sentence treats it."""
+DEED_WIDTH: Final = 96
+"""Width of the space in which two parties look for what one does to the other."""
 PAIR_DROPOUT: Final = 0.2
 MENTION_DROPOUT: Final = 0.25
 """Shares of what is left out in training when mentions are compared: of the values that are summed
 for a pair, and of the mentions themselves, whose pairs are then told by their features alone."""
+DEED_DROPOUT: Final = 0.2
+"""Share of the values that are left out in training before a deed is told."""
 
 WORD_HEADS: Final = {
     "tags": len(ATTRIBUTION_TAGS),
@@ -51,6 +68,22 @@ WORD_HEADS: Final = {
     "antecedents": PAIR_WIDTH,
     "anaphor_keys": KEY_WIDTH,
     "antecedent_keys": KEY_WIDTH,
+    "stances": len(STANCES),
+    "targets": STANCE_WIDTH,
+    "stance_keys": STANCE_WIDTH,
+    "stance_values": STANCE_WIDTH,
+    "speech_acts": len(SPEECH_ACTS),
+    "commitments": len(COMMITMENT_TAGS),
+    "absences": len(ABSENCE_TAGS),
+    "encounters": len(ENCOUNTER_CLASSES),
+    "actions": len(ACTION_CLASSES),
+    "statuses": len(STATUSES),
+    "triggers": PARTY_WIDTH,
+    "parties": PARTY_WIDTH,
+    "actors": DEED_WIDTH,
+    "recipients": DEED_WIDTH,
+    "deed_keys": DEED_WIDTH,
+    "deed_values": DEED_WIDTH,
 }
 """Width of each linear head over a word, in the order in which the graph puts them out."""
 
@@ -81,6 +114,13 @@ class ReaderNetwork(nn.Module):
         self.pair_output = nn.Linear(PAIR_HIDDEN, 1)
         self.pair_agreement = nn.Embedding(len(AGREEMENTS), 1)
         nn.init.zeros_(self.pair_agreement.weight)
+        self.party_distances = _table(DISTANCE_BUCKETS, PARTY_WIDTH)
+        self.party_paragraphs = _table(PARAGRAPH_BUCKETS, PARTY_WIDTH)
+        self.party_output = nn.Linear(PARTY_WIDTH, len(PARTY_ROLES))
+        self.stance_output = nn.Linear(STANCE_WIDTH, len(STANCES))
+        self.deed_unknown = _table(2, DEED_WIDTH)
+        self.deed_dropout = nn.Dropout(DEED_DROPOUT)
+        self.deed_output = nn.Linear(DEED_WIDTH, len(DEED_CLASSES))
 
     @classmethod
     def from_minilm(cls, folder: Path) -> "ReaderNetwork":
@@ -173,6 +213,57 @@ class ReaderNetwork(nn.Module):
         logits: Tensor = self.pair_output(hidden).squeeze(-1).float()
         return logits
 
+    def party_logits(
+        self, trigger: Tensor, words: Tensor, distance: Tensor, para: Tensor
+    ) -> Tensor:
+        """Score what each word near a trigger is to it.
+
+        Args:
+            trigger: projection of the trigger, ``[PARTY_WIDTH]``.
+            words: projections of the words, ``[words, PARTY_WIDTH]``.
+            distance: distance buckets, ``[words]``.
+            para: paragraph distance buckets, ``[words]``.
+
+        Returns:
+            Logits ``[words, PARTY_ROLES]``.
+        """
+        joint = trigger + words + self.party_distances(distance) + self.party_paragraphs(para)
+        logits: Tensor = self.party_output(torch.relu(joint)).float()
+        return logits
+
+    def stance_logits(self, said: Tensor, target: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+        """Score the stances towards a target.
+
+        Args:
+            said: logits of the target's own words, ``[STANCES]``.
+            target: projection of these words, ``[STANCE_WIDTH]``.
+            keys: projections of the words of the sentence, ``[words, STANCE_WIDTH]``.
+            values: what these words tell, ``[words, STANCE_WIDTH]``.
+
+        Returns:
+            Logits ``[STANCES]``.
+        """
+        found = _attended(target, keys, values)
+        logits: Tensor = (said + self.stance_output(torch.relu(target + found))).float()
+        return logits
+
+    def deed_logits(self, parties: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+        """Score what one party does to another.
+
+        Args:
+            parties: sum of the projections of both, ``[DEED_WIDTH]``.
+            keys: projections of the words of the sentence that are looked at, ``[words,
+                DEED_WIDTH]``.
+            values: what these words tell, ``[words, DEED_WIDTH]``.
+
+        Returns:
+            Logits ``[DEED_CLASSES]``.
+        """
+        told = _attended(parties, keys, values)
+        joint = self.deed_dropout(torch.relu(parties + told))
+        logits: Tensor = self.deed_output(joint).float()
+        return logits
+
     def _now_and_then(self, projections: Tensor) -> Tensor:
         """Leave out the projections of some mentions, in training.
 
@@ -182,6 +273,12 @@ class ReaderNetwork(nn.Module):
             return projections
         kept = torch.rand(len(projections), 1) >= MENTION_DROPOUT
         return projections * kept
+
+
+def _attended(asking: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    """Return the mean of values, each weighed by how far its key answers what is asked."""
+    scores = (keys @ asking).float() / len(asking) ** 0.5
+    return torch.softmax(scores, 0).to(values.dtype) @ values
 
 
 def _table(rows: int, width: int) -> nn.Embedding:

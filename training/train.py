@@ -29,6 +29,12 @@ from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_an
 from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
 from training.annotations import HAND_FILE, RULE_FILE
 from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
+from training.happening_corpora import (
+    HappeningCorpora,
+    HappeningShares,
+    happening_windows,
+    read_happening_corpora,
+)
 from training.labelling import label_attributions, label_mentions, label_names, label_pronoun
 from training.losses import LossWeights, batch_loss
 from training.network import ReaderNetwork
@@ -69,6 +75,7 @@ class Settings:
     # Made lists of quotations that each epoch reads.
     quotation_lists: int = 40
     weights: LossWeights = field(default_factory=LossWeights)
+    happenings: HappeningShares = field(default_factory=HappeningShares)
 
 
 CONTINUED: Final = Settings(
@@ -78,6 +85,7 @@ CONTINUED: Final = Settings(
     warmup=0.1,
     averaged_steps=400,
     document_passes=2,
+    happenings=HappeningShares(stances=0.45, speech_acts=0.25, deeds=2),
 )
 """For going on from shipped model files with heads that are new."""
 
@@ -95,6 +103,7 @@ class Corpora:
     headings: tuple[str, ...] = ()
     quotations: QuotationStock = field(default_factory=lambda: quotation_stock(()))
     silver: dict[str, SilverLabels] = field(default_factory=dict)
+    happenings: HappeningCorpora = field(default_factory=HappeningCorpora)
 
 
 def read_corpora(shared: Path) -> Corpora:
@@ -121,6 +130,7 @@ def read_corpora(shared: Path) -> Corpora:
         tuple(read_gap(data / "gap" / "gap-development.tsv")),
         headings,
         quotation_stock(attributed),
+        happenings=read_happening_corpora(shared),
     )
 
 
@@ -132,6 +142,7 @@ def epoch_batches(
     windows = list(_attribution_windows(corpora, tokenizer, settings, rng))
     for article in rng.sample(corpora.named, int(len(corpora.named) * settings.name_share)):
         windows += cut_windows(label_names(article, tokenizer), LONGEST_WINDOW, rng)
+    windows += happening_windows(corpora.happenings, tokenizer, settings.happenings, rng)
     rng.shuffle(windows)
     found = [Batch(group) for group in _groups(windows, settings.batch)]
     for document in corpora.documents * settings.document_passes:
@@ -150,8 +161,10 @@ def _attribution_windows(
     if not corpora.attributed:
         return
     headings = list(corpora.headings)
+    happenings = corpora.happenings.annotated
     # What is annotated by hand is read twice, each time with other noise.
-    again = (a for a in corpora.attributed if a.name in corpora.by_hand)
+    by_hand_names = {*corpora.by_hand, *happenings}
+    again = (a for a in corpora.attributed if a.name in by_hand_names)
     lists = make_lists(corpora.quotations, settings.quotation_lists, rng)
     for article in (*corpora.attributed, *again, *lists):
         by_hand = corpora.by_hand.get(article.name)
@@ -160,6 +173,7 @@ def _attribution_windows(
             tokenizer,
             by_hand or corpora.by_rule.get(article.name),
             corpora.silver.get(article.name),
+            happenings.get(article.name),
             by_hand=by_hand is not None,
             headings=headings,
             rng=rng,
@@ -293,6 +307,7 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
             optimizer=optimizer.state_dict(),
             epochs=epoch + 1,
             step=step,
+            tasks=corpora.happenings.tasks(),
         )
         _log(out, epoch=epoch + 1, loss=float(np.mean(losses)), seconds=time.time() - started)
 

@@ -34,12 +34,24 @@ _COMPARERS: Final = {
     "pair_output.weight": "pair_output",
     "pair_output.bias": "pair_bias",
     "pair_agreement.weight": "pair_agreement",
+    "party_distances.weight": "party_distances",
+    "party_paragraphs.weight": "party_paragraphs",
+    "party_output.weight": "party_output",
+    "party_output.bias": "party_bias",
+    "deed_unknown.weight": "deed_unknown",
+    "deed_output.weight": "deed_output",
+    "deed_output.bias": "deed_bias",
+    "stance_output.weight": "stance_output",
+    "stance_output.bias": "stance_bias",
 }
 _TRANSPOSED: Final = (
     "link_output.weight",
     "circumstance_output.weight",
     "edge_output.weight",
     "pair_hidden.weight",
+    "party_output.weight",
+    "deed_output.weight",
+    "stance_output.weight",
 )
 _LAYER_PARTS: Final = {
     "mixed": "attention.output.dense",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.encoder.sentences import split_sentences
 from onrecord.errors import InputError, NotInRecord
@@ -77,6 +78,11 @@ class Reader:
     def model(self) -> str:
         """Version of the model files."""
         return self._annotator.manifest.version
+
+    @property
+    def judge(self) -> Judge:
+        """What says of given words which stance they meet, what is done, what is promised."""
+        return Judge(self._annotator)
 
     def annotate(self, text: str) -> Annotations:
         """Return what the encoder finds in a text, before anything is resolved.

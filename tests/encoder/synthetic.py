@@ -22,7 +22,7 @@ from onrecord.encoder.labels import (
     POLARITIES,
 )
 from onrecord.encoder.pair_features import PAIR_ROWS
-from onrecord.encoder.session import Emissions
+from onrecord.encoder.session import Emissions, HappeningEmissions
 from onrecord.encoder.tokenization import TokenizedText
 
 Floats = npt.NDArray[np.float32]
@@ -59,12 +59,19 @@ def tokenized_texts(draw: st.DrawFn, longest: int = 120) -> TokenizedText:
     return text_of(counts, sorted(breaks))
 
 
-def emissions_of(count: int, width: int = 3, /, **given: Floats) -> Emissions:
+def emissions_of(
+    count: int,
+    width: int = 3,
+    happenings: HappeningEmissions | None = None,
+    /,
+    **given: Floats,
+) -> Emissions:
     """Return outputs of the heads that say nothing of a text.
 
     Args:
         count: number of words of the text.
         width: width of the projections.
+        happenings: outputs of the heads of what happened.
         given: outputs by name, in place of those that say nothing.
     """
     outputs = {
@@ -76,7 +83,7 @@ def emissions_of(count: int, width: int = 3, /, **given: Floats) -> Emissions:
     }
     nothing = np.zeros((count, width), dtype=np.float32)
     projections = dict.fromkeys(HEAD_OUTPUTS[len(outputs) :], nothing)
-    return Emissions(**(outputs | projections | given))
+    return Emissions(happenings=happenings, **(outputs | projections | given))
 
 
 def nothing_found(count: int, width: int) -> Floats:

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.judge import Judge
 from onrecord.encoder.labels import HEAD_OUTPUTS
 from onrecord.encoder.windows import LONGEST_WINDOW, plan_windows
+from onrecord.errors import ModelError
 from onrecord.evaluation.attribution_scores import SpannedAttribution, matched_pairs
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
 from onrecord.schema.annotation import Annotations, AttributionSpans, Offsets
@@ -161,3 +163,14 @@ def test_odd_texts_are_annotated_like_others(annotator: Annotator, text: str) ->
         assert all(_inside(extent, whole) for extent in _extents(attribution))
     assert all(_inside((mention.start, mention.end), whole) for mention in found.mentions)
     assert _in_order(found.sentences)
+
+
+def test_a_model_that_has_not_learned_what_happened_tells_nothing_of_it(
+    annotator: Annotator,
+) -> None:
+    found, tasks = _annotated(annotator, ONE), annotator.manifest.tasks
+    told = (found.stances, found.commitments, found.absences, found.encounters, found.actions)
+    assert tasks or not any(told)
+    if "stances" not in tasks:
+        with pytest.raises(ModelError, match="stances"):
+            Judge(annotator).stances(TEXTS[ONE], [(0, 4)])

@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -7,21 +7,29 @@ from numpy.random import default_rng
 
 from onrecord.encoder.comparers import (
     Comparers,
+    DeedWeights,
     EdgeWeights,
+    HappeningWeights,
     LinkWeights,
     PairWeights,
+    PartyWeights,
+    StanceWeights,
     read_comparers,
     write_comparers,
 )
 from onrecord.encoder.manifest import COMPARERS_FILE
 from onrecord.errors import ModelError
 from tests.encoder.synthetic import Floats, weights_of
+from tests.encoder.synthetic_happenings import happening_weights
 
-Weights = LinkWeights | EdgeWeights | PairWeights
+Weights = LinkWeights | EdgeWeights | PairWeights | PartyWeights | DeedWeights | StanceWeights
 
 
 def _arrays(comparers: Comparers) -> list[Floats]:
-    groups: tuple[Weights, ...] = (comparers.links, comparers.edges, comparers.pairs)
+    groups: list[Weights] = [comparers.links, comparers.edges, comparers.pairs]
+    if comparers.happenings:
+        told = comparers.happenings
+        groups += [told.parties, told.deeds, told.stances]
     return [getattr(group, field.name) for group in groups for field in fields(group)]
 
 
@@ -32,8 +40,11 @@ def written(tmp_path: Path) -> Path:
     return tmp_path / COMPARERS_FILE
 
 
-def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
-    comparers, chance = weights_of(), default_rng(7)
+@pytest.mark.parametrize("happenings", [None, happening_weights()])
+def test_weights_are_read_as_they_were_written(
+    tmp_path: Path, happenings: HappeningWeights | None
+) -> None:
+    comparers, chance = replace(weights_of(), happenings=happenings), default_rng(7)
     for array in _arrays(comparers):
         array[:] = chance.random(array.shape)
     write_comparers(comparers, tmp_path)

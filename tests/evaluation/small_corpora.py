@@ -174,3 +174,32 @@ def write_meantime(
     )
     document = f"<Document>{tokens}<Markables>{markables}</Markables></Document>"
     (folder / f"{name}.xml").write_text(document, encoding="utf-8")
+
+
+def write_newsmtsc(folder: Path, text: str, polarities: dict[str, float]) -> Path:
+    """Write a part of NewsMTSC of one sentence, and return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    targets = [
+        {"from": text.index(words), "mention": words, "polarity": polarity}
+        for words, polarity in polarities.items()
+    ]
+    row = {"sentence_normalized": text, "targets": targets}
+    (folder / "dev.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return folder
+
+
+def write_plover(path: Path, *rows: tuple[str, str]) -> Path:
+    """Write a table of coded sentences of marked sentences and roots."""
+    lines = ["marked_sentence\tgold_root", *("\t".join(row) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def write_speech_acts(folder: Path, *units: tuple[str, str]) -> Path:
+    """Write a document of speech acts of units and classes, and return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [f'{n},"{text}",{act},Us,,' for n, (text, act) in enumerate(units, start=1)]
+    header = "Id,Sentence,Categories,Target Party,Specificity,Split"
+    path = folder / "Party_Speech_1.csv"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return folder

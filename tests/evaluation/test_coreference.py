@@ -3,12 +3,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import UnreadableInput
-from onrecord.evaluation.coreference import (
-    HELD_OUT_FILE,
-    MODEL_SUBFOLDER,
-    evaluate_coreference,
-    readers_of_folds,
-)
+from onrecord.evaluation.coreference import evaluate_coreference
+from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER, readers_of_folds
 from onrecord.pipeline import Reader
 from tests.evaluation.small_corpora import GumWord, gum_lines, write_gum
 from tests.evaluation.told_reader import ToldReader, mention, told

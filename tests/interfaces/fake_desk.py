@@ -158,6 +158,22 @@ class FakeReader:
     read_count: int = 0
     interrupted_at: int | None = None
 
+    @property
+    def judge(self) -> "FakeReader":
+        return self
+
+    def stances(self, text: str, targets: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
+        self._count()
+        return [{"neutral": 1.0} for _ in targets]
+
+    def deeds(self, text: str, pairs: Sequence[object]) -> list[dict[str, float]]:
+        self._count()
+        return [{"ACCUSE": 1.0} for _ in pairs]
+
+    def commissives(self, text: str, units: Sequence[object]) -> list[float]:
+        self._count()
+        return [1.0 for _ in units]
+
     def annotate(self, text: str) -> Annotations:
         self._count()
         return Annotations((), (), (), (), (), (), self.model)

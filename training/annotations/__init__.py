@@ -19,4 +19,4 @@ IDENTITY_FILE: Final = Path(__file__).parent / "identity.jsonl"
 """Which names in different articles are one person; nothing is trained on it."""
 
 HAPPENINGS_FILE: Final = Path(__file__).parent / "happenings.jsonl"
-"""Encounters, commitments, absences, actions and stances."""
+"""What happened, what was promised and what withheld, in some articles all of it."""

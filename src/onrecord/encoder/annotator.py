@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from onrecord.encoder.comparers import read_comparers
+from onrecord.encoder.comparers import HappeningWeights, read_comparers
 from onrecord.encoder.confidence import confidence
 from onrecord.encoder.coreference import link_mentions
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
-from onrecord.encoder.labels import INNER_ROLES, MENTION_FORMS, MENTION_TYPES, NAME_TYPES, ROLES
+from onrecord.encoder.happenings import HappeningFinder
+from onrecord.encoder.labels import (
+    INNER_ROLES,
+    MENTION_FORMS,
+    MENTION_TYPES,
+    NAME_TYPES,
+    ROLES,
+)
 from onrecord.encoder.linking import LinkedAttribution, link_attributions
 from onrecord.encoder.manifest import (
     MODEL_FOLDER,
@@ -118,7 +125,7 @@ class Annotator:
         headings = merge_headings(tagged, find_run_in_headings(text))
         found = self._layers(tokens, emissions, decoded)
         kept = keep_out(text, found, headings)
-        return Annotations(
+        annotations = Annotations(
             attributions=fold_relative_clauses(text, kept, sentences),
             names=tuple(_named_mention(tokens, span) for span in decoded.names),
             mentions=self._mentions(text, tokens, emissions, decoded.mentions),
@@ -127,6 +134,7 @@ class Annotator:
             sentences=sentences,
             model=self.manifest.version,
         )
+        return self._with_happenings(annotations, tokens, emissions, decoded.mentions)
 
     def emissions(self, tokens: TokenizedText, windows: list[Window] | None = None) -> Emissions:
         """Return the heads' outputs for each word; training fits the confidences on them."""
@@ -144,6 +152,38 @@ class Annotator:
             tuple(tagged_spans(emissions.names)),
             tuple(find_mentions(emissions, self._comparers.edges)),
             tuple(span for span in spans if ROLES[span.type] == "heading"),
+        )
+
+    @property
+    def happening_weights(self) -> HappeningWeights:
+        """The weights that compare parties.
+
+        Raises:
+            ModelError: the model has none.
+        """
+        if self._comparers.happenings is None:
+            raise ModelError(f"the model {self.manifest.version} has not learned what happened")
+        return self._comparers.happenings
+
+    def _with_happenings(
+        self,
+        annotations: Annotations,
+        tokens: TokenizedText,
+        emissions: Emissions,
+        mentions: Sequence[MentionWords],
+    ) -> Annotations:
+        """Add what happened, as far as the model has learned it."""
+        told, tasks = emissions.happenings, self.manifest.tasks
+        if told is None or not tasks:
+            return annotations
+        finder = HappeningFinder(told, tokens, self.happening_weights, tasks)
+        return replace(
+            annotations,
+            stances=tuple(finder.stances(mentions, annotations.sentences)),
+            commitments=tuple(finder.commitments()),
+            absences=tuple(finder.absences()),
+            encounters=tuple(finder.encounters()),
+            actions=tuple(finder.actions(annotations.sentences)),
         )
 
     def _linked(

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -81,12 +82,64 @@ class PairWeights:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PartyWeights:
+    """The weights that compare what tells of something with the words around it.
+
+    Attributes:
+        distances: a row for each distance in words, ``[DISTANCE_BUCKETS, width]``.
+        paragraphs: a row for each distance in paragraphs, ``[PARAGRAPH_BUCKETS, width]``.
+        output, bias: to what a word is to it, ``[width, PARTY_ROLES]`` and ``[PARTY_ROLES]``.
+    """
+
+    distances: Floats
+    paragraphs: Floats
+    output: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DeedWeights:
+    """The weights that tell what one of two parties does to the other.
+
+    Attributes:
+        unknown: stand for an actor and for a recipient that a text does not name, ``[2, width]``.
+        output, bias: to what is done, ``[width, DEED_CLASSES]`` and ``[DEED_CLASSES]``.
+    """
+
+    unknown: Floats
+    output: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StanceWeights:
+    """The weights that tell a stance of what a target's words found in the sentence.
+
+    Attributes:
+        output, bias: to stances, ``[width, STANCES]`` and ``[STANCES]``.
+    """
+
+    output: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HappeningWeights:
+    """Those for what happened; a model that has not learned it has none."""
+
+    parties: PartyWeights
+    deeds: DeedWeights
+    stances: StanceWeights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparers:
     """All of them."""
 
     links: LinkWeights
     edges: EdgeWeights
     pairs: PairWeights
+    happenings: HappeningWeights | None = None
 
 
 def write_comparers(comparers: Comparers, folder: Path) -> None:
@@ -94,6 +147,7 @@ def write_comparers(comparers: Comparers, folder: Path) -> None:
     links, edges, pairs = comparers.links, comparers.edges, comparers.pairs
     np.savez(
         folder / COMPARERS_FILE,
+        allow_pickle=False,
         link_distances=links.distances,
         link_paragraphs=links.paragraphs,
         link_output=links.output,
@@ -109,7 +163,24 @@ def write_comparers(comparers: Comparers, folder: Path) -> None:
         pair_output=pairs.output,
         pair_bias=pairs.bias,
         pair_agreement=pairs.agreement,
+        **_happening_arrays(comparers.happenings),
     )
+
+
+def _happening_arrays(weights: HappeningWeights | None) -> dict[str, Floats]:
+    if weights is None:
+        return {}
+    return {
+        "party_distances": weights.parties.distances,
+        "party_paragraphs": weights.parties.paragraphs,
+        "party_output": weights.parties.output,
+        "party_bias": weights.parties.bias,
+        "deed_unknown": weights.deeds.unknown,
+        "deed_output": weights.deeds.output,
+        "deed_bias": weights.deeds.bias,
+        "stance_output": weights.stances.output,
+        "stance_bias": weights.stances.bias,
+    }
 
 
 def read_comparers(folder: Path) -> Comparers:
@@ -138,6 +209,22 @@ def read_comparers(folder: Path) -> Comparers:
                     arrays["pair_bias"],
                     arrays["pair_agreement"],
                 ),
+                _read_happenings(arrays),
             )
     except _BROKEN_ARCHIVE as error:
         raise ModelError(f"the model file {COMPARERS_FILE} cannot be read: {error}") from error
+
+
+def _read_happenings(arrays: Mapping[str, Floats]) -> HappeningWeights | None:
+    if "party_output" not in arrays:
+        return None
+    return HappeningWeights(
+        PartyWeights(
+            arrays["party_distances"],
+            arrays["party_paragraphs"],
+            arrays["party_output"],
+            arrays["party_bias"],
+        ),
+        DeedWeights(arrays["deed_unknown"], arrays["deed_output"], arrays["deed_bias"]),
+        StanceWeights(arrays["stance_output"], arrays["stance_bias"]),
+    )

@@ -38,6 +38,8 @@ class Manifest:
         products: multiply-adds of the encoder's weights for each word piece.
         calibration: makes confidences of the heads' evidence for an attribution.
         inner_calibration: the same for attributions inside others.
+        tasks: what the model has learned of what happened, of ``TASKS``; nothing where the file
+            does not say, as in models from before there were such heads.
     """
 
     version: str
@@ -46,6 +48,7 @@ class Manifest:
     products: int
     calibration: Calibration
     inner_calibration: Calibration
+    tasks: frozenset[str] = frozenset()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -63,6 +66,7 @@ def read_manifest(folder: Path) -> Manifest:
             products=int(data["products"]),
             calibration=_calibration(data["calibration"]),
             inner_calibration=_calibration(data["inner_calibration"]),
+            tasks=frozenset(str(task) for task in data.get("tasks", ())),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"the model's manifest cannot be read: {error}") from error

@@ -2,18 +2,65 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.encoder.labels import HEAD_OUTPUTS
+from onrecord.encoder.labels import HAPPENING_OUTPUTS, HEAD_OUTPUTS
 from onrecord.encoder.manifest import GRAPH_FILE
 from onrecord.encoder.tokenization import END_PIECE, START_PIECE, TokenizedText
 from onrecord.encoder.windows import Window, plan_windows
 from onrecord.errors import ModelError
 
 Floats = npt.NDArray[np.float32]
+
+# Heads of exclusive classes, whose logits become log-probabilities.
+_EXCLUSIVE: Final = frozenset(
+    "tags inner names mentions stances commitments absences encounters actions".split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HappeningEmissions:
+    """The outputs of the heads of what happened, a row for each word.
+
+    Attributes:
+        stances: log-probabilities of stances towards what the word names, ``[words, STANCES]``.
+        targets: projections as words that name whom a stance is towards, ``[words, width]``.
+        stance_keys, stance_values: projections as a word that tells of a stance,
+            ``[words, width]``.
+        speech_acts: logits of the act of the unit that a word is of, ``[words, SPEECH_ACTS]``.
+        commitments, absences: log-probabilities of tags, ``[words, COMMITMENT_TAGS]`` and
+            ``[words, ABSENCE_TAGS]``.
+        encounters, actions: log-probabilities of telling of one, ``[words, ENCOUNTER_CLASSES]``
+            and ``[words, ACTION_CLASSES]``.
+        statuses: logits of whether what the word tells of came about, ``[words, STATUSES]``.
+        triggers, parties: projections as what tells of something and as a word that may belong to
+            it, ``[words, width]``.
+        actors, recipients: projections as who does something and as whom it is done to,
+            ``[words, width]``.
+        deed_keys, deed_values: projections as a word that tells of what is done,
+            ``[words, width]``.
+    """
+
+    stances: Floats
+    targets: Floats
+    stance_keys: Floats
+    stance_values: Floats
+    speech_acts: Floats
+    commitments: Floats
+    absences: Floats
+    encounters: Floats
+    actions: Floats
+    statuses: Floats
+    triggers: Floats
+    parties: Floats
+    actors: Floats
+    recipients: Floats
+    deed_keys: Floats
+    deed_values: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +79,7 @@ class Emissions:
             mentions, ``[words, width]``.
         anaphor_keys, antecedent_keys: projections whose product tells which mentions before a
             mention are worth comparing with it, ``[words, width]``.
+        happenings: outputs of the heads of what happened; None where the model has none.
     """
 
     tags: Floats
@@ -47,6 +95,7 @@ class Emissions:
     antecedents: Floats
     anaphor_keys: Floats
     antecedent_keys: Floats
+    happenings: HappeningEmissions | None = None
 
 
 class EncoderSession:
@@ -78,6 +127,9 @@ class EncoderSession:
             )
         except Exception as error:  # onnxruntime raises classes of its own, without a common base
             raise ModelError(f"the model file {GRAPH_FILE} cannot be loaded: {error}") from error
+        there = {output.name for output in self._session.get_outputs()}
+        self._tells_happenings = there.issuperset(HAPPENING_OUTPUTS)
+        self._outputs = HEAD_OUTPUTS + (HAPPENING_OUTPUTS if self._tells_happenings else ())
 
     def emissions(self, tokens: TokenizedText, windows: list[Window] | None = None) -> Emissions:
         """Return the heads' outputs for each word of a text.
@@ -90,10 +142,15 @@ class EncoderSession:
             self._window(tokens, window)
             for window in (plan_windows(tokens) if windows is None else windows)
         ]
-        found = [
-            np.concatenate([part[head] for part in parts]) for head in range(len(HEAD_OUTPUTS))
-        ]
-        return Emissions(*(_log_softmax(logits) for logits in found[:4]), *found[4:])
+        joined = [np.concatenate(part) for part in zip(*parts, strict=True)]
+        told = {
+            name: _log_softmax(output) if name in _EXCLUSIVE else output
+            for name, output in zip(self._outputs, joined, strict=True)
+        }
+        happenings = None
+        if self._tells_happenings:
+            happenings = HappeningEmissions(**{name: told.pop(name) for name in HAPPENING_OUTPUTS})
+        return Emissions(happenings=happenings, **told)
 
     def _window(self, tokens: TokenizedText, window: Window) -> list[Floats]:
         begin, end = window.pieces
@@ -105,7 +162,7 @@ class EncoderSession:
         first, last = window.core
         rows = tokens.first_pieces[first:last] - begin + 1
         outputs: list[Floats] = self._session.run(
-            None, {"pieces": pieces, "features": features, "rows": rows}
+            self._outputs, {"pieces": pieces, "features": features, "rows": rows}
         )
         return outputs
 

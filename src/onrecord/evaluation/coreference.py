@@ -10,39 +10,11 @@ from onrecord.errors import UnreadableInput
 from onrecord.evaluation.coreference_scores import Cluster, CoreferenceScores
 from onrecord.evaluation.corpora.ontogum import OntoGumDocument, read_ontogum
 from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.folds import ReaderOf
 from onrecord.evaluation.intervals import interval_over
 from onrecord.pipeline import Reader
 
-HELD_OUT_FILE: Final = "held_out.txt"
-MODEL_SUBFOLDER: Final = "model"
-"""What a fold's folder holds: names of the documents that its model may read, and the model."""
-
 _COLUMNS: Final = ("documents", "mentions", "MUC", "B-cubed", "CEAFe", "CoNLL", "from", "to")
-
-ReaderOf = Callable[[str], Reader | None]
-"""Returns the reader for the document of a name, None where none may read it."""
-
-
-def readers_of_folds(folder: Path, make_reader: Callable[[Path], Reader]) -> ReaderOf:
-    """Return the readers of a cross-validation, each for the documents that it did not learn from.
-
-    Args:
-        folder: as `training.coreference_folds` writes it, a folder for each fold.
-        make_reader: makes a reader of a folder of model files.
-
-    Raises:
-        UnreadableInput: the folder holds no fold.
-    """
-    listings = sorted(folder.glob(f"*/{HELD_OUT_FILE}"))
-    if not listings:
-        raise UnreadableInput(
-            f"there are no folds in {folder}; training.coreference_folds makes them"
-        )
-    readers: dict[str, Reader] = {}
-    for listing in listings:
-        reader = make_reader(listing.parent / MODEL_SUBFOLDER)
-        readers |= dict.fromkeys(listing.read_text(encoding="utf-8").split(), reader)
-    return readers.get
 
 
 def evaluate_coreference(

@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.schema.happening_spans import (
+    AbsenceSpan,
+    ActionTrigger,
+    CommitmentSpan,
+    EncounterTrigger,
+    StanceTowards,
+)
+
 Offsets = tuple[int, int]
 
 NameType = Literal["person", "organization", "place", "group"]
@@ -89,6 +97,9 @@ class Annotations:
         quotations: quotations, marks included, cut at paragraph ends.
         sentences: extents of the sentences, in order, covering all words.
         model: version of the model files.
+        stances: towards persons, organizations, places and groups, in the order of ``mentions``.
+        commitments, absences: clauses, in order.
+        encounters, actions: in order of their words. Of what a model has not learned, none.
     """
 
     attributions: tuple[AttributionSpans, ...]
@@ -98,3 +109,8 @@ class Annotations:
     quotations: tuple[Offsets, ...]
     sentences: tuple[Offsets, ...]
     model: str
+    stances: tuple[StanceTowards, ...] = ()
+    commitments: tuple[CommitmentSpan, ...] = ()
+    absences: tuple[AbsenceSpan, ...] = ()
+    encounters: tuple[EncounterTrigger, ...] = ()
+    actions: tuple[ActionTrigger, ...] = ()

@@ -11,7 +11,10 @@ from tests.evaluation.small_corpora import (
     write_gap,
     write_gold,
     write_gum,
+    write_newsmtsc,
+    write_plover,
     write_polnear,
+    write_speech_acts,
     write_timeml,
     write_worldwide,
 )
@@ -43,6 +46,9 @@ def corpora(tmp_path: Path) -> Path:
     row = gap_row("Ada told Dana that she left.", "she", ("Ada", "Dana"), (True, False))
     write_gap(tmp_path / "gap.tsv", row)
     write_worldwide(tmp_path, "a.txt", "Ada left.", (("Ada", "B-Person"), ("left", "O")))
+    write_newsmtsc(tmp_path / "newsmtsc-rw", "Ada left.", {"Ada": 4})
+    write_plover(tmp_path / "plv.tsv", ("<s>Ada</s> sued <t>Tom</t>.", "ACCUSE"))
+    write_speech_acts(tmp_path / "speech-acts", ("We will come.", "Commissive-A"))
     write_timeml(
         tmp_path / "times", "a", f"Ada left {timex('Friday', '2025-09-12')}.", "2025-09-17"
     )
@@ -60,6 +66,9 @@ COMMANDS = {
     "record": (["gold/dev"], "given, named person or pronoun"),
     "identity": (["", "people.jsonl"], "baseline: same last word"),
     "timex": (["times"], "1 annotated time expressions."),
+    "stance": (["newsmtsc-rw"], "1 targets in 1 sentences."),
+    "deeds": (["plv.tsv"], "1 of 1 pairs"),
+    "commissives": (["speech-acts"], "1 units of 1 documents"),
 }
 
 

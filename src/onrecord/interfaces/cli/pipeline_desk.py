@@ -5,6 +5,7 @@ from pathlib import Path
 
 from onrecord.config import Settings, load_settings
 from onrecord.pipeline import (
+    Judge,
     Reader,
     add_sources,
     article_history,
@@ -50,6 +51,11 @@ class LazyReader(Reader):
     def model(self) -> str:
         """Version of the model files."""
         return self._reader().model
+
+    @property
+    def judge(self) -> Judge:
+        """What says of given words which stance they meet, what is done, what is promised."""
+        return self._reader().judge
 
     def annotate(self, text: str) -> Annotations:
         """Return what the encoder finds in a text."""
