@@ -24,7 +24,7 @@ SETTINGS: Final = Settings(
     warmup=0.1,
     averaged_steps=50,
     weights=LossWeights(happenings=HappeningWeights(speech_acts=1.0)),
-    happenings=HappeningShares(speech_acts=1.0, hidden_pieces=0.1),
+    happenings=HappeningShares(speech_acts=1.0),
 )
 
 

@@ -124,7 +124,7 @@ def _speech_act_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Ex
     logits = network.heads["speech_acts"](words)
     means = torch.stack([logits[o + u.first : o + u.last].mean(0) for o, u in found])
     acts = torch.tensor([unit.act for _, unit in found])
-    return functional.cross_entropy(means.float(), acts, label_smoothing=_SMOOTHED)
+    return functional.cross_entropy(means.float(), acts)
 
 
 def _status_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:
