@@ -201,7 +201,7 @@ def test_verdicts_go_with_the_article_and_with_the_person_that_they_are_on(
     assert book.commitment("c1").verdicts[0].because == "████ says so."
     book.withdraw_person("Dana Marsh")
     with sqlite3.connect(path) as plain:
-        assert plain.execute("SELECT count(*) FROM commitment_verdicts").fetchone() == (0,)
+        assert plain.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
 
 

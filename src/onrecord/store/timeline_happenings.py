@@ -13,7 +13,7 @@ from onrecord.schema.happening_times import (
 )
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Relation
 from onrecord.schema.happenings import Party as HappeningParty
-from onrecord.schema.stored_happenings import StoredHappening
+from onrecord.schema.stored_happenings import AnyHappening, StoredHappening
 from onrecord.schema.timeline import Party, PartyRole, TimelineEntry
 from onrecord.store.finding_happenings import find_happenings, has_part, is_between
 from onrecord.store.reading_happenings import ABSENCES, ACTIONS, COMMITMENTS, ENCOUNTERS, RELATIONS
@@ -147,22 +147,13 @@ def _relation(found: StoredHappening[Relation]) -> TimelineEntry:
     )
 
 
-_Any = (
-    StoredHappening[Encounter]
-    | StoredHappening[Action]
-    | StoredHappening[Commitment]
-    | StoredHappening[Absence]
-    | StoredHappening[Relation]
-)
-
-
-def _entities(found: _Any, role: PartyRole, ids: tuple[str, ...]) -> Iterator[Party]:
+def _entities(found: AnyHappening, role: PartyRole, ids: tuple[str, ...]) -> Iterator[Party]:
     for one in ids:
         if known := found.party(one):
             yield Party(role, known.entity.name)
 
 
-def _party(found: _Any, role: PartyRole, party: HappeningParty | None) -> Iterator[Party]:
+def _party(found: AnyHappening, role: PartyRole, party: HappeningParty | None) -> Iterator[Party]:
     if party is None:
         return
     known = found.party(party.entity)
