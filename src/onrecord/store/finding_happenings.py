@@ -85,11 +85,15 @@ def has_part(name: str, *roles: str) -> ColumnElement[bool]:
 
     Somebody whom the article does not name is found by the words for them.
     """
-    entity = tuple_(_PARTIES.c.version, _PARTIES.c.entity).in_(entities_meant(name))
+    meant = entities_meant(name).subquery()
+    named = and_(_PARTIES.c.version == meant.c.version, _PARTIES.c.entity == meant.c.entity)
     described = and_(*(holds_word(_PARTIES.c.words, word) for word in asked_words(name)))
-    parties = select(_PARTIES.c.version, _PARTIES.c.number).where(_PARTIES.c.role.in_(roles))
-    # Apart, so that each has an index.
-    found = union(parties.where(entity), parties.where(_PARTIES.c.entity.is_(None), described))
+    parties = select(_PARTIES.c.version, _PARTIES.c.number)
+    has_role = _PARTIES.c.role.in_(roles)
+    # Apart, so that each has an index; an outer join is never turned round, and its empty rows
+    # are no happening.
+    of_meant = parties.select_from(meant.outerjoin(_PARTIES, and_(named, has_role)))
+    found = union(of_meant, parties.where(has_role, _PARTIES.c.entity.is_(None), described))
     return tuple_(_HAPPENINGS.c.version, _HAPPENINGS.c.number).in_(found)
 
 

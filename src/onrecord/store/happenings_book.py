@@ -118,7 +118,7 @@ class HappeningsBook:
 
     def promised(
         self,
-        name: str,
+        name: str | None = None,
         *,
         is_open: bool = False,
         since: str | None = None,
@@ -126,7 +126,9 @@ class HappeningsBook:
         limit: int | None = None,
     ) -> list[Promised]:
         """Return what somebody is to do, with the verdicts on it."""
-        asked = (has_part(name, "who"), *told_between(since, until))
+        asked = told_between(since, until)
+        if name is not None:
+            asked.append(has_part(name, "who"))
         with self._database.reading() as connection:
             # Whether it is open takes its words, which the verdicts hold with.
             most = None if is_open else limit

@@ -98,7 +98,7 @@ class HappeningsOfRecord(Protocol):
 
     def promised(
         self,
-        name: str,
+        name: str | None = None,
         *,
         is_open: bool = False,
         since: str | None = None,
@@ -108,7 +108,7 @@ class HappeningsOfRecord(Protocol):
         """Return what somebody is to do, with the verdicts on it, in order of publication.
 
         Args:
-            name: who.
+            name: who; None for all.
             is_open: only what nobody has found kept, broken or changed.
             since: when it was promised, not by when it is due.
             until: likewise.

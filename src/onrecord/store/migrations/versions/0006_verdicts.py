@@ -1,4 +1,4 @@
-"""Verdicts on absences as on commitments, and indexes over happenings.
+"""Verdicts on absences as on commitments, and indexes over happenings and names.
 
 Revision: 0006
 """
@@ -69,6 +69,9 @@ STEPS: Final = (
     """,
     """
     CREATE INDEX happenings_of_kind ON happenings (kind)
+    """,
+    """
+    CREATE INDEX words_of_names ON entity_names (words, form)
     """,
     """
     CREATE INDEX unnamed_parties ON happening_parties (words, role) WHERE entity IS NULL
