@@ -27,9 +27,21 @@ def nothing_of(asked: str, does: str, names: Iterable[str]) -> str:
         does: what nobody of the name does.
         names: the names that are in the record.
     """
-    near = near_names(asked, names)
+    known = list(dict.fromkeys(names))
+    if any(_has_words(asked, name) for name in known):
+        return f"not found: nothing in this record tells that {asked} {does}"
+    near = near_names(asked, known)
     missing = f"not found: nobody of the name {asked} {does} in this record"
     return f"{missing}; did you mean {' or '.join(near)}?" if near else missing
+
+
+def nothing_fits(asked: str, does: str) -> str:
+    """Return the sentence that somebody does something, but nothing that fits all conditions."""
+    return f"not found: {asked} {does} in this record, but nothing fits all that was asked"
+
+
+def _has_words(asked: str, name: str) -> bool:
+    return set(asked.casefold().split()) <= set(name.casefold().split())
 
 
 def _forms(name: str) -> set[str]:
