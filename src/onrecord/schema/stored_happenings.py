@@ -216,7 +216,8 @@ class PairHistory:
         actions: what one did to the other.
         commitments: what one is to do for the other.
         months: the counts of these by month, from the first to the last; what has no month of
-            its own is counted in that of its publication, and left out where that is not known.
+            its own is counted in that of its publication, and left out where that is not known;
+            what is denied, cancelled or only supposed is counted in none.
         told: how it stands between them, as third parties or the articles tell it.
     """
 

@@ -16,6 +16,7 @@ from onrecord.interfaces.terminal.kind_names import kind_text
 from onrecord.interfaces.terminal.verdicts_view import follow_up_text, standing_text
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN, happened_text, published_day
 from onrecord.interfaces.terminal.wording import counted
+from onrecord.schema.article import Article
 from onrecord.schema.happening_times import action_times, commitment_times
 from onrecord.schema.happenings import Absence, Action, Encounter, Party
 from onrecord.schema.span import Span
@@ -26,7 +27,7 @@ from onrecord.schema.stored_happenings import (
     StoredHappening,
     Unanswered,
 )
-from onrecord.schema.times import EntryTimes, dated_when
+from onrecord.schema.times import EntryTimes, When, dated_when
 
 _WHEN_WIDTH: Final = 13
 # The longest name of a kind that is one word.
@@ -67,9 +68,7 @@ def print_actions(console: Console, actions: Sequence[StoredHappening[Action]]) 
         ]
         _add_details(told, found, details)
         times = action_times(action, found.article.published)
-        is_dated = times.placed.interval is not None
-        when = _when(times) if is_dated else published_day(found.article.published)
-        grid.add_row(when, kind_text(action.kind, action.status), told)
+        grid.add_row(_when(times, found.article), kind_text(action.kind, action.status), told)
     console.print(Padding(grid, _INDENT))
     _close(console, len(actions), "action", len({one.article.id for one in actions}))
 
@@ -80,13 +79,8 @@ def print_promised(console: Console, promises: Sequence[Promised]) -> None:
     for promised in promises:
         found = promised.found
         commitment = found.happening
-        times = commitment_times(commitment, found.told_on, found.article.published)
-        due = (
-            happened_text(times.due, is_due=True)
-            if times.due and times.due.interval
-            else Text("no day told", style=styles.LABEL)
-        )
-        grid.add_row(due, kind_text(commitment.kind, promised.standing), _promised(promised))
+        due = commitment_times(commitment, found.told_on, found.article.published).due
+        grid.add_row(_due(due), kind_text(commitment.kind, promised.standing), _promised(promised))
     console.print(Padding(grid, _INDENT))
     articles = {one.found.article.id for one in promises}
     _close(console, len(promises), "commitment", len(articles))
@@ -132,8 +126,17 @@ def _grid() -> Table:
     return grid
 
 
-def _when(times: EntryTimes) -> Text:
+def _when(times: EntryTimes, article: Article) -> Text:
+    """Return when it happened or is due, or else when its article was published, marked so."""
+    if times.placed.interval is None:
+        return published_day(article.published)
     return happened_text(times.placed, is_due=times.placed is not times.happened)
+
+
+def _due(due: When | None) -> Text:
+    if due is None or due.interval is None:
+        return Text("no day told", style=styles.LABEL)
+    return happened_text(due, is_due=True)
 
 
 def _participants(found: StoredHappening[Encounter]) -> str:

@@ -32,7 +32,8 @@ _DONE: Final = frozenset({"kept", "closed"})
 
 def kind_name(kind: str) -> str:
     """Return the name of a kind or a status: gave no answer rather than no_response."""
-    return _NAMES.get(kind.lower(), flatten(kind).replace("_", " "))
+    name = kind.lower()
+    return _NAMES.get(name, flatten(name).replace("_", " "))
 
 
 def status_text(status: str | None) -> Text:
