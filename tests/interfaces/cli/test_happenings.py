@@ -215,6 +215,16 @@ def test_two_without_anything_between_them_are_told_so(
     assert "there is nothing between Calloway and Courier" in told.err
 
 
+@pytest.mark.parametrize(
+    "command", [["relation", "Callowey", "Wren"], ["timeline", "Callowey"]], ids=" ".join
+)
+def test_a_name_of_two_that_is_not_there_is_told_with_those_near_it(
+    harbour: HappeningsDesk, onrecord: Onrecord, command: list[str]
+) -> None:
+    assert "did you mean Renata Calloway?" in onrecord(harbour, *command).err
+    assert "did you mean" not in onrecord(harbour, "relation", "Calloway", "Courier").err
+
+
 def test_encounters_are_written_as_a_calendar(
     harbour: HappeningsDesk, onrecord: Onrecord, tmp_path: Path
 ) -> None:

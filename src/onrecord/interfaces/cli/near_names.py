@@ -35,6 +35,20 @@ def nothing_of(asked: str, does: str, names: Iterable[str]) -> str:
     return f"{missing}; did you mean {' or '.join(near)}?" if near else missing
 
 
+def nothing_there(told: str, asked: Iterable[str], names: Iterable[str]) -> str:
+    """Return that nothing was found, with names near each that was asked for and is not there.
+
+    Args:
+        told: what was not found.
+        asked: the names that were asked for.
+        names: the names that are in the record.
+    """
+    known = list(dict.fromkeys(names))
+    missing = [one for one in asked if not any(_has_words(one, name) for name in known)]
+    near = list(dict.fromkeys(name for one in missing for name in near_names(one, known)))
+    return f"not found: {told}; did you mean {' or '.join(near)}?" if near else f"not found: {told}"
+
+
 def nothing_fits(asked: str, does: str) -> str:
     """Return the sentence that somebody does something, but nothing that fits all conditions."""
     return f"not found: {asked} {does} in this record, but nothing fits all that was asked"
