@@ -43,9 +43,9 @@ def timeline(
 
     That is what they say, what is said to them and what is said of them, whom they meet, what
     they do, promise and withhold; with two names, what each says of the other or to the other, and
-    what passes between them. What is to come stands on the day on which it is due. What several
-    articles tell of one occasion is one entry. What nothing in its article dates is listed apart, and is never given the date of its publication. Exit status
-    1 where nothing was found.
+    what passes between them. What several articles tell of one occasion is one entry. What is to
+    come stands on the day on which it is due. What nothing in its article dates is listed apart,
+    and is never given the date of its publication. Exit status 1 where nothing was found.
     """
     with open_existing(desk_of(context), record) as book:
         found = book.timeline(name, other)
