@@ -17,7 +17,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 SHARED ?= ../shared
 DEMO_RECORD := build/demo.db
 DEMO_SPEAKER ?= Calloway
-DEMO_ARTICLE ?= $(firstword $(sort $(wildcard samples/*.txt samples/*.html)))
+DEMO_ARTICLE ?= samples/calder-courier-mayors-week.txt
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -76,10 +76,13 @@ $(VENV_LOCK)/.uv-$(UV_VERSION):
 
 # --- what people do ---------------------------------------------------------------------------
 
-demo: $(VENV)/.package ## Read the sample articles into a fresh record and ask it who said what
+demo: $(VENV)/.package ## Read the sample articles into a fresh record and ask it who said, met and promised what
 	@mkdir -p build && rm -f $(DEMO_RECORD) $(DEMO_RECORD)-wal $(DEMO_RECORD)-shm
 	$(BIN)/onrecord add samples/ --record $(DEMO_RECORD)
 	$(BIN)/onrecord said "$(DEMO_SPEAKER)" --record $(DEMO_RECORD)
+	$(BIN)/onrecord met "$(DEMO_SPEAKER)" --record $(DEMO_RECORD)
+	$(BIN)/onrecord promised "$(DEMO_SPEAKER)" --record $(DEMO_RECORD)
+	$(BIN)/onrecord unanswered --limit 3 --record $(DEMO_RECORD)
 	$(BIN)/onrecord read $(DEMO_ARTICLE)
 
 check: $(VENV)/.dev ## Style, types and the rules of who imports whom

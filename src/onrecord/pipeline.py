@@ -22,16 +22,13 @@ from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.known_dates_file import read_known_dates as read_known_dates_file
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
+from onrecord.linking.answers import answers
 from onrecord.linking.blocking import blocking_keys
-from onrecord.linking.follow_ups import (
-    answers,
-    follow_ups,
-    subject_of_absence,
-    subject_of_commitment,
-)
+from onrecord.linking.follow_ups import follow_ups
 from onrecord.linking.linker import link, suggestions
 from onrecord.linking.occasions import join_occasions
 from onrecord.linking.revisions import article_history as compare_versions
+from onrecord.linking.subjects import subject_of_commitment
 from onrecord.reading_pool import ReadingPool
 from onrecord.resolution.entities import resolve_entities
 from onrecord.resolution.known_dates import KnownDates
@@ -47,7 +44,7 @@ from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
-from onrecord.store.happenings_contract import Later
+from onrecord.store.happenings_contract import Later, Sayings
 from onrecord.store.repository import Book, Standing
 from onrecord.store.sqlite import SqliteBook
 
@@ -158,11 +155,11 @@ class RecordFollower:
         texts, weights = later.texts(subject.beginnings), later.rarity(subject.beginnings)
         return follow_ups(subject, texts, weights, split_sentences)
 
-    def answers(self, absence: StoredHappening[Absence], later: Later) -> list[FollowUp]:
-        """Return what a party says later of what it had withheld."""
-        subject = subject_of_absence(absence)
-        texts, weights = later.texts(subject.beginnings), later.rarity(subject.beginnings)
-        return answers(subject, texts, weights, split_sentences)
+    def answers(
+        self, absences: Iterable[StoredHappening[Absence]], sayings: Sayings
+    ) -> Iterator[list[FollowUp]]:
+        """Yield for each absence what its party says later of it."""
+        return answers(absences, sayings, split_sentences)
 
 
 def load(

@@ -7,6 +7,7 @@ import pytest
 from onrecord.config import Settings
 from onrecord.interfaces.cli.main import run
 from tests.interfaces.fake_desk import FakeBook, FakeDesk
+from tests.interfaces.happenings_desk import HappeningsDesk, happenings_desk
 from tests.interfaces.newsroom import bridge_record
 
 
@@ -35,6 +36,12 @@ def filled(desk: FakeDesk) -> FakeDesk:
     desk.book = FakeBook({record.article.id: record})
     desk.settings.record.touch()
     return desk
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> HappeningsDesk:
+    """A desk whose record holds one entry of each kind of happening."""
+    return happenings_desk(tmp_path)
 
 
 @pytest.fixture

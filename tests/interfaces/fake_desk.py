@@ -10,7 +10,7 @@ from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
 from onrecord.pipeline import article_history, link_articles, read_authority, read_known_dates
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
-from onrecord.schema.identity import AuthorityEntry
+from onrecord.schema.identity import AuthorityEntry, Identity
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord, StatementKind
@@ -81,6 +81,9 @@ class FakeBook:
     def timeline(self, name: str, other: str | None = None) -> Timeline:
         self.asked = {"name": name, "other": other}
         return self.timelines.get((name, other), Timeline((), ()))
+
+    def people(self) -> list[Identity]:
+        return []
 
     def statement(self, id: str) -> StoredStatement:
         for found in self.statements():

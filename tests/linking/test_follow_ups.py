@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from onrecord.encoder.sentences import split_sentences
 from onrecord.linking.content_words import content_words
-from onrecord.linking.follow_ups import Subject, answers, follow_ups
+from onrecord.linking.follow_ups import follow_ups
 from onrecord.linking.fulfilment_cues import fulfilment_cue
+from onrecord.linking.subjects import Subject
 from onrecord.schema.article import Article, article_id
 from onrecord.schema.span import text_version
 from onrecord.schema.stored_happenings import FollowUp, LaterText
@@ -80,15 +81,6 @@ def test_a_rare_word_counts_for_more_than_a_common_one() -> None:
 def test_of_no_known_party_every_sentence_may_bear_on_it() -> None:
     (found,) = _found("Officials published the survey.")
     assert found.kind == "kept"
-
-
-def test_an_answer_is_what_the_party_says_itself() -> None:
-    text = "The board said the harbour survey was late. The harbour survey was late, Wren said."
-    told = "the harbour survey was late"
-    later = [_later(text, "board", said=(told,))]
-    (found,) = answers(SURVEY, later, EVEN, split_sentences)
-    assert found.sentence.start == 0
-    assert answers(SURVEY, [_later(text, "board")], EVEN, split_sentences) == []
 
 
 def test_the_same_words_in_other_forms_are_the_same() -> None:

@@ -120,7 +120,7 @@ def test_each_article_has_its_findings_and_each_findings_file_its_article() -> N
 def test_all_formats_that_can_be_read_are_there() -> None:
     suffixes = [path.suffix for path in SAMPLES.iterdir()]
     counts = {suffix: suffixes.count(suffix) for suffix in suffixes}
-    assert counts == {".txt": 6, ".md": 1, ".html": 2, ".jsonl": 1}
+    assert counts == {".txt": 7, ".md": 1, ".html": 2, ".jsonl": 1}
 
 
 @article

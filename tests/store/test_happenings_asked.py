@@ -11,6 +11,7 @@ from onrecord.errors import DecisionRefused, MalformedInput, NotInRecord
 from onrecord.pipeline import RecordFollower
 from onrecord.schema.happenings import Happenings
 from onrecord.schema.record import ArticleRecord, Statement
+from onrecord.schema.stored_happenings import HappeningKind
 from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
 from tests.store.happening_samples import (
@@ -201,7 +202,7 @@ def test_verdicts_go_with_the_article_and_with_the_person_that_they_are_on(
     assert book.commitment("c1").verdicts[0].because == "████ says so."
     book.withdraw_person("Dana Marsh")
     with sqlite3.connect(path) as plain:
-        assert plain.execute("SELECT count(*) FROM commitment_verdicts").fetchone() == (0,)
+        assert plain.execute("SELECT count(*) FROM verdicts").fetchone() == (0,)
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
@@ -311,3 +312,37 @@ def test_a_name_that_is_none_is_refused(book: SqliteBook) -> None:
 def test_a_book_without_a_follower_says_so(path: Path) -> None:
     with SqliteBook(path) as book, pytest.raises(DecisionRefused):
         book.met("Marsh")
+
+
+def test_what_is_asked_for_between_two_days_may_have_happened_then(book: SqliteBook) -> None:
+    book.add(talks_record())
+    book.add(_met_again(day="2026-04-02"))
+    assert len(book.met("Marsh", since="2026-04")) == 1
+    assert len(book.met("Marsh", until="2026-03")) == 1
+    assert [one.held_on and one.held_on.value for one in book.met("Marsh", limit=1)] == [
+        "2026-02-24"
+    ]
+    # What has no day of its own counts by that of its publication, 26 February.
+    assert len(book.did("Wren", since="2026-02-26", until="2026-02-26")) == 1
+    assert book.did("Wren", since="2026-03") == []
+    assert book.did("Wren", limit=0) == []
+
+
+def test_promises_and_absences_are_asked_for_by_when_they_were_told(book: SqliteBook) -> None:
+    book.add(talks_record())
+    # Told on 24 February, due in June.
+    assert len(book.promised("Port Authority", until="2026-02-24")) == 1
+    assert book.promised("Port Authority", since="2026-06") == []
+    assert book.promised("Port Authority", is_open=True, limit=0) == []
+    assert len(book.unanswered(since="2026-02-26")) == 1
+    assert book.unanswered(until="2026-02-25") == []
+    assert book.unanswered(limit=0) == []
+    with pytest.raises(MalformedInput):
+        book.unanswered(since="June")
+
+
+def test_all_of_a_kind_are_told_at_once(book: SqliteBook) -> None:
+    book.add(talks_record())
+    assert [one.happening.id for one in book.happenings("commitment")] == ["c1"]
+    kinds: tuple[HappeningKind, ...] = ("encounter", "action", "absence", "relation")
+    assert [len(book.happenings(kind)) for kind in kinds] == [1, 1, 1, 1]

@@ -285,9 +285,10 @@ def test_a_record_of_the_first_version_is_migrated(path: Path) -> None:
         ]
         assert len(tables) == 12
         later = [table.name for table in happening_tables.HAPPENINGS]
-        later += ["verdict_evidence", "commitment_verdicts", "article_revisions"]
+        later += ["verdict_evidence", "verdicts", "article_revisions"]
         for table in (*tables, *later):
             plain.execute(f"DROP TABLE {table}")
+        plain.execute("DROP INDEX words_of_names")
         plain.execute("UPDATE alembic_version SET version_num = '0001'")
     with SqliteBook(path, linker=NameLinker()) as book:
         assert len(book.unlinked()) == 1

@@ -12,7 +12,12 @@ from onrecord.schema.stored import StoredStatement
 
 H = TypeVar("H", Encounter, Action, Commitment, Absence, Relation)
 
-VerdictKind = Literal["kept", "broken", "changed", "open"]
+# What a person can decide: of a commitment the first four, of an absence the last two.
+VerdictKind = Literal["kept", "broken", "changed", "open", "closed"]
+CommitmentVerdict = Literal["kept", "broken", "changed", "open"]
+AbsenceVerdict = Literal["open", "closed"]
+JudgedKind = Literal["commitment", "absence"]
+HappeningKind = Literal["encounter", "action", "commitment", "absence", "relation"]
 FollowUpKind = Literal["kept", "broken", "changed", "under way", "bears upon"]
 
 
@@ -52,6 +57,15 @@ class StoredHappening(Generic[H]):
         return next((one for one in self.parties if one.entity.id == entity), None)
 
 
+AnyHappening = (
+    StoredHappening[Encounter]
+    | StoredHappening[Action]
+    | StoredHappening[Commitment]
+    | StoredHappening[Absence]
+    | StoredHappening[Relation]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One encounter, with all that articles tell of it.
@@ -82,11 +96,12 @@ class VerdictEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a person decided of a commitment.
+    """What a person decided of a commitment or an absence.
 
     Attributes:
         number: its number; verdicts are counted over the whole record.
-        commitment: id of the commitment.
+        kind: what it is on.
+        happening: id of the commitment or the absence.
         verdict: what was decided.
         because: the reason given.
         decided_by: who decided.
@@ -96,7 +111,8 @@ class Verdict:
     """
 
     number: int
-    commitment: str
+    kind: JudgedKind
+    happening: str
     verdict: VerdictKind
     because: str
     decided_by: str
@@ -117,7 +133,7 @@ class Promised:
 
     found: StoredHappening[Commitment]
     verdicts: tuple[Verdict, ...]
-    standing: VerdictKind
+    standing: CommitmentVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +175,19 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """An absence, and what may answer it by now.
+    """An absence, what may answer it by now, and what was decided of it.
 
     Attributes:
         found: the absence.
         answers: proposals, the likeliest first.
+        verdicts: in order of time, with those undone.
+        standing: closed where the last verdict that stands says so, else open.
     """
 
     found: StoredHappening[Absence]
     answers: tuple[FollowUp, ...]
+    verdicts: tuple[Verdict, ...]
+    standing: AbsenceVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +216,8 @@ class PairHistory:
         actions: what one did to the other.
         commitments: what one is to do for the other.
         months: the counts of these by month, from the first to the last; what has no month of
-            its own is counted in that of its publication, and left out where that is not known.
+            its own is counted in that of its publication, and left out where that is not known;
+            what is denied, cancelled or only supposed is counted in none.
         told: how it stands between them, as third parties or the articles tell it.
     """
 

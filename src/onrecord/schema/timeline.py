@@ -38,6 +38,7 @@ class TimelineEntry:
         parties: who is in it, those that act first.
         words: the characters that say it, in their order; all of one version of the article.
         article: the article that says it.
+        also_in: other articles that tell of the same occasion.
         type: of which kind it is among those of its kind, such as direct, meeting, accuse,
             promise, no_response or critical.
         status: whether it was said or happened, such as denied or planned; None where its kind
@@ -52,6 +53,7 @@ class TimelineEntry:
     article: Article
     type: str | None = None
     status: str | None = None
+    also_in: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which statements and articles are asked for."""
 
+import sys
 from typing import Final
 
 from sqlalchemy import (
@@ -27,6 +28,7 @@ _STATEMENTS: Final = tables.statements
 _VERSIONS: Final = tables.article_versions
 # Enough of the named to choose from in a message.
 _SHOWN_ALTERNATIVES: Final = 3
+_LAST_CHARACTER: Final = chr(sys.maxunicode)
 
 
 def find_statements(
@@ -128,8 +130,11 @@ def find_version(connection: Connection, id: str) -> int:
 
 
 def begins_with(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
-    """Return the condition that a value begins so; nothing begins with nothing."""
-    return func.substr(column, 1, len(start)) == start if start else false()
+    """Return the condition that a value begins so; nothing begins with nothing.
+
+    As a range, for which an index serves: values are compared by their code points.
+    """
+    return and_(column >= start, column < start + _LAST_CHARACTER) if start else false()
 
 
 def _is_said_by(name: str) -> ColumnElement[bool]:

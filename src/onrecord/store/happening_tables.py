@@ -75,6 +75,7 @@ happenings = Table(
     sqlite_with_rowid=False,
 )
 Index("happening_ids", happenings.c.id)
+Index("happenings_of_kind", happenings.c.kind)
 
 encounters = _of_kind(
     "encounters",
@@ -125,6 +126,12 @@ happening_parties = Table(
     sqlite_with_rowid=False,
 )
 Index("happenings_of_entities", happening_parties.c.version, happening_parties.c.entity)
+Index(
+    "unnamed_parties",
+    happening_parties.c.words,
+    happening_parties.c.role,
+    sqlite_where=happening_parties.c.entity.is_(None),
+)
 
 # `role` is evidence, name, place, topic, outcome, trigger, wording, cue, condition, about or day.
 happening_spans = Table(
@@ -143,15 +150,16 @@ happening_spans = Table(
     sqlite_with_rowid=False,
 )
 
-# What persons decided of commitments. Rows are added and never changed, but for `undone_at`, and
-# for words of those who are withdrawn. `wording_sha256` is that of the commitment's wording, so
-# that a verdict stays with the words that it is about.
-commitment_verdicts = Table(
-    "commitment_verdicts",
+# What persons decided of commitments and absences; `kind` is one of these, `happening` its id.
+# Rows are added and never changed, but for `undone_at`, and for words of those who are withdrawn.
+# `wording_sha256` is that of its wording, so that a verdict stays with the words that it is about.
+verdicts = Table(
+    "verdicts",
     METADATA,
     Column("number", Integer, primary_key=True),
+    _text("kind"),
     Column("article", ForeignKey("articles.id"), nullable=False),
-    _text("commitment"),
+    _text("happening"),
     _text("wording_sha256"),
     _text("verdict"),
     _text("because"),
@@ -159,14 +167,14 @@ commitment_verdicts = Table(
     _text("at"),
     Column("undone_at", Text),
 )
-Index("verdicts_of_articles", commitment_verdicts.c.article)
+Index("verdicts_of_articles", verdicts.c.article)
 
 # What a verdict rests on: an article of the record, characters of one of its versions, or an
 # address elsewhere.
 verdict_evidence = Table(
     "verdict_evidence",
     METADATA,
-    Column("verdict", ForeignKey("commitment_verdicts.number"), nullable=False),
+    Column("verdict", ForeignKey("verdicts.number"), nullable=False),
     _integer("position"),
     Column("article", ForeignKey("articles.id")),
     Column("text_sha256", Text),
@@ -176,6 +184,7 @@ verdict_evidence = Table(
     PrimaryKeyConstraint("verdict", "position"),
     sqlite_with_rowid=False,
 )
+Index("evidence_of_articles", verdict_evidence.c.article)
 
 # What is found in a version, in the order in which it can be emptied.
 HAPPENINGS: Final = (

@@ -6,9 +6,14 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from onrecord.errors import DecisionRefused
-from onrecord.schema.happenings import Action, Party
+from onrecord.schema.happenings import Absence, Action, Party
 from onrecord.schema.stored_happenings import (
+    AbsenceVerdict,
+    AnyHappening,
+    CommitmentVerdict,
     FollowUp,
+    HappeningKind,
+    JudgedKind,
     LaterText,
     Occasion,
     PairHistory,
@@ -16,7 +21,6 @@ from onrecord.schema.stored_happenings import (
     StoredHappening,
     Unanswered,
     Verdict,
-    VerdictKind,
 )
 from onrecord.store.database import Database
 from onrecord.store.finding import find_statements_between
@@ -24,12 +28,18 @@ from onrecord.store.finding_happenings import (
     find_happening,
     find_happenings,
     find_left_out,
+    happens_between,
     has_part,
+    is_absence_of,
     is_between,
+    told_between,
 )
-from onrecord.store.following import Following
+from onrecord.store.following import later_texts
 from onrecord.store.happenings_contract import Follower
+from onrecord.store.occasion_days import held_between
 from onrecord.store.pair_months import months_of
+from onrecord.store.party_places import PartyEntity
+from onrecord.store.rarity import Rarity
 from onrecord.store.reading import read_stored_statements
 from onrecord.store.reading_happenings import (
     ABSENCES,
@@ -39,26 +49,28 @@ from onrecord.store.reading_happenings import (
     RELATIONS,
     HappeningKey,
 )
-from onrecord.store.reading_stored_happenings import read_stored
-from onrecord.store.verdicts import keep_verdict, read_verdict, undo_verdict, with_verdicts
+from onrecord.store.reading_stored_happenings import read_of_kind, read_stored
+from onrecord.store.sayings import Sayings
+from onrecord.store.verdicts import judgements, keep_verdict, read_verdict, undo_verdict
 from onrecord.store.withdrawal import withdrawn_names
 
 
 class _LaterInRecord:
     """What was published later than a happening of a record."""
 
-    def __init__(self, following: Following, key: HappeningKey, party: Party | None) -> None:
-        self._following = following
+    def __init__(self, connection: Connection, key: HappeningKey, party: Party | None) -> None:
+        self._connection = connection
+        self._rarity = Rarity(connection)
         self._key = key
         self._party = party
 
     def texts(self, beginnings: Sequence[str]) -> list[LaterText]:
         """Return the articles of the same party with a word that begins so."""
-        return self._following.later_texts(self._key, self._party, beginnings)
+        return later_texts(self._connection, self._key, self._party, beginnings)
 
     def rarity(self, beginnings: Sequence[str]) -> Mapping[str, float]:
         """Return how much a word with each of these beginnings tells."""
-        return self._following.rarity(beginnings)
+        return self._rarity.of(beginnings)
 
 
 class HappeningsBook:
@@ -71,23 +83,58 @@ class HappeningsBook:
     _salt: str
     _follower: Follower | None
 
-    def met(self, name: str, other: str | None = None) -> list[Occasion]:
+    def happenings(self, kind: HappeningKind) -> list[AnyHappening]:
+        """Return all of one kind, in order of publication."""
+        with self._database.reading() as connection:
+            return read_of_kind(connection, kind, find_happenings(connection, kind))
+
+    def met(
+        self,
+        name: str,
+        other: str | None = None,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Occasion]:
         """Return the occasions on which somebody met others, or that other."""
         with self._database.reading() as connection:
-            return self._met(connection, name, other)
+            occasions = self._met(connection, name, other)
+        return held_between(occasions, since, until)[: _most(limit)]
 
-    def did(self, name: str) -> list[StoredHappening[Action]]:
+    def did(
+        self,
+        name: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[StoredHappening[Action]]:
         """Return what somebody did, in order of publication."""
+        asked = (has_part(name, "actor"), *happens_between(since, until))
         with self._database.reading() as connection:
-            keys = find_happenings(connection, ACTIONS.name, has_part(name, "actor"))
+            keys = find_happenings(connection, ACTIONS.name, *asked, limit=limit)
             return read_stored(connection, ACTIONS, keys)
 
-    def promised(self, name: str, *, is_open: bool = False) -> list[Promised]:
+    def promised(
+        self,
+        name: str | None = None,
+        *,
+        is_open: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Promised]:
         """Return what somebody is to do, with the verdicts on it."""
+        asked = told_between(since, until)
+        if name is not None:
+            asked.append(has_part(name, "who"))
         with self._database.reading() as connection:
-            keys = find_happenings(connection, COMMITMENTS.name, has_part(name, "who"))
+            # Whether it is open takes its words, which the verdicts hold with.
+            most = None if is_open else limit
+            keys = find_happenings(connection, COMMITMENTS.name, *asked, limit=most)
             found = _promised(connection, keys)
-        return [one for one in found if one.standing == "open" or not is_open]
+        return [one for one in found if one.standing == "open" or not is_open][: _most(limit)]
 
     def commitment(self, id: str) -> Promised:
         """Return one commitment, by its id or the beginning of it that no other has."""
@@ -100,14 +147,13 @@ class HappeningsBook:
         with self._database.reading() as connection:
             key = find_happening(connection, COMMITMENTS.name, commitment)
             found = read_stored(connection, COMMITMENTS, [key])[0]
-            return follower.follow_ups(
-                found, _LaterInRecord(Following(connection), key, found.happening.who)
-            )
+            later = _LaterInRecord(connection, key, found.happening.who)
+            return follower.follow_ups(found, later)
 
     def judge(
         self,
         commitment: str,
-        verdict: VerdictKind,
+        verdict: CommitmentVerdict,
         *,
         because: str,
         decided_by: str,
@@ -128,30 +174,62 @@ class HappeningsBook:
             )
             return _promised(connection, [key])[0]
 
-    def undo_verdict(self, number: int | None = None) -> Verdict:
+    def undo_verdict(self, number: int | None = None, *, kind: JudgedKind | None = None) -> Verdict:
         """Take back a verdict, by default the last that stands."""
         with self._database.writing() as connection:
-            return read_verdict(connection, undo_verdict(connection, number, _now()))
+            return read_verdict(connection, undo_verdict(connection, number, kind, _now()))
 
-    def unanswered(self, name: str | None = None, *, denials: bool = False) -> list[Unanswered]:
+    def unanswered(
+        self,
+        name: str | None = None,
+        *,
+        denials: bool = False,
+        is_open: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Unanswered]:
         """Return what was withheld, with what may answer it by now."""
-        asked = [] if name is None else [has_part(name, "who")]
-        follower = self._needed_follower()
+        asked = told_between(since, until)
+        if name is not None:
+            asked.append(has_part(name, "who"))
+        if not denials:
+            asked.append(~is_absence_of("denial"))
         with self._database.reading() as connection:
             keys = [
                 *find_left_out(connection, ABSENCES.name, *asked),
                 *find_happenings(connection, ABSENCES.name, *asked),
             ]
-            following = Following(connection)
-            found = zip(keys, read_stored(connection, ABSENCES, keys), strict=True)
-            return [
-                Unanswered(
-                    one,
-                    tuple(follower.answers(one, _LaterInRecord(following, key, one.happening.who))),
-                )
-                for key, one in found
-                if denials or one.happening.kind != "denial"
-            ]
+            return self._unanswered(connection, keys, is_open=is_open, limit=limit)
+
+    def absence(self, id: str) -> Unanswered:
+        """Return one absence, by its id or the beginning of it that no other has."""
+        with self._database.reading() as connection:
+            return self._unanswered(connection, [_absence_key(connection, id)])[0]
+
+    def judge_absence(
+        self,
+        absence: str,
+        verdict: AbsenceVerdict,
+        *,
+        because: str,
+        decided_by: str,
+        evidence: Sequence[str] = (),
+    ) -> Unanswered:
+        """Keep what a person decided of an absence, beside what was decided before."""
+        with self._database.writing() as connection:
+            key = _absence_key(connection, absence)
+            withdrawn = withdrawn_names(connection, self._salt)
+            keep_verdict(
+                connection,
+                read_stored(connection, ABSENCES, [key])[0],
+                verdict,
+                because=withdrawn.block(because),
+                decided_by=withdrawn.block(decided_by),
+                evidence=evidence,
+                now=_now(),
+            )
+            return self._unanswered(connection, [key])[0]
 
     def relation(self, name: str, other: str) -> PairHistory:
         """Return what two have to do with one another; apart, how others say that it stands."""
@@ -182,6 +260,30 @@ class HappeningsBook:
         keys = find_happenings(connection, ENCOUNTERS.name, *asked)
         return self._needed_follower().occasions(read_stored(connection, ENCOUNTERS, keys))
 
+    def _unanswered(
+        self,
+        connection: Connection,
+        keys: Sequence[HappeningKey],
+        *,
+        is_open: bool = False,
+        limit: int | None = None,
+    ) -> list[Unanswered]:
+        found = read_stored(connection, ABSENCES, keys)
+        judged = zip(keys, found, judgements(connection, found), strict=True)
+        wanted = [one for one in judged if one[2].standing == "open" or not is_open][: _most(limit)]
+        absences = [one for _, one, _ in wanted]
+        sayings = Sayings(connection, [_withholding(key, one) for key, one, _ in wanted])
+        answers = self._needed_follower().answers(absences, sayings)
+        return [
+            Unanswered(
+                one,
+                tuple(own),
+                judgement.verdicts,
+                "closed" if judgement.standing == "closed" else "open",
+            )
+            for (_, one, judgement), own in zip(wanted, answers, strict=True)
+        ]
+
     def _needed_follower(self) -> Follower:
         if self._follower is None:
             raise DecisionRefused("This record was opened without what follows up on entries.")
@@ -189,7 +291,25 @@ class HappeningsBook:
 
 
 def _promised(connection: Connection, keys: Sequence[HappeningKey]) -> list[Promised]:
-    return with_verdicts(connection, read_stored(connection, COMMITMENTS, keys))
+    found = read_stored(connection, COMMITMENTS, keys)
+    judged = zip(found, judgements(connection, found), strict=True)
+    return [
+        Promised(one, own.verdicts, "open" if own.standing == "closed" else own.standing)
+        for one, own in judged
+    ]
+
+
+def _absence_key(connection: Connection, id: str) -> HappeningKey:
+    return find_happening(connection, ABSENCES.name, id, left_out=True)
+
+
+def _withholding(key: HappeningKey, found: StoredHappening[Absence]) -> PartyEntity | None:
+    who = found.happening.who
+    return PartyEntity(key.version, who.entity) if who and who.entity else None
+
+
+def _most(limit: int | None) -> int | None:
+    return None if limit is None else max(limit, 0)
 
 
 def _now() -> str:

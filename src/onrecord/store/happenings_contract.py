@@ -1,11 +1,16 @@
 """The part of the store's contract that tells of what happened, was promised and was withheld."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter
 from onrecord.schema.stored_happenings import (
+    AbsenceVerdict,
+    AnyHappening,
+    CommitmentVerdict,
     FollowUp,
+    HappeningKind,
+    JudgedKind,
     LaterText,
     Occasion,
     PairHistory,
@@ -13,7 +18,6 @@ from onrecord.schema.stored_happenings import (
     StoredHappening,
     Unanswered,
     Verdict,
-    VerdictKind,
 )
 
 
@@ -27,6 +31,16 @@ class Later(Protocol):
         """Return how much a word with each of these beginnings tells, by how few have it."""
 
 
+class Sayings(Protocol):
+    """What the parties of several happenings say later, as a follower asks for it."""
+
+    def after(self, place: int) -> Sequence[LaterText]:
+        """Return the articles in which the party of one of them, counted from 0, speaks later."""
+
+    def rarity(self, beginnings: Collection[str]) -> Mapping[str, float]:
+        """Return how much a word with each of these beginnings tells, by how few have it."""
+
+
 class Follower(Protocol):
     """Decides which entries of several articles are of one thing, or bear on one another."""
 
@@ -36,35 +50,69 @@ class Follower(Protocol):
     def follow_ups(self, promised: StoredHappening[Commitment], later: Later) -> list[FollowUp]:
         """Return what later articles say that bears on a commitment, the most alike first."""
 
-    def answers(self, absence: StoredHappening[Absence], later: Later) -> list[FollowUp]:
-        """Return what a party says later of what it had withheld, the most alike first."""
+    def answers(
+        self, absences: Iterable[StoredHappening[Absence]], sayings: Sayings
+    ) -> Iterator[list[FollowUp]]:
+        """Yield for each absence what its party says later of it, the most alike first."""
 
 
 class HappeningsOfRecord(Protocol):
     """What happened, was promised and was withheld over all articles of a record.
 
     Where a ``name`` is asked for, it is a name, part of one in whole words, or the id of one of
-    `People.people`, as `Book.statements` takes it.
+    `People.people`, as `Book.statements` takes it. ``since`` and ``until`` are the first and the
+    last day, month or year (ISO 8601) on which it may have happened or been told; what has no day
+    of its own counts by that of its publication. ``limit`` is the most to return.
 
     Raises:
-        MalformedInput: (each of these) a name is none.
+        MalformedInput: (each of these) a name is none, or a date is no day, month or year.
     """
 
-    def met(self, name: str, other: str | None = None) -> list[Occasion]:
+    def happenings(self, kind: HappeningKind) -> list[AnyHappening]:
+        """Return all of one kind, in order of publication."""
+
+    def met(
+        self,
+        name: str,
+        other: str | None = None,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Occasion]:
         """Return the occasions on which somebody met others, or that other, in order of time.
 
-        What several articles tell of one occasion stands together.
+        What several articles tell of one occasion stands together. ``since`` and ``until`` are of
+        the day that it was or is to be held on.
         """
 
-    def did(self, name: str) -> list[StoredHappening[Action]]:
+    def did(
+        self,
+        name: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[StoredHappening[Action]]:
         """Return what somebody did, in order of publication."""
 
-    def promised(self, name: str, *, is_open: bool = False) -> list[Promised]:
+    def promised(
+        self,
+        name: str | None = None,
+        *,
+        is_open: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Promised]:
         """Return what somebody is to do, with the verdicts on it, in order of publication.
 
         Args:
-            name: who.
+            name: who; None for all.
             is_open: only what nobody has found kept, broken or changed.
+            since: when it was promised, not by when it is due.
+            until: likewise.
+            limit: the most to return.
         """
 
     def commitment(self, id: str) -> Promised:
@@ -89,7 +137,7 @@ class HappeningsOfRecord(Protocol):
     def judge(
         self,
         commitment: str,
-        verdict: VerdictKind,
+        verdict: CommitmentVerdict,
         *,
         because: str,
         decided_by: str,
@@ -110,14 +158,27 @@ class HappeningsOfRecord(Protocol):
             MalformedInput: the reason or who decides is empty, or something is too long.
         """
 
-    def undo_verdict(self, number: int | None = None) -> Verdict:
+    def undo_verdict(self, number: int | None = None, *, kind: JudgedKind | None = None) -> Verdict:
         """Take back a verdict, by default the last that stands; it stays in the history.
+
+        Args:
+            number: of the verdict.
+            kind: only one on a commitment, or only one on an absence.
 
         Raises:
             NotInRecord: there is no such verdict that stands.
         """
 
-    def unanswered(self, name: str | None = None, *, denials: bool = False) -> list[Unanswered]:
+    def unanswered(
+        self,
+        name: str | None = None,
+        *,
+        denials: bool = False,
+        is_open: bool = False,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Unanswered]:
         """Return what was withheld, with what may answer it by now, in order of publication.
 
         What an earlier version of an article told, and its latest one leaves out, is there too.
@@ -125,6 +186,40 @@ class HappeningsOfRecord(Protocol):
         Args:
             name: who withheld it; None for all.
             denials: denials too, which are answers in a way.
+            is_open: only what nobody has found closed.
+            since: when it was told.
+            until: likewise.
+            limit: the most to return.
+        """
+
+    def absence(self, id: str) -> Unanswered:
+        """Return one absence, by its id or the beginning of it that no other has.
+
+        Raises:
+            NotInRecord: there is none, or several begin so.
+        """
+
+    def judge_absence(
+        self,
+        absence: str,
+        verdict: AbsenceVerdict,
+        *,
+        because: str,
+        decided_by: str,
+        evidence: Sequence[str] = (),
+    ) -> Unanswered:
+        """Keep what a person decided of an absence, as `judge` does of a commitment.
+
+        Args:
+            absence: its id.
+            verdict: closed, or open again.
+            because: the reason.
+            decided_by: who decides.
+            evidence: what it rests on, as `judge` takes it.
+
+        Raises:
+            NotInRecord: there is no such absence, or a piece of evidence is none of these.
+            MalformedInput: the reason or who decides is empty, or something is too long.
         """
 
     def relation(self, name: str, other: str) -> PairHistory:

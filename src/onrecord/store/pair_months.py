@@ -12,6 +12,8 @@ from onrecord.schema.stored_happenings import Occasion, Promised, RelationMonth,
 from onrecord.schema.times import calendar_interval
 
 _MONTHS_OF_YEAR = 12
+# What did not take place is counted in no month.
+_NOT_SO = frozenset({"denied", "cancelled", "hypothetical"})
 
 
 def months_of(
@@ -20,11 +22,26 @@ def months_of(
     actions: Iterable[StoredHappening[Action]],
     commitments: Iterable[Promised],
 ) -> tuple[RelationMonth, ...]:
-    """Return the counts of entries by month, from the first month to the last, none left out."""
+    """Return the counts of entries by month, from the first month to the last, none left out.
+
+    What is denied, cancelled or only supposed counts in none.
+    """
     counted = (
         Counter(_months((one.statement.said_on, one.article.published) for one in statements)),
-        Counter(_months((one.held_on, one.told[0].article.published) for one in encounters)),
-        Counter(_months((one.happening.happened_on, one.article.published) for one in actions)),
+        Counter(
+            _months(
+                (one.held_on, one.told[0].article.published)
+                for one in encounters
+                if one.told[0].happening.status not in _NOT_SO
+            )
+        ),
+        Counter(
+            _months(
+                (one.happening.happened_on, one.article.published)
+                for one in actions
+                if one.happening.status not in _NOT_SO
+            )
+        ),
         Counter(_months((one.found.told_on, one.found.article.published) for one in commitments)),
     )
     known = sorted(set(chain.from_iterable(counted)))

@@ -9,11 +9,26 @@ from sqlalchemy import Connection, and_, select
 from onrecord.schema.article import Article
 from onrecord.schema.dated import Dated
 from onrecord.schema.record import Entity
-from onrecord.schema.stored_happenings import H, KnownParty, StoredHappening
+from onrecord.schema.stored_happenings import (
+    AnyHappening,
+    H,
+    HappeningKind,
+    KnownParty,
+    StoredHappening,
+)
 from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
-from onrecord.store.reading_happenings import HappeningKey, Kind, read_kind
+from onrecord.store.reading_happenings import (
+    ABSENCES,
+    ACTIONS,
+    COMMITMENTS,
+    ENCOUNTERS,
+    RELATIONS,
+    HappeningKey,
+    Kind,
+    read_kind,
+)
 
 _HAPPENINGS: Final = happening_tables.happenings
 _PARTIES: Final = happening_tables.happening_parties
@@ -37,6 +52,24 @@ def read_stored(
     for chunk in chunks(sorted({key.version for key in keys})):
         found.update(_stored(connection, kind, chunk, set(keys)))
     return [found[key] for key in keys]
+
+
+def read_of_kind(
+    connection: Connection, kind: HappeningKind, keys: Sequence[HappeningKey]
+) -> list[AnyHappening]:
+    """Return these happenings, all of the kind of this name, in this order."""
+    found: list[AnyHappening] = []
+    if kind == "encounter":
+        found += read_stored(connection, ENCOUNTERS, keys)
+    elif kind == "action":
+        found += read_stored(connection, ACTIONS, keys)
+    elif kind == "commitment":
+        found += read_stored(connection, COMMITMENTS, keys)
+    elif kind == "absence":
+        found += read_stored(connection, ABSENCES, keys)
+    else:
+        found += read_stored(connection, RELATIONS, keys)
+    return found
 
 
 def _stored(

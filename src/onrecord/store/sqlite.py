@@ -185,7 +185,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
     def timeline(self, name: str, other: str | None = None) -> Timeline:
         """Return what the record has of somebody, or of two and each other, in order of time."""
         with self._database.reading() as connection:
-            return read_timeline(connection, name, other)
+            return read_timeline(connection, name, other, self._follower)
 
     def statement(self, id: str) -> StoredStatement:
         """Return one statement, by its id or by the beginning of it that no other has."""

@@ -155,6 +155,8 @@ entity_names = Table(
     _entity("entity"),
     sqlite_with_rowid=False,
 )
+# Wide enough to be read instead of the table, where a part of a name is asked for.
+Index("words_of_names", entity_names.c.words, entity_names.c.form)
 
 # `role` are the characters from `start` to `end`, `words` their words as they are compared.
 entity_roles = Table(

@@ -1,7 +1,7 @@
 """Timelines: what the record dates of somebody, or between two, in the order of time.
 
 A kind of entry is one function that yields its entries; how they are put in order does not depend
-on what they are.
+on what they are. Of encounters a follower tells which are one.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +13,7 @@ from onrecord.schema.stored import StoredStatement
 from onrecord.schema.timeline import Party, Timeline, TimelineEntry
 from onrecord.schema.times import statement_times
 from onrecord.store.finding import find_statements_between, find_statements_with
+from onrecord.store.happenings_contract import Follower
 from onrecord.store.reading import read_stored_statements
 from onrecord.store.timeline_happenings import (
     absence_entries,
@@ -26,15 +27,19 @@ from onrecord.store.timeline_happenings import (
 _Kind = Callable[[Connection, str, str | None], Iterator[TimelineEntry]]
 
 
-def read_timeline(connection: Connection, name: str, other: str | None = None) -> Timeline:
+def read_timeline(
+    connection: Connection, name: str, other: str | None = None, follower: Follower | None = None
+) -> Timeline:
     """Return what the record has of somebody, or what two have to do with one another.
 
     Args:
         connection: the database.
         name: a name, part of one, or an id of one of `people`.
         other: likewise; None for all that the first one has to do with.
+        follower: decides what is one occasion; each article tells of its own without one.
     """
-    found = [entry for kind in _KINDS for entry in kind(connection, name, other)]
+    met = encounter_entries(connection, name, other, follower)
+    found = [*met, *(entry for kind in _KINDS for entry in kind(connection, name, other))]
     return _in_order(found)
 
 
@@ -89,7 +94,6 @@ def _parties(found: StoredStatement) -> Iterator[Party]:
 
 _KINDS: Final[tuple[_Kind, ...]] = (
     _statements,
-    encounter_entries,
     action_entries,
     commitment_entries,
     absence_entries,

@@ -1,6 +1,7 @@
 """What happened, was promised and was withheld, as entries of a timeline."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, and_, or_
 
@@ -13,19 +14,26 @@ from onrecord.schema.happening_times import (
 )
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Relation
 from onrecord.schema.happenings import Party as HappeningParty
-from onrecord.schema.stored_happenings import StoredHappening
+from onrecord.schema.stored_happenings import AnyHappening, Occasion, StoredHappening
 from onrecord.schema.timeline import Party, PartyRole, TimelineEntry
 from onrecord.store.finding_happenings import find_happenings, has_part, is_between
+from onrecord.store.happenings_contract import Follower
 from onrecord.store.reading_happenings import ABSENCES, ACTIONS, COMMITMENTS, ENCOUNTERS, RELATIONS
 from onrecord.store.reading_stored_happenings import read_stored
 
 
 def encounter_entries(
-    connection: Connection, name: str, other: str | None
+    connection: Connection, name: str, other: str | None, follower: Follower | None
 ) -> Iterator[TimelineEntry]:
-    """Yield the encounters of somebody, or those of two with one another."""
+    """Yield the encounters of somebody, or those of two with one another.
+
+    What several articles tell of one occasion is one entry, where a follower can tell.
+    """
     keys = find_happenings(connection, ENCOUNTERS.name, _all_have_part("participant", name, other))
-    return map(_encounter, read_stored(connection, ENCOUNTERS, keys))
+    found = read_stored(connection, ENCOUNTERS, keys)
+    if follower is None:
+        return map(_encounter, found)
+    return map(_occasion, follower.occasions(found))
 
 
 def action_entries(connection: Connection, name: str, other: str | None) -> Iterator[TimelineEntry]:
@@ -69,6 +77,14 @@ def _has_either(roles: tuple[str, str], name: str, other: str | None) -> ColumnE
     if other is None:
         return or_(*(has_part(name, role) for role in roles))
     return is_between((name, roles[0]), (other, roles[1]))
+
+
+def _occasion(occasion: Occasion) -> TimelineEntry:
+    # The one that gives the day: the characters that tell it stand in its article.
+    dating = (one for one in occasion.told if one.happening.held_on == occasion.held_on)
+    shown = next(dating, occasion.told[0])
+    others = {one.article.id: one.article for one in occasion.told if one is not shown}
+    return replace(_encounter(shown), also_in=tuple(others.values()))
 
 
 def _encounter(found: StoredHappening[Encounter]) -> TimelineEntry:
@@ -147,22 +163,13 @@ def _relation(found: StoredHappening[Relation]) -> TimelineEntry:
     )
 
 
-_Any = (
-    StoredHappening[Encounter]
-    | StoredHappening[Action]
-    | StoredHappening[Commitment]
-    | StoredHappening[Absence]
-    | StoredHappening[Relation]
-)
-
-
-def _entities(found: _Any, role: PartyRole, ids: tuple[str, ...]) -> Iterator[Party]:
+def _entities(found: AnyHappening, role: PartyRole, ids: tuple[str, ...]) -> Iterator[Party]:
     for one in ids:
         if known := found.party(one):
             yield Party(role, known.entity.name)
 
 
-def _party(found: _Any, role: PartyRole, party: HappeningParty | None) -> Iterator[Party]:
+def _party(found: AnyHappening, role: PartyRole, party: HappeningParty | None) -> Iterator[Party]:
     if party is None:
         return
     known = found.party(party.entity)

@@ -1,23 +1,24 @@
-"""What persons decide of commitments. The caller holds the transaction.
+"""What persons decide of commitments and absences. The caller holds the transaction.
 
 A verdict is a row that stays: a later one takes its place in what is shown, undoing says when,
-and the wording of the commitment is never touched. It stays with its words: where an article is
-read again it holds for the commitment of the same id, or else of the same wording; where the
-article has other words by now, it holds for none.
+and the wording that it is on is never touched. It stays with its words: where an article is read
+again it holds for the entry of the same id, or else of the same wording; where the article has
+other words by now, it holds for none.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from onrecord.errors import MalformedInput, NotInRecord
-from onrecord.schema.happenings import Commitment
+from onrecord.schema.happenings import Absence, Commitment
 from onrecord.schema.span import text_version
 from onrecord.schema.stored_happenings import (
-    Promised,
+    JudgedKind,
     StoredHappening,
     Verdict,
     VerdictEvidence,
@@ -29,7 +30,7 @@ from onrecord.store.blocking import WithdrawnNames
 from onrecord.store.finding import find_version
 from onrecord.store.reading_articles import chunks, read_articles
 
-_VERDICTS: Final = happening_tables.commitment_verdicts
+_VERDICTS: Final = happening_tables.verdicts
 _EVIDENCE: Final = happening_tables.verdict_evidence
 _VERSIONS: Final = tables.article_versions
 _EXTENT: Final = re.compile(r"(?P<article>.+):(?P<start>\d{1,7})-(?P<end>\d{1,7})", re.DOTALL)
@@ -38,10 +39,25 @@ _ADDRESS: Final = re.compile(r"https?://\S+")
 # Of a reason, a name, an address: more is none.
 MOST_CHARACTERS: Final = 2000
 
+_Judged = StoredHappening[Commitment] | StoredHappening[Absence]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was decided of one commitment or absence.
+
+    Attributes:
+        verdicts: in order of time, with those undone.
+        standing: what the last verdict that stands says; open where there is none.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    standing: VerdictKind
+
 
 def keep_verdict(
     connection: Connection,
-    found: StoredHappening[Commitment],
+    found: _Judged,
     verdict: VerdictKind,
     *,
     because: str,
@@ -49,11 +65,11 @@ def keep_verdict(
     evidence: Sequence[str],
     now: str,
 ) -> int:
-    """Write what somebody decided of a commitment; return the number of the verdict.
+    """Write what somebody decided; return the number of the verdict.
 
     Args:
         connection: the transaction.
-        found: the commitment.
+        found: what it is on.
         verdict: what was decided.
         because: the reason.
         decided_by: who decided.
@@ -71,12 +87,13 @@ def keep_verdict(
         raise MalformedInput(f"A verdict takes no more than {MOST_CHARACTERS} characters each.")
     rows = [_evidence_row(connection, one) for one in evidence]
     number = (connection.scalars(select(func.max(_VERDICTS.c.number))).one() or 0) + 1
-    commitment = found.happening
+    judged = found.happening
     row = {
         "number": number,
+        "kind": _kind(judged),
         "article": found.article.id,
-        "commitment": commitment.id,
-        "wording_sha256": text_version(commitment.wording.text),
+        "happening": judged.id,
+        "wording_sha256": text_version(judged.wording.text),
         "verdict": verdict,
         "because": because.strip(),
         "decided_by": decided_by.strip(),
@@ -89,13 +106,23 @@ def keep_verdict(
     return number
 
 
-def undo_verdict(connection: Connection, number: int | None, now: str) -> int:
+def undo_verdict(
+    connection: Connection, number: int | None, kind: JudgedKind | None, now: str
+) -> int:
     """Take back a verdict, by default the last that stands; return its number.
+
+    Args:
+        connection: the transaction.
+        number: of the verdict.
+        kind: only one on this kind.
+        now: when.
 
     Raises:
         NotInRecord: there is no such verdict that stands.
     """
     query = select(func.max(_VERDICTS.c.number)).where(_VERDICTS.c.undone_at.is_(None))
+    if kind is not None:
+        query = query.where(_VERDICTS.c.kind == kind)
     if number is not None:
         query = query.where(_VERDICTS.c.number == number)
     undone: int | None = connection.scalars(query).one()
@@ -106,13 +133,11 @@ def undo_verdict(connection: Connection, number: int | None, now: str) -> int:
     return undone
 
 
-def with_verdicts(
-    connection: Connection, found: Sequence[StoredHappening[Commitment]]
-) -> list[Promised]:
-    """Return commitments with what was decided of each."""
+def judgements(connection: Connection, found: Sequence[_Judged]) -> list[Judgement]:
+    """Return what was decided of each of these."""
     rows = _rows_of(connection, {one.article.id for one in found})
     evidence = _evidence(connection, [row.number for own in rows.values() for row in own])
-    return [_promised(one, rows[one.article.id], evidence) for one in found]
+    return [_judgement(one.happening, rows[one.article.id], evidence) for one in found]
 
 
 def read_verdict(connection: Connection, number: int) -> Verdict:
@@ -122,17 +147,17 @@ def read_verdict(connection: Connection, number: int) -> Verdict:
 
 
 def drop_verdicts(connection: Connection, article: str) -> None:
-    """Delete the verdicts on commitments of an article, and what others rest on in it."""
+    """Delete the verdicts on entries of an article, and what others rest on in it."""
     own = select(_VERDICTS.c.number).where(_VERDICTS.c.article == article)
     gone = or_(_EVIDENCE.c.verdict.in_(own), _EVIDENCE.c.article == article)
     connection.execute(delete(_EVIDENCE).where(gone))
     connection.execute(delete(_VERDICTS).where(_VERDICTS.c.article == article))
 
 
-def drop_verdicts_on(connection: Connection, article: str, commitments: Iterable[str]) -> None:
-    """Delete the verdicts on some commitments of an article."""
+def drop_verdicts_on(connection: Connection, article: str, ids: Iterable[str]) -> None:
+    """Delete the verdicts on some commitments and absences of an article, by their ids."""
     own = select(_VERDICTS.c.number).where(
-        _VERDICTS.c.article == article, _VERDICTS.c.commitment.in_(list(commitments))
+        _VERDICTS.c.article == article, _VERDICTS.c.happening.in_(list(ids))
     )
     numbers = list(connection.scalars(own))
     connection.execute(delete(_EVIDENCE).where(_EVIDENCE.c.verdict.in_(numbers)))
@@ -200,26 +225,34 @@ def _rows_of(connection: Connection, articles: Collection[str]) -> defaultdict[s
     return found
 
 
-def _promised(
-    found: StoredHappening[Commitment],
+def _judgement(
+    judged: Commitment | Absence,
     rows: Sequence[Row[Any]],
     evidence: dict[int, tuple[VerdictEvidence, ...]],
-) -> Promised:
-    wording = found.happening.wording.text
+) -> Judgement:
+    wording = judged.wording.text
     own = [
         _verdict(row, evidence)
         for row in rows
-        if row.wording_sha256 == text_version(wording)
-        or (row.commitment == found.happening.id and BLOCK in wording)
+        if row.kind == _kind(judged)
+        and (
+            row.wording_sha256 == text_version(wording)
+            or (row.happening == judged.id and BLOCK in wording)
+        )
     ]
     standing = [one.verdict for one in own if one.undone_at is None]
-    return Promised(found, tuple(own), standing[-1] if standing else "open")
+    return Judgement(tuple(own), standing[-1] if standing else "open")
+
+
+def _kind(judged: Commitment | Absence) -> JudgedKind:
+    return "commitment" if isinstance(judged, Commitment) else "absence"
 
 
 def _verdict(row: Row[Any], evidence: dict[int, tuple[VerdictEvidence, ...]]) -> Verdict:
     return Verdict(
         number=row.number,
-        commitment=row.commitment,
+        kind=row.kind,
+        happening=row.happening,
         verdict=row.verdict,
         because=row.because,
         decided_by=row.decided_by,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.article import Article
-from onrecord.schema.record import Entity
+from onrecord.schema.record import ArticleRecord, Entity
 from onrecord.schema.stored import Withdrawal
 from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.blocking import (
@@ -177,14 +177,18 @@ def _leave_out(connection: Connection, version: int, person: WithdrawnNames) -> 
         keep_original(connection, version, record.article.text)
     replace_findings(connection, version, shown)
     article = shown.article
-    promised = {one.id for one in record.happenings.commitments}
-    left = {one.id for one in shown.happenings.commitments}
-    drop_verdicts_on(connection, article.id, promised - left)
+    drop_verdicts_on(connection, article.id, _judged(record) - _judged(shown))
     connection.execute(
         tables.articles.update().where(tables.articles.c.id == article.id).values(key=article.key)
     )
     kept = {statement.id for statement in shown.statements}
     return {statement.id for statement in record.statements} - kept
+
+
+def _judged(record: ArticleRecord) -> set[str]:
+    """Return the ids of what persons may have decided of."""
+    commitments = {one.id for one in record.happenings.commitments}
+    return commitments | {one.id for one in record.happenings.absences}
 
 
 def _count_statements(connection: Connection, versions: Sequence[int]) -> int:

@@ -44,7 +44,7 @@ def test_what_nothing_dates_is_listed_apart_and_given_no_date(
     told = onrecord(dated, "timeline", "Calloway").out
     before, _, after = told.partition("Undated (1): nothing in the article tells when")
     assert "Tobias Wren" not in before
-    assert "not known      Tobias Wren" in after
+    assert "published      Tobias Wren" in after
     assert "to Renata Calloway" in after
 
 

@@ -9,16 +9,13 @@ from rich.console import Console
 from onrecord.interfaces.terminal.article_view import print_article
 from onrecord.interfaces.terminal.articles_view import print_articles, print_stored_article
 from onrecord.interfaces.terminal.happenings_tables import print_happenings
-from onrecord.interfaces.terminal.happenings_view import (
-    print_follow_ups,
-    print_unanswered,
-    print_verdicts,
-)
+from onrecord.interfaces.terminal.happenings_view import print_unanswered
 from onrecord.interfaces.terminal.relation_view import print_relation
 from onrecord.interfaces.terminal.said_view import print_said
 from onrecord.interfaces.terminal.search_view import print_hits
 from onrecord.interfaces.terminal.statement_view import print_statement
 from onrecord.interfaces.terminal.timeline_view import print_timeline
+from onrecord.interfaces.terminal.verdicts_view import print_follow_ups, print_verdicts
 from onrecord.interfaces.terminal.versions_view import print_history
 from onrecord.schema.article import Detail, PublicationDate, StatedRevision
 from onrecord.schema.dated import Dated
@@ -205,13 +202,18 @@ def show_answers(console: Console, record: ArticleRecord) -> None:
     where = (record.article, parties, parties[0], None)
     follow_up = FollowUp("kept", record.article, said, said, (said,), 0.5)
     rests_on = (VerdictEvidence(record.article, said, None), VerdictEvidence(None, None, EVIL))
-    verdict = Verdict(1, EVIL, "kept", EVIL, EVIL, EVIL, rests_on, EVIL)
+    verdict = Verdict(1, "commitment", EVIL, "kept", EVIL, EVIL, EVIL, rests_on, EVIL)
     standing = replace(verdict, undone_at=None)
     promised = Promised(StoredHappening(found.commitments[0], *where), (verdict, standing), "kept")
     occasion = Occasion((StoredHappening(found.encounters[0], *where),), None)
     action = StoredHappening(found.actions[0], *where)
     print_unanswered(
-        console, [Unanswered(StoredHappening(found.absences[0], *where), (follow_up,))]
+        console,
+        [
+            Unanswered(
+                StoredHappening(found.absences[0], *where), (follow_up,), (standing,), "closed"
+            )
+        ],
     )
     print_follow_ups(console, [follow_up])
     print_verdicts(console, [verdict])

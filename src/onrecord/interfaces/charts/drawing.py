@@ -1,7 +1,7 @@
 """What all charts have in common: how they are drawn and written, whatever they show."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -30,13 +30,23 @@ _DOTS_PER_INCH: Final = 150
 
 @contextmanager
 def drawn_chart(path: Path, format: ChartFormat, title: str, height: float) -> Iterator["Axes"]:
-    """Give the axes of a chart; it is written once they are drawn.
+    """Give the axes of a chart of one panel; see `drawn_panels`."""
+    with drawn_panels(path, format, title, (WIDTH, height), 1) as (axes,):
+        yield axes
+
+
+@contextmanager
+def drawn_panels(
+    path: Path, format: ChartFormat, title: str, size: tuple[float, float], count: int
+) -> Iterator[Sequence["Axes"]]:
+    """Give the axes of panels, one above the other over one axis; written once they are drawn.
 
     Args:
         path: where to.
         format: as what.
-        title: words over the chart.
-        height: in inches.
+        title: words over the first.
+        size: width and height of all, in inches.
+        count: how many, at least 1.
 
     Raises:
         MissingLibrary: matplotlib is not installed.
@@ -60,9 +70,11 @@ def drawn_chart(path: Path, format: ChartFormat, title: str, height: float) -> I
     with settings, warnings.catch_warnings():
         # A letter that no font at hand has is drawn as a box.
         warnings.filterwarnings("ignore", message="Glyph .* missing")
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
-        axes = figure.add_subplot()
-        axes.set_title(shorten(title, _LONGEST_TITLE), loc="left", parse_math=False)
-        yield axes
+        figure = Figure(figsize=size, layout="constrained")
+        panels = [figure.add_subplot(count, 1, 1)]
+        for number in range(2, count + 1):
+            panels.append(figure.add_subplot(count, 1, number, sharex=panels[0]))
+        panels[0].set_title(shorten(title, _LONGEST_TITLE), loc="left", parse_math=False)
+        yield panels
         metadata = {"Date": None} if format == "svg" else None
         figure.savefig(path, format=format, dpi=_DOTS_PER_INCH, metadata=metadata)

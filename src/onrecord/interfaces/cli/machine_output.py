@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.schema.happenings import Action
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
@@ -20,11 +20,16 @@ from onrecord.schema.stored_happenings import (
 )
 from onrecord.schema.timeline import Timeline
 
+if TYPE_CHECKING:
+    from onrecord.interfaces.exports.happening_rows import HappeningRow
+
 # ruff: noqa: PLC0415 (each shape is imported by the function that prints it, see above)
 
 AnswerShape = Literal["met", "did", "promised", "unanswered", "relation", "verdict"]
 PeopleShape = Literal["person", "suggestion", "decision"]
-DescribedShape = Literal["article", "statement", "versions", "timeline"] | PeopleShape | AnswerShape
+DescribedShape = (
+    Literal["article", "statement", "happening", "versions", "timeline"] | PeopleShape | AnswerShape
+)
 
 
 def print_value(value: object) -> None:
@@ -72,14 +77,19 @@ def print_hits_json(hits: Iterable[SearchHit]) -> None:
         print_value(search_hit_shape(hit).model_dump(mode="json"))
 
 
-def print_articles_json(
-    articles: Iterable[StoredArticle], statements: Iterable[StoredStatement] | None = None
-) -> None:
-    """Print articles of a record as JSON, one a line, with their statements where given."""
+def print_articles_json(articles: Iterable[StoredArticle]) -> None:
+    """Print articles of a record as JSON, one a line."""
     from onrecord.interfaces.exports.answers import stored_article_shape
 
     for stored in articles:
-        print_value(stored_article_shape(stored, statements).model_dump(mode="json"))
+        print_value(stored_article_shape(stored).model_dump(mode="json"))
+
+
+def print_stored_article_json(stored: StoredArticle, record: ArticleRecord) -> None:
+    """Print an article of a record with all that was read in it as JSON on one line."""
+    from onrecord.interfaces.exports.answers import stored_document
+
+    print_value(stored_document(stored, record).model_dump(mode="json"))
 
 
 def print_timeline_json(timeline: Timeline) -> None:
@@ -161,6 +171,34 @@ def print_relation_json(history: PairHistory) -> None:
     print_value(pair_history_shape(history).model_dump(mode="json"))
 
 
+def print_occasions_csv(occasions: Iterable[Occasion]) -> None:
+    """Print what articles tell of occasions as comma-separated values."""
+    from onrecord.interfaces.exports.happening_rows import occasion_rows
+
+    _print_happenings_csv(occasion_rows(occasions))
+
+
+def print_actions_csv(actions: Iterable[StoredHappening[Action]]) -> None:
+    """Print actions as comma-separated values."""
+    from onrecord.interfaces.exports.happening_rows import happening_row
+
+    _print_happenings_csv(map(happening_row, actions))
+
+
+def print_promised_csv(promised: Iterable[Promised]) -> None:
+    """Print commitments as comma-separated values."""
+    from onrecord.interfaces.exports.happening_rows import promised_rows
+
+    _print_happenings_csv(promised_rows(promised))
+
+
+def print_unanswered_csv(found: Iterable[Unanswered]) -> None:
+    """Print what was withheld as comma-separated values."""
+    from onrecord.interfaces.exports.happening_rows import unanswered_rows
+
+    _print_happenings_csv(unanswered_rows(found))
+
+
 def print_verdict_json(verdict: Verdict) -> None:
     """Print a verdict as JSON on one line."""
     from onrecord.interfaces.exports.happening_answers import verdict_shape
@@ -178,7 +216,11 @@ def print_schema(shape: DescribedShape) -> None:
     from onrecord.interfaces.exports.statement_rows import statement_schema
     from onrecord.interfaces.exports.timeline_shapes import timeline_schema
 
-    if shape == "article":
+    if shape == "happening":
+        from onrecord.interfaces.exports.happening_rows import happening_schema
+
+        _print(indented(happening_schema()))
+    elif shape == "article":
         _print(indented(article_schema()))
     elif shape == "statement":
         _print(indented(statement_schema()))
@@ -190,6 +232,13 @@ def print_schema(shape: DescribedShape) -> None:
         _print(indented(people_schema(shape)))
     else:
         _print(indented(answer_schema(shape)))
+
+
+def _print_happenings_csv(rows: Iterable["HappeningRow"]) -> None:
+    from onrecord.interfaces.exports.statements_csv import happening_csv_lines
+
+    for line in happening_csv_lines(rows):
+        sys.stdout.write(line)
 
 
 def _print(line: str) -> None:

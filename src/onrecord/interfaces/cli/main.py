@@ -64,9 +64,7 @@ app.command("timeline", help=help_of(timeline.timeline), epilog=timeline.EXAMPLE
 app.command("met", help=help_of(met.met), epilog=met.EXAMPLES)(met.met)
 app.command("did", help=help_of(did.did), epilog=did.EXAMPLES)(did.did)
 app.add_typer(promised.app, name="promised")
-app.command("unanswered", help=help_of(unanswered.unanswered), epilog=unanswered.EXAMPLES)(
-    unanswered.unanswered
-)
+app.add_typer(unanswered.app, name="unanswered")
 app.command("relation", help=help_of(relation.relation), epilog=relation.EXAMPLES)(
     relation.relation
 )

@@ -8,20 +8,32 @@ from rich.text import Text
 
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.machine_output import print_occasions_json
-from onrecord.interfaces.cli.near_names import nothing_of
-from onrecord.interfaces.cli.options import JsonOption, NameArgument, OtherArgument, RecordOption
+from onrecord.interfaces.cli.machine_output import print_occasions_csv, print_occasions_json
+from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
+from onrecord.interfaces.cli.options import (
+    CsvOption,
+    JsonOption,
+    LimitOption,
+    NameArgument,
+    OtherArgument,
+    RecordOption,
+    SinceOption,
+    UntilOption,
+    check_one_form,
+)
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.cli.whole_file import whole_file
 from onrecord.interfaces.terminal.consoles import complain, notices, results
 from onrecord.interfaces.terminal.happenings_view import print_occasions
 from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.stored_happenings import Occasion
+from onrecord.store.repository import Book
 
 EXAMPLES: Final = examples(
     "onrecord met Calloway",
     "onrecord met 'Renata Calloway' Reyes",
     "onrecord met Calloway Reyes --json",
+    "onrecord met Calloway --since 2025-09 --until 2025-10 --csv > occasions.csv",
     "onrecord met Calloway --ics calloway.ics",
 )
 
@@ -30,12 +42,16 @@ def met(
     context: typer.Context,
     name: NameArgument,
     other: OtherArgument = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
     ics: Annotated[
         Path | None,
         typer.Option("--ics", metavar="FILE", help="Write a calendar (iCalendar) too."),
     ] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """List the occasions on which somebody met others, or one other, in order of time.
 
@@ -43,19 +59,29 @@ def met(
     proposed, cancelled and denied too, and marked so. What several articles tell of one occasion
     stands together. Exit status 1 where nothing was found.
     """
+    check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
-        found = book.met(name, other)
+        found = book.met(name, other, since=since, until=until, limit=limit)
         if not found:
-            names = (one.name for one in book.people())
-            does = f"meets {other}" if other else "meets anybody"
-            complain(nothing_of(name, does, names))
+            complain(_nothing(book, name, other))
             raise typer.Exit(1)
     if as_json:
         print_occasions_json(found)
+    elif as_csv:
+        print_occasions_csv(found)
     else:
         print_occasions(results(), found)
     if ics:
         _write_calendar(found, ics)
+
+
+def _nothing(book: Book, name: str, other: str | None) -> str:
+    if book.met(name, other):
+        return nothing_fits(name, f"meets {other or 'others'}")
+    people = [one.name for one in book.people()]
+    if other is None or not book.met(name):
+        return nothing_of(name, f"meets {other or 'anybody'}", people)
+    return nothing_of(other, f"meets {name}", people)
 
 
 def _write_calendar(found: list[Occasion], path: Path) -> None:

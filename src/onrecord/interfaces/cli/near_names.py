@@ -27,9 +27,35 @@ def nothing_of(asked: str, does: str, names: Iterable[str]) -> str:
         does: what nobody of the name does.
         names: the names that are in the record.
     """
-    near = near_names(asked, names)
+    known = list(dict.fromkeys(names))
+    if any(_has_words(asked, name) for name in known):
+        return f"not found: nothing in this record tells that {asked} {does}"
+    near = near_names(asked, known)
     missing = f"not found: nobody of the name {asked} {does} in this record"
     return f"{missing}; did you mean {' or '.join(near)}?" if near else missing
+
+
+def nothing_there(told: str, asked: Iterable[str], names: Iterable[str]) -> str:
+    """Return that nothing was found, with names near each that was asked for and is not there.
+
+    Args:
+        told: what was not found.
+        asked: the names that were asked for.
+        names: the names that are in the record.
+    """
+    known = list(dict.fromkeys(names))
+    missing = [one for one in asked if not any(_has_words(one, name) for name in known)]
+    near = list(dict.fromkeys(name for one in missing for name in near_names(one, known)))
+    return f"not found: {told}; did you mean {' or '.join(near)}?" if near else f"not found: {told}"
+
+
+def nothing_fits(asked: str, does: str) -> str:
+    """Return the sentence that somebody does something, but nothing that fits all conditions."""
+    return f"not found: {asked} {does} in this record, but nothing fits all that was asked"
+
+
+def _has_words(asked: str, name: str) -> bool:
+    return set(asked.casefold().split()) <= set(name.casefold().split())
 
 
 def _forms(name: str) -> set[str]:

@@ -63,6 +63,16 @@ def _is_moment(value: str) -> bool:
     return True
 
 
+def check_one_form(*, as_json: bool, as_csv: bool) -> None:
+    """Refuse two forms at once.
+
+    Raises:
+        typer.BadParameter: both are asked for.
+    """
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
+
+
 _FORMATS: Final[dict[str, ChartFormat]] = {".svg": "svg", ".png": "png"}
 
 
@@ -119,12 +129,16 @@ AllowPrivateOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print JSON, one object a line, for programs.")
 ]
+CsvOption = Annotated[
+    bool, typer.Option("--csv", help="Print comma-separated values, for spreadsheets.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="The most to show.")]
 SinceOption = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="DATE",
-        help="Said or published on this day, month or year, or later.",
+        help="Said or done, or else published, on this day, month or year, or later.",
         callback=_check_period,
     ),
 ]
@@ -133,7 +147,7 @@ UntilOption = Annotated[
     typer.Option(
         "--until",
         metavar="DATE",
-        help="Said or published on this day, month or year, or earlier.",
+        help="Said or done, or else published, on this day, month or year, or earlier.",
         callback=_check_period,
     ),
 ]
@@ -142,6 +156,28 @@ NameArgument = Annotated[
 ]
 OtherArgument = Annotated[
     str | None, typer.Argument(metavar="NAME", help="Another: only what both have part in.")
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        help="Who decides.",
+        show_default="$ONRECORD_DECIDED_BY",
+    ),
+]
+BecauseOption = Annotated[str, typer.Option("--because", metavar="WORDS", help="The reason.")]
+EvidenceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="WHAT",
+        help="What it rests on: an article of the record, characters of one "
+        "(ARTICLE:START-END), or an address; may be given more than once.",
+    ),
+]
+UndoneArgument = Annotated[
+    int | None, typer.Argument(metavar="[NUMBER]", min=1, help="Of the verdict; else the last.")
 ]
 PersonArgument = Annotated[
     str, typer.Argument(metavar="WHO", help="Id, or a name that nobody else has.")

@@ -1,27 +1,35 @@
 """`onrecord promised`: what somebody is to do, what came of it, and what persons decided of it."""
 
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 import typer
 from rich.text import Text
-from typer.core import TyperGroup
 
+from onrecord.interfaces.cli.deciding import print_undone, who_decides
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.machine_output import print_promised_json, print_verdict_json
-from onrecord.interfaces.cli.near_names import nothing_of
-from onrecord.interfaces.cli.options import JsonOption, NameArgument, RecordOption
-from onrecord.interfaces.cli.records import open_existing
-from onrecord.interfaces.safe_text import flatten
-from onrecord.interfaces.terminal.consoles import complain, results
-from onrecord.interfaces.terminal.happenings_view import (
-    print_follow_ups,
-    print_promised,
-    print_verdicts,
+from onrecord.interfaces.cli.listing_group import ListingGroup
+from onrecord.interfaces.cli.machine_output import print_promised_csv, print_promised_json
+from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
+from onrecord.interfaces.cli.options import (
+    BecauseOption,
+    ByOption,
+    CsvOption,
+    EvidenceOption,
+    JsonOption,
+    LimitOption,
+    RecordOption,
+    SinceOption,
+    UndoneArgument,
+    UntilOption,
+    check_one_form,
 )
-
-_HELP: Final = ("-h", "--help")
+from onrecord.interfaces.cli.records import open_existing
+from onrecord.interfaces.terminal.consoles import complain, results
+from onrecord.interfaces.terminal.happenings_view import print_promised
+from onrecord.interfaces.terminal.verdicts_view import print_follow_ups, print_verdicts
+from onrecord.store.repository import Book
 
 
 class Verdict(StrEnum):
@@ -33,24 +41,14 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
-class _NamesToo(TyperGroup):
-    """A group whose first word may be a name: it is listed then."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 (of typer's own click)
-        """Read the command line; what begins with no command is a name."""
-        if args and args[0] not in self.commands and args[0] not in _HELP:
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
 CommitmentArgument = Annotated[
     str, typer.Argument(metavar="ID", help="Id of a commitment, or its beginning.")
 ]
 
 app = typer.Typer(
-    cls=_NamesToo,
-    help="What somebody is to do, and what persons decided came of it. A name alone is listed.",
-    no_args_is_help=True,
+    cls=ListingGroup,
+    help="What somebody is to do, and what persons decided came of it. A name alone is listed; "
+    "without one, everybody's.",
     epilog=examples(
         "onrecord promised Calloway",
         "onrecord promised Calloway --open",
@@ -63,33 +61,43 @@ app = typer.Typer(
 
 @app.command(
     "list",
-    epilog=examples("onrecord promised list Calloway", "onrecord promised list Calloway --open"),
+    epilog=examples(
+        "onrecord promised list Calloway",
+        "onrecord promised list --open --since 2025-09",
+        "onrecord promised list Calloway --csv > promised.csv",
+    ),
 )
 def list_promised(
     context: typer.Context,
-    name: NameArgument,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="A name, or part of one; else everybody."),
+    ] = None,
     is_open: Annotated[
         bool, typer.Option("--open", help="Only what is neither kept, broken nor changed.")
     ] = False,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """List what somebody promised, planned, threatened or offered, and whether it was kept.
 
-    Exit status 1 where nothing was found.
+    `--since` and `--until` are of the day that it was said. Exit status 1 where nothing was found.
     """
+    check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
-        found = book.promised(name, is_open=is_open)
+        found = book.promised(name, is_open=is_open, since=since, until=until, limit=limit)
         if not found:
-            complain(
-                f"not found: nothing of {name} is open in this record"
-                if is_open and book.promised(name)
-                else nothing_of(name, "promises anything", (one.name for one in book.people()))
-            )
+            complain(_nothing(book, name))
             raise typer.Exit(1)
     if as_json:
         for promised in found:
             print_promised_json(promised)
+    elif as_csv:
+        print_promised_csv(found)
     else:
         print_promised(results(), found)
 
@@ -119,9 +127,7 @@ def show(
         return
     console = results()
     print_promised(console, [promised])
-    if promised.verdicts:
-        console.print(Text("\nVerdicts"))
-        print_verdicts(console, promised.verdicts)
+    print_verdicts(console, promised.verdicts)
     console.print(Text(f"\nLater articles ({len(found)})"))
     print_follow_ups(console, found)
 
@@ -138,25 +144,9 @@ def verdict(
     context: typer.Context,
     id: CommitmentArgument,
     decided: Annotated[Verdict, typer.Argument(help="What came of it.")],
-    because: Annotated[str, typer.Option("--because", metavar="WORDS", help="The reason.")],
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--evidence",
-            metavar="WHAT",
-            help="What it rests on: an article of the record, characters of one "
-            "(ARTICLE:START-END), or an address; may be given more than once.",
-        ),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar="NAME",
-            help="Who decides.",
-            show_default="$ONRECORD_DECIDED_BY",
-        ),
-    ] = None,
+    because: BecauseOption,
+    evidence: EvidenceOption = None,
+    by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -165,9 +155,7 @@ def verdict(
     It holds over every later reading of the article, and `promised undo` takes it back.
     """
     desk = desk_of(context)
-    decided_by = by or desk.settings.decided_by
-    if not decided_by:
-        raise typer.BadParameter("who decides? give --by NAME, or set ONRECORD_DECIDED_BY")
+    decided_by = who_decides(desk, by)
     with open_existing(desk, record) as book:
         promised = book.judge(
             id, decided.value, because=because, decided_by=decided_by, evidence=evidence or ()
@@ -181,18 +169,23 @@ def verdict(
 @app.command("undo", epilog=examples("onrecord promised undo", "onrecord promised undo 3"))
 def undo(
     context: typer.Context,
-    number: Annotated[
-        int | None,
-        typer.Argument(metavar="[NUMBER]", min=1, help="Of the verdict; else the last."),
-    ] = None,
+    number: UndoneArgument = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take a verdict back; it stays in the history, marked so."""
     with open_existing(desk_of(context), record) as book:
-        undone = book.undo_verdict(number)
-    if as_json:
-        print_verdict_json(undone)
-    else:
-        told = f"Undone: verdict {undone.number}, {undone.verdict}: {flatten(undone.because)}"
-        results().print(Text(told), soft_wrap=True)
+        undone = book.undo_verdict(number, kind="commitment")
+    print_undone(results(), undone, as_json=as_json)
+
+
+def _nothing(book: Book, name: str | None) -> str:
+    if book.promised(name, limit=1):
+        return (
+            "not found: nothing that is promised fits all that was asked"
+            if name is None
+            else nothing_fits(name, "promises something")
+        )
+    if name is None:
+        return "not found: nothing is promised in this record"
+    return nothing_of(name, "promises anything", (one.name for one in book.people()))

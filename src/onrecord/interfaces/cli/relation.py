@@ -10,6 +10,7 @@ from onrecord.interfaces.charts.relation_chart import draw_relation
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_relation_json
+from onrecord.interfaces.cli.near_names import nothing_there
 from onrecord.interfaces.cli.options import (
     JsonOption,
     NameArgument,
@@ -45,9 +46,10 @@ def relation(
     """
     with open_existing(desk_of(context), record) as book:
         found = book.relation(name, other)
-    if not (found.months or found.told or _is_undated(found)):
-        complain(f"not found: there is nothing between {name} and {other} in this record")
-        raise typer.Exit(1)
+        if not (found.months or found.told or _is_undated(found)):
+            told = f"there is nothing between {name} and {other} in this record"
+            complain(nothing_there(told, (name, other), (one.name for one in book.people())))
+            raise typer.Exit(1)
     if as_json:
         print_relation_json(found)
     else:

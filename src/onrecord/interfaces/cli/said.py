@@ -7,13 +7,16 @@ import typer
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_statements_csv, print_statements_json
-from onrecord.interfaces.cli.near_names import nothing_of
+from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
 from onrecord.interfaces.cli.options import (
+    CsvOption,
     JsonOption,
     Kind,
+    LimitOption,
     RecordOption,
     SinceOption,
     UntilOption,
+    check_one_form,
     statement_kind,
 )
 from onrecord.interfaces.cli.records import open_existing
@@ -49,19 +52,16 @@ def said(
     since: SinceOption = None,
     until: UntilOption = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="Only statements of a kind.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="The most to show.")] = None,
+    limit: LimitOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
-    as_csv: Annotated[
-        bool, typer.Option("--csv", help="Print comma-separated values, for spreadsheets.")
-    ] = False,
+    as_csv: CsvOption = False,
 ) -> None:
     """List what somebody said, in the words as printed, and who reported it.
 
     Exit status 1 where nothing was found.
     """
-    if as_json and as_csv:
-        raise typer.BadParameter("--json and --csv exclude each other")
+    check_one_form(as_json=as_json, as_csv=as_csv)
     speaker = " ".join(name)
     with open_existing(desk_of(context), record) as book:
         found = book.statements(
@@ -86,6 +86,6 @@ def said(
 
 def _nothing(book: Book, speaker: str) -> str:
     if book.statements(speaker=speaker, limit=1):
-        return f"not found: {speaker} speaks in this record, but nothing fits all that was asked"
+        return nothing_fits(speaker, "speaks")
     names = (one.speaker.name for one in book.statements() if one.speaker)
     return nothing_of(speaker, "speaks", names)

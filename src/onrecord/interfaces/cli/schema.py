@@ -18,6 +18,7 @@ class Described(StrEnum):
 
     ARTICLE = "article"
     STATEMENT = "statement"
+    HAPPENING = "happening"
     PERSON = "person"
     SUGGESTION = "suggestion"
     DECISION = "decision"
@@ -35,10 +36,10 @@ def schema(
     described: Annotated[
         Described,
         typer.Argument(
-            help="What `read --json` prints; what `export` and `said --json` print; what `people`, "
-            "`people --suggest` and `people decisions` print with `--json`; what `versions`, "
-            "`timeline`, `met`, `did`, `promised`, `promised undo`, `unanswered` and `relation` "
-            "print with `--json`."
+            help="What `read --json` prints; what `export` and `said --json` print; what "
+            "`export --what` prints of happenings; what `people`, `people --suggest` and "
+            "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
+            "`promised`, `promised undo`, `unanswered` and `relation` print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:

@@ -7,7 +7,7 @@ import typer
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.machine_output import print_articles_json, print_statements_json
+from onrecord.interfaces.cli.machine_output import print_statements_json, print_stored_article_json
 from onrecord.interfaces.cli.options import JsonOption, RecordOption
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.terminal.articles_view import print_stored_article
@@ -60,8 +60,8 @@ def _article(book: Book, id: str) -> tuple[StoredArticle, list[StoredStatement]]
 
 def _show_article(book: Book, id: str, *, as_json: bool) -> None:
     stored, statements = _article(book, id)
+    record = book.record(stored.article.id)
     if as_json:
-        print_articles_json([stored], statements)
+        print_stored_article_json(stored, record)
     else:
-        record = book.record(stored.article.id)
         print_stored_article(results(), stored, statements, record)

@@ -10,6 +10,7 @@ from onrecord.interfaces.charts.timeline_chart import draw_timeline
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_timeline_json
+from onrecord.interfaces.cli.near_names import nothing_there
 from onrecord.interfaces.cli.options import JsonOption, PlotOption, RecordOption, chart_format
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.cli.whole_file import whole_file
@@ -42,16 +43,18 @@ def timeline(
 
     That is what they say, what is said to them and what is said of them, whom they meet, what
     they do, promise and withhold; with two names, what each says of the other or to the other, and
-    what passes between them. What is to come stands on the day on which it is due. What nothing in
-    its article dates is listed apart, and is never given the date of its publication. Exit status
-    1 where nothing was found.
+    what passes between them. What several articles tell of one occasion is one entry. What is to
+    come stands on the day on which it is due. What nothing in its article dates is listed apart,
+    and is never given the date of its publication. Exit status 1 where nothing was found.
     """
     with open_existing(desk_of(context), record) as book:
         found = book.timeline(name, other)
-    if not found.dated and not found.undated:
-        asked = f"of {name}" if other is None else f"between {name} and {other}"
-        complain(f"not found: there is nothing {asked} in this record")
-        raise typer.Exit(1)
+        if not found.dated and not found.undated:
+            asked = [name] if other is None else [name, other]
+            about = f"of {name}" if other is None else f"between {name} and {other}"
+            told = f"there is nothing {about} in this record"
+            complain(nothing_there(told, asked, (one.name for one in book.people())))
+            raise typer.Exit(1)
     if as_json:
         print_timeline_json(found)
     else:

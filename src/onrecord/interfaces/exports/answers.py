@@ -1,14 +1,13 @@
 """What a record answers to `articles`, `show` and `search`, as JSON."""
 
-from collections.abc import Iterable
-
 from pydantic import Field
 
-from onrecord.interfaces.exports.article_json import article_shape
-from onrecord.interfaces.exports.article_shapes import ArticleShape
+from onrecord.interfaces.exports.article_json import article_document, article_shape
+from onrecord.interfaces.exports.article_shapes import ArticleDocument, ArticleShape
 from onrecord.interfaces.exports.shapes import Shape, SpanShape, span_shape
 from onrecord.interfaces.exports.statement_rows import StatementRow, statement_row
-from onrecord.schema.stored import SearchHit, StoredArticle, StoredStatement
+from onrecord.schema.record import ArticleRecord
+from onrecord.schema.stored import SearchHit, StoredArticle
 
 
 class StoredArticleShape(Shape):
@@ -19,9 +18,17 @@ class StoredArticleShape(Shape):
     added_at: str = Field(description="When this version was written, ISO 8601 in UTC.")
     model: str = Field(description="Version of the model files that read it.")
     statement_count: int = Field(ge=0)
-    statements: tuple[StatementRow, ...] | None = Field(
-        description="The statements read in it; null where they were not asked for."
-    )
+
+
+class StoredDocument(ArticleDocument):
+    """All that a record has of an article, as `onrecord show ARTICLE --json` prints it.
+
+    That is what `onrecord read --json` prints, and how it is kept.
+    """
+
+    version: int = Field(ge=1, description="Which version of the article this is, from 1.")
+    added_at: str = Field(description="When this version was written, ISO 8601 in UTC.")
+    statement_count: int = Field(ge=0)
 
 
 class MatchShape(Shape):
@@ -40,18 +47,25 @@ class SearchHitShape(Shape):
     matches: tuple[MatchShape, ...]
 
 
-def stored_article_shape(
-    stored: StoredArticle, statements: Iterable[StoredStatement] | None = None
-) -> StoredArticleShape:
-    """Return the shape of an article of a record, with its statements where given."""
-    rows = None if statements is None else tuple(statement_row(found) for found in statements)
+def stored_document(stored: StoredArticle, record: ArticleRecord) -> StoredDocument:
+    """Return the shape of all that a record has of an article."""
+    read = article_document(record)
+    return StoredDocument(
+        **{name: getattr(read, name) for name in type(read).model_fields},
+        version=stored.number,
+        added_at=stored.added_at,
+        statement_count=stored.statement_count,
+    )
+
+
+def stored_article_shape(stored: StoredArticle) -> StoredArticleShape:
+    """Return the shape of an article of a record."""
     return StoredArticleShape(
         article=article_shape(stored.article),
         version=stored.number,
         added_at=stored.added_at,
         model=stored.model,
         statement_count=stored.statement_count,
-        statements=rows,
     )
 
 

@@ -33,9 +33,11 @@ from onrecord.interfaces.exports.statement_rows import StatementRow, statement_r
 from onrecord.schema.article import Article
 from onrecord.schema.happenings import Action, Encounter, Relation
 from onrecord.schema.stored_happenings import (
+    AbsenceVerdict,
     FollowUp,
     FollowUpKind,
     H,
+    JudgedKind,
     KnownParty,
     Occasion,
     PairHistory,
@@ -118,10 +120,11 @@ class VerdictEvidenceShape(Shape):
 
 
 class VerdictShape(Shape):
-    """What a person decided of a commitment."""
+    """What a person decided of a commitment or an absence."""
 
     number: int = Field(ge=1)
-    commitment: str = Field(description="Id of the commitment.")
+    kind: JudgedKind = Field(description="What it is on.")
+    happening: str = Field(description="Id of the commitment or the absence.")
     verdict: VerdictKind
     because: str
     decided_by: str
@@ -158,6 +161,8 @@ class UnansweredShape(InArticleShape):
 
     absence: AbsenceShape
     answers: tuple[FollowUpShape, ...] = Field(description="What may answer it by now.")
+    status: AbsenceVerdict = Field(description="Closed where a person says so, else open.")
+    verdicts: tuple[VerdictShape, ...] = Field(description="In order of time, undone ones too.")
 
 
 class MonthShape(Shape):
@@ -218,6 +223,8 @@ def unanswered_shape(unanswered: Unanswered) -> UnansweredShape:
     return UnansweredShape(
         absence=absence_shape(found.happening, found.article.published, found.told_on),
         answers=tuple(map(_follow_up, unanswered.answers)),
+        status=unanswered.standing,
+        verdicts=tuple(map(verdict_shape, unanswered.verdicts)),
         **_in_article(found),
     )
 
@@ -226,7 +233,8 @@ def verdict_shape(verdict: Verdict) -> VerdictShape:
     """Return the shape of a verdict."""
     return VerdictShape(
         number=verdict.number,
-        commitment=verdict.commitment,
+        kind=verdict.kind,
+        happening=verdict.happening,
         verdict=verdict.verdict,
         because=verdict.because,
         decided_by=verdict.decided_by,

@@ -26,7 +26,7 @@ from onrecord.schema.happening_times import (
 )
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Party, Relation
 from onrecord.schema.span import Span
-from onrecord.schema.stored_happenings import VerdictKind
+from onrecord.schema.stored_happenings import CommitmentVerdict
 
 
 def encounter_shape(encounter: Encounter, published: PublicationDate | None) -> EncounterShape:
@@ -95,7 +95,7 @@ def commitment_shape(
     commitment: Commitment,
     published: PublicationDate | None,
     made_on: Dated | None,
-    standing: VerdictKind = "open",
+    standing: CommitmentVerdict = "open",
 ) -> CommitmentShape:
     """Return the shape of a commitment.
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from onrecord.interfaces.exports.happening_rows import HappeningRow
 from onrecord.interfaces.exports.statement_rows import statement_row
 from onrecord.interfaces.safe_text import UNSAFE_CLASS
 from onrecord.schema.stored import StoredStatement
@@ -34,3 +35,9 @@ def statement_lines(statements: Iterable[StoredStatement]) -> Iterator[str]:
     """Yield one line for each statement, line ends included."""
     for found in statements:
         yield to_line(statement_row(found).model_dump(mode="json")) + "\n"
+
+
+def happening_lines(rows: Iterable[HappeningRow]) -> Iterator[str]:
+    """Yield one line for each happening, line ends included."""
+    for row in rows:
+        yield to_line(row.model_dump(mode="json")) + "\n"

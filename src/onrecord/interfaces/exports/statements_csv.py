@@ -1,10 +1,12 @@
-"""Statements as comma-separated values that are safe to open in a spreadsheet."""
+"""Rows as comma-separated values that are safe to open in a spreadsheet."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from onrecord.interfaces.exports.happening_rows import HappeningRow
+from onrecord.interfaces.exports.shapes import Shape
 from onrecord.interfaces.exports.statement_rows import PART_SEPARATOR, StatementRow, statement_row
 from onrecord.interfaces.safe_text import clean
 from onrecord.schema.stored import StoredStatement
@@ -17,9 +19,12 @@ _NAME_SEPARATOR: Final = "; "
 
 def csv_lines(statements: Iterable[StoredStatement]) -> Iterator[str]:
     """Yield a line of column names, then one for each statement, line ends included."""
-    yield _line(COLUMNS)
-    for found in statements:
-        yield _line(_cells(statement_row(found)))
+    return _lines(COLUMNS, map(statement_row, statements))
+
+
+def happening_csv_lines(rows: Iterable[HappeningRow]) -> Iterator[str]:
+    """Yield a line of column names, then one for each happening, line ends included."""
+    return _lines(tuple(HappeningRow.model_fields), rows)
 
 
 def neutral(cell: str) -> str:
@@ -29,14 +34,22 @@ def neutral(cell: str) -> str:
     return cell
 
 
+def _lines(columns: Iterable[str], rows: Iterable[Shape]) -> Iterator[str]:
+    yield _line(columns)
+    for row in rows:
+        yield _line(map(_cell, row.model_dump().items()))
+
+
 def _line(cells: Iterable[str]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerow(cells)
     return written.getvalue()
 
 
-def _cells(row: StatementRow) -> list[str]:
-    values: dict[str, object] = row.model_dump()
-    values["quoted"] = PART_SEPARATOR.join(row.quoted)
-    values["about"] = _NAME_SEPARATOR.join(row.about)
-    return [neutral(clean(str(value))) if value is not None else "" for value in values.values()]
+def _cell(named: tuple[str, object]) -> str:
+    column, value = named
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        value = (PART_SEPARATOR if column == "quoted" else _NAME_SEPARATOR).join(value)
+    return neutral(clean(str(value)))

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import Shape, SpanShape, span_shapes
 from onrecord.interfaces.exports.time_shapes import EntryTimesShape, times_shape
+from onrecord.schema.article import Article
 from onrecord.schema.timeline import EntryKind, PartyRole, TimelineEntry
 
 
@@ -12,6 +13,15 @@ class PartyShape(Shape):
 
     role: PartyRole
     name: str
+
+
+class ArticleNameShape(Shape):
+    """Another article that tells of the same."""
+
+    id: str
+    title: str = Field(description="Title, or name where the article has none.")
+    publisher: str | None
+    url: str | None
 
 
 class TimelineEntryShape(Shape):
@@ -37,6 +47,9 @@ class TimelineEntryShape(Shape):
     article_title: str = Field(description="Title, or name where the article has none.")
     publisher: str | None
     url: str | None
+    also_in: tuple[ArticleNameShape, ...] = Field(
+        description="Other articles that tell of the same occasion."
+    )
 
 
 def timeline_entry_shape(entry: TimelineEntry) -> TimelineEntryShape:
@@ -52,6 +65,16 @@ def timeline_entry_shape(entry: TimelineEntry) -> TimelineEntryShape:
         status=entry.status,
         article_id=article.id,
         article_title=article.title.value if article.title else article.name,
+        publisher=article.publisher.value if article.publisher else None,
+        url=article.url.value if article.url else None,
+        also_in=tuple(map(_article_name, entry.also_in)),
+    )
+
+
+def _article_name(article: Article) -> ArticleNameShape:
+    return ArticleNameShape(
+        id=article.id,
+        title=article.title.value if article.title else article.name,
         publisher=article.publisher.value if article.publisher else None,
         url=article.url.value if article.url else None,
     )

@@ -18,6 +18,11 @@ def title_of(article: Article) -> str:
     return flatten(article.title.value if article.title else article.name)
 
 
+def outlet_of(article: Article) -> str:
+    """Return the publisher of an article, or its title where that is not known, on one line."""
+    return flatten(article.publisher.value) if article.publisher else title_of(article)
+
+
 def print_header(console: Console, article: Article, *, identified: bool = False) -> None:
     """Print title, publisher, byline, publication date and address, each with how it is known."""
     console.print(Text(title_of(article), style=styles.TITLE))

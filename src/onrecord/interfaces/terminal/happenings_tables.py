@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
+from onrecord.interfaces.terminal.kind_names import kind_text
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import (
     Absence,
@@ -28,8 +29,6 @@ _WIDEST_DAY: Final = 10
 # Spans of an entry that are shown, the clearest first.
 _MOST_SPANS: Final = 3
 _NONE: Final = "–"
-# What goes without saying.
-_USUAL: Final = "occurred"
 
 
 def print_happenings(console: Console, happenings: Happenings, entities: Iterable[Entity]) -> None:
@@ -90,7 +89,7 @@ class _Rows:
             _labelled("outcome:", encounter.outcome),
         ]
         who = self._entities(encounter.participants)
-        kind = _status(encounter.kind, encounter.status)
+        kind = kind_text(encounter.kind, encounter.status, ", ")
         words = _words(encounter.evidence, details)
         return _first(who, kind), _day(encounter.held_on), words, _sure(encounter.confidence)
 
@@ -98,7 +97,7 @@ class _Rows:
         """Return who did it, when, and the words."""
         recipient = f"towards {self._party(action.recipient)}" if action.recipient else ""
         details = [recipient, flatten(action.mode or ""), _labelled("at", action.place)]
-        kind = _status(action.kind.lower(), action.status)
+        kind = kind_text(action.kind, action.status, ", ")
         words = _words(action.evidence, details)
         who = self._party(action.actor)
         return _first(who, kind), _day(action.happened_on), words, _sure(action.confidence)
@@ -114,21 +113,32 @@ class _Rows:
         who = self._party(commitment.who)
         words = _words((commitment.wording,), details)
         day = _day(commitment.due, "due\n")
-        return _first(who, commitment.kind), day, words, _sure(commitment.confidence)
+        return (
+            _first(who, kind_text(commitment.kind, None)),
+            day,
+            words,
+            _sure(commitment.confidence),
+        )
 
     def absence(self, absence: Absence) -> _Row:
         """Return who withheld it, and the words."""
         asked_by = f"asked by {self._party(absence.asked_by)}" if absence.asked_by else ""
-        words = _words((absence.wording,), [asked_by, _labelled("", absence.about)])
-        kind = absence.kind.replace("_", " ")
-        return _first(self._party(absence.who), kind), Text(), words, _sure(absence.confidence)
+        words = _words((absence.wording,), [asked_by, _labelled("about:", absence.about)])
+        kind = kind_text(absence.kind, None)
+        return (
+            _first(self._party(absence.who), kind),
+            Text(_NONE, style=styles.LABEL),
+            words,
+            _sure(absence.confidence),
+        )
 
     def relation(self, relation: Relation) -> _Row:
         """Return between whom it stands so, when, and the words."""
         joint = ", " if relation.is_mutual else " towards "
         who = joint.join(self._names.get(one, _NONE) for one in relation.between)
         words = _words(relation.evidence, [])
-        return _first(who, relation.tone), _day(relation.dated), words, _sure(relation.confidence)
+        kind = kind_text(relation.tone, None)
+        return _first(who, kind), _day(relation.dated), words, _sure(relation.confidence)
 
     def _entities(self, ids: Iterable[str]) -> str:
         return ", ".join(self._names.get(one, _NONE) for one in ids) or _NONE
@@ -139,13 +149,8 @@ class _Rows:
         return self._names.get(party.entity or "") or flatten(party.words.text)
 
 
-def _first(who: str, kind: str) -> Text:
-    cell = Text(who, style=styles.SOURCE)
-    return cell.append(f"\n{kind}", f"not bold default {styles.LABEL}")
-
-
-def _status(kind: str, status: str) -> str:
-    return kind if status == _USUAL else f"{kind}, {status}"
+def _first(who: str, kind: Text) -> Text:
+    return Text.assemble((who, styles.SOURCE), "\n", kind)
 
 
 def _day(dated: Dated | None, label: str = "") -> Text:
@@ -169,7 +174,9 @@ def evidence_words(spans: Sequence[Span]) -> str:
 
 def _words(spans: Sequence[Span], details: Iterable[str]) -> Text:
     cell = Text(evidence_words(spans))
-    known = [one for one in details if one]
+    # Nothing that the words say themselves.
+    told = cell.plain.casefold()
+    known = [one for one in details if one and one.rpartition(": ")[2].casefold() not in told]
     return cell.append("\n" + " · ".join(known), styles.LABEL) if known else cell
 
 

@@ -33,7 +33,15 @@ def print_relation(console: Console, history: PairHistory) -> None:
     _section(console, "Actions", history.actions, print_actions)
     _section(console, "Commitments", history.commitments, print_promised)
     _section(console, "By month", history.months, _print_months)
-    _section(console, "How it is said to stand", history.told, _print_told)
+    own = [one for one in history.told if _is_own(one)]
+    others = [one for one in history.told if not _is_own(one)]
+    _section(console, "How they say themselves that it stands", own, _print_told)
+    _section(console, "How others say that it stands", others, _print_told)
+
+
+def _is_own(found: StoredHappening[Relation]) -> bool:
+    """Whether one of the two says so."""
+    return found.teller is not None and found.teller.entity.id in found.happening.between
 
 
 def _section(
@@ -68,9 +76,13 @@ def _print_told(console: Console, told: Sequence[StoredHappening[Relation]]) -> 
     for found in told:
         relation = found.happening
         teller = flatten(found.teller.entity.name) if found.teller else "the article"
-        line = Text(relation.tone, style=styles.TITLE)
-        line.append(f"  {evidence_words(relation.evidence)}", "not bold")
+        names = [flatten(one.entity.name) for one in map(found.party, relation.between) if one]
+        line = Text((", " if relation.is_mutual else " towards ").join(names), style=styles.SOURCE)
+        line.append(f"  {relation.tone}", "bold default")
+        line.append(f"\n{evidence_words(relation.evidence)}", "not bold default")
         known = [f"told by {teller}", *([flatten(relation.dated.value)] if relation.dated else [])]
-        line.append("\n" + " · ".join(known), f"not bold {styles.LABEL}")
+        line.append("\n" + " · ".join(known), f"not bold default {styles.LABEL}")
         line.append("\n").append_text(reference(found.article))
+        tail = f" · {flatten(relation.id)} · confidence {relation.confidence:.2f}"
+        line.append(tail, f"not bold default {styles.LABEL}")
         console.print(Padding(line, (0, 0, 0, 2)))

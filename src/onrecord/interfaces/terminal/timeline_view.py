@@ -10,7 +10,9 @@ from rich.text import Text
 
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
-from onrecord.interfaces.terminal.when_text import happened_text, published_note
+from onrecord.interfaces.terminal.article_header import outlet_of
+from onrecord.interfaces.terminal.kind_names import kind_name, status_text
+from onrecord.interfaces.terminal.when_text import happened_text, published_day, published_note
 from onrecord.schema.timeline import Party, PartyRole, Timeline, TimelineEntry
 
 _WHEN_WIDTH: Final = 13
@@ -24,8 +26,6 @@ _ROLES: Final[dict[PartyRole, str]] = {
     "for_whom": "for",
     "asked_by": "asked by",
 }
-# What goes without saying.
-_USUAL: Final = frozenset({"asserted", "occurred"})
 
 
 def print_timeline(console: Console, timeline: Timeline) -> None:
@@ -49,9 +49,16 @@ def _print_entries(console: Console, entries: Iterable[TimelineEntry]) -> None:
     grid.add_column(width=_WHEN_WIDTH, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for entry in entries:
-        is_due = entry.times.placed is not entry.times.happened
-        grid.add_row(happened_text(entry.times.placed, is_due=is_due), _told(entry))
+        grid.add_row(_when(entry), _told(entry))
     console.print(Padding(grid, _INDENT))
+
+
+def _when(entry: TimelineEntry) -> Text:
+    """Return when it happened or is due; the day of publication, marked so, where nothing tells."""
+    placed = entry.times.placed
+    if placed.interval is None:
+        return published_day(entry.article.published)
+    return happened_text(placed, is_due=placed is not entry.times.happened)
 
 
 def _told(entry: TimelineEntry) -> Text:
@@ -60,28 +67,31 @@ def _told(entry: TimelineEntry) -> Text:
     if acting:
         cell.append(", ".join(acting), styles.SOURCE).append("  ")
     cell.append(" … ".join(flatten(span.text) for span in entry.words)).append("\n")
+    status = status_text(entry.status)
+    if status:
+        cell.append_text(status).append(" · ", styles.LABEL)
     return cell.append(" · ".join(_details(entry)), styles.LABEL)
 
 
 def _details(entry: TimelineEntry) -> list[str]:
-    article, span = entry.article, entry.times.placed.span
+    article, placed = entry.article, entry.times.placed
+    span = placed.span
     return [
-        entry.kind,
         *_kind(entry),
         *_others(entry.parties),
         *([f"dated by “{flatten(span.text)}”"] if span else []),
-        *([flatten(article.publisher.value)] if article.publisher else []),
-        published_note(entry.times.published),
+        outlet_of(article),
+        *([published_note(entry.times.published)] if placed.interval else []),
+        *([f"also in {', '.join(map(outlet_of, entry.also_in))}"] if entry.also_in else []),
         flatten(entry.id),
     ]
 
 
 def _kind(entry: TimelineEntry) -> list[str]:
-    """Return which of its kind it is, and its status where that says something."""
-    if entry.kind == "statement":
-        return []
-    told = (entry.type, None if entry.status in _USUAL else entry.status)
-    return [flatten(one.replace("_", " ")) for one in told if one]
+    """Return what it is, and which of its kind where that says something."""
+    if entry.kind == "statement" or entry.type is None:
+        return [entry.kind]
+    return [entry.kind, kind_name(entry.type)]
 
 
 def _others(parties: Iterable[Party]) -> list[str]:

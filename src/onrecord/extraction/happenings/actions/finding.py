@@ -17,8 +17,9 @@ from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Action, ActionStatus, Party
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import TimeExpression
-from onrecord.schema.span import Span
+from onrecord.schema.span import Span, text_version
 
+_ID_DIGITS: Final = 12
 _ORIGIN: Final = Origin("rule", "action", "1")
 # Share right of what was read in that way, as one reader judged 64 entries of articles that no
 # annotation is of; what did not happen is read less surely.
@@ -173,8 +174,9 @@ def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
     evidence = scene.span(_evidence(told))
     statement = scene.statement_around(reading.trigger[0])
     confidence = _CONFIDENCE[reading.family]
+    key = f"{scene.article.id} action {evidence.start} {reading.trigger[0]}"
     return Action(
-        id=f"{scene.article.id}-action-{evidence.start}-{reading.trigger[0]}",
+        id="d" + text_version(key)[:_ID_DIGITS],
         kind=word.root,
         mode=word.mode,
         contexts=word.contexts,

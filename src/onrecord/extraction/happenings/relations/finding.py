@@ -20,7 +20,9 @@ from onrecord.schema.annotation import Offsets
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Relation, RelationTone
 from onrecord.schema.provenance import Origin
+from onrecord.schema.span import text_version
 
+_ID_DIGITS: Final = 12
 _ORIGIN: Final = Origin("rule", "relation", "1")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EACH_OTHER: Final = re.compile(
@@ -266,8 +268,9 @@ class _RelationReader:
 def _relation(scene: Scene, told: _Told) -> Relation:
     evidence = scene.span(told.evidence)
     statement = scene.statement_around(told.evidence[0])
+    key = f"{scene.article.id} relation {evidence.start} {evidence.end}"
     return Relation(
-        id=f"{scene.article.id}-relation-{evidence.start}-{evidence.end}",
+        id="r" + text_version(key)[:_ID_DIGITS],
         between=told.between,
         tone=told.tone,
         is_mutual=told.is_mutual,
