@@ -120,8 +120,9 @@ def _joined(scene: Scene) -> list[Phrase]:
         extent = (mention.span.start, mention.span.end)
         # Of a plural that stands for two and for their group, the group is meant.
         if extent not in phrases or types[mention.entity] == "group":
+            entity = mention.entity if scene.is_certain(mention) else None
             phrases[extent] = Phrase(
-                *extent, extent[1], mention.entity, types[mention.entity], mention.form
+                *extent, extent[1], entity, types[mention.entity], mention.form
             )
     for found in scene.annotations.mentions:
         if found.type == "thing" or found.confidence < _LEAST_CONFIDENCE:
@@ -133,7 +134,7 @@ def _joined(scene: Scene) -> list[Phrase]:
             phrases[extent] = Phrase(
                 *extent,
                 found.head[1],
-                known.entity if known else None,
+                known.entity if known and scene.is_certain(known) else None,
                 kind,
                 found.form,
                 _is_list(scene, extent),

@@ -87,7 +87,12 @@ class Parties:
         return self._around.entities[mention.entity].type == "organization"
 
     def all_at(self, mention: Mention) -> list[Mention]:
-        """Return all whom the same characters stand for, a pair before the group it makes."""
+        """Return all whom the same characters stand for, a pair before the group it makes.
+
+        Nobody, where it is not certain whom they stand for.
+        """
+        if not self._scene.is_certain(mention):
+            return []
         extent = (mention.span.start, mention.span.end)
         same = [m for m in self._around.mentions(extent) if m.span == mention.span]
         people = [m for m in same if self.is_person(m)]
@@ -201,7 +206,7 @@ class Parties:
             return []
         extent = (statement.source.start, statement.source.end)
         own = [m for m in self._around.mentions(extent) if m.entity == statement.speaker]
-        return own[:1]
+        return [m for m in own[:1] if self._scene.is_certain(m)]
 
     def several_before(self, position: int) -> list[Mention]:
         """Return the two or more people whom a plural before a position stands for, or nobody."""
