@@ -7,11 +7,16 @@ from typing import Final, Literal
 from onrecord.extraction.happenings.clause_words import WINDOW, Word, words_between
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.subject_words import (
+    ARTICLES,
+    CLAUSE_OPENERS,
     CLOSERS,
     COORDINATORS,
     COPULAS,
     EMPTY,
+    FILLERS,
     FIRST_PERSON,
+    HANGING,
+    LONGEST_HOLDER,
     LONGEST_LEAD,
     POSSESSIVES,
     PREPOSITIONS,
@@ -24,6 +29,7 @@ from onrecord.extraction.happenings.subject_words import (
 from onrecord.schema.annotation import EntityMention, Offsets
 from onrecord.schema.happenings import Party
 from onrecord.schema.record import Mention
+from onrecord.schema.span import Span
 
 SubjectKind = Literal[
     "first person", "you", "third person", "it", "party", "place", "thing", "none"
@@ -49,6 +55,7 @@ class Subject:
         is_relative: whether "who" or "which" stands for it.
         party: whom it stands for, where it is somebody.
         owner: whom a thing belongs to ("her plan").
+        words: the words of a thing that belongs to somebody.
     """
 
     start: int
@@ -58,6 +65,7 @@ class Subject:
     is_relative: bool = False
     party: Party | None = None
     owner: Party | None = None
+    words: Span | None = None
 
 
 class Subjects:
@@ -167,8 +175,38 @@ class Subjects:
             return self._pronoun(last)
         mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
         if mention is None:
-            return Subject(position, position, "none")
-        return self._described(mention, last.end)
+            return self._unmarked(words) or Subject(position, position, "none")
+        return self._governed(mention, words) or self._described(mention, last.end)
+
+    def _unmarked(self, words: list[Word]) -> Subject | None:
+        """Return a name right before a verb that the encoder has not marked, with no entity."""
+        number = len(words)
+        while number and words[number - 1].is_capital and words[number - 1].form.isalpha():
+            number -= 1
+        if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS:
+            return None
+        extent = (words[number].start, words[-1].end)
+        return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
+
+    def _governed(self, mention: EntityMention, words: list[Word]) -> Subject | None:
+        """Return what a preposition hangs a mention on, with no entity: "a letter to the board"."""
+        before = [word for word in words if word.end <= mention.start]
+        while before and before[-1].form in ARTICLES:
+            before.pop()
+        if len(before) < 2 or before[-1].form not in HANGING:
+            return None
+        number = len(before) - 1
+        lowest = max(0, number - LONGEST_HOLDER)
+        while number > lowest and _is_nominal(before[number - 1]):
+            number -= 1
+            if before[number].form in ARTICLES | POSSESSIVES:
+                break
+        first, noun = before[number], before[-2]
+        is_phrase = first.form in ARTICLES | POSSESSIVES or noun.form.endswith("s")
+        if number == len(before) - 1 or not is_phrase or noun.form in ARTICLES | POSSESSIVES:
+            return None
+        extent = (first.start, mention.end)
+        return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
 
     def _last_in(self, found: Subject) -> Subject:
         """Return a thing as whoever its words end with: "the office of Ann Ito, who"."""
@@ -221,7 +259,8 @@ class Subjects:
         party = self._standing_for(mention) if kind != "thing" else None
         owner = self.owner(extent) if kind == "thing" else None
         first = self._first_of_pair(mention) if party else mention.start
-        return Subject(first, end, kind, party=party, owner=owner)
+        words = self._scene.span(extent) if owner else None
+        return Subject(first, end, kind, party=party, owner=owner, words=words)
 
     def _first_of_pair(self, mention: EntityMention) -> int:
         """Return where the first of two begins that "and" joins, or the mention itself."""
@@ -332,6 +371,13 @@ class Subjects:
         low, high = bisect_right(self._ends, word.start), bisect_right(self._ends, word.end + 80)
         begun = [m for m in self._by_end[low:high] if m.start == word.start and m.type != "thing"]
         return begun[-1] if begun else None
+
+
+def _is_nominal(word: Word) -> bool:
+    """Whether a word may stand in a phrase before the preposition that hangs on its noun."""
+    is_other = word.form in CLAUSE_OPENERS | PREPOSITIONS | FILLERS | COORDINATORS
+    is_word = word.form.replace("-", "").isalpha()
+    return is_word and not is_other and not word.form.endswith(("ly", "ed", "ing"))
 
 
 def _widest_by_head(mentions: tuple[EntityMention, ...]) -> dict[int, EntityMention]:

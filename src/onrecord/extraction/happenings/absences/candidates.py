@@ -37,6 +37,10 @@ _NO_FACTS: Final = frozenset(
     agree doubt one matter way longer
     """.split()
 )
+_THERE_IS: Final = re.compile(
+    r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE
+)
+_SAY, _EXPLAIN = stem("say"), stem("explain")
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160
 _DEPENDENT: Final = re.compile(
@@ -67,6 +71,9 @@ class AbsenceCandidate:
     def who(self) -> Party | None:
         """The party that withholds, refuses or denies, or None where nothing tells."""
         party = self.subject.party or self.subject.owner
+        if party and self.subject.owner is party and not self.cue.is_passive:
+            # "Lund's office has not answered": the office has not, and it has no entity.
+            party = None if self.subject.words is None else Party(self.subject.words, None)
         if self.cue.family == "unclear":
             party = None
         if self.statement is None or self.statement.speaker is None:
@@ -102,6 +109,8 @@ class AbsenceCandidates:
             return None
         statement = self._scene.statement_around(cue.start)
         subject = self._withholder(cue)
+        if self._is_idle(cue, subject):
+            return None
         if self._is_done_to(cue) or (_is_free(cue) and not self._is_own(cue, subject, statement)):
             return None
         start = min(subject.start, cue.start)
@@ -122,6 +131,18 @@ class AbsenceCandidates:
         if cue.family in _DEEDS and _SUPPOSED.search(lead):
             return True
         return cue.family in ("deny", "reject request") and bool(_PASSIVE.search(lead))
+
+    def _is_idle(self, cue: AbsenceCue, subject: Subject) -> bool:
+        """Whether nobody withholds anything: "it does not explain why", "found no evidence"."""
+        lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        if cue.family == "nothing of":
+            is_told = self._scene.statement_around(cue.start) or _THERE_IS.search(lead)
+            return subject.kind in ("none", "thing", "you") and not is_told
+        words = self._scene.text[cue.start : cue.end].lower()
+        if cue.family == "not" and cue.verb == _SAY and subject.kind == "first person":
+            return words.startswith("would")
+        is_reason = cue.family == "not" and cue.verb == _EXPLAIN and words.startswith("does")
+        return is_reason and subject.kind == "it"
 
     def _is_own(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
         """Whether a party says of itself that it is not so: "she said she was never there"."""

@@ -90,7 +90,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|made\sno\scomment|said\s(?:nothing|little)\s(?:about|of|on))\b",
     "wary": r"(?:reluctant|hesitant|unwilling)\sto"
     r"\s(?P<wary_of>[a-z]+)",
-    "untold": r"(?:undisclosed|unsubstantiated|unverified|unproven|not(?:\sbeen)?\smade\spublic"
+    "untold": r"(?:undisclosed|unsubstantiated|unverified|unproven|not\sbeen\smade\spublic"
     r"|(?:could|can)\s?not\sbe(?:\s(?:immediately|independently))?\s(?:verified|confirmed"
     r"|identified))\b",
     "lack": r"(?:lack(?:s|ed|ing)?(?:\sof)?(?:\s[\w-]{1,20}){0,2}\s(?:details?|evidence|specifics?"
