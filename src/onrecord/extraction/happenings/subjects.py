@@ -136,6 +136,15 @@ class Subjects:
         words = self._scene.span((subject.start, subject.end))
         return replace(subject, party=Party(words, None)) if words.text else subject
 
+    def thing_before(self, position: int) -> bool:
+        """Whether a thing ends right before a place, of which a clause without "that" is told."""
+        number = bisect_right(self._ends, position - 1)
+        while number and self._ends[number - 1] == position - 1:
+            number -= 1
+            if self._by_end[number].type == "thing":
+                return self._text[position - 1 : position] == " "
+        return False
+
     def owner(self, extent: Offsets) -> Party | None:
         """Return whoever possesses what a phrase tells: of "Calloway's plan", Calloway."""
         for mention in self._scene.around.mentions(extent):

@@ -252,6 +252,8 @@ def _refused(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:
 
     An offer, where one was made before; nothing, where a deed is declined, or a thing declines.
     """
+    if verb == stem("say"):
+        return "no_response"
     if verb or found[0].lower().startswith("declining"):
         return None
     lead = max(0, found.start() - _REACH)

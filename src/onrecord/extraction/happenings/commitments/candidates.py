@@ -64,6 +64,25 @@ _OWNING: Final = frozenset(
     express indicate acknowledge include detail release repeat renew issue drop abandon
     """.split()
 )
+# Nobody undertakes these but a party that is told.
+_OF_SOMEBODY: Final = frozenset(["set to", "is to"])
+# "must pledge to", "under pressure to promise that": not yet done.
+_INFINITIVES: Final = frozenset("pledge promise vow threaten offer agree guarantee".split())
+_TO: Final = re.compile(r"\bto\s")
+_NOT_INVITING: Final = re.compile(
+    r"(?:\b(?:was|were|been|being|be|is|are|not|never|who|those)|n[’']t)\s(?:[a-z]{1,20}ly\s)?$"
+)
+# "no current plans to", "most promising paths to".
+_NONE_OF: Final = re.compile(
+    r"\b(?:no(?:\s[a-z]{1,20})?|most|more|very|so\slong\sas\s[a-z]{2,4}\s(?:do|does)\snot)\s$",
+    re.IGNORECASE,
+)
+_COMMITTING: Final = frozenset(["commitment", "guarantee"])
+_GUESSED: Final = re.compile(
+    r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
+    r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
+    re.IGNORECASE,
+)
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
 _DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
 _CONDITION: Final = re.compile(
@@ -143,12 +162,40 @@ class CommitmentCandidates:
                 continue
             if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
                 continue
+            if is_modal(cue) and (is_passive or self._is_foreseen(cue, subject)):
+                continue
+            if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
+                continue
             if not self._is_supposed(cue, min(subject.start, cue.start), verb):
                 yield self._candidate(cue, subject, verb, is_passive)
+
+    def _is_foreseen(self, cue: CommitmentCue, subject: Subject) -> bool:
+        """Whether it is what somebody thinks will be, or tells of another thing.
+
+        "Maybe he'll try", "the voters he will need", "which means she will"; "I would" says what
+        somebody thinks of a thing, more often than what they are to do.
+        """
+        text = self._scene.text
+        if cue.family.name == "would" and subject.kind in ("first person", "thing"):
+            return True
+        start = min(subject.start, cue.start)
+        sentence = self._scene.around.sentence(cue.start) or (start, start)
+        if _GUESSED.search(text, max(sentence[0], start - _LONGEST_LEAD), cue.end):
+            return True
+        return self._subjects.thing_before(start)
 
     def _is_nobodys(self, cue: CommitmentCue, subject: Subject) -> bool:
         """Whether nobody in particular undertakes it: "a judge who will", "it threatens"."""
         text, name = self._scene.text, cue.family.name
+        before = (max(0, cue.start - _LONGEST_LEAD), cue.start)
+        if name in _OF_SOMEBODY and subject.kind in ("thing", "none", "place"):
+            return True
+        if cue.form in _INFINITIVES and _TO.search(text, max(0, cue.start - 3), cue.start):
+            return True
+        if name == "invite" and _NOT_INVITING.search(text, *before):
+            return True
+        if _NONE_OF.search(text, *before):
+            return True
         if name == "threaten" or cue.form == "guarantees":
             return subject.kind in ("thing", "none", "it")
         lead = self._lead(cue)
@@ -181,8 +228,7 @@ class CommitmentCandidates:
             return True
         if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
             return True
-        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
-        if is_modal and verb is not None and stem(verb.form) in STATES:
+        if is_modal(cue) and verb is not None and stem(verb.form) in STATES:
             return True
         end = self._sentence_end(cue.end)
         if "?" in text[max(cue.end, end - 2) : end + 1]:
@@ -215,15 +261,15 @@ class CommitmentCandidates:
         """Return who does what a verb tells, or None where it is a noun."""
         phrase = self._subjects.phrase_around(cue.start)
         is_noun = phrase is not None and phrase.type == "thing"
+        is_noun = is_noun or self._subjects.possessor(cue.start) is not None
         if is_noun and cue.form.removesuffix("s") in _NO_NOUN:
             return None
         subject = self._subjects.subject(cue.start)
         is_bare = subject.kind == "none" and cue.form.removesuffix("s") in _NO_NOUN
         if is_bare and self._lead_is_noun_like(cue):
             return None
-        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
         is_body = self._scene.text[subject.start : subject.end].endswith(_BODIES)
-        return subject if is_modal and not is_body else self._subjects.with_words(subject)
+        return subject if is_modal(cue) and not is_body else self._subjects.with_words(subject)
 
     def _lead_is_noun_like(self, cue: CommitmentCue) -> bool:
         words = self._lead(cue)
@@ -250,6 +296,11 @@ class CommitmentCandidates:
         if lead and stem(lead[-1].form) in _OWNING:
             return replace(self._subjects.subject(lead[-1].start), is_relative=False)
         return None
+
+
+def is_modal(cue: CommitmentCue) -> bool:
+    """Whether a cue only puts a verb in the future, as predictions do too."""
+    return cue.family.follows == "verb" or cue.family.name == "going to"
 
 
 def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:

@@ -38,6 +38,12 @@ _CONDITION: Final = re.compile(
     r"|in\s(?:return|exchange)\sfor)\s[^,;.!?“”\"]{2,160}",
     re.IGNORECASE,
 )
+_NOBODY: Final = frozenset(
+    [
+        *"i we he she they it you him her them me us his their its my our nobody".split(),
+        *("no one", "everyone", "anyone", "somebody", "someone"),
+    ]
+)
 # A condition ends so near before the clause that depends on it, in characters.
 _NEAR: Final = 2
 _LONGEST_CONDITION: Final = 180
@@ -52,9 +58,18 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
     judged = [
         (probability("commitment", features_of(candidate, scene, wordings)), candidate)
         for candidate in CommitmentCandidates(scene, wordings).find()
+        if _is_somebodys(candidate)
     ]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
+
+
+def _is_somebodys(candidate: CommitmentCandidate) -> bool:
+    """Whether a reader can tell who is to do it: somebody, and not "he" of whom nobody knows."""
+    who = candidate.who
+    if who is None:
+        return False
+    return who.entity is not None or who.words.text.lower() not in _NOBODY
 
 
 def _first_told(found: Sequence[Commitment]) -> Iterator[Commitment]:
