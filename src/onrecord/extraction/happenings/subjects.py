@@ -318,10 +318,12 @@ class Subjects:
         return party if self._scene.around.entities[party.entity].type != "person" else None
 
     def _speaker(self, extent: Offsets) -> Party | None:
-        statement = self._scene.statement_around(extent[0])
-        if statement is None or statement.speaker is None:
+        speaker = self._scene.speaker(self._scene.statement_around(extent[0]))
+        words = self._scene.span(extent)
+        is_one = words.text == "I"
+        if speaker is None or (is_one and self._scene.around.entities[speaker].type != "person"):
             return None
-        return Party(self._scene.span(extent), statement.speaker)
+        return Party(words, speaker)
 
     def shared(self, words: list[Word], position: int) -> Subject:
         """Return the subject of a clause's first verb, for a verb joined to it or hung on it.

@@ -121,6 +121,7 @@ class CommitmentCandidate:
         verb: the verb that tells what is to be done, or None.
         is_passive: whether it is to be done to the subject.
         is_negated: whether it is not to be done.
+        speaker: who makes the statement, where that is certain.
     """
 
     cue: CommitmentCue
@@ -130,12 +131,13 @@ class CommitmentCandidate:
     verb: Word | None
     is_passive: bool
     is_negated: bool
+    speaker: str | None = None
 
     @property
     def who(self) -> Party | None:
         """The party that is to do it, or None where nothing tells."""
         party = self.subject.party or self.subject.owner
-        speaker = self.statement.speaker if self.statement else None
+        speaker = self.speaker
         if self.statement and speaker and (self.is_passive or party is None):
             words = self.statement.source or self.statement.content[0]
             return Party(words, speaker)
@@ -196,7 +198,7 @@ class CommitmentCandidates:
             return True
         if _NONE_OF.search(text, *before):
             return True
-        if name == "threaten" or cue.form == "guarantees":
+        if name == "threaten":
             return subject.kind in ("thing", "none", "it")
         lead = self._lead(cue)
         if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
@@ -248,10 +250,15 @@ class CommitmentCandidates:
         if quotation:
             start = self._wordings.within(quotation, start)
         after = max(cue.end, verb.end if verb else 0)
-        wording = (start, self._wordings.end(start, after))
+        # What a noun tells of is often only named in a clause of something else.
+        end_of = self._wordings.short_end if cue.family.is_noun else self._wordings.end
+        wording = (start, end_of(start, after))
         statement = self._scene.statement_around(cue.start)
         is_negated = _NEGATED.search(self._scene.text, cue.start, cue.end) is not None
-        return CommitmentCandidate(cue, subject, wording, statement, verb, is_passive, is_negated)
+        speaker = self._scene.speaker(statement)
+        return CommitmentCandidate(
+            cue, subject, wording, statement, verb, is_passive, is_negated, speaker
+        )
 
     def _sentence_end(self, position: int) -> int:
         sentence = self._scene.around.sentence(position)

@@ -68,7 +68,7 @@ _FAMILIES: Final = (
     _family(
         "promise", "promise", "to, that",
         "promised promises promising pledged pledges pledging vowed vows vowing swore swears "
-        "guaranteed guarantees vow pledge promise",
+        "guaranteed vow pledge promise",
     ),
     _family("threaten", "threat", "to", "threatened threatens threatening threaten"),
     _family("offer", "offer", "to", "offered offers offering offer"),

@@ -127,16 +127,19 @@ def _for_whom(scene: Scene, candidate: CommitmentCandidate) -> Party | None:
 
 
 def _due(scene: Scene, wording: Offsets) -> Dated | None:
-    """Return the last date of a wording, where it is not before the article's own."""
+    """Return the date of a wording, where it is not before the article's own.
+
+    Of two dates the one or the other is told of something else, so none is taken.
+    """
     published = scene.article.published
     dates = [date for date in scene.around.dates(wording) if date.value]
-    if not dates or dates[-1].value is None:
+    if len(dates) != 1 or dates[0].value is None:
         return None
-    date = dates[-1]
-    last_day = dates[-1].value.rpartition("/")[2]
+    date = dates[0]
+    last_day = dates[0].value.rpartition("/")[2]
     if published and last_day < published.value[: len(last_day)]:
         return None
-    return Dated(dates[-1].value, "explicit" if date.basis == "explicit" else "anchored", date.span)
+    return Dated(dates[0].value, "explicit" if date.basis == "explicit" else "anchored", date.span)
 
 
 def _condition(scene: Scene, wording: Offsets) -> Span | None:

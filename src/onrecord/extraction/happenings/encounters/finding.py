@@ -66,6 +66,8 @@ def _parties(occasion: Occasion, sides: DebateSides) -> tuple[str, ...]:
 
 def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
     """Whether there is enough for an entry, and more than words that may mean many things."""
+    if occasion.kind == "interview" and len(parties) < _LEAST_SIDES and not _is_mine(occasion):
+        return False
     is_set = any(t.held_on or t.place or t.ordinal for t in occasion.tellings)
     if occasion.kind == "debate" and len(parties) < _LEAST_SIDES and not is_set:
         return False
@@ -81,6 +83,11 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
         return False
     is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
     return is_set or not is_weak
+
+
+def _is_mine(occasion: Occasion) -> bool:
+    """Whether the writer asks: "told me", "in an interview"."""
+    return any(t.sketch.family == "noun-said" for t in occasion.tellings)
 
 
 def _sketches(scene: Scene) -> Iterator[Sketch]:

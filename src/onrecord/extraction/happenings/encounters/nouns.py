@@ -48,8 +48,8 @@ _COMPLEMENTS: Final[dict[EncounterKind, str]] = {
     "debate": "with between against by among",
     "hearing": "with before by of to for",
     "visit": "with by to",
-    "rally": "with by for",
-    "event": "with by to before for featuring",
+    "rally": "with by",
+    "event": "with by to before featuring",
 }
 _HOSTING: Final = frozenset("by with featuring".split())
 _NEXT_PREPOSITION: Final = re.compile(

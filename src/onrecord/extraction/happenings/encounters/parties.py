@@ -33,6 +33,8 @@ _OFFICE: Final = re.compile(
     rf"\s(?:(?!(?:{'|'.join(_NO_TITLE.split())}|of|the)\b)[A-Za-z-]+\s){{1,4}}", re.IGNORECASE
 )
 _BODY: Final = re.compile(r"\b(?:Committee|Subcommittee|Commission|Court|Panel|Tribunal)\b")
+# What names a country's or people's own: "French", "American".
+_OF_COUNTRY: Final = re.compile(r"[A-Z][a-z]+(?:ish|ese|nch|can|ian|utch|eek|wiss|aeli|aqi|ani)")
 # How far after a preposition the name that it governs may begin, in characters.
 _REACH: Final = 90
 # How far back a plural pronoun looks for those it stands for, in characters.
@@ -126,6 +128,7 @@ class Parties:
         """Whether the name of a group only describes: "the Mexican president"."""
         is_group = self._around.entities[mention.entity].type == "group"
         is_adjective = is_group or mention.span.text in ("Republican", "Democratic", "GOP")
+        is_adjective = is_adjective or _OF_COUNTRY.fullmatch(mention.span.text) is not None
         if not is_adjective or mention.span.text.endswith("s"):
             return False
         return re.match(r"\s[a-z]", self._text[mention.span.end : mention.span.end + 2]) is not None

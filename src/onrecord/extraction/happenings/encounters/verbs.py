@@ -48,6 +48,11 @@ _SPEAKING_TO: Final = re.compile(
 _PLURAL_SUBJECT: Final = re.compile(
     r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE
 )
+# What is told in writing is told on no occasion.
+_IN_WRITING: Final = re.compile(
+    r"(?:\s\w+){0,2}\s(?:in\sa(?:n\semailed|n\se-mailed|\swritten)?\sstatement|in\san?\s(?:e-?mail|letter)"
+    r"|by\se-?mail|via\se-?mail|on\sTwitter)\b"
+)
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
 # A speaker further from the verb speaks by another one, in characters.
@@ -99,7 +104,10 @@ class VerbReader:
             self._text, trigger.end, limit
         )
         others = self._parties.after(joint.end(), limit) if joint else []
+        others = [m for m in others if not self._is_owner(m)]
         subject = self._parties.subject(trigger.extent)
+        if trigger.word == "Meet" or (trigger.word == "meet" and trigger.start and not subject):
+            return None
         found = distinct([*subject, *others])
         if len(found) < 2 and not others:
             found = self._several(trigger) or found
@@ -114,6 +122,12 @@ class VerbReader:
             return None
         extent = (trigger.start, unnamed.end())
         return self._sketch(trigger, "meeting", "met-unnamed", subject, extent)
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Whether somebody else is met, who is theirs: "met with her staff"."""
+        is_pronoun = mention.span.text.lower() in POSSESSIVES
+        next_word = self._text[mention.span.end : mention.span.end + 2].strip()
+        return is_pronoun and next_word[:1].islower()
 
     def _several(self, trigger: Trigger) -> list[Mention]:
         """Return whom a plural subject stands for that resolution left open: "when they met"."""
@@ -165,8 +179,12 @@ class VerbReader:
         kind, listener = told
         if trigger.word == "said" and kind == "interview":
             return None
+        if kind == "interview" and _IN_WRITING.match(self._text, listener[1], limit):
+            return None
         statement = self._statement_of(trigger)
         speaker = self._parties.speaker_mention(statement) if statement else []
+        if not speaker and statement and statement.source and self._is_another(statement, trigger):
+            return None
         if not speaker:
             speaker = self._parties.subject(trigger.extent)
         speaker = [m for m in speaker if self._parties.is_someone(m)]
@@ -177,6 +195,12 @@ class VerbReader:
         family: Family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
         return _with_statement(sketch, statement)
+
+    def _is_another(self, statement: Statement, trigger: Trigger) -> bool:
+        """Whether a statement is somebody's who is no party: "several people close to her told"."""
+        source = statement.source
+        subject = self._scene.subject(trigger.extent)
+        return bool(source and subject and not source.overlaps(subject.span))
 
     def _heard(self, trigger: Trigger, kind: EncounterKind, limit: int) -> list[Mention]:
         """Return who is told, with whom they work for: "told Chris Cuomo of CNN"."""
