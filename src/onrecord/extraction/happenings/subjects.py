@@ -166,11 +166,19 @@ class Subjects:
                 party = self.party(extent) or Party(self._scene.span(extent), None)
                 return word.start, party
             if word.form in ("'s", "'") and number:
-                owner = self._before(words[:number], position)
+                owner = self._owning(words[:number])
+                if owner is None:
+                    return None
                 return (owner.start, owner.party) if owner.party else None
             if not word.form.replace("-", "").isalpha():
                 return None
         return None
+
+    def _owning(self, words: list[Word]) -> Subject | None:
+        """Return the mention that ends with the last of some words, or None."""
+        last = words[-1]
+        mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
+        return self._described(mention, last.end) if mention else None
 
     def _before(self, words: list[Word], position: int) -> Subject:
         """Return the subject whose last word is the last of these, an insertion after it aside."""

@@ -64,7 +64,8 @@ _OWNING: Final = frozenset(
     express indicate acknowledge include detail release repeat renew issue drop abandon
     """.split()
 )
-# Nobody undertakes these but a party that is told.
+# Nobody undertakes these but a party that is named, or at least told.
+_OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
 _OF_SOMEBODY: Final = frozenset(["set to", "is to"])
 # "must pledge to", "under pressure to promise that": not yet done.
 _INFINITIVES: Final = frozenset("pledge promise vow threaten offer agree guarantee".split())
@@ -78,6 +79,9 @@ _NONE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMITTING: Final = frozenset(["commitment", "guarantee"])
+_IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
+# "I will say that": it is said already.
+_TELLING: Final = re.compile(r"\s(?:say|tell\syou|admit|just\ssay)\b")
 _GUESSED: Final = re.compile(
     r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
     r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
@@ -164,25 +168,37 @@ class CommitmentCandidates:
                 continue
             if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
                 continue
-            if is_modal(cue) and (is_passive or self._is_foreseen(cue, subject)):
+            if is_modal(cue) and self._is_foreseen(cue, subject, is_passive=is_passive):
                 continue
             if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
                 continue
             if not self._is_supposed(cue, min(subject.start, cue.start), verb):
                 yield self._candidate(cue, subject, verb, is_passive)
 
-    def _is_foreseen(self, cue: CommitmentCue, subject: Subject) -> bool:
+    def _is_foreseen(self, cue: CommitmentCue, subject: Subject, *, is_passive: bool) -> bool:
         """Whether it is what somebody thinks will be, or tells of another thing.
 
         "Maybe he'll try", "the voters he will need", "which means she will"; "I would" says what
         somebody thinks of a thing, more often than what they are to do.
         """
         text = self._scene.text
-        if cue.family.name == "would" and subject.kind in ("first person", "thing"):
+        if cue.family.name == "would" and subject.kind == "first person":
             return True
+        if subject.kind == "it" and subject.party is None:
+            return True
+        if is_passive or (cue.family.name == "would" and subject.kind == "thing"):
+            # "He told her that the bill would be signed": he is to see to it.
+            statement = self._scene.statement_around(cue.start)
+            is_assured = cue.family.name == "would" and self._scene.speaker(statement)
+            if not (is_passive and is_assured):
+                return True
         start = min(subject.start, cue.start)
         sentence = self._scene.around.sentence(cue.start) or (start, start)
         if _GUESSED.search(text, max(sentence[0], start - _LONGEST_LEAD), cue.end):
+            return True
+        if subject.kind == "first person" and _TELLING.match(text, cue.end):
+            return True
+        if cue.family.name == "going to" and _IF.search(text, sentence[0], cue.start):
             return True
         return self._subjects.thing_before(start)
 
@@ -191,6 +207,9 @@ class CommitmentCandidates:
         text, name = self._scene.text, cue.family.name
         before = (max(0, cue.start - _LONGEST_LEAD), cue.start)
         if name in _OF_SOMEBODY and subject.kind in ("thing", "none", "place"):
+            return True
+        is_unnamed = subject.party is None or subject.party.entity is None
+        if name in _OF_NAMED and is_unnamed:
             return True
         if cue.form in _INFINITIVES and _TO.search(text, max(0, cue.start - 3), cue.start):
             return True
@@ -214,7 +233,6 @@ class CommitmentCandidates:
             return not _MODAL.search(text, cue.end, end)
         if subject.kind == "you":
             return True
-        is_unnamed = subject.party is None or subject.party.entity is None
         return subject.is_relative and is_unnamed and cue.family.follows == "verb"
 
     def _is_surveyed(self, cue: CommitmentCue) -> bool:

@@ -16,7 +16,7 @@ _FOLLOWS: Final[Mapping[str, str]] = {
     r"\salways|\sinstead|\sagain|\sonce){0,4}(?=\s[a-z]{2})",
     "to": _TO,
     "to, that": rf"(?:{_TO}|\s(?:that\b|his|her|their|its|to|“|\")|{_DOING}"
-    r"|(?:\s[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
+    r"|(?:\s(?!(?:is|was|are|were|of|for)\b)[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
     "to, on doing": rf"(?:{_TO}|\son(?=\s[a-z]{{2,30}}ing\b))",
     "to doing": r"\sto(?=\s[a-z]{2,30}ing\b|\s[a-z])",
     "doing": _DOING,
@@ -82,7 +82,7 @@ _FAMILIES: Final = (
     _family("prepare", "plan", "to", "prepare prepares preparing"),
     _family("decide", "plan", "to, that", "decided decides deciding opted chosen"),
     _family("agree", "plan", "to", "agreed agrees agreeing accepted"),
-    _family("propose", "plan", "doing, to", "proposed proposes proposing propose suggested"),
+    _family("propose", "plan", "doing, to", "proposed proposes proposing propose"),
     _family("call for", "plan", "for", "called calls calling"),
     _family("consider", "plan", "doing, to", "considering contemplating weighing mulling"),
     _family("look forward", "plan", "forward", "look looks looking"),
