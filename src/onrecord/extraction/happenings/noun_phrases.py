@@ -117,6 +117,8 @@ def _joined(scene: Scene) -> list[Phrase]:
     types = {entity.id: entity.type for entity in scene.resolved.entities}
     phrases: dict[Offsets, Phrase] = {}
     for mention in mentions:
+        if _is_inset(scene.text, mention):
+            continue
         extent = (mention.span.start, mention.span.end)
         # Of a plural that stands for two and for their group, the group is meant.
         if extent not in phrases or types[mention.entity] == "group":
@@ -126,6 +128,8 @@ def _joined(scene: Scene) -> list[Phrase]:
             )
     for found in scene.annotations.mentions:
         if found.type == "thing" or found.confidence < _LEAST_CONFIDENCE:
+            continue
+        if scene.text[max(0, found.start - 1) : found.start] == "-":
             continue
         known = _known(found, mentions, starts)
         kind: EntityType = types[known.entity] if known else found.type
@@ -140,6 +144,12 @@ def _joined(scene: Scene) -> list[Phrase]:
                 _is_list(scene, extent),
             )
     return sorted(phrases.values(), key=lambda one: (one.start, -one.end))
+
+
+def _is_inset(text: str, mention: Mention) -> bool:
+    """Whether a name is only part of a word, or of a dateline: "pro-Harlow", "(UPI)"."""
+    before, after = text[max(0, mention.span.start - 1) : mention.span.start], mention.span.end
+    return before == "-" or (before == "(" and text[after : after + 1] == ")")
 
 
 def _is_list(scene: Scene, extent: Offsets) -> bool:

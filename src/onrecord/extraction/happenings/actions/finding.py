@@ -145,8 +145,10 @@ def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | N
     start, end = scene.clause(reading.trigger[0]).extent
     last = max(one.end for one in (reading.actor, reading.recipient) if one)
     dates = scene.around.dates((start, max(end, min(last + _DATE_REACH, sentence[1]))))
-    if reading.family != "noun":
-        # The day at the head of a sentence is that of its verb.
+    if reading.family == "noun":
+        # A day before it is that of the verb.
+        dates = [one for one in dates if one.span.end > reading.trigger[0] - _DATE_REACH // 2]
+    else:
         dates += scene.around.dates((sentence[0], min(sentence[0] + _HEAD, start)))
     dates = [one for one in dates if one.value and _may_date(scene.text, one)]
     if not dates:

@@ -82,6 +82,7 @@ _COMMITTING: Final = frozenset(["commitment", "guarantee"])
 _IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
 # "I will say that": it is said already.
 _TELLING: Final = re.compile(r"\s(?:say|tell\syou|admit|just\ssay)\b")
+_OBLIGED: Final = re.compile(r"\sbe\s(?:compelled|forced|required|obliged|asked|left)\b")
 _GUESSED: Final = re.compile(
     r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
     r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
@@ -190,7 +191,7 @@ class CommitmentCandidates:
             # "He told her that the bill would be signed": he is to see to it.
             statement = self._scene.statement_around(cue.start)
             is_assured = cue.family.name == "would" and self._scene.speaker(statement)
-            if not (is_passive and is_assured):
+            if not (is_passive and is_assured) or _OBLIGED.match(text, cue.end):
                 return True
         start = min(subject.start, cue.start)
         sentence = self._scene.around.sentence(cue.start) or (start, start)

@@ -166,7 +166,14 @@ class EncounterDates:
         if last is None:
             return []
         dates = self._scene.around.dates(extent)
-        return [d for d in dates if d.value and _is_recent(d.value, last)]
+        return [
+            d
+            for d in dates
+            if d.value
+            and _is_recent(d.value, last)
+            # "Tuesday's vote", "her Tuesday-night victory": days of other things.
+            and self._text[d.span.end : d.span.end + 1] not in ("’", "'", "-")
+        ]
 
     @cached_property
     def _story_day(self) -> TimeExpression | None:

@@ -53,7 +53,9 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
     found = [
         _encounter(occasion, parties, scene)
         for occasion in merge(tellings)
-        if (parties := _parties(occasion, sides)) and _is_told(occasion, parties)
+        if (parties := _parties(occasion, sides))
+        and _is_told(occasion, parties)
+        and (occasion.kind != "visit" or _has_visitor(parties, scene))
     ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
 
@@ -83,6 +85,11 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
         return False
     is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
     return is_set or not is_weak
+
+
+def _has_visitor(parties: tuple[str, ...], scene: Scene) -> bool:
+    """Whether somebody visits: a place or a body alone only is visited."""
+    return any(scene.around.entities[party].type in ("person", "group") for party in parties)
 
 
 def _is_mine(occasion: Occasion) -> bool:

@@ -60,8 +60,8 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
     if sketch.is_denied:
         return "denied"
-    if _AHEAD.search(_phrase(sketch, scene)) and not _is_past(held, scene):
-        return "planned"
+    if _AHEAD.search(_phrase(sketch, scene)):
+        return None if _is_past(held, scene) else "planned"
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):

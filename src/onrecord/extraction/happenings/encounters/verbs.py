@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from onrecord.extraction.happenings.encounters.audiences import listener_kind
@@ -11,7 +12,7 @@ from onrecord.extraction.happenings.encounters.phrases import POSSESSIVES
 from onrecord.extraction.happenings.encounters.sketches import Family, Sketch, hull
 from onrecord.extraction.happenings.encounters.triggers import Trigger
 from onrecord.extraction.happenings.scene import Scene
-from onrecord.schema.annotation import Offsets
+from onrecord.schema.annotation import EntityMention, Offsets
 from onrecord.schema.happenings import EncounterKind
 from onrecord.schema.record import Mention, Statement
 
@@ -185,6 +186,8 @@ class VerbReader:
         speaker = self._parties.speaker_mention(statement) if statement else []
         if not speaker and statement and statement.source and self._is_another(statement, trigger):
             return None
+        if not speaker and self._is_unknown(trigger):
+            return None
         if not speaker:
             speaker = self._parties.subject(trigger.extent)
         speaker = [m for m in speaker if self._parties.is_someone(m)]
@@ -195,6 +198,22 @@ class VerbReader:
         family: Family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
         return _with_statement(sketch, statement)
+
+    def _is_unknown(self, trigger: Trigger) -> bool:
+        """Whether a phrase that stands for nobody named is the subject: "a few voters told"."""
+        right_before = [m for m in self._ended.get(trigger.start - 1, ()) if m.type != "place"]
+        if not right_before:
+            return False
+        widest = min(right_before, key=lambda m: m.start)
+        known = self._scene.around.mentions((widest.start, widest.end))
+        return not any(m.span.start <= widest.head[0] < m.span.end for m in known)
+
+    @cached_property
+    def _ended(self) -> dict[int, list[EntityMention]]:
+        found: dict[int, list[EntityMention]] = {}
+        for mention in self._scene.annotations.mentions:
+            found.setdefault(mention.end, []).append(mention)
+        return found
 
     def _is_another(self, statement: Statement, trigger: Trigger) -> bool:
         """Whether a statement is somebody's who is no party: "several people close to her told"."""
