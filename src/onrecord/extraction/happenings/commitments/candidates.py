@@ -70,6 +70,12 @@ _OF_SOMEBODY: Final = frozenset(["set to", "is to"])
 # "must pledge to", "under pressure to promise that": not yet done.
 _INFINITIVES: Final = frozenset("pledge promise vow threaten offer agree guarantee".split())
 _TO: Final = re.compile(r"\bto\s")
+_UNWILLING: Final = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwas|\bwere)\s(?:[a-z]{1,20}ly\s)?$")
+# "canceled her plans to", "campaigns against plans to".
+_DROPPED: Final = re.compile(
+    r"\b(?:against|cancel(?:l)?(?:s|ed|ing)|drop(?:s|ped|ping)|abandon(?:s|ed|ing)?|scrap(?:s|ped)"
+    r"|oppos(?:es|ed|ing))\s(?:[A-Z][a-z]{1,3}\.\s)?$"
+)
 _NOT_INVITING: Final = re.compile(
     r"(?:\b(?:was|were|been|being|be|is|are|not|never|who|those)|n[’']t)\s(?:[a-z]{1,20}ly\s)?$"
 )
@@ -214,6 +220,10 @@ class CommitmentCandidates:
             return True
         if cue.form in _INFINITIVES and _TO.search(text, max(0, cue.start - 3), cue.start):
             return True
+        if name == "ready to" and _UNWILLING.search(text, *before):
+            return True
+        if name in ("plan", "plan noun") and _DROPPED.search(text, *_lead_of(subject, before)):
+            return True
         if name == "invite" and _NOT_INVITING.search(text, *before):
             return True
         if _NONE_OF.search(text, *before):
@@ -322,6 +332,11 @@ class CommitmentCandidates:
         if lead and stem(lead[-1].form) in _OWNING:
             return replace(self._subjects.subject(lead[-1].start), is_relative=False)
         return None
+
+
+def _lead_of(subject: Subject, before: Offsets) -> Offsets:
+    """Return what stands before a subject, where that stands before the cue."""
+    return (before[0], min(before[1], subject.start))
 
 
 def is_modal(cue: CommitmentCue) -> bool:

@@ -16,7 +16,7 @@ _FOLLOWS: Final[Mapping[str, str]] = {
     r"\salways|\sinstead|\sagain|\sonce){0,4}(?=\s[a-z]{2})",
     "to": _TO,
     "to, that": rf"(?:{_TO}|\s(?:that\b|his|her|their|its|to|“|\")|{_DOING}"
-    r"|(?:\s(?!(?:is|was|are|were|of|for)\b)[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
+    r"|(?:\s(?!(?:is|was|are|were|of|for|delegates)\b)[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
     "to, on doing": rf"(?:{_TO}|\son(?=\s[a-z]{{2,30}}ing\b))",
     "to doing": r"\sto(?=\s[a-z]{2,30}ing\b|\s[a-z])",
     "doing": _DOING,
