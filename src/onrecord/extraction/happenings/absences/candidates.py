@@ -59,6 +59,7 @@ class AbsenceCandidate:
         wording: the clause that says it.
         statement: the statement within which it stands, or None.
         is_asked: whether the sentence begins with what was asked.
+        is_of_person: whether a person makes the statement.
     """
 
     cue: AbsenceCue
@@ -66,6 +67,7 @@ class AbsenceCandidate:
     wording: Offsets
     statement: Statement | None
     is_asked: bool
+    is_of_person: bool = True
 
     @property
     def who(self) -> Party | None:
@@ -82,6 +84,9 @@ class AbsenceCandidate:
         is_told = is_negation or self.cue.family == "no comment"
         if not (is_told or self.cue.is_passive) and party is not None:
             return party
+        if self.cue.is_passive and not self.is_of_person:
+            # An outlet that reports it has not withheld it.
+            return None
         words = self.statement.source or self.statement.content[0]
         return Party(words, self.statement.speaker)
 
@@ -123,7 +128,9 @@ class AbsenceCandidates:
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return None
         wording = (start, self._end(start, cue))
-        return AbsenceCandidate(cue, subject, wording, statement, is_asked)
+        speaker = statement.speaker if statement else None
+        is_person = speaker is not None and self._scene.around.entities[speaker].type == "person"
+        return AbsenceCandidate(cue, subject, wording, statement, is_asked, is_person)
 
     def _is_done_to(self, cue: AbsenceCue) -> bool:
         """Whether it is to be done or done to somebody: "may refuse", "was denied bail"."""
@@ -136,7 +143,8 @@ class AbsenceCandidates:
         """Whether nobody withholds anything: "it does not explain why", "found no evidence"."""
         lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
         if cue.family == "nothing of":
-            is_told = self._scene.statement_around(cue.start) or _THERE_IS.search(lead)
+            statement = self._scene.statement_around(cue.start)
+            is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)
             return subject.kind in ("none", "thing", "you") and not is_told
         words = self._scene.text[cue.start : cue.end].lower()
         if cue.family == "not" and cue.verb == _SAY and subject.kind == "first person":

@@ -34,7 +34,7 @@ _ALLEGED: Final = re.compile(r"\b(?:alleg|accus|suspect|charg|convict|reported)\
 _BOUND: Final = re.compile(r"\b(?:by|since|until|before|after)\s(?:the\s)?$", re.IGNORECASE)
 # "the 2012 presidential nominee": which of several, not when.
 _YEAR: Final = re.compile(r"\d{4}")
-_NOUN_AFTER: Final = re.compile(r"\s[a-z]+\s?(?:[a-z]+)")
+_NOUN_AFTER: Final = re.compile(r"\s(?:[A-Z][a-z]+\s)?[a-z]+\s[a-z]+|\s[A-Z][a-z]+\s[a-z]+")
 _WITHIN: Final = re.compile(r"\b(?:in|during|of|since)\s(?:early\s|late\s)?$", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(r"[A-Z][a-z]+(?:ern|ish|ese)")
 # How far after an action its place may stand, and how far before it what says that it is one.

@@ -14,6 +14,8 @@ _CANCELLED: Final = re.compile(
     r"backed\sout\sof|withdrew\sfrom|skip(?:s|ped|ping)?)\b",
     re.IGNORECASE,
 )
+# Whose plans somebody else cancelled tells of no occasion.
+_PLANS_CANCELLED: Final = re.compile(r"\bcancel(?:l)?ed\s[^,;.]{1,40}[’']s?\splans\b")
 _CANCELLED_AFTER: Final = re.compile(
     r"\s(?:was|were|has\sbeen|had\sbeen|is)\s(?:abruptly\s|later\s)?(?:cancel|called\soff|scrapped)"
 )
@@ -62,6 +64,8 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
         return "denied"
     if _AHEAD.search(_phrase(sketch, scene)):
         return None if _is_past(held, scene) else "planned"
+    if _PLANS_CANCELLED.search(lead):
+        return None
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
