@@ -69,7 +69,11 @@ _OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
 _OF_SOMEBODY: Final = frozenset(["set to", "is to"])
 # "must pledge to", "under pressure to promise that": not yet done.
 _INFINITIVES: Final = frozenset("pledge promise vow threaten offer agree guarantee".split())
-_TO: Final = re.compile(r"\bto\s")
+_YET_TO: Final = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should)\s(?:[a-z]{1,20}ly\s)?$"
+)
+# What "was set to" be told by the article itself did not come about as it was planned.
+_WAS: Final = re.compile(r"\b(?:was|were)\s(?:[a-z]{1,20}ly\s)?$")
 _UNWILLING: Final = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwas|\bwere)\s(?:[a-z]{1,20}ly\s)?$")
 # "canceled her plans to", "campaigns against plans to".
 _DROPPED: Final = re.compile(
@@ -84,7 +88,7 @@ _NONE_OF: Final = re.compile(
     r"\b(?:no(?:\s[a-z]{1,20})?|most|more|very|so\slong\sas\s[a-z]{2,4}\s(?:do|does)\snot)\s$",
     re.IGNORECASE,
 )
-_COMMITTING: Final = frozenset(["commitment", "guarantee"])
+_COMMITTING: Final = frozenset(["commitment", "guarantee", "threat", "threats"])
 _IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
 # "I will say that": it is said already.
 _TELLING: Final = re.compile(r"\s(?:say|tell\syou|admit|just\ssay)\b")
@@ -218,8 +222,12 @@ class CommitmentCandidates:
         is_unnamed = subject.party is None or subject.party.entity is None
         if name in _OF_NAMED and is_unnamed:
             return True
-        if cue.form in _INFINITIVES and _TO.search(text, max(0, cue.start - 3), cue.start):
+        if cue.form in _INFINITIVES and _YET_TO.search(text, *before):
             return True
+        if cue.form == "intended" and _SURE.search(text, *before):
+            return True
+        if name == "set to" and _WAS.search(text, *before):
+            return self._scene.statement_around(cue.start) is None
         if name == "ready to" and _UNWILLING.search(text, *before):
             return True
         if name in ("plan", "plan noun") and _DROPPED.search(text, *_lead_of(subject, before)):

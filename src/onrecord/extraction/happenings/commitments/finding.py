@@ -34,6 +34,8 @@ _HOSTILE: Final = frozenset(
 _WORD_GIVEN: Final = frozenset(
     stem(verb) for verb in "promise pledge vow assure guarantee swear inform reassure".split()
 )
+# Who would be glad to do something offers it.
+_GLAD: Final = re.compile(r"\sbe\s(?:glad|happy|pleased|willing|delighted)\sto\b")
 _CONDITION: Final = re.compile(
     r"(?<![^\W_])(?:only\sif|if|unless|provided\sthat|as\slong\sas|on\sthe\scondition\sthat"
     r"|in\s(?:return|exchange)\sfor)\s[^,;.!?“”\"]{2,160}",
@@ -89,7 +91,7 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
     key = f"{scene.article.id} commitment {wording.start} {wording.end}"
     return Commitment(
         id="c" + text_version(key)[:_ID_DIGITS],
-        kind=_kind(candidate),
+        kind=_kind(scene, candidate),
         wording=wording,
         cue=scene.span((candidate.cue.start, candidate.cue.end)),
         who=candidate.who,
@@ -103,13 +105,15 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
     )
 
 
-def _kind(candidate: CommitmentCandidate) -> CommitmentKind:
+def _kind(scene: Scene, candidate: CommitmentCandidate) -> CommitmentKind:
     """Return how it binds: as its cue does; a suit is a threat, one's own "I will" a promise."""
     family = candidate.cue.family
     is_hostile = candidate.verb is not None and stem(candidate.verb.form) in _HOSTILE
     if is_hostile and not candidate.is_negated and family.kind != "offer":
         is_firm = family.kind == "promise" or family.name in ("will", "would", "going to")
         return "threat" if is_firm else family.kind
+    if _GLAD.match(scene.text, candidate.cue.end):
+        return "offer"
     if family.name in ("will", "going to") and candidate.subject.kind == "first person":
         return "promise"
     statement = candidate.statement
