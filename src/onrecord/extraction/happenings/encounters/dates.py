@@ -171,6 +171,8 @@ class EncounterDates:
             for d in dates
             if d.value
             and _is_recent(d.value, last)
+            # The whole date of the article is its dateline.
+            and not (d.basis == "explicit" and d.value == last.isoformat())
             # "Tuesday's vote", "her Tuesday-night victory": days of other things.
             and self._text[d.span.end : d.span.end + 1] not in ("’", "'", "-")
         ]

@@ -37,6 +37,7 @@ _OF_A_DAY: Final = frozenset({"campaigned", "noun-own"})
 # Digits of a day: a month or a year of several speeches is no occasion.
 _DAY_DIGITS: Final = 10
 _LEAST_SIDES: Final = 2
+_OF_PEOPLE: Final = frozenset({"visit", "debate"})
 # These tell an encounter only with a date or a place.
 _WEAK: Final = frozenset({"noun-own", "noun-bare", "noun-subject", "campaigned"})
 
@@ -55,7 +56,7 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
         for occasion in merge(tellings)
         if (parties := _parties(occasion, sides))
         and _is_told(occasion, parties)
-        and (occasion.kind != "visit" or _has_visitor(parties, scene))
+        and (occasion.kind not in _OF_PEOPLE or _has_people(parties, scene))
     ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
 
@@ -87,8 +88,8 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
     return is_set or not is_weak
 
 
-def _has_visitor(parties: tuple[str, ...], scene: Scene) -> bool:
-    """Whether somebody visits: a place or a body alone only is visited."""
+def _has_people(parties: tuple[str, ...], scene: Scene) -> bool:
+    """Whether people take part: a body alone is only visited, or only broadcasts a debate."""
     return any(scene.around.entities[party].type in ("person", "group") for party in parties)
 
 

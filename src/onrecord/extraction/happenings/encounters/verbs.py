@@ -291,6 +291,10 @@ class VerbReader:
             found = distinct([*self._parties.subject(trigger.extent), *others])
             found = found if len(found) > 1 else self._several(trigger)
             return self._sketch(trigger, "call", "phoned", found) if len(found) > 1 else None
+        lead = self._text[max(0, trigger.start - 6) : trigger.start]
+        if trigger.word == "speaking" and lead.endswith((" is ", " are ", "’s ", "'s ")):
+            # "why he is speaking at the convention": to come or under way.
+            return None
         if joint is None or (trigger.word.startswith("appear") and joint["word"] not in _APPEARING):
             return None
         told = listener_kind(self._text, joint.end() - 1, limit)
