@@ -66,6 +66,7 @@ def evaluate_judged(
     gum: Path,
     annotated: Path,
     *,
+    held_out: bool = False,
     on_entry: Callable[[SampledEntry], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> EvaluationReport:
@@ -77,6 +78,8 @@ def evaluate_judged(
         polnear: the part of PolNeAR to draw from.
         gum: a folder of GUM's CoNLL-U.
         annotated: a file of the project's annotations, whose articles are left out.
+        held_out: whether to read the articles whose lots come next instead, which no rule was
+            changed after.
         on_entry: told of each entry that is drawn, sort by sort.
         progress: told after each article how many are done, and of how many.
 
@@ -85,7 +88,8 @@ def evaluate_judged(
         MalformedInput: a file is not in its format.
     """
     judged = read_judgements(judgements)
-    articles = draw_articles(polnear, gum, read_annotated_names(annotated))
+    names = read_annotated_names(annotated)
+    articles = draw_articles(polnear, gum, names, held_out=held_out)
     found: dict[JudgedSort, list[JudgedEntry]] = {sort: [] for sort in JUDGED_SORTS}
     for number, article in enumerate(articles, start=1):
         record = reader.read(article.text, published=article.published)

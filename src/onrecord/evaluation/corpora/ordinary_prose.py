@@ -36,13 +36,16 @@ def lot(*parts: object) -> str:
     return hashlib.sha256("\n".join(map(str, (SEED, *parts))).encode()).hexdigest()
 
 
-def draw_articles(polnear: Path, gum: Path, left_out: Iterable[str]) -> list[ProseArticle]:
+def draw_articles(
+    polnear: Path, gum: Path, left_out: Iterable[str], *, held_out: bool = False
+) -> list[ProseArticle]:
     """Return 130 articles of PolNeAR and 20 of GUM's news (all, where there are fewer).
 
     Args:
         polnear: the part of PolNeAR to draw from.
         gum: a folder of GUM's CoNLL-U, of which the genre news is read.
         left_out: names of articles that must not be drawn.
+        held_out: whether to draw those whose lots come next, which no rule was changed after.
 
     Raises:
         UnreadableInput: a folder holds no articles, or a file cannot be read.
@@ -56,13 +59,14 @@ def draw_articles(polnear: Path, gum: Path, left_out: Iterable[str]) -> list[Pro
         if document.name.startswith(_NEWS)
     ]
     return [
-        *_drawn([a for a in political if a.name not in not_these], OF_POLNEAR),
-        *_drawn([a for a in news if a.name not in not_these], OF_GUM),
+        *_drawn([a for a in political if a.name not in not_these], OF_POLNEAR, held_out),
+        *_drawn([a for a in news if a.name not in not_these], OF_GUM, held_out),
     ]
 
 
-def _drawn(articles: list[ProseArticle], number: int) -> list[ProseArticle]:
-    drawn = sorted(articles, key=lambda article: lot(article.name))[:number]
+def _drawn(articles: list[ProseArticle], number: int, held_out: bool) -> list[ProseArticle]:
+    begin = number if held_out else 0
+    drawn = sorted(articles, key=lambda article: lot(article.name))[begin : begin + number]
     return sorted(drawn, key=lambda article: article.name)
 
 

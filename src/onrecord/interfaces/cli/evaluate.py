@@ -1,37 +1,26 @@
 """`onrecord evaluate`: the reader against annotated corpora."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich import box
-from rich.table import Table
-from rich.text import Text
 
 from onrecord.interfaces.cli.desk import desk_of
+from onrecord.interfaces.cli.evaluate_judged import EXAMPLES as JUDGED_EXAMPLES
+from onrecord.interfaces.cli.evaluate_judged import judged
+from onrecord.interfaces.cli.evaluation_figures import Progress, report_on
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.machine_output import json_line, print_value
+from onrecord.interfaces.cli.machine_output import json_line
 from onrecord.interfaces.cli.options import JsonOption
-from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.cli.whole_file import write_whole
-from onrecord.interfaces.terminal import styles
-from onrecord.interfaces.terminal.consoles import results
-from onrecord.interfaces.terminal.progress_bar import progress_bar
 
 if TYPE_CHECKING:
-    from onrecord.evaluation.figures import EvaluationReport, FigureTable
+    from onrecord.evaluation.figures import EvaluationReport
     from onrecord.pipeline import Reader
 
 app = typer.Typer(help="Compare what the reader finds with corpora annotated by people.")
-
-# Longer headings are broken: the names of the rows need the room. Fits "attributions".
-_WIDEST_HEADING: Final = 12
-
-Progress = Callable[[int, int], None]
-Evaluation = Callable[["Reader", Progress], "EvaluationReport"]
 
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, help="Read no more articles than this.")
@@ -75,7 +64,7 @@ def polnear(
             return evaluate_perturbed(reader, folder, limit=limit, progress=told)
         return evaluate(reader, folder, limit=limit, by_outlet=by_outlet, progress=told)
 
-    _report(context, measure, as_json)
+    report_on(context, measure, as_json)
 
 
 @app.command("calibration", epilog=examples("onrecord evaluate calibration polnear/dev"))
@@ -88,7 +77,7 @@ def calibration(
     """Print how far confidences can be trusted, and from which on nine in ten are right."""
     from onrecord.evaluation.polnear import evaluate_calibration  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_calibration(reader, folder, limit=limit, progress=told),
         as_json,
@@ -105,7 +94,7 @@ def mentions(
     """Print how well mentions of people, bodies, places and things are found in GUM."""
     from onrecord.evaluation.mentions import evaluate_mentions  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_mentions(reader, folder, limit=limit, progress=told),
         as_json,
@@ -148,7 +137,7 @@ def coreference(
         reader_of = readers_of_folds(folds, lambda model: desk.reader(model=model))
         return evaluate_coreference(reader_of, folders, limit=limit, progress=told)
 
-    _report(context, measure, as_json)
+    report_on(context, measure, as_json)
 
 
 @app.command("pronouns", epilog=examples("onrecord evaluate pronouns gap-validation.tsv"))
@@ -161,7 +150,7 @@ def pronouns(
     """Print how often pronouns are taken for the right name in GAP, by gender."""
     from onrecord.evaluation.pronouns import evaluate_pronouns  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_pronouns(reader, table, limit=limit, progress=told),
         as_json,
@@ -180,7 +169,7 @@ def names(
     """Print how well names are found in newswire of many countries."""
     from onrecord.evaluation.names import evaluate_names  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_names(reader, folder, every=every, progress=told),
         as_json,
@@ -205,7 +194,7 @@ def facts(
     """Print how well polarity, channel, addressee and inner attributions are found."""
     from onrecord.evaluation.speech_facts import evaluate_speech_facts  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_speech_facts(
             reader, folder, annotations, limit=limit, progress=told
@@ -248,7 +237,7 @@ def record(
 
     if texts is None and gold.is_file():
         raise typer.BadParameter("--texts must name the part of PolNeAR that the file is of")
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_record(reader, gold, texts, limit=limit, progress=told),
         as_json,
@@ -288,7 +277,7 @@ def happenings(
 
     if texts is None and gold.is_file():
         raise typer.BadParameter("--texts must name the part of PolNeAR that the file is of")
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_happenings(
             reader, gold, texts, every=every, limit=limit, progress=told
@@ -319,7 +308,7 @@ def actions(
     """Print how well actions are found; of coded sentences, how often the root is right."""
     from onrecord.evaluation.actions import evaluate  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate(reader, gold, texts, limit=limit, progress=told),
         as_json,
@@ -344,7 +333,7 @@ def identity(
     """Print how well people are told apart and recognized over articles, in pairs of names."""
     from onrecord.evaluation.identity import evaluate_identity  # noqa: PLC0415
 
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_identity(
             reader, folder, annotations, limit=limit, progress=told
@@ -396,7 +385,7 @@ def timex(
     from onrecord.evaluation.timex_errors import TimexError  # noqa: PLC0415
 
     found: list[TimexError] = []
-    _report(
+    report_on(
         context,
         lambda reader, told: evaluate_timex(
             reader, folders, part=part.value, limit=limit, progress=told, on_error=found.append
@@ -407,37 +396,4 @@ def timex(
         write_whole(errors, (json_line(asdict(error)) + "\n" for error in found))
 
 
-def _report(context: typer.Context, evaluation: Evaluation, as_json: bool) -> None:
-    reader = desk_of(context).reader()
-    with told_when_stopped("stopped; the evaluation was not finished"), progress_bar() as bar:
-        task = bar.add_task("reading", total=None)
-        report = evaluation(
-            reader, lambda done, total: bar.update(task, completed=done, total=total)
-        )
-    if as_json:
-        print_value(report.as_json())
-        return
-    console = results()
-    for table in report.tables:
-        console.print(_table(table))
-    for remark in report.remarks:
-        console.print(Text(remark))
-
-
-def _table(figures: "FigureTable") -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
-    table.add_column("")
-    for heading in figures.columns:
-        table.add_column(heading, justify="right", max_width=_WIDEST_HEADING)
-    sign = "+" if figures.signed else ""
-    formats = [
-        ".0f" if column in figures.counts else f"{sign}.{figures.decimals}f"
-        for column in figures.columns
-    ]
-    for row in figures.rows:
-        cells = [
-            "" if figure is None else format(figure, form)
-            for figure, form in zip(row.figures, formats, strict=True)
-        ]
-        table.add_row(Text(row.name), *map(Text, cells))
-    return table
+app.command("judged", epilog=JUDGED_EXAMPLES)(judged)

@@ -37,9 +37,7 @@ _NO_FACTS: Final = frozenset(
     agree doubt one matter way longer
     """.split()
 )
-_THERE_IS: Final = re.compile(
-    r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE
-)
+_THERE_IS: Final = re.compile(r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE)
 _SAY, _EXPLAIN = stem("say"), stem("explain")
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160

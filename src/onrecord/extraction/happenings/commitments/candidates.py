@@ -7,6 +7,10 @@ from typing import Final
 
 from onrecord.extraction.happenings.clause_words import Word, stem, words_between
 from onrecord.extraction.happenings.commitments.cues import CommitmentCue, find_cues
+from onrecord.extraction.happenings.commitments.undertaking import (
+    is_foreseen,
+    is_not_undertaken,
+)
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.subjects import Subject, Subjects
 from onrecord.extraction.happenings.wordings import Wordings
@@ -64,40 +68,8 @@ _OWNING: Final = frozenset(
     express indicate acknowledge include detail release repeat renew issue drop abandon
     """.split()
 )
-# Nobody undertakes these but a party that is named, or at least told.
-_OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
-_OF_SOMEBODY: Final = frozenset(["set to", "is to"])
-# "must pledge to", "under pressure to promise that": not yet done.
-_INFINITIVES: Final = frozenset("pledge promise vow threaten offer agree guarantee".split())
-_YET_TO: Final = re.compile(
-    r"\b(?:to|will|would|can|could|may|might|must|should)\s(?:[a-z]{1,20}ly\s)?$"
-)
-# What "was set to" be told by the article itself did not come about as it was planned.
-_WAS: Final = re.compile(r"\b(?:was|were)\s(?:[a-z]{1,20}ly\s)?$")
-_UNWILLING: Final = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwas|\bwere)\s(?:[a-z]{1,20}ly\s)?$")
-# "canceled her plans to", "campaigns against plans to".
-_DROPPED: Final = re.compile(
-    r"\b(?:against|cancel(?:l)?(?:s|ed|ing)|drop(?:s|ped|ping)|abandon(?:s|ed|ing)?|scrap(?:s|ped)"
-    r"|oppos(?:es|ed|ing))\s(?:[A-Z][a-z]{1,3}\.\s)?$"
-)
-_NOT_INVITING: Final = re.compile(
-    r"(?:\b(?:was|were|been|being|be|is|are|not|never|who|those)|n[’']t)\s(?:[a-z]{1,20}ly\s)?$"
-)
-# "no current plans to", "most promising paths to".
-_NONE_OF: Final = re.compile(
-    r"\b(?:no(?:\s[a-z]{1,20})?|most|more|very|so\slong\sas\s[a-z]{2,4}\s(?:do|does)\snot)\s$",
-    re.IGNORECASE,
-)
+# Such a noun tells of a commitment before a deed only: "his commitment to build".
 _COMMITTING: Final = frozenset(["commitment", "guarantee", "threat", "threats"])
-_IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
-# "I will say that": it is said already.
-_TELLING: Final = re.compile(r"\s(?:say|tell\syou|admit|just\ssay)\b")
-_OBLIGED: Final = re.compile(r"\sbe\s(?:compelled|forced|required|obliged|asked|left)\b")
-_GUESSED: Final = re.compile(
-    r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
-    r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
-    re.IGNORECASE,
-)
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
 _DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
 _CONDITION: Final = re.compile(
@@ -179,7 +151,9 @@ class CommitmentCandidates:
                 continue
             if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
                 continue
-            if is_modal(cue) and self._is_foreseen(cue, subject, is_passive=is_passive):
+            if is_not_undertaken(self._scene, cue, subject):
+                continue
+            if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
                 continue
             if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
                 continue
@@ -187,55 +161,14 @@ class CommitmentCandidates:
                 yield self._candidate(cue, subject, verb, is_passive)
 
     def _is_foreseen(self, cue: CommitmentCue, subject: Subject, *, is_passive: bool) -> bool:
-        """Whether it is what somebody thinks will be, or tells of another thing.
-
-        "Maybe he'll try", "the voters he will need", "which means she will"; "I would" says what
-        somebody thinks of a thing, more often than what they are to do.
-        """
-        text = self._scene.text
-        if cue.family.name == "would" and subject.kind == "first person":
-            return True
-        if subject.kind == "it" and subject.party is None:
-            return True
-        if is_passive or (cue.family.name == "would" and subject.kind == "thing"):
-            # "He told her that the bill would be signed": he is to see to it.
-            statement = self._scene.statement_around(cue.start)
-            is_assured = cue.family.name == "would" and self._scene.speaker(statement)
-            if not (is_passive and is_assured) or _OBLIGED.match(text, cue.end):
-                return True
         start = min(subject.start, cue.start)
-        sentence = self._scene.around.sentence(cue.start) or (start, start)
-        if _GUESSED.search(text, max(sentence[0], start - _LONGEST_LEAD), cue.end):
-            return True
-        if subject.kind == "first person" and _TELLING.match(text, cue.end):
-            return True
-        if cue.family.name == "going to" and _IF.search(text, sentence[0], cue.start):
-            return True
-        return self._subjects.thing_before(start)
+        return is_foreseen(
+            self._scene, cue, subject, is_passive=is_passive
+        ) or self._subjects.thing_before(start)
 
     def _is_nobodys(self, cue: CommitmentCue, subject: Subject) -> bool:
         """Whether nobody in particular undertakes it: "a judge who will", "it threatens"."""
         text, name = self._scene.text, cue.family.name
-        before = (max(0, cue.start - _LONGEST_LEAD), cue.start)
-        if name in _OF_SOMEBODY and subject.kind in ("thing", "none", "place"):
-            return True
-        is_unnamed = subject.party is None or subject.party.entity is None
-        if name in _OF_NAMED and is_unnamed:
-            return True
-        if cue.form in _INFINITIVES and _YET_TO.search(text, *before):
-            return True
-        if cue.form == "intended" and _SURE.search(text, *before):
-            return True
-        if name == "set to" and _WAS.search(text, *before):
-            return self._scene.statement_around(cue.start) is None
-        if name == "ready to" and _UNWILLING.search(text, *before):
-            return True
-        if name in ("plan", "plan noun") and _DROPPED.search(text, *_lead_of(subject, before)):
-            return True
-        if name == "invite" and _NOT_INVITING.search(text, *before):
-            return True
-        if _NONE_OF.search(text, *before):
-            return True
         if name == "threaten":
             return subject.kind in ("thing", "none", "it")
         lead = self._lead(cue)
@@ -252,6 +185,7 @@ class CommitmentCandidates:
             return not _MODAL.search(text, cue.end, end)
         if subject.kind == "you":
             return True
+        is_unnamed = subject.party is None or subject.party.entity is None
         return subject.is_relative and is_unnamed and cue.family.follows == "verb"
 
     def _is_surveyed(self, cue: CommitmentCue) -> bool:
@@ -267,7 +201,7 @@ class CommitmentCandidates:
             return True
         if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
             return True
-        if is_modal(cue) and verb is not None and stem(verb.form) in STATES:
+        if cue.is_modal and verb is not None and stem(verb.form) in STATES:
             return True
         end = self._sentence_end(cue.end)
         if "?" in text[max(cue.end, end - 2) : end + 1]:
@@ -313,7 +247,7 @@ class CommitmentCandidates:
         if is_bare and self._lead_is_noun_like(cue):
             return None
         is_body = self._scene.text[subject.start : subject.end].endswith(_BODIES)
-        return subject if is_modal(cue) and not is_body else self._subjects.with_words(subject)
+        return subject if cue.is_modal and not is_body else self._subjects.with_words(subject)
 
     def _lead_is_noun_like(self, cue: CommitmentCue) -> bool:
         words = self._lead(cue)
@@ -340,16 +274,6 @@ class CommitmentCandidates:
         if lead and stem(lead[-1].form) in _OWNING:
             return replace(self._subjects.subject(lead[-1].start), is_relative=False)
         return None
-
-
-def _lead_of(subject: Subject, before: Offsets) -> Offsets:
-    """Return what stands before a subject, where that stands before the cue."""
-    return (before[0], min(before[1], subject.start))
-
-
-def is_modal(cue: CommitmentCue) -> bool:
-    """Whether a cue only puts a verb in the future, as predictions do too."""
-    return cue.family.follows == "verb" or cue.family.name == "going to"
 
 
 def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:

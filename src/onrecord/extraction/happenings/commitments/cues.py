@@ -125,6 +125,11 @@ class CommitmentCue:
     family: CueFamily
     form: str
 
+    @property
+    def is_modal(self) -> bool:
+        """Whether it only puts a verb in the future, as predictions do too."""
+        return self.family.follows == "verb" or self.family.name == "going to"
+
 
 def find_cues(text: str) -> Iterator[CommitmentCue]:
     """Yield whatever may tell of a commitment, in order; a word may be a verb and a noun."""

@@ -33,7 +33,9 @@ _UNREAL: Final = re.compile(
     r"(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without|prevent\w*|avoid\w*)\b"
 )
 # "her first debate later this month", "the next debate".
-_AHEAD: Final = re.compile(r"\b(?:next|upcoming|forthcoming)\b|\blater\sthis\s(?:week|month|year)\b")
+_AHEAD: Final = re.compile(
+    r"\b(?:next|upcoming|forthcoming)\b|\blater\sthis\s(?:week|month|year)\b"
+)
 # So far after a noun it may be told that it is to come, in characters.
 _TAIL: Final = 40
 # An invitation stands so near before what it is to, in characters.
