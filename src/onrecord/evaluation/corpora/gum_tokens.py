@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from onrecord.errors import MalformedInput, UnreadableInput
 
+_CREATED: Final = re.compile(r"# meta::dateCreated = (\d{4}-\d{2}-\d{2})")
 # "(3-person-new", "(3-person-new)" and "3)" in GUM; "(3", "(3)" and "3)" in OntoGUM.
 _BRACKET: Final = re.compile(
     r"\((?P<open>\d+)(?:-(?P<type>[a-z]+)[^()]*)?(?P<single>\))?|(?P<close>\d+)\)"
@@ -49,11 +50,12 @@ class GumSpan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GumText:
-    """A document: its name, its text and its tokens."""
+    """A document: its name, its text, its tokens, and the ISO 8601 day it was written, if told."""
 
     name: str
     text: str
     tokens: tuple[GumToken, ...]
+    created: str | None = None
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of tokens ``[first, last]``, a closing possessive 's left out."""
@@ -85,6 +87,7 @@ class _Reading:
     """A document as far as it was read."""
 
     text: str = ""
+    created: str | None = None
     glue: str = ""
     joined_until: int = 0
     is_spaced_after: bool = True
@@ -121,9 +124,11 @@ def _document(name: str, lines: list[str]) -> GumText:
             reading.glue = "\n\n"
         elif line.startswith("# sent_id"):
             base = len(reading.tokens)
+        elif created := _CREATED.match(line):
+            reading.created = created[1]
         elif line[:1].isdigit():
             _take_token(reading, line.split("\t"), base)
-    return GumText(name, reading.text, tuple(reading.tokens))
+    return GumText(name, reading.text, tuple(reading.tokens), reading.created)
 
 
 def _take_token(reading: _Reading, columns: list[str], base: int) -> None:

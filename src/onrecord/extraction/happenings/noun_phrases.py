@@ -117,14 +117,19 @@ def _joined(scene: Scene) -> list[Phrase]:
     types = {entity.id: entity.type for entity in scene.resolved.entities}
     phrases: dict[Offsets, Phrase] = {}
     for mention in mentions:
+        if _is_inset(scene.text, mention):
+            continue
         extent = (mention.span.start, mention.span.end)
         # Of a plural that stands for two and for their group, the group is meant.
         if extent not in phrases or types[mention.entity] == "group":
+            entity = mention.entity if scene.is_certain(mention) else None
             phrases[extent] = Phrase(
-                *extent, extent[1], mention.entity, types[mention.entity], mention.form
+                *extent, extent[1], entity, types[mention.entity], mention.form
             )
     for found in scene.annotations.mentions:
         if found.type == "thing" or found.confidence < _LEAST_CONFIDENCE:
+            continue
+        if scene.text[max(0, found.start - 1) : found.start] == "-":
             continue
         known = _known(found, mentions, starts)
         kind: EntityType = types[known.entity] if known else found.type
@@ -133,12 +138,18 @@ def _joined(scene: Scene) -> list[Phrase]:
             phrases[extent] = Phrase(
                 *extent,
                 found.head[1],
-                known.entity if known else None,
+                known.entity if known and scene.is_certain(known) else None,
                 kind,
                 found.form,
                 _is_list(scene, extent),
             )
     return sorted(phrases.values(), key=lambda one: (one.start, -one.end))
+
+
+def _is_inset(text: str, mention: Mention) -> bool:
+    """Whether a name is only part of a word, or of a dateline: "pro-Harlow", "(UPI)"."""
+    before, after = text[max(0, mention.span.start - 1) : mention.span.start], mention.span.end
+    return before == "-" or (before == "(" and text[after : after + 1] == ")")
 
 
 def _is_list(scene: Scene, extent: Offsets) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from onrecord.extraction.happenings.certainty import is_certain
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets
 from onrecord.schema.article import Article
@@ -152,7 +153,19 @@ class Scene:
 
     def party(self, mention: Mention) -> Party:
         """Return a mention as a party."""
-        return Party(mention.span, mention.entity)
+        return Party(mention.span, mention.entity if self.is_certain(mention) else None)
+
+    def speaker(self, statement: Statement | None) -> str | None:
+        """Return who makes a statement, or None where that is not certain enough for an entry."""
+        if statement is None or statement.speaker is None or statement.source is None:
+            return statement.speaker if statement else None
+        extent = (statement.source.start, statement.source.end)
+        own = [m for m in self.around.mentions(extent) if m.entity == statement.speaker]
+        return statement.speaker if not own or any(map(self.is_certain, own)) else None
+
+    def is_certain(self, mention: Mention) -> bool:
+        """Whether it is certain enough whom a mention stands for, to say so in an entry."""
+        return is_certain(mention, self.around.entities[mention.entity])
 
     def outermost(self, extent: Offsets) -> list[Mention]:
         """Return the mentions in an extent that lie in no other, places left out, in order."""

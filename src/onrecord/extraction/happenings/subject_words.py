@@ -27,6 +27,11 @@ PREPOSITIONS: Final = frozenset(
     """.split()
 )
 POSSESSIVES: Final = frozenset("his her its their my our your".split())
+ARTICLES: Final = frozenset("a an the".split())
+# What hangs on a noun by these is not the subject: "a spokesman for", "a letter to".
+HANGING: Final = frozenset("for to from at with of".split())
+# Such a noun begins at most so many words before the preposition.
+LONGEST_HOLDER: Final = 5
 LONGEST_LEAD: Final = 80
 # A clause begins after these, so a subject that stands before them is another's.
 CLAUSE_OPENERS: Final = frozenset(

@@ -7,11 +7,16 @@ from typing import Final, Literal
 from onrecord.extraction.happenings.clause_words import WINDOW, Word, words_between
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.subject_words import (
+    ARTICLES,
+    CLAUSE_OPENERS,
     CLOSERS,
     COORDINATORS,
     COPULAS,
     EMPTY,
+    FILLERS,
     FIRST_PERSON,
+    HANGING,
+    LONGEST_HOLDER,
     LONGEST_LEAD,
     POSSESSIVES,
     PREPOSITIONS,
@@ -24,6 +29,7 @@ from onrecord.extraction.happenings.subject_words import (
 from onrecord.schema.annotation import EntityMention, Offsets
 from onrecord.schema.happenings import Party
 from onrecord.schema.record import Mention
+from onrecord.schema.span import Span
 
 SubjectKind = Literal[
     "first person", "you", "third person", "it", "party", "place", "thing", "none"
@@ -49,6 +55,7 @@ class Subject:
         is_relative: whether "who" or "which" stands for it.
         party: whom it stands for, where it is somebody.
         owner: whom a thing belongs to ("her plan").
+        words: the words of a thing that belongs to somebody.
     """
 
     start: int
@@ -58,6 +65,7 @@ class Subject:
     is_relative: bool = False
     party: Party | None = None
     owner: Party | None = None
+    words: Span | None = None
 
 
 class Subjects:
@@ -128,6 +136,15 @@ class Subjects:
         words = self._scene.span((subject.start, subject.end))
         return replace(subject, party=Party(words, None)) if words.text else subject
 
+    def thing_before(self, position: int) -> bool:
+        """Whether a thing ends right before a place, of which a clause without "that" is told."""
+        number = bisect_right(self._ends, position - 1)
+        while number and self._ends[number - 1] == position - 1:
+            number -= 1
+            if self._by_end[number].type == "thing":
+                return self._text[position - 1 : position] == " "
+        return False
+
     def owner(self, extent: Offsets) -> Party | None:
         """Return whoever possesses what a phrase tells: of "Calloway's plan", Calloway."""
         for mention in self._scene.around.mentions(extent):
@@ -149,11 +166,19 @@ class Subjects:
                 party = self.party(extent) or Party(self._scene.span(extent), None)
                 return word.start, party
             if word.form in ("'s", "'") and number:
-                owner = self._before(words[:number], position)
+                owner = self._owning(words[:number])
+                if owner is None:
+                    return None
                 return (owner.start, owner.party) if owner.party else None
             if not word.form.replace("-", "").isalpha():
                 return None
         return None
+
+    def _owning(self, words: list[Word]) -> Subject | None:
+        """Return the mention that ends with the last of some words, or None."""
+        last = words[-1]
+        mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
+        return self._described(mention, last.end) if mention else None
 
     def _before(self, words: list[Word], position: int) -> Subject:
         """Return the subject whose last word is the last of these, an insertion after it aside."""
@@ -167,8 +192,38 @@ class Subjects:
             return self._pronoun(last)
         mention = self._ending(last, words[0].start) or self._by_head_end.get(last.end)
         if mention is None:
-            return Subject(position, position, "none")
-        return self._described(mention, last.end)
+            return self._unmarked(words) or Subject(position, position, "none")
+        return self._governed(mention, words) or self._described(mention, last.end)
+
+    def _unmarked(self, words: list[Word]) -> Subject | None:
+        """Return a name right before a verb that the encoder has not marked, with no entity."""
+        number = len(words)
+        while number and words[number - 1].is_capital and words[number - 1].form.isalpha():
+            number -= 1
+        if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS:
+            return None
+        extent = (words[number].start, words[-1].end)
+        return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
+
+    def _governed(self, mention: EntityMention, words: list[Word]) -> Subject | None:
+        """Return what a preposition hangs a mention on, with no entity: "a letter to the board"."""
+        before = [word for word in words if word.end <= mention.start]
+        while before and before[-1].form in ARTICLES:
+            before.pop()
+        if len(before) < 2 or before[-1].form not in HANGING:
+            return None
+        number = len(before) - 1
+        lowest = max(0, number - LONGEST_HOLDER)
+        while number > lowest and _is_nominal(before[number - 1]):
+            number -= 1
+            if before[number].form in ARTICLES | POSSESSIVES:
+                break
+        first, noun = before[number], before[-2]
+        is_phrase = first.form in ARTICLES | POSSESSIVES or noun.form.endswith("s")
+        if number == len(before) - 1 or not is_phrase or noun.form in ARTICLES | POSSESSIVES:
+            return None
+        extent = (first.start, mention.end)
+        return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
 
     def _last_in(self, found: Subject) -> Subject:
         """Return a thing as whoever its words end with: "the office of Ann Ito, who"."""
@@ -221,7 +276,8 @@ class Subjects:
         party = self._standing_for(mention) if kind != "thing" else None
         owner = self.owner(extent) if kind == "thing" else None
         first = self._first_of_pair(mention) if party else mention.start
-        return Subject(first, end, kind, party=party, owner=owner)
+        words = self._scene.span(extent) if owner else None
+        return Subject(first, end, kind, party=party, owner=owner, words=words)
 
     def _first_of_pair(self, mention: EntityMention) -> int:
         """Return where the first of two begins that "and" joins, or the mention itself."""
@@ -270,10 +326,12 @@ class Subjects:
         return party if self._scene.around.entities[party.entity].type != "person" else None
 
     def _speaker(self, extent: Offsets) -> Party | None:
-        statement = self._scene.statement_around(extent[0])
-        if statement is None or statement.speaker is None:
+        speaker = self._scene.speaker(self._scene.statement_around(extent[0]))
+        words = self._scene.span(extent)
+        is_one = words.text == "I"
+        if speaker is None or (is_one and self._scene.around.entities[speaker].type != "person"):
             return None
-        return Party(self._scene.span(extent), statement.speaker)
+        return Party(words, speaker)
 
     def shared(self, words: list[Word], position: int) -> Subject:
         """Return the subject of a clause's first verb, for a verb joined to it or hung on it.
@@ -332,6 +390,13 @@ class Subjects:
         low, high = bisect_right(self._ends, word.start), bisect_right(self._ends, word.end + 80)
         begun = [m for m in self._by_end[low:high] if m.start == word.start and m.type != "thing"]
         return begun[-1] if begun else None
+
+
+def _is_nominal(word: Word) -> bool:
+    """Whether a word may stand in a phrase before the preposition that hangs on its noun."""
+    is_other = word.form in CLAUSE_OPENERS | PREPOSITIONS | FILLERS | COORDINATORS
+    is_word = word.form.replace("-", "").isalpha()
+    return is_word and not is_other and not word.form.endswith(("ly", "ed", "ing"))
 
 
 def _widest_by_head(mentions: tuple[EntityMention, ...]) -> dict[int, EntityMention]:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from onrecord.interfaces.cli.desk import desk_of
+from onrecord.interfaces.cli.evaluate_happenings import (
+    ACTIONS_EXAMPLES,
+    HAPPENINGS_EXAMPLES,
+    actions,
+    happenings,
+)
+from onrecord.interfaces.cli.evaluate_judged import EXAMPLES as JUDGED_EXAMPLES
+from onrecord.interfaces.cli.evaluate_judged import judged
 from onrecord.interfaces.cli.evaluate_judgements import (
     COMMISSIVES_EXAMPLES,
     DEEDS_EXAMPLES,
@@ -243,77 +251,6 @@ def record(
     )
 
 
-HAPPENINGS_EXAMPLES: Final = examples(
-    "onrecord evaluate happenings gold/dev",
-    "onrecord evaluate happenings training/annotations/happenings.jsonl --texts polnear/train",
-)
-
-
-@app.command("happenings", epilog=HAPPENINGS_EXAMPLES)
-def happenings(
-    context: typer.Context,
-    gold: Annotated[
-        Path,
-        typer.Argument(
-            metavar="GOLD", help="A folder of record gold, or a file of the project's annotations."
-        ),
-    ],
-    texts: Annotated[
-        Path | None,
-        typer.Option(
-            "--texts",
-            metavar="DIR",
-            help="The part of PolNeAR that was annotated.",
-            show_default="../../data/polnear/dev, seen from a folder",
-        ),
-    ] = None,
-    every: Annotated[int, typer.Option("--every", min=1, help="Read each so many-th article.")] = 1,
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Print how well encounters, commitments and absences are found."""
-    from onrecord.evaluation.happenings import evaluate_happenings  # noqa: PLC0415
-
-    if texts is None and gold.is_file():
-        raise typer.BadParameter("--texts must name the part of PolNeAR that the file is of")
-    print_report(
-        context,
-        lambda reader, told: evaluate_happenings(
-            reader, gold, texts, every=every, limit=limit, progress=told
-        ),
-        as_json,
-    )
-
-
-ACTIONS_EXAMPLES: Final = examples(
-    "onrecord evaluate actions training/annotations/happenings.jsonl --texts polnear/train",
-    "onrecord evaluate actions plover/PLV_train.tsv",
-)
-
-
-@app.command("actions", epilog=ACTIONS_EXAMPLES)
-def actions(
-    context: typer.Context,
-    gold: Annotated[
-        Path,
-        typer.Argument(metavar="FILE", help="The project's annotations, or coded sentences."),
-    ],
-    texts: Annotated[
-        Path | None, typer.Option("--texts", metavar="DIR", help="The part that was annotated.")
-    ] = None,
-    limit: LimitOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Print how well actions are found; of coded sentences, how often the root is right."""
-    from onrecord.evaluation.actions import evaluate  # noqa: PLC0415
-
-    print_report(
-        context,
-        lambda reader, told: evaluate(reader, gold, texts, limit=limit, progress=told),
-        as_json,
-    )
-
-
 IDENTITY_EXAMPLES: Final = examples(
     "onrecord evaluate identity polnear/train training/annotations/identity.jsonl"
 )
@@ -397,6 +334,9 @@ def timex(
         write_whole(errors, (json_line(asdict(error)) + "\n" for error in found))
 
 
+app.command("happenings", epilog=HAPPENINGS_EXAMPLES)(happenings)
+app.command("actions", epilog=ACTIONS_EXAMPLES)(actions)
+app.command("judged", epilog=JUDGED_EXAMPLES)(judged)
 app.command("stance", epilog=STANCE_EXAMPLES)(stance)
 app.command("deeds", epilog=DEEDS_EXAMPLES)(deeds)
 app.command("commissives", epilog=COMMISSIVES_EXAMPLES)(commissives)

@@ -37,6 +37,8 @@ _NO_FACTS: Final = frozenset(
     agree doubt one matter way longer
     """.split()
 )
+_THERE_IS: Final = re.compile(r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE)
+_SAY, _EXPLAIN = stem("say"), stem("explain")
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160
 _DEPENDENT: Final = re.compile(
@@ -55,6 +57,7 @@ class AbsenceCandidate:
         wording: the clause that says it.
         statement: the statement within which it stands, or None.
         is_asked: whether the sentence begins with what was asked.
+        is_of_person: whether a person makes the statement.
     """
 
     cue: AbsenceCue
@@ -62,11 +65,15 @@ class AbsenceCandidate:
     wording: Offsets
     statement: Statement | None
     is_asked: bool
+    is_of_person: bool = True
 
     @property
     def who(self) -> Party | None:
         """The party that withholds, refuses or denies, or None where nothing tells."""
         party = self.subject.party or self.subject.owner
+        if party and self.subject.owner is party and not self.cue.is_passive:
+            # "Lund's office has not answered": the office has not, and it has no entity.
+            party = None if self.subject.words is None else Party(self.subject.words, None)
         if self.cue.family == "unclear":
             party = None
         if self.statement is None or self.statement.speaker is None:
@@ -75,6 +82,9 @@ class AbsenceCandidate:
         is_told = is_negation or self.cue.family == "no comment"
         if not (is_told or self.cue.is_passive) and party is not None:
             return party
+        if self.cue.is_passive and not self.is_of_person:
+            # An outlet that reports it has not withheld it.
+            return None
         words = self.statement.source or self.statement.content[0]
         return Party(words, self.statement.speaker)
 
@@ -102,6 +112,8 @@ class AbsenceCandidates:
             return None
         statement = self._scene.statement_around(cue.start)
         subject = self._withholder(cue)
+        if self._is_idle(cue, subject):
+            return None
         if self._is_done_to(cue) or (_is_free(cue) and not self._is_own(cue, subject, statement)):
             return None
         start = min(subject.start, cue.start)
@@ -114,7 +126,9 @@ class AbsenceCandidates:
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return None
         wording = (start, self._end(start, cue))
-        return AbsenceCandidate(cue, subject, wording, statement, is_asked)
+        speaker = statement.speaker if statement else None
+        is_person = speaker is not None and self._scene.around.entities[speaker].type == "person"
+        return AbsenceCandidate(cue, subject, wording, statement, is_asked, is_person)
 
     def _is_done_to(self, cue: AbsenceCue) -> bool:
         """Whether it is to be done or done to somebody: "may refuse", "was denied bail"."""
@@ -122,6 +136,19 @@ class AbsenceCandidates:
         if cue.family in _DEEDS and _SUPPOSED.search(lead):
             return True
         return cue.family in ("deny", "reject request") and bool(_PASSIVE.search(lead))
+
+    def _is_idle(self, cue: AbsenceCue, subject: Subject) -> bool:
+        """Whether nobody withholds anything: "it does not explain why", "found no evidence"."""
+        lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        if cue.family == "nothing of":
+            statement = self._scene.statement_around(cue.start)
+            is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)
+            return subject.kind in ("none", "thing", "you") and not is_told
+        words = self._scene.text[cue.start : cue.end].lower()
+        if cue.family == "not" and cue.verb == _SAY and subject.kind == "first person":
+            return words.startswith("would")
+        is_reason = cue.family == "not" and cue.verb == _EXPLAIN and words.startswith("does")
+        return is_reason and subject.kind == "it"
 
     def _is_own(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
         """Whether a party says of itself that it is not so: "she said she was never there"."""

@@ -17,7 +17,7 @@ def _stems(verbs: str) -> frozenset[str]:
 _ANSWERS: Final = _stems(
     "comment respond answer reply return say speak talk discuss address apologize acknowledge "
     "testify show condemn denounce admit concede retract disavow "
-    "comply cooperate recall weigh criticize"
+    "comply cooperate recall weigh criticize rule"
 )
 _TELLINGS: Final = _stems(
     "release disclose reveal provide offer give specify identify name cite detail describe publish "
@@ -43,6 +43,7 @@ _NEEDED: Final = {
         "make": r"(?:\s[\w-]{1,20}){0,2}\s(?:decisions?|announcements?|endorsements?|determination"
         r"|commitments?|public)\b",
         "show": r"\sup\b",
+        "identify": r"(?!\swith\b)",
         "speak": r"\s(?:to|with|about|publicly|on\sthe)\b",
         "talk": r"\s(?:to|with|about|publicly)\b",
         "reach": r"(?:\s[\w-]{1,20}){0,3}\s(?:agreements?|deals?|decisions?|consensus|compromises?"
@@ -62,15 +63,15 @@ _WITHHELD: Final = (
 )
 _SETTLED: Final = (
     r"(?:agreements?|deals?|decisions?|dates?|accords?|consensus|compromises?|settlements?|verdicts?"
-    r"|resolutions?|votes?|timetables?|plans)"
+    r"|resolutions?|votes?|timetables?)"
 )
 # Named patterns, each a way in which absences are told; none backtracks beyond a few words.
 _PATTERNS: Final[Mapping[str, str]] = {
     "unreached": r"(?:(?:could|can|was|were|is|are)\s)?(?:not|n[’']t)\s(?:immediately\s"
     r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
     r"|unavailable\sfor\scomment",
-    "unclear": r"(?:unclear|unknown|too\s(?:early|soon)\sto\s(?:tell|say|know)"
-    r"|no\sway\s(?:of\sknowing|to\sknow)|(?:is|was|are|were)\s?n(?:[’']|o)t(?:\simmediately)?\s(?:clear|known))\b",
+    "unclear": r"(?:unknown|too\s(?:early|soon)\sto\s(?:tell|say|know)"
+    r"|no\sway\s(?:of\sknowing|to\sknow))\b",
     "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
     "avoid": r"(?:(?:avoid|ignor|evad|dodg|duck|sidestep(?:p)?|deflect|brush)(?:ed|es|s|ing)"
@@ -86,19 +87,15 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "refer": r"(?:referred|directed|deferred|redirected)(?:\s[\w’'-]{1,20}){0,3}\s"
     r"(?:questions?|requests?|inquiries|calls|comment|reporters?)\b",
     "silent": r"(?:(?:been|was|is|gone|went|fell)(?:\s[a-z]{1,20}ly)?\s(?:silent|mum|tight-lipped)"
-    r"|made\sno\s(?:mention|reference|comment)|said\s(?:nothing|little)\s(?:about|of|on))\b",
-    "wary": r"(?:reluctant|hesitant|unwilling|not(?:\syet)?\s(?:willing|prepared|ready))\sto"
+    r"|made\sno\scomment|said\s(?:nothing|little)\s(?:about|of|on))\b",
+    "wary": r"(?:reluctant|hesitant|unwilling)\sto"
     r"\s(?P<wary_of>[a-z]+)",
-    "untold": r"(?:undisclosed|unsubstantiated|unverified|unproven|not(?:\sbeen)?\smade\spublic"
+    "untold": r"(?:undisclosed|unsubstantiated|unverified|unproven|not\sbeen\smade\spublic"
     r"|(?:could|can)\s?not\sbe(?:\s(?:immediately|independently))?\s(?:verified|confirmed"
     r"|identified))\b",
     "lack": r"(?:lack(?:s|ed|ing)?(?:\sof)?(?:\s[\w-]{1,20}){0,2}\s(?:details?|evidence|specifics?"
-    r"|specificity|transparency|proof|information|clarity|explanation)"
-    r"|(?:delet|destroy|eras|redact)(?:ed|ing|s)(?:\s[\w’',-]{1,20}){0,3}\s"
-    r"(?:e-?mails?|records?|documents?|files?|evidence|messages?))\b",
-    "divided": r"(?:(?:remains?|remained|are|were|is)(?:\s[a-z]{1,20}ly)?\s(?:divided|split)"
-    r"\s(?:on|over)"
-    r"|(?:talks|negotiations|deal|agreement|bill|compromise)(?:\s\w{1,20}){0,3}\s"
+    r"|specificity|transparency|proof|information|explanation))\b",
+    "divided": r"(?:(?:talks|negotiations|deal|agreement|bill|compromise)(?:\s\w{1,20}){0,3}\s"
     r"(?:collapsed|broke\sdown|fell\s(?:apart|through))|h(?:old|eld)(?:ing|s)?\soff\s(?:on|from)"
     r"|still\s(?:deciding|weighing)|(?:not|n[’']t)\s(?:yet\s)?made\sup"
     r"|reject(?:s|ed|ing)(?:\s[\w’'-]{1,20}){0,3}\s(?:deal|offer|proposal|bill|amendment"
@@ -107,36 +104,38 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|(?:\w{1,20}\s)?false"
     r"|untrue)|disavow(?:s|ed|ing)|took\sissue\swith)\b",
     "refuse": rf"(?:declin(?:es|ed|ing)|refus(?:e|es|ed|ing|al))\b{_ADVERBS}"
-    r"(?:\sto\s(?P<refused>[a-z]+))?",
+    r"(?:\sto\s(?:[a-z]{1,20}ly\s)?(?P<refused>[a-z]+))?",
     "fail": rf"fail(?:s|ed|ing|ure)?\b{_ADVERBS}\sto\s(?P<failed>[a-z]+)",
     "yet to": r"(?:has|have|had)\syet\sto(?:\s[a-z]{1,20}ly)?\s(?P<awaited>[a-z]+)",
     "no comment": r"no\scomment\b|not\s(?:going\sto|gonna)\s(?:go\sinto|answer|comment|discuss"
     r"|say)",
-    "dodge": r"(?:demurr|dodg|sidestepp|deflect|evad|duck|bristl|equivocat|waver|shrugg)ed\b"
-    r"|brushed\s(?:off|aside)|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
+    "dodge": r"(?:demurr|bristl|equivocat)ed\b|(?:waver|hedg)ed\sin\sanswering"
+    r"|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
     "nothing of": rf"(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
     "without": r"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){0,2}"
     rf"\s{_WITHHELD}\b",
-    "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid(?:es|den|ing)?"
+    "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid"
     r"|cover(?:s|ed|ing)?\sup"
     r"|ke(?:pt|eps)(?:\s[\w’']{1,20}){0,4}\ssecret)\b",
     "in part": r"(?:releas|disclos|provid|offer|publish|nam)(?:ed|es|ing)\s(?:only|just)\s"
     r"(?:some|parts?|portions?|a\sfew|limited|partial)\b",
-    "unsettled": r"(?:undecided|deadlocked?|stalled|on\sthe\sfence|at\sodds\sover"
+    "unsettled": r"(?:on\sthe\sfence|at\sodds\sover"
     r"|disagree(?:d|s)?\son"
     r"|at\san\simpasse)\b",
     "no agreement": rf"no(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
-    "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)"
+    "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)"
+    r"|dismiss(?:es|ed|ing)(?=(?:\s[\w’'-]{1,20}){0,4}\s(?:claims?|reports?|allegations?"
+    r"|accusations?|charges?|suggestions?|rumou?rs?|critic(?:s|ism))\b)"
     r"|refut(?:es|ed|ing)"
     r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom"
     r"|reject(?:s|ed|ing)(?:\s(?:the|any|that|such|this))?\s"
-    r"(?:claims?|ideas?|notion|suggestions?|reports?|allegations?|accusations?|charges?|criticism)"
-    r"|push(?:es|ed|ing)?\sback\s(?:on|against))\b",
+    r"(?:claims?|idea\sthat|notion|suggestions?|reports?|allegations?|accusations?|charges?"
+    r"|criticism))\b",
     "false": r"call(?:s|ed|ing)\s(?:it|that|this|them|(?:the|those)\s\w{1,20})\s[“\"‘']?"
     r"(?:beyond\s)?"
     r"(?:preposterous|false|untrue|baseless|nonsense|ridiculous|absurd|unfounded|fabricated)\b",
     "not": r"(?:(?:did|does|do|has|have|had|would|will|was|were|is|are|could|wo|ca)\s?n(?:[’']t|ot)"
-    rf"|never|(?:unwilling|unable)\sto){_ADVERBS}\s(?P<undone>[a-z]+)",
+    rf"|never|(?:unwilling|unable)\sto)(?!\sonly\b){_ADVERBS}\s(?P<undone>[a-z]+)",
     "no to it": r"(?<=[“\"])no,\s",
     "none": r"no\s(?P<absent>[a-z]+)",
 }
@@ -181,6 +180,7 @@ _OPEN: Final = re.compile(
 )
 _OFFERED: Final = re.compile(r"\b(?:offer|propos|invit)(?:ed|es|s|al|ation)?\b", re.IGNORECASE)
 _PASSIVE: Final = re.compile(r"\sbe(?:en)?\s")
+_ENDS_CLAUSE: Final = re.compile(r"\s?[.,;:)”\"]|$")
 _UNSEALED: Final = re.compile(
     r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE
 )
@@ -238,15 +238,28 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         return "not_disclosed" if is_unsealed else "no_response"
     kind = _kind_of_verb(text, found, verb)
     if family in ("refuse", "choose not"):
-        lead = max(0, found.start() - _REACH)
-        is_offer = not verb and _OFFERED.search(text, lead, found.start())
-        return "no_agreement" if is_offer else kind or "no_response"
+        return kind or _refused(text, found, verb)
     if family == "not":
         is_spoken = kind == "no_response" and verb in _SPOKEN
         if _UNSURE.match(found[0]) and not (is_spoken or kind == "not_disclosed"):
             return None
         return kind if kind and not found["undone"].lower().endswith("ing") else "denial"
     return kind or ("no_agreement" if family == "yet to" else None)
+
+
+def _refused(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:
+    """Return what it tells that something else is refused than to answer, tell or settle.
+
+    An offer, where one was made before; nothing, where a deed is declined, or a thing declines.
+    """
+    if verb == stem("say"):
+        return "no_response"
+    if verb or found[0].lower().startswith("declining"):
+        return None
+    lead = max(0, found.start() - _REACH)
+    if _OFFERED.search(text, lead, found.start()):
+        return "no_agreement"
+    return "no_response" if _ENDS_CLAUSE.match(text, found.end()) else None
 
 
 def _kind_of_verb(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:

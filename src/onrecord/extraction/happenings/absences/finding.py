@@ -21,7 +21,9 @@ precision grows with it (docs/experiments.md)."""
 _ID_DIGITS: Final = 12
 # What it is about follows the cue, after such a word where there is one.
 _ABOUT: Final = re.compile(
-    r"[^,;:.“”\"]{0,60}?\b(?:(?:about|on|over|regarding|concerning|of|for|that)\s|(?=(?:whether|why|how"
+    r"(?:(?!\b(?:and|or|but|that|which|who)\b)[^,;:.“”\"]){0,60}?\b(?:(?:about|on|over|regarding"
+    r"|concerning|of|for|(?:notion|idea|claims?|suggestions?|reports?|allegations?|denied|denies)"
+    r"\sthat)\s|(?=(?:whether|why|how"
     r"|what|who|when|where)\s))",
     re.IGNORECASE,
 )

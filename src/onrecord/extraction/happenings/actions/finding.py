@@ -30,6 +30,14 @@ _CONFIDENCE: Final[dict[Family, float]] = {
     "light verb": 0.83,
 }
 _ASKED_VOTERS: Final = re.compile(r"\b(?:polls?(?!\sclos)|surveys?|asked)\b", re.IGNORECASE)
+_ALLEGED: Final = re.compile(r"\b(?:alleg|accus|suspect|charg|convict|reported)\w*", re.IGNORECASE)
+# "By Labor Day", "before March": a bound is no day.
+_BOUND: Final = re.compile(r"\b(?:by|since|until|before|after)\s(?:the\s)?$", re.IGNORECASE)
+# "the 2012 presidential nominee": which of several, not when.
+_YEAR: Final = re.compile(r"\d{4}")
+_NOUN_AFTER: Final = re.compile(r"\s(?:[A-Z][a-z]+\s)?[a-z]+\s[a-z]+|\s[A-Z][a-z]+\s[a-z]+")
+_WITHIN: Final = re.compile(r"\b(?:in|during|of|since)\s(?:early\s|late\s)?$", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile(r"[A-Z][a-z]+(?:ern|ish|ese)")
 # How far after an action its place may stand, and how far before it what says that it is one.
 _PLACE_REACH: Final = 90
 _PLACE_LEAD: Final = 16
@@ -100,7 +108,7 @@ def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
         if status is None or not _may_enter(reading, status, named, scene.text, sentence):
             continue
         status = _as_told(scene, reading, status)
-        if status is None:
+        if status is None or (status == "hypothetical" and not _is_alleged(scene, reading)):
             continue
         yield _Told(reading, status, _dated(scene, reading, sentence))
         # What a refusal is about ("refused to endorse") is no action of its own.
@@ -119,6 +127,12 @@ def _is_polled(reading: ActionReading, text: str, sentence: Offsets, named: set[
     return bool(_SHARE.search(text, *sentence))
 
 
+def _is_alleged(scene: Scene, reading: ActionReading) -> bool:
+    """Whether somebody says that it happened: what is only thought of is no deed of anybody."""
+    sentence = scene.around.sentence(reading.verb[0]) or reading.verb
+    return _ALLEGED.search(scene.text, *sentence) is not None
+
+
 def _as_told(scene: Scene, reading: ActionReading, status: ActionStatus) -> ActionStatus | None:
     """Return the status as who tells it puts it: what they deny is denied, what they ask none."""
     statement = scene.statement_around(reading.trigger[0])
@@ -132,8 +146,12 @@ def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | N
     start, end = scene.clause(reading.trigger[0]).extent
     last = max(one.end for one in (reading.actor, reading.recipient) if one)
     dates = scene.around.dates((start, max(end, min(last + _DATE_REACH, sentence[1]))))
-    dates += scene.around.dates((sentence[0], min(sentence[0] + _HEAD, start)))
-    dates = [one for one in dates if one.value]
+    if reading.family == "noun":
+        # A day before it is that of the verb.
+        dates = [one for one in dates if one.span.end > reading.trigger[0] - _DATE_REACH // 2]
+    else:
+        dates += scene.around.dates((sentence[0], min(sentence[0] + _HEAD, start)))
+    dates = [one for one in dates if one.value and _may_date(scene.text, one)]
     if not dates:
         return None
     nearest = min(dates, key=lambda one: _gap(reading.trigger, one))
@@ -141,6 +159,15 @@ def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | N
         "explicit" if nearest.basis == "explicit" else "anchored"
     )
     return Dated(nearest.value or "", basis, nearest.span)
+
+
+def _may_date(text: str, date: TimeExpression) -> bool:
+    """Whether a date tells when, and neither a bound nor which of several."""
+    lead = text[max(0, date.span.start - 16) : date.span.start]
+    if _BOUND.search(lead):
+        return False
+    is_year = _YEAR.fullmatch(date.span.text) and not _WITHIN.search(lead)
+    return not (is_year and _NOUN_AFTER.match(text, date.span.end))
 
 
 def _gap(trigger: Offsets, date: TimeExpression) -> int:
@@ -186,7 +213,7 @@ def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
         recipient=_party(phrases, reading.recipient),
         status=told.status,
         happened_on=told.happened_on,
-        place=_place(scene, reading.trigger[1]),
+        place=_place(scene, reading.trigger),
         told_by=statement.id if statement else None,
         evidence=(evidence,),
         confidence=confidence if told.status == "occurred" else confidence * _LESS_SURE,
@@ -194,9 +221,13 @@ def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
     )
 
 
-def _place(scene: Scene, end: int) -> Span | None:
-    """Return the place that "in" or the like gives in the words after an action, or None."""
-    for mention in scene.around.mentions((end, end + _PLACE_REACH)):
+def _place(scene: Scene, trigger: Offsets) -> Span | None:
+    """Return the place that "in" or the like gives in the sentence after an action, or None."""
+    end = trigger[1]
+    sentence = scene.around.sentence(trigger[0]) or trigger
+    for mention in scene.around.mentions((end, min(end + _PLACE_REACH, sentence[1]))):
+        if _ADJECTIVE.fullmatch(mention.span.text):
+            continue
         lead = scene.text[max(end, mention.span.start - _PLACE_LEAD) : mention.span.start]
         if scene.around.is_place(mention) and _IN.search(lead):
             return mention.span

@@ -38,7 +38,7 @@ _CALLED_FOR: Final = re.compile(
 _IF: Final = re.compile(
     r"^\W*Had\s[^,;]{0,90}$|\b(?:until|once|as\s+soon\s+as)\s[^,;]{0,60}\b(?:is|are|has|have)\s+$"
     r"|\b(?:if|unless|whether|in\s+case|had\s+he|were\s+to|lest|suppose|imagine|as\s+though|as\s+if)"
-    r"\s[^,;]{0,110}$",
+    r"(?:\sof\scourse,)?\s[^,;]{0,110}$",
     re.IGNORECASE,
 )
 # A support that is not affirmed, or that somebody has none of, is none that is told.

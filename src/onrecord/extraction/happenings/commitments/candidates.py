@@ -7,6 +7,10 @@ from typing import Final
 
 from onrecord.extraction.happenings.clause_words import Word, stem, words_between
 from onrecord.extraction.happenings.commitments.cues import CommitmentCue, find_cues
+from onrecord.extraction.happenings.commitments.undertaking import (
+    is_foreseen,
+    is_not_undertaken,
+)
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.subjects import Subject, Subjects
 from onrecord.extraction.happenings.wordings import Wordings
@@ -64,6 +68,8 @@ _OWNING: Final = frozenset(
     express indicate acknowledge include detail release repeat renew issue drop abandon
     """.split()
 )
+# Such a noun tells of a commitment before a deed only: "his commitment to build".
+_COMMITTING: Final = frozenset(["commitment", "guarantee", "threat", "threats"])
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
 _DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
 _CONDITION: Final = re.compile(
@@ -102,6 +108,7 @@ class CommitmentCandidate:
         verb: the verb that tells what is to be done, or None.
         is_passive: whether it is to be done to the subject.
         is_negated: whether it is not to be done.
+        speaker: who makes the statement, where that is certain.
     """
 
     cue: CommitmentCue
@@ -111,12 +118,13 @@ class CommitmentCandidate:
     verb: Word | None
     is_passive: bool
     is_negated: bool
+    speaker: str | None = None
 
     @property
     def who(self) -> Party | None:
         """The party that is to do it, or None where nothing tells."""
         party = self.subject.party or self.subject.owner
-        speaker = self.statement.speaker if self.statement else None
+        speaker = self.speaker
         if self.statement and speaker and (self.is_passive or party is None):
             words = self.statement.source or self.statement.content[0]
             return Party(words, speaker)
@@ -143,13 +151,25 @@ class CommitmentCandidates:
                 continue
             if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
                 continue
+            if is_not_undertaken(self._scene, cue, subject):
+                continue
+            if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
+                continue
+            if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
+                continue
             if not self._is_supposed(cue, min(subject.start, cue.start), verb):
                 yield self._candidate(cue, subject, verb, is_passive)
+
+    def _is_foreseen(self, cue: CommitmentCue, subject: Subject, *, is_passive: bool) -> bool:
+        start = min(subject.start, cue.start)
+        return is_foreseen(
+            self._scene, cue, subject, is_passive=is_passive
+        ) or self._subjects.thing_before(start)
 
     def _is_nobodys(self, cue: CommitmentCue, subject: Subject) -> bool:
         """Whether nobody in particular undertakes it: "a judge who will", "it threatens"."""
         text, name = self._scene.text, cue.family.name
-        if name == "threaten" or cue.form == "guarantees":
+        if name == "threaten":
             return subject.kind in ("thing", "none", "it")
         lead = self._lead(cue)
         if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
@@ -181,8 +201,7 @@ class CommitmentCandidates:
             return True
         if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
             return True
-        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
-        if is_modal and verb is not None and stem(verb.form) in STATES:
+        if cue.is_modal and verb is not None and stem(verb.form) in STATES:
             return True
         end = self._sentence_end(cue.end)
         if "?" in text[max(cue.end, end - 2) : end + 1]:
@@ -202,10 +221,15 @@ class CommitmentCandidates:
         if quotation:
             start = self._wordings.within(quotation, start)
         after = max(cue.end, verb.end if verb else 0)
-        wording = (start, self._wordings.end(start, after))
+        # What a noun tells of is often only named in a clause of something else.
+        end_of = self._wordings.short_end if cue.family.is_noun else self._wordings.end
+        wording = (start, end_of(start, after))
         statement = self._scene.statement_around(cue.start)
         is_negated = _NEGATED.search(self._scene.text, cue.start, cue.end) is not None
-        return CommitmentCandidate(cue, subject, wording, statement, verb, is_passive, is_negated)
+        speaker = self._scene.speaker(statement)
+        return CommitmentCandidate(
+            cue, subject, wording, statement, verb, is_passive, is_negated, speaker
+        )
 
     def _sentence_end(self, position: int) -> int:
         sentence = self._scene.around.sentence(position)
@@ -215,15 +239,15 @@ class CommitmentCandidates:
         """Return who does what a verb tells, or None where it is a noun."""
         phrase = self._subjects.phrase_around(cue.start)
         is_noun = phrase is not None and phrase.type == "thing"
+        is_noun = is_noun or self._subjects.possessor(cue.start) is not None
         if is_noun and cue.form.removesuffix("s") in _NO_NOUN:
             return None
         subject = self._subjects.subject(cue.start)
         is_bare = subject.kind == "none" and cue.form.removesuffix("s") in _NO_NOUN
         if is_bare and self._lead_is_noun_like(cue):
             return None
-        is_modal = cue.family.follows == "verb" or cue.family.name == "going to"
         is_body = self._scene.text[subject.start : subject.end].endswith(_BODIES)
-        return subject if is_modal and not is_body else self._subjects.with_words(subject)
+        return subject if cue.is_modal and not is_body else self._subjects.with_words(subject)
 
     def _lead_is_noun_like(self, cue: CommitmentCue) -> bool:
         words = self._lead(cue)

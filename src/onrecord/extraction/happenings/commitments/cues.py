@@ -16,14 +16,14 @@ _FOLLOWS: Final[Mapping[str, str]] = {
     r"\salways|\sinstead|\sagain|\sonce){0,4}(?=\s[a-z]{2})",
     "to": _TO,
     "to, that": rf"(?:{_TO}|\s(?:that\b|his|her|their|its|to|“|\")|{_DOING}"
-    r"|(?:\s[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
+    r"|(?:\s(?!(?:is|was|are|were|of|for|delegates)\b)[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
     "to, on doing": rf"(?:{_TO}|\son(?=\s[a-z]{{2,30}}ing\b))",
     "to doing": r"\sto(?=\s[a-z]{2,30}ing\b|\s[a-z])",
     "doing": _DOING,
     "doing, to": rf"(?:{_TO}|{_DOING}|(?=\s(?:an?|the)\s))",
     "deed": r"(?:\snot|\salso|\snow|\s[a-z]{1,20}ly)?(?=\s{1,2}[a-z]{2,30}ing\b)",
     "for": r"\sfor(?=\s)",
-    "of doing": rf"(?:{_TO}|\s(?:of|for|on)(?:\snot)?(?=\s[a-z]{{2,30}}ing\b)|\sfor(?=\s))",
+    "of doing": rf"(?:{_TO}|\s(?:of|on)(?:\snot)?(?=\s[a-z]{{2,30}}ing\b))",
     "somebody to": r"(?=\s)",
     "forward": r"\sforward\sto(?=\s[a-z]{2,30}ing\b)",
     "out doing": r"\sout(?=\s[a-z]{2,30}ing\b)",
@@ -62,26 +62,27 @@ _FAMILIES: Final = (
     _family("is to", "plan", "to", "is are was were"),
     _family("set to", "plan", "to", "set scheduled slated due"),
     _family("expected to", "plan", "to", "expected expects expect"),
-    _family("ready to", "offer", "to", "ready prepared willing open"),
+    _family("prepared to", "plan", "to", "ready prepared"),
+    _family("ready to", "offer", "to", "willing open"),
     _family("committed to", "promise", "to doing", "committed commits commit committing"),
     _family(
         "promise", "promise", "to, that",
         "promised promises promising pledged pledges pledging vowed vows vowing swore swears "
-        "guaranteed guarantees vow pledge promise",
+        "guaranteed vow pledge promise",
     ),
-    _family("threaten", "threat", "to, that", "threatened threatens threatening threaten"),
+    _family("threaten", "threat", "to", "threatened threatens threatening threaten"),
     _family("offer", "offer", "to", "offered offers offering offer"),
     _family("invite", "offer", "somebody to", "invited invites inviting"),
     _family(
         "plan", "plan", "to, on doing",
         "plan plans planned planning intend intends intended intending",
     ),
-    _family("aim", "plan", "to", "aim aims aimed aiming seek seeks seeking looking determined"),
+    _family("aim", "plan", "to", "aim aims aimed aiming seek seeks seeking looking"),
     _family("hope", "plan", "to", "hope hopes hoped hoping want wants wanted"),
     _family("prepare", "plan", "to", "prepare prepares preparing"),
     _family("decide", "plan", "to, that", "decided decides deciding opted chosen"),
     _family("agree", "plan", "to", "agreed agrees agreeing accepted"),
-    _family("propose", "plan", "doing, to", "proposed proposes proposing propose suggested"),
+    _family("propose", "plan", "doing, to", "proposed proposes proposing propose"),
     _family("call for", "plan", "for", "called calls calling"),
     _family("consider", "plan", "doing, to", "considering contemplating weighing mulling"),
     _family("look forward", "plan", "forward", "look looks looking"),
@@ -123,6 +124,11 @@ class CommitmentCue:
     word_end: int
     family: CueFamily
     form: str
+
+    @property
+    def is_modal(self) -> bool:
+        """Whether it only puts a verb in the future, as predictions do too."""
+        return self.family.follows == "verb" or self.family.name == "going to"
 
 
 def find_cues(text: str) -> Iterator[CommitmentCue]:

@@ -54,7 +54,8 @@ def features_of(candidate: CommitmentCandidate, scene: Scene, wordings: Wordings
     """Yield the names of the features of a candidate."""
     cue, subject = candidate.cue, candidate.subject
     group = "modal" if cue.family.name in _MODALS else "other"
-    yield f"cue: {cue.family.name}"
+    # The weights know "prepared to" as "ready to".
+    yield f"cue: {'ready to' if cue.family.name == 'prepared to' else cue.family.name}"
     yield f"{group}, verb: {_verb_class(candidate)}"
     yield f"{group}, who: {_who(candidate, scene)}"
     if subject.is_shared or subject.is_relative:

@@ -20,8 +20,9 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span, text_version
 
 VERSION: Final = "1"
-LEAST_PROBABILITY: Final = 0.38
-"""Likelier candidates are kept: F1 on the writing part is highest near it (docs/experiments.md)."""
+LEAST_PROBABILITY: Final = 0.48
+"""Likelier candidates are kept: of those below, read one by one, two in three were wrong
+(docs/experiments.md)."""
 
 _ID_DIGITS: Final = 12
 # What is threatened rather than promised, by its stem: the guide names suits and vetoes.
@@ -33,10 +34,18 @@ _HOSTILE: Final = frozenset(
 _WORD_GIVEN: Final = frozenset(
     stem(verb) for verb in "promise pledge vow assure guarantee swear inform reassure".split()
 )
+# Who would be glad to do something offers it.
+_GLAD: Final = re.compile(r"\sbe\s(?:glad|happy|pleased|willing|delighted)\sto\b")
 _CONDITION: Final = re.compile(
     r"(?<![^\W_])(?:only\sif|if|unless|provided\sthat|as\slong\sas|on\sthe\scondition\sthat"
     r"|in\s(?:return|exchange)\sfor)\s[^,;.!?“”\"]{2,160}",
     re.IGNORECASE,
+)
+_NOBODY: Final = frozenset(
+    [
+        *"i we he she they it you him her them me us his their its my our nobody".split(),
+        *("no one", "everyone", "anyone", "somebody", "someone"),
+    ]
 )
 # A condition ends so near before the clause that depends on it, in characters.
 _NEAR: Final = 2
@@ -52,9 +61,18 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
     judged = [
         (probability("commitment", features_of(candidate, scene, wordings)), candidate)
         for candidate in CommitmentCandidates(scene, wordings).find()
+        if _is_somebodys(candidate)
     ]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
+
+
+def _is_somebodys(candidate: CommitmentCandidate) -> bool:
+    """Whether a reader can tell who is to do it: somebody, and not "he" of whom nobody knows."""
+    who = candidate.who
+    if who is None:
+        return False
+    return who.entity is not None or who.words.text.lower() not in _NOBODY
 
 
 def _first_told(found: Sequence[Commitment]) -> Iterator[Commitment]:
@@ -73,7 +91,7 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
     key = f"{scene.article.id} commitment {wording.start} {wording.end}"
     return Commitment(
         id="c" + text_version(key)[:_ID_DIGITS],
-        kind=_kind(candidate),
+        kind=_kind(scene, candidate),
         wording=wording,
         cue=scene.span((candidate.cue.start, candidate.cue.end)),
         who=candidate.who,
@@ -87,13 +105,15 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
     )
 
 
-def _kind(candidate: CommitmentCandidate) -> CommitmentKind:
+def _kind(scene: Scene, candidate: CommitmentCandidate) -> CommitmentKind:
     """Return how it binds: as its cue does; a suit is a threat, one's own "I will" a promise."""
     family = candidate.cue.family
     is_hostile = candidate.verb is not None and stem(candidate.verb.form) in _HOSTILE
     if is_hostile and not candidate.is_negated and family.kind != "offer":
         is_firm = family.kind == "promise" or family.name in ("will", "would", "going to")
         return "threat" if is_firm else family.kind
+    if _GLAD.match(scene.text, candidate.cue.end):
+        return "offer"
     if family.name in ("will", "going to") and candidate.subject.kind == "first person":
         return "promise"
     statement = candidate.statement
@@ -112,16 +132,19 @@ def _for_whom(scene: Scene, candidate: CommitmentCandidate) -> Party | None:
 
 
 def _due(scene: Scene, wording: Offsets) -> Dated | None:
-    """Return the last date of a wording, where it is not before the article's own."""
+    """Return the date of a wording, where it is not before the article's own.
+
+    Of two dates the one or the other is told of something else, so none is taken.
+    """
     published = scene.article.published
     dates = [date for date in scene.around.dates(wording) if date.value]
-    if not dates or dates[-1].value is None:
+    if len(dates) != 1 or dates[0].value is None:
         return None
-    date = dates[-1]
-    last_day = dates[-1].value.rpartition("/")[2]
+    date = dates[0]
+    last_day = dates[0].value.rpartition("/")[2]
     if published and last_day < published.value[: len(last_day)]:
         return None
-    return Dated(dates[-1].value, "explicit" if date.basis == "explicit" else "anchored", date.span)
+    return Dated(dates[0].value, "explicit" if date.basis == "explicit" else "anchored", date.span)
 
 
 def _condition(scene: Scene, wording: Offsets) -> Span | None:

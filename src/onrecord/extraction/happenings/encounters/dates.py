@@ -64,9 +64,15 @@ class EncounterDates:
         """Return when an encounter was held, as far as the text tells."""
         own = self._in_sentence(sketch)
         if own is not None:
-            return _as_dated(own)
+            is_told = sketch.trigger.word == "told" or sketch.family == "noun-said"
+            return None if is_told and self._is_ahead(own) else _as_dated(own)
         said = sketch.statement.said_on if sketch.statement else None
         return said or self._of_story(sketch)
+
+    def _is_ahead(self, date: TimeExpression) -> bool:
+        """Whether a day is after the article: what was said then was not said yet."""
+        last = self._scene.article.published
+        return bool(last and date.value and date.value[:10] > last.value[: len(date.value[:10])])
 
     def _in_sentence(self, sketch: Sketch) -> TimeExpression | None:
         trigger = sketch.trigger
@@ -160,7 +166,16 @@ class EncounterDates:
         if last is None:
             return []
         dates = self._scene.around.dates(extent)
-        return [d for d in dates if d.value and _is_recent(d.value, last)]
+        return [
+            d
+            for d in dates
+            if d.value
+            and _is_recent(d.value, last)
+            # The whole date of the article is its dateline.
+            and not (d.basis == "explicit" and d.value == last.isoformat())
+            # "Tuesday's vote", "her Tuesday-night victory": days of other things.
+            and self._text[d.span.end : d.span.end + 1] not in ("’", "'", "-")
+        ]
 
     @cached_property
     def _story_day(self) -> TimeExpression | None:

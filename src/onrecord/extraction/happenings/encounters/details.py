@@ -18,6 +18,9 @@ _IN_PLACE: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Nn]ear|[T
 _OTHER_PLACE: Final = re.compile(
     r"[;:“”\"]|\b(?:who|which|that|after|before|since|about|when|but)\b"
 )
+_TELLING: Final = frozenset({"told-outlet", "told-audience", "spoke-outlet", "broadcast"})
+# Behind a comma stands who is interviewed, and where they work.
+_APPOSED: Final = re.compile(r",\s[a-z]")
 _FURTHEST_PLACE: Final = 90
 _FURTHEST_BEFORE: Final = 50
 
@@ -33,6 +36,9 @@ def place_of(sketch: Sketch, scene: Scene) -> Span | None:
     building = _BUILDING.search(scene.text, begin, end)
     if building and not _OTHER_PLACE.search(scene.text, begin, building.start()):
         return scene.span(building.span("name"))
+    if sketch.family in _TELLING:
+        # Before the verb stands where the speaker is from.
+        return None
     start = max(sentence[0], sketch.trigger.start - _FURTHEST_BEFORE)
     return _place_within((start, sketch.trigger.start), sketch, scene)
 
@@ -45,6 +51,8 @@ def _place_within(extent: Offsets, sketch: Sketch, scene: Scene) -> Span | None:
             continue
         low = min(mention.span.end, sketch.trigger.end)
         high = max(mention.span.start, sketch.trigger.start)
+        if sketch.kind == "interview" and _APPOSED.search(scene.text, low, high):
+            continue
         if not _OTHER_PLACE.search(scene.text, low, high):
             return mention.span
     return None

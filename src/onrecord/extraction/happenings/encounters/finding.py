@@ -37,6 +37,7 @@ _OF_A_DAY: Final = frozenset({"campaigned", "noun-own"})
 # Digits of a day: a month or a year of several speeches is no occasion.
 _DAY_DIGITS: Final = 10
 _LEAST_SIDES: Final = 2
+_OF_PEOPLE: Final = frozenset({"visit", "debate"})
 # These tell an encounter only with a date or a place.
 _WEAK: Final = frozenset({"noun-own", "noun-bare", "noun-subject", "campaigned"})
 
@@ -53,7 +54,9 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
     found = [
         _encounter(occasion, parties, scene)
         for occasion in merge(tellings)
-        if (parties := _parties(occasion, sides)) and _is_told(occasion, parties)
+        if (parties := _parties(occasion, sides))
+        and _is_told(occasion, parties)
+        and (occasion.kind not in _OF_PEOPLE or _has_people(parties, scene))
     ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
 
@@ -66,6 +69,8 @@ def _parties(occasion: Occasion, sides: DebateSides) -> tuple[str, ...]:
 
 def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
     """Whether there is enough for an entry, and more than words that may mean many things."""
+    if occasion.kind == "interview" and len(parties) < _LEAST_SIDES and not _is_mine(occasion):
+        return False
     is_set = any(t.held_on or t.place or t.ordinal for t in occasion.tellings)
     if occasion.kind == "debate" and len(parties) < _LEAST_SIDES and not is_set:
         return False
@@ -81,6 +86,16 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
         return False
     is_weak = all(t.sketch.family in _WEAK for t in occasion.tellings)
     return is_set or not is_weak
+
+
+def _has_people(parties: tuple[str, ...], scene: Scene) -> bool:
+    """Whether people take part: a body alone is only visited, or only broadcasts a debate."""
+    return any(scene.around.entities[party].type in ("person", "group") for party in parties)
+
+
+def _is_mine(occasion: Occasion) -> bool:
+    """Whether the writer asks: "told me", "in an interview"."""
+    return any(t.sketch.family == "noun-said" for t in occasion.tellings)
 
 
 def _sketches(scene: Scene) -> Iterator[Sketch]:

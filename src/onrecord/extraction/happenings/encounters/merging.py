@@ -22,6 +22,9 @@ _ONE_A_DAY: Final = frozenset({"debate", "hearing", "visit", "event", "rally"})
 _BESIDE: Final = 260
 
 
+_YEAR_DIGITS: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One place that tells of an occasion, with its circumstances.
@@ -143,6 +146,11 @@ def _agree(one: Telling, other: Telling) -> bool:
     """Whether nothing told of two keeps them apart: dates, counts, places, status."""
     if not _dates_agree(one.held_on, other.held_on):
         return False
+    if one.held_on and other.held_on and not one.sketch.is_bare:
+        # Of a year there are many occasions, of a day few.
+        years = {len(dated.value) == _YEAR_DIGITS for dated in (one.held_on, other.held_on)}
+        if len(years) > 1 and one.sketch.trigger.word != other.sketch.trigger.word:
+            return False
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return False
     if one.place and other.place and not _places_agree(one.place.text, other.place.text):

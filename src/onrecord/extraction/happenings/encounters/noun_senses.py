@@ -25,6 +25,10 @@ _CONVENING: Final = frozenset(
 _NO_ADDRESS: Final = re.compile(
     r"\b(?:e-?mail|home|mailing|web|street|IP|internet)\s$", re.IGNORECASE
 )
+# "sporting events", "regular speeches": of no one day.
+_NO_OCCASION: Final = re.compile(
+    r"\b(?:sporting|sports|current|world|mock|regular|frequent|occasional)\s$", re.IGNORECASE
+)
 _ISSUE_AFTER: Final = re.compile(
     r"\s(?:about|over|on\s(?!stage|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)|around|within|"
     r"whether|surrounding)\b"
@@ -56,6 +60,8 @@ def is_occasion(text: str, trigger: Trigger, phrase: NounPhrase) -> bool:
     if phrase.determiner in _ANY or _is_verb(trigger, phrase):
         return False
     before = text[phrase.start : trigger.start]
+    if _NO_OCCASION.search(before):
+        return False
     match trigger.word:
         case "fundraiser":
             return phrase.governor not in _BEING

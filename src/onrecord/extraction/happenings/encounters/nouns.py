@@ -48,19 +48,24 @@ _COMPLEMENTS: Final[dict[EncounterKind, str]] = {
     "debate": "with between against by among",
     "hearing": "with before by of to for",
     "visit": "with by to",
-    "rally": "with by for",
-    "event": "with by to before for featuring",
+    "rally": "with by",
+    "event": "with by to before featuring",
 }
 _HOSTING: Final = frozenset("by with featuring".split())
 _NEXT_PREPOSITION: Final = re.compile(
     r"(?P<gap>”?[^;:“”\"?!]{0,80}?)(?<!\w)(?P<word>with|between|among|of|by|to|from|on|at|against|"
     r"before|for|featuring)\s(?:the\s)?"
 )
+_DOING: Final = re.compile(
+    r"(?!(?:the|a|an|his|her|their|its|our|about|some|several|more|fellow|former)\b)[a-z]+(?<!s)\s"
+)
+_WITH_HOST: Final = re.compile(r"\swith\s(?:the\s)?(?:[\w-]+\s){0,3}(?:host|anchor)\b")
 # What may stand between the noun and its complement beside dates and places.
 _FILLING: Final = re.compile(
     r"(?:[\s,.()–”-]|\b(?:in|at|on|the|held|hosted|sponsored|here|there|earlier|late|later|last|this|"
     r"next|today|two|hour|hours|long|scheduled|planned|set|night|morning|afternoon|evening|"
-    r"together|also|organized|moderated|broadcast|aired|airing|conducted|inside|outside|near)\b)*"
+    r"together|also|organized|moderated|broadcast|aired|airing|conducted|inside|outside|near|"
+    r"published|posted|recorded|taped)\b)*"
 )
 # As modifiers these tell of which side or where an occasion is, not who takes part.
 _NO_PARTY: Final = re.compile(
@@ -200,6 +205,8 @@ class NounReader:
         return is_outlet(self._scene.around.entities[mention.entity].name)
 
     def _kind(self, trigger: Trigger, sentence: Offsets) -> EncounterKind:
+        if trigger.kind == "meeting" and _WITH_HOST.match(self._text, trigger.end, sentence[1]):
+            return "interview"
         if trigger.word != "appearance":
             return trigger.kind
         limit = min(sentence[1], trigger.end + _BROADCAST_REACH)
@@ -236,6 +243,9 @@ class NounReader:
             if not self._is_filling(position, match.end("gap")):
                 break
             after = self._parties.after(match.end(), sentence[1], held=kind == "interview")
+            if match["word"] == "to" and _DOING.match(self._text, match.end()):
+                # "used his speech to attack Lund": she has no part in it.
+                break
             if after and match["word"] in wanted and self._may_follow(match["word"], after[0]):
                 found += after
                 hosts += after if match["word"] in _HOSTING else []

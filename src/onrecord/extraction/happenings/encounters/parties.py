@@ -32,7 +32,20 @@ _HELD: Final = re.compile(
 _OFFICE: Final = re.compile(
     rf"\s(?:(?!(?:{'|'.join(_NO_TITLE.split())}|of|the)\b)[A-Za-z-]+\s){{1,4}}", re.IGNORECASE
 )
+_POSSESSIVES: Final = frozenset("his her their its my our your".split())
+_THING_NEXT: Final = re.compile(
+    r"\s(?!(?:to|of|in|at|by|for|with|from|on|about|and|or|but|as|that|who|when|while|is|was|has|had"
+    r"|after|before|over|last|this|next|during|again|\w+ly|\w+day)\b)[a-z]"
+)
+# "House members" are not the House; "Grassley, chairman of the panel" is not the panel too.
+_OF_MEMBERS: Final = re.compile(
+    r"\s(?:members?|lawmakers?|staff|staffers|donors?|supporters?|officials?|leaders?|employees?"
+    r"|voters?|delegates?|aides?|workers?)\b"
+)
+_APPOSED: Final = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\s(?:the\s)?(?:\w+\s){1,3}of\s(?:the\s)?")
 _BODY: Final = re.compile(r"\b(?:Committee|Subcommittee|Commission|Court|Panel|Tribunal)\b")
+# What names a country's or people's own: "French", "American".
+_OF_COUNTRY: Final = re.compile(r"[A-Z][a-z]+(?:ish|ese|nch|can|ian|utch|eek|wiss|aeli|aqi|ani)")
 # How far after a preposition the name that it governs may begin, in characters.
 _REACH: Final = 90
 # How far back a plural pronoun looks for those it stands for, in characters.
@@ -87,7 +100,12 @@ class Parties:
         return self._around.entities[mention.entity].type == "organization"
 
     def all_at(self, mention: Mention) -> list[Mention]:
-        """Return all whom the same characters stand for, a pair before the group it makes."""
+        """Return all whom the same characters stand for, a pair before the group it makes.
+
+        Nobody, where it is not certain whom they stand for.
+        """
+        if not self._scene.is_certain(mention):
+            return []
         extent = (mention.span.start, mention.span.end)
         same = [m for m in self._around.mentions(extent) if m.span == mention.span]
         people = [m for m in same if self.is_person(m)]
@@ -95,7 +113,7 @@ class Parties:
 
     def within(self, extent: Offsets) -> list[Mention]:
         """Return the outermost mentions in an extent that stand for no place, in order."""
-        return self._scene.outermost(extent)
+        return [m for m in self._scene.outermost(extent) if not self._is_adjective(m)]
 
     def after(self, position: int, limit: int, *, held: bool = False) -> list[Mention]:
         """Return those whom a preposition or a verb that ends at ``position`` governs.
@@ -121,11 +139,17 @@ class Parties:
         """Whether the name of a group only describes: "the Mexican president"."""
         is_group = self._around.entities[mention.entity].type == "group"
         is_adjective = is_group or mention.span.text in ("Republican", "Democratic", "GOP")
+        if self.is_organization(mention) and _OF_MEMBERS.match(self._text, mention.span.end):
+            return True
+        is_adjective = is_adjective or _OF_COUNTRY.fullmatch(mention.span.text) is not None
         if not is_adjective or mention.span.text.endswith("s"):
             return False
         return re.match(r"\s[a-z]", self._text[mention.span.end : mention.span.end + 2]) is not None
 
     def _is_held(self, mention: Mention, held: bool) -> bool:
+        if mention.span.text.lower() in _POSSESSIVES:
+            # "met with her staff": not she was met.
+            return _THING_NEXT.match(self._text, mention.span.end) is not None
         is_outlets = held and is_outlet(self._around.entities[mention.entity].name)
         return self._around.is_possessor(mention) and not is_outlets
 
@@ -145,6 +169,8 @@ class Parties:
                 continue
             is_held = held and _HELD.fullmatch(self._text, *gap)
             is_one_name = mention.form == "name" and self._text[gap[0] : gap[1]] == " "
+            if self.is_organization(mention) and _APPOSED.fullmatch(self._text, *gap):
+                break
             if not is_held and not is_one_name and not _JOIN.fullmatch(self._text, *gap):
                 break
             found += self.all_at(mention)
@@ -201,7 +227,7 @@ class Parties:
             return []
         extent = (statement.source.start, statement.source.end)
         own = [m for m in self._around.mentions(extent) if m.entity == statement.speaker]
-        return own[:1]
+        return [m for m in own[:1] if self._scene.is_certain(m)]
 
     def several_before(self, position: int) -> list[Mention]:
         """Return the two or more people whom a plural before a position stands for, or nobody."""

@@ -14,6 +14,8 @@ _CANCELLED: Final = re.compile(
     r"backed\sout\sof|withdrew\sfrom|skip(?:s|ped|ping)?)\b",
     re.IGNORECASE,
 )
+# Whose plans somebody else cancelled tells of no occasion.
+_PLANS_CANCELLED: Final = re.compile(r"\bcancel(?:l)?ed\s[^,;.]{1,40}[’']s?\splans\b")
 _CANCELLED_AFTER: Final = re.compile(
     r"\s(?:was|were|has\sbeen|had\sbeen|is)\s(?:abruptly\s|later\s)?(?:cancel|called\soff|scrapped)"
 )
@@ -30,6 +32,12 @@ _UNREAL: Final = re.compile(
     r"\b(?:if|unless|whether|might|could|should|fear\w*|hypothetical\w*|imagin\w+|had\s\w+\s\w+ed|"
     r"(?:would|could)\s(?:have|be)|instead\sof|rather\sthan|without|prevent\w*|avoid\w*)\b"
 )
+# "her first debate later this month", "the next debate".
+_AHEAD: Final = re.compile(
+    r"\b(?:next|upcoming|forthcoming)\b|\blater\sthis\s(?:week|month|year)\b"
+)
+# So far after a noun it may be told that it is to come, in characters.
+_TAIL: Final = 40
 # An invitation stands so near before what it is to, in characters.
 _LEAD: Final = 24
 _WOULD: Final = re.compile(r"\b(?:would|[’']d)\b")
@@ -56,6 +64,10 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
     if sketch.is_denied:
         return "denied"
+    if _AHEAD.search(_phrase(sketch, scene)):
+        return None if _is_past(held, scene) else "planned"
+    if _PLANS_CANCELLED.search(lead):
+        return None
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
@@ -95,6 +107,13 @@ def _by_words(
     if sketch.trigger.form == "verb" and _TO_COME.search(lead):
         return "occurred" if _WENT_TO.search(lead) else None
     return None if modality == "hypothetical" else "occurred"
+
+
+def _phrase(sketch: Sketch, scene: Scene) -> str:
+    """Return the noun phrase with the words right after it, "" of a verb."""
+    if sketch.trigger.form == "verb":
+        return ""
+    return scene.text[sketch.phrase_start : sketch.trigger.end + _TAIL]
 
 
 def _right_before(sketch: Sketch) -> Offsets:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from onrecord.extraction.happenings.encounters.audiences import listener_kind
@@ -11,7 +12,7 @@ from onrecord.extraction.happenings.encounters.phrases import POSSESSIVES
 from onrecord.extraction.happenings.encounters.sketches import Family, Sketch, hull
 from onrecord.extraction.happenings.encounters.triggers import Trigger
 from onrecord.extraction.happenings.scene import Scene
-from onrecord.schema.annotation import Offsets
+from onrecord.schema.annotation import EntityMention, Offsets
 from onrecord.schema.happenings import EncounterKind
 from onrecord.schema.record import Mention, Statement
 
@@ -47,6 +48,11 @@ _SPEAKING_TO: Final = re.compile(
 )
 _PLURAL_SUBJECT: Final = re.compile(
     r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE
+)
+# What is told in writing is told on no occasion.
+_IN_WRITING: Final = re.compile(
+    r"(?:\s\w+){0,2}\s(?:in\sa(?:n\semailed|n\se-mailed|\swritten)?\sstatement|in\san?\s(?:e-?mail|letter)"
+    r"|by\se-?mail|via\se-?mail|on\sTwitter)\b"
 )
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
@@ -99,7 +105,10 @@ class VerbReader:
             self._text, trigger.end, limit
         )
         others = self._parties.after(joint.end(), limit) if joint else []
+        others = [m for m in others if not self._is_owner(m)]
         subject = self._parties.subject(trigger.extent)
+        if trigger.word == "Meet" or (trigger.word == "meet" and trigger.start and not subject):
+            return None
         found = distinct([*subject, *others])
         if len(found) < 2 and not others:
             found = self._several(trigger) or found
@@ -114,6 +123,12 @@ class VerbReader:
             return None
         extent = (trigger.start, unnamed.end())
         return self._sketch(trigger, "meeting", "met-unnamed", subject, extent)
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Whether somebody else is met, who is theirs: "met with her staff"."""
+        is_pronoun = mention.span.text.lower() in POSSESSIVES
+        next_word = self._text[mention.span.end : mention.span.end + 2].strip()
+        return is_pronoun and next_word[:1].islower()
 
     def _several(self, trigger: Trigger) -> list[Mention]:
         """Return whom a plural subject stands for that resolution left open: "when they met"."""
@@ -165,8 +180,14 @@ class VerbReader:
         kind, listener = told
         if trigger.word == "said" and kind == "interview":
             return None
+        if kind == "interview" and _IN_WRITING.match(self._text, listener[1], limit):
+            return None
         statement = self._statement_of(trigger)
         speaker = self._parties.speaker_mention(statement) if statement else []
+        if not speaker and statement and statement.source and self._is_another(statement, trigger):
+            return None
+        if not speaker and self._is_unknown(trigger):
+            return None
         if not speaker:
             speaker = self._parties.subject(trigger.extent)
         speaker = [m for m in speaker if self._parties.is_someone(m)]
@@ -177,6 +198,28 @@ class VerbReader:
         family: Family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
         return _with_statement(sketch, statement)
+
+    def _is_unknown(self, trigger: Trigger) -> bool:
+        """Whether a phrase that stands for nobody named is the subject: "a few voters told"."""
+        right_before = [m for m in self._ended.get(trigger.start - 1, ()) if m.type != "place"]
+        if not right_before:
+            return False
+        widest = min(right_before, key=lambda m: m.start)
+        known = self._scene.around.mentions((widest.start, widest.end))
+        return not any(m.span.start <= widest.head[0] < m.span.end for m in known)
+
+    @cached_property
+    def _ended(self) -> dict[int, list[EntityMention]]:
+        found: dict[int, list[EntityMention]] = {}
+        for mention in self._scene.annotations.mentions:
+            found.setdefault(mention.end, []).append(mention)
+        return found
+
+    def _is_another(self, statement: Statement, trigger: Trigger) -> bool:
+        """Whether a statement is somebody's who is no party: "several people close to her told"."""
+        source = statement.source
+        subject = self._scene.subject(trigger.extent)
+        return bool(source and subject and not source.overlaps(subject.span))
 
     def _heard(self, trigger: Trigger, kind: EncounterKind, limit: int) -> list[Mention]:
         """Return who is told, with whom they work for: "told Chris Cuomo of CNN"."""
@@ -248,6 +291,10 @@ class VerbReader:
             found = distinct([*self._parties.subject(trigger.extent), *others])
             found = found if len(found) > 1 else self._several(trigger)
             return self._sketch(trigger, "call", "phoned", found) if len(found) > 1 else None
+        lead = self._text[max(0, trigger.start - 6) : trigger.start]
+        if trigger.word == "speaking" and lead.endswith((" is ", " are ", "’s ", "'s ")):
+            # "why he is speaking at the convention": to come or under way.
+            return None
         if joint is None or (trigger.word.startswith("appear") and joint["word"] not in _APPEARING):
             return None
         told = listener_kind(self._text, joint.end() - 1, limit)

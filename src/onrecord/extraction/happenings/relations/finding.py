@@ -54,7 +54,7 @@ _OCCASION: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:not|never|no|nor|hardly|neither|former|formerly|onetime|one-time|once|ex)\b|n[’']t\b",
+    r"\b(?:not|never|no|nor|hardly|neither|former|formerly|onetime|one-time|once|ex|semblance|end(?:s|ed)?)\b|n[’']t\b",
     re.I,
 )
 _UNREAL: Final = re.compile(r"\b(?:[Ii]f|would|could|might|should|may|[Ww]hether|[Uu]nless|will)\b")

@@ -1,0 +1,125 @@
+"""Whether somebody undertakes what a cue of a commitment tells: not where it is only foreseen."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from onrecord.extraction.happenings.commitments.cues import CommitmentCue
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subjects import Subject
+from onrecord.schema.annotation import Offsets
+
+# Nobody undertakes these but a party that is named, or at least told.
+_OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
+_OF_SOMEBODY: Final = frozenset(["set to", "is to"])
+# "must pledge to", "under pressure to promise that": not yet done.
+_INFINITIVES: Final = frozenset("pledge promise vow threaten offer agree guarantee".split())
+_YET_TO: Final = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should)\s(?:[a-z]{1,20}ly\s)?$"
+)
+# What "was set to" be told by the article itself did not come about as it was planned.
+_WAS: Final = re.compile(r"\b(?:was|were)\s(?:[a-z]{1,20}ly\s)?$")
+_UNWILLING: Final = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwas|\bwere)\s(?:[a-z]{1,20}ly\s)?$")
+_SURE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|[’']s|[’']re)\s(?:[a-z]{1,12}\s)?$", re.IGNORECASE
+)
+# "canceled her plans to", "campaigns against plans to".
+_DROPPED: Final = re.compile(
+    r"\b(?:against|cancel(?:l)?(?:s|ed|ing)|drop(?:s|ped|ping)|abandon(?:s|ed|ing)?|scrap(?:s|ped)"
+    r"|oppos(?:es|ed|ing))\s(?:[A-Z][a-z]{1,3}\.\s)?$"
+)
+_NOT_INVITING: Final = re.compile(
+    r"(?:\b(?:was|were|been|being|be|is|are|not|never|who|those)|n[’']t)\s(?:[a-z]{1,20}ly\s)?$"
+)
+# "no current plans to", "most promising paths to".
+_NONE_OF: Final = re.compile(
+    r"\b(?:no(?:\s[a-z]{1,20})?|most|more|very|so\slong\sas\s[a-z]{2,4}\s(?:do|does)\snot)\s$",
+    re.IGNORECASE,
+)
+_IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
+# "I will say that": it is said already.
+_TELLING: Final = re.compile(r"\s(?:say|tell\syou|admit|just\ssay)\b")
+_OBLIGED: Final = re.compile(r"\sbe\s(?:compelled|forced|required|obliged|asked|left)\b")
+_GUESSED: Final = re.compile(
+    r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
+    r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
+    re.IGNORECASE,
+)
+# What before a cue of a family takes it back.
+_TAKEN_BACK: Final[Mapping[str, re.Pattern[str]]] = {
+    "ready to": _UNWILLING,
+    "invite": _NOT_INVITING,
+}
+_LONGEST_LEAD: Final = 60
+
+
+def is_not_undertaken(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
+    """Return whether nobody undertakes it, or it is taken back: "no plans to", "must pledge to".
+
+    Args:
+        scene: the article.
+        cue: the cue.
+        subject: who or what is to do it.
+    """
+    text, name = scene.text, cue.family.name
+    before = (max(0, cue.start - _LONGEST_LEAD), cue.start)
+    if _is_of_nobody(name, subject) or _NONE_OF.search(text, *before):
+        return True
+    if cue.form in _INFINITIVES and _YET_TO.search(text, *before):
+        return True
+    if cue.form == "intended" and _SURE.search(text, *before):
+        return True
+    if name == "set to" and _WAS.search(text, *before):
+        return scene.statement_around(cue.start) is None
+    if name in ("plan", "plan noun") and _DROPPED.search(text, *_lead_of(subject, before)):
+        return True
+    taken_back = _TAKEN_BACK.get(name)
+    return bool(taken_back and taken_back.search(text, *before))
+
+
+def is_foreseen(scene: Scene, cue: CommitmentCue, subject: Subject, *, is_passive: bool) -> bool:
+    """Return whether "will" or "would" tells what somebody thinks will be, or of another thing.
+
+    "Maybe he'll try", "which means she will"; "I would" says what somebody thinks of a thing, more
+    often than what they are to do.
+
+    Args:
+        scene: the article.
+        cue: the cue.
+        subject: who or what is to do it.
+        is_passive: whether it is to be done to the subject.
+    """
+    is_would = cue.family.name == "would"
+    if is_would and subject.kind == "first person":
+        return True
+    if subject.kind == "it" and subject.party is None:
+        return True
+    if is_passive or (is_would and subject.kind == "thing"):
+        # "He told her that the bill would be signed": he is to see to it.
+        is_assured = is_would and scene.speaker(scene.statement_around(cue.start))
+        if not (is_passive and is_assured) or _OBLIGED.match(scene.text, cue.end):
+            return True
+    if subject.kind == "first person" and _TELLING.match(scene.text, cue.end):
+        return True
+    return _is_guessed(scene, cue, subject)
+
+
+def _is_guessed(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
+    start = min(subject.start, cue.start)
+    sentence = scene.around.sentence(cue.start) or (start, start)
+    if _GUESSED.search(scene.text, max(sentence[0], start - _LONGEST_LEAD), cue.end):
+        return True
+    is_going = cue.family.name == "going to"
+    return is_going and _IF.search(scene.text, sentence[0], cue.start) is not None
+
+
+def _is_of_nobody(name: str, subject: Subject) -> bool:
+    if name in _OF_SOMEBODY and subject.kind in ("thing", "none", "place"):
+        return True
+    is_unnamed = subject.party is None or subject.party.entity is None
+    return name in _OF_NAMED and is_unnamed
+
+
+def _lead_of(subject: Subject, before: Offsets) -> Offsets:
+    """Return what stands before a subject, where that stands before the cue."""
+    return before[0], min(before[1], subject.start)
