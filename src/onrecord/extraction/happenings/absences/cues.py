@@ -70,13 +70,13 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "unreached": r"(?:(?:could|can|was|were|is|are)\s)?(?:not|n[’']t)\s(?:immediately\s"
     r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
     r"|unavailable\sfor\scomment",
-    "unclear": r"(?:unknown|too\s(?:early|soon)\sto\s(?:tell|say|know)"
+    "unclear": r"(?:unknown(?!\s(?:in|to|among|outside|beyond|as)\b)|too\s(?:early|soon)\sto\s(?:tell|say|know)"
     r"|no\sway\s(?:of\sknowing|to\sknow))\b",
     "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
     "avoid": r"(?:(?:avoid|ignor|evad|dodg|duck|sidestep(?:p)?|deflect|brush)(?:ed|es|s|ing)"
     r"(?:\s(?:off|aside))?(?:\s[\w’'-]{1,20}){0,3}\s(?:questions?|answer\w{0,4}|requests?|inquiries"
-    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|sh(?:ied|ying)\saway\sfrom|steer(?:ed|ing)\sclear\sof)"
+    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|sh(?:ied|ying)\saway\sfrom)"
     r"|turn(?:ed|s|ing)\sdown(?:\s[\w’'-]{1,20}){0,3}\s(?:requests?|interviews?))\b",
     "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto"
     r"\s(?P<chosen>[a-z]+)",
@@ -110,7 +110,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|say)",
     "dodge": r"(?:demurr|bristl|equivocat)ed\b|(?:waver|hedg)ed\sin\sanswering"
     r"|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
-    "nothing of": rf"(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "nothing of": rf"(?!no\sidea\b)(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
     "without": r"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){0,2}"
     rf"\s{_WITHHELD}\b",
     "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid"
