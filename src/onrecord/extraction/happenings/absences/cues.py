@@ -70,14 +70,13 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "unreached": r"(?:(?:could|can|was|were|is|are)\s)?(?:not|n[’']t)\s(?:immediately\s"
     r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
     r"|unavailable\sfor\scomment",
-    "unclear": r"(?:unknown|too\s(?:early|soon)\sto\s(?:tell|say|know)"
+    "unclear": r"(?:unknown(?!\s(?:in|to|among|outside|beyond|as)\b)|too\s(?:early|soon)\sto\s(?:tell|say|know)"
     r"|no\sway\s(?:of\sknowing|to\sknow))\b",
     "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
     "avoid": r"(?:(?:avoid|ignor|evad|dodg|duck|sidestep(?:p)?|deflect|brush)(?:ed|es|s|ing)"
     r"(?:\s(?:off|aside))?(?:\s[\w’'-]{1,20}){0,3}\s(?:questions?|answer\w{0,4}|requests?|inquiries"
-    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|stopp(?:ed|ing)\sshort\sof"
-    r"|sh(?:ied|ying)\saway\sfrom|steer(?:ed|ing)\sclear\sof)"
+    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|sh(?:ied|ying)\saway\sfrom)"
     r"|turn(?:ed|s|ing)\sdown(?:\s[\w’'-]{1,20}){0,3}\s(?:requests?|interviews?))\b",
     "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto"
     r"\s(?P<chosen>[a-z]+)",
@@ -111,7 +110,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|say)",
     "dodge": r"(?:demurr|bristl|equivocat)ed\b|(?:waver|hedg)ed\sin\sanswering"
     r"|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
-    "nothing of": rf"(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "nothing of": rf"(?!no\sidea\b)(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
     "without": r"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){0,2}"
     rf"\s{_WITHHELD}\b",
     "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid"
@@ -127,7 +126,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|dismiss(?:es|ed|ing)(?=(?:\s[\w’'-]{1,20}){0,4}\s(?:claims?|reports?|allegations?"
     r"|accusations?|charges?|suggestions?|rumou?rs?|critic(?:s|ism))\b)"
     r"|refut(?:es|ed|ing)"
-    r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom"
+    r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom(?=\s(?:the|those|his|her|its|their|comments"
+    r"|remarks|interviews|statements|reports)\b)"
     r"|reject(?:s|ed|ing)(?:\s(?:the|any|that|such|this))?\s"
     r"(?:claims?|idea\sthat|notion|suggestions?|reports?|allegations?|accusations?|charges?"
     r"|criticism))\b",
@@ -180,6 +180,8 @@ _OPEN: Final = re.compile(
 )
 _OFFERED: Final = re.compile(r"\b(?:offer|propos|invit)(?:ed|es|s|al|ation)?\b", re.IGNORECASE)
 _PASSIVE: Final = re.compile(r"\sbe(?:en)?\s")
+# To refuse to say certain words is to refuse a deed.
+_WORDS: Final = re.compile(r"\s(?:the|those|these|such)\s")
 _ENDS_CLAUSE: Final = re.compile(r"\s?[.,;:)”\"]|$")
 _UNSEALED: Final = re.compile(
     r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE
@@ -244,7 +246,7 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         if _UNSURE.match(found[0]) and not (is_spoken or kind == "not_disclosed"):
             return None
         return kind if kind and not found["undone"].lower().endswith("ing") else "denial"
-    return kind or ("no_agreement" if family == "yet to" else None)
+    return kind
 
 
 def _refused(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:
@@ -252,7 +254,7 @@ def _refused(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:
 
     An offer, where one was made before; nothing, where a deed is declined, or a thing declines.
     """
-    if verb == stem("say"):
+    if verb == stem("say") and not _WORDS.match(text, found.end()):
         return "no_response"
     if verb or found[0].lower().startswith("declining"):
         return None

@@ -18,6 +18,7 @@ LEAST_PROBABILITY: Final = 0.33
 """Likelier candidates are kept: F1 on the writing part is near its highest from 0.25 to 0.45, and
 precision grows with it (docs/experiments.md)."""
 
+_LEAST_OF_NOT_DONE: Final = 0.5
 _ID_DIGITS: Final = 12
 # What it is about follows the cue, after such a word where there is one.
 _ABOUT: Final = re.compile(
@@ -45,9 +46,17 @@ def find_absences(scene: Scene) -> tuple[Absence, ...]:
         (probability("absence", features_of(candidate, scene, wordings)), candidate)
         for candidate in AbsenceCandidates(scene, wordings).find()
     ]
+    judged = [one for one in judged if one[0] >= _least(one[1])]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
     found = [_absence(scene, candidate, likely) for likely, candidate in _once(kept)]
     return tuple(sorted(found, key=lambda absence: absence.wording.start))
+
+
+def _least(candidate: AbsenceCandidate) -> float:
+    """Return the lowest probability that is kept: what is merely not done is seldom withheld."""
+    cue = candidate.cue
+    is_mere = cue.family == "not" and cue.kind in ("no_response", "no_agreement")
+    return _LEAST_OF_NOT_DONE if is_mere else LEAST_PROBABILITY
 
 
 def _once(

@@ -100,7 +100,7 @@ def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
     named = {one.entity for one in scene.resolved.mentions if one.form == "name"}
     for trigger in find_triggers(scene.text):
         reading = reader.read(trigger)
-        if reading is None or reading.verb[0] < end:
+        if reading is None or reading.verb[0] < end or _is_of_thing(reading, scene.text):
             continue
         is_noun = reading.family == "noun"
         status = action_status(scene, reading.word.root, reading.verb, is_noun=is_noun)
@@ -117,6 +117,14 @@ def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
             if reading.recipient and "refused" in reading.word.recipient
             else 0
         )
+
+
+def _is_of_thing(reading: ActionReading, text: str) -> bool:
+    """Whether it is done to what the recipient has: "endorsed Lund's approach"."""
+    recipient = reading.recipient
+    if reading.family != "active" or recipient is None or recipient.start < reading.trigger[0]:
+        return False
+    return text.startswith(("’", "'"), recipient.end) and text[recipient.end + 1 :][:1] != "'"
 
 
 def _is_polled(reading: ActionReading, text: str, sentence: Offsets, named: set[str]) -> bool:
@@ -151,7 +159,13 @@ def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | N
         dates = [one for one in dates if one.span.end > reading.trigger[0] - _DATE_REACH // 2]
     else:
         dates += scene.around.dates((sentence[0], min(sentence[0] + _HEAD, start)))
-    dates = [one for one in dates if one.value and _may_date(scene.text, one)]
+    dates = [
+        one
+        for one in dates
+        if one.value
+        and _may_date(scene.text, one)
+        and not _is_inserted(scene.text, one, reading.trigger, sentence)
+    ]
     if not dates:
         return None
     nearest = min(dates, key=lambda one: _gap(reading.trigger, one))
@@ -159,6 +173,13 @@ def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | N
         "explicit" if nearest.basis == "explicit" else "anchored"
     )
     return Dated(nearest.value or "", basis, nearest.span)
+
+
+def _is_inserted(text: str, date: TimeExpression, trigger: Offsets, sentence: Offsets) -> bool:
+    """Whether a date before it stands in an insertion: "Lund, up for election in 2018, said"."""
+    if date.span.end > trigger[0] or date.span.start - sentence[0] < _HEAD:
+        return False
+    return "," in text[date.span.end : trigger[0]]
 
 
 def _may_date(text: str, date: TimeExpression) -> bool:
@@ -226,7 +247,8 @@ def _place(scene: Scene, trigger: Offsets) -> Span | None:
     end = trigger[1]
     sentence = scene.around.sentence(trigger[0]) or trigger
     for mention in scene.around.mentions((end, min(end + _PLACE_REACH, sentence[1]))):
-        if _ADJECTIVE.fullmatch(mention.span.text):
+        is_far = "," in scene.text[end : mention.span.start]
+        if is_far or _ADJECTIVE.fullmatch(mention.span.text):
             continue
         lead = scene.text[max(end, mention.span.start - _PLACE_LEAD) : mention.span.start]
         if scene.around.is_place(mention) and _IN.search(lead):

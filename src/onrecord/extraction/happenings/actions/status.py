@@ -99,6 +99,8 @@ _IMPLIED: Final = re.compile(
     r"|only\s+one|got|forced)\s+(?:the\s\w+\s)?to\s+(?:[a-z]+ly\s+)?$",
     re.IGNORECASE,
 )
+# "after she steps down": to come.
+_NOT_YET: Final = re.compile(r"\b(?:after|when|before|until|once)\s(?:he|she|it)\s$", re.IGNORECASE)
 _HOSTILE: Final = frozenset(
     {"ACCUSE", "REJECT", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "INVESTIGATE"}
 )
@@ -128,6 +130,8 @@ def action_status(
         return "denied"
     if _IF.search(far):
         return "hypothetical"
+    if _NOT_YET.search(near) and scene.text[slice(*verb)].split(maxsplit=1)[0].endswith("s"):
+        return "planned"
     if _PLANNED.search(near) or _is_future(scene.text, sentence, far):
         return "planned"
     if _MODAL.search(near) or _is_would(near, scene.text[slice(*verb)]):

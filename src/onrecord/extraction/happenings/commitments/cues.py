@@ -84,7 +84,6 @@ _FAMILIES: Final = (
     _family("agree", "plan", "to", "agreed agrees agreeing accepted"),
     _family("propose", "plan", "doing, to", "proposed proposes proposing propose"),
     _family("call for", "plan", "for", "called calls calling"),
-    _family("consider", "plan", "doing, to", "considering contemplating weighing mulling"),
     _family("look forward", "plan", "forward", "look looks looking"),
     _family("is doing", "plan", "deed", "is are was were am"),
     _family("rule out", "promise", "out doing", "ruled rules"),

@@ -45,10 +45,15 @@ _GUESSED: Final = re.compile(
     r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
     re.IGNORECASE,
 )
+_MUST_BE: Final = re.compile(r"\b(?:must|should|has\sto|have\sto|who)\s(?:be|are|is)\s$")
+# What somebody "had planned" came otherwise.
+_HAD: Final = re.compile(r"\bhad\s(?:[a-z]{1,20}ly\s|also\s)?$")
 # What before a cue of a family takes it back.
 _TAKEN_BACK: Final[Mapping[str, re.Pattern[str]]] = {
     "ready to": _UNWILLING,
     "invite": _NOT_INVITING,
+    "prepared to": _MUST_BE,
+    "plan": _HAD,
 }
 _LONGEST_LEAD: Final = 60
 

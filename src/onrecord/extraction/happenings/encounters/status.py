@@ -110,8 +110,8 @@ def _by_words(
 
 
 def _phrase(sketch: Sketch, scene: Scene) -> str:
-    """Return the noun phrase with the words right after it, "" of a verb."""
-    if sketch.trigger.form == "verb":
+    """Return the noun phrase with the words right after it, "" where there is none."""
+    if sketch.trigger.form == "verb" or not sketch.phrase_start:
         return ""
     return scene.text[sketch.phrase_start : sketch.trigger.end + _TAIL]
 

@@ -49,6 +49,7 @@ _SPEAKING_TO: Final = re.compile(
 _PLURAL_SUBJECT: Final = re.compile(
     r"\b(?:they|we|both|the\s(?:two|pair|men|women|leaders))\b[^.;]{0,40}$", re.IGNORECASE
 )
+_ANOTHER_VERB: Final = re.compile(r"\b[a-z]+ed\s|\b(?:said|say|says|that|told|tell)\s")
 # What is told in writing is told on no occasion.
 _IN_WRITING: Final = re.compile(
     r"(?:\s\w+){0,2}\s(?:in\sa(?:n\semailed|n\se-mailed|\swritten)?\sstatement|in\san?\s(?:e-?mail|letter)"
@@ -170,6 +171,10 @@ class VerbReader:
             return self._sketch(trigger, "interview", "interviewed", found) if found else None
         others = self._parties.after(trigger.end, limit, held=True)
         if self._scene.direct_subject(trigger.extent) is None:
+            return None
+        between = self._text[trigger.end : others[0].span.start] if others else ""
+        if _ANOTHER_VERB.search(between):
+            # "the voters whom it interviewed predicted": it is not Lund that they met.
             return None
         return self._of_two(trigger, "interview", "interviewed", others)
 
