@@ -9,7 +9,6 @@ before each are worth comparing, and a small network compares those (coarse to f
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -153,14 +152,21 @@ def _best_by_row(
     rows: Integers, earlier: Integers, scores: Floats, count: int
 ) -> list[tuple[tuple[int, float], ...]]:
     """Return the best antecedents of each row, the best first; the later of two equal ones."""
-    order = np.lexsort((-earlier, -scores, rows))
-    bounds = np.searchsorted(rows[order], np.arange(count + 1)).tolist()
-    numbers, odds = earlier[order].tolist(), scores[order].tolist()
-    found = []
-    for begin, end in pairwise(bounds):
-        last = min(end, begin + _ANTECEDENTS_KEPT)
-        found.append(tuple(zip(numbers[begin:last], odds[begin:last], strict=True)))
-    return found
+    counts = np.bincount(rows, minlength=count)
+    # Each row in a line of its own, from its last pair back: sorting keeps the order of equals.
+    slots = np.cumsum(counts)[rows] - 1 - np.arange(len(rows))
+    width = int(counts.max())
+    costs = np.full((count, width), np.inf, dtype=np.float32)
+    costs[rows, slots] = -scores
+    numbers = np.zeros((count, width), dtype=np.int64)
+    numbers[rows, slots] = earlier
+    order = costs.argsort(axis=1, kind="stable")[:, :_ANTECEDENTS_KEPT]
+    best = np.take_along_axis(numbers, order, axis=1).tolist()
+    odds = (-np.take_along_axis(costs, order, axis=1)).tolist()
+    return [
+        tuple(zip(best[row][:reached], odds[row][:reached], strict=True))
+        for row, reached in enumerate(counts.tolist())
+    ]
 
 
 def _joint_value(values: Integers, group: Sequence[str]) -> Integers:
