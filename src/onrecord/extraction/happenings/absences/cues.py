@@ -220,7 +220,8 @@ def find_cues(text: str) -> Iterator[AbsenceCue]:
 
 
 def _family(found: re.Match[str]) -> str:
-    return next(name for name in PATTERNS if found[name.replace(" ", "_")] is not None)
+    # The group of the family is the last to close.
+    return (found.lastgroup or "").replace("_", " ")
 
 
 def _verb(found: re.Match[str]) -> str:
