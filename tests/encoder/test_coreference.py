@@ -72,17 +72,17 @@ def test_what_is_seen_at_first_sight_counts_too() -> None:
     (_, link) = link_mentions(
         found, emissions_of(2, 1, anaphor_keys=keys, antecedent_keys=keys), _by_agreement()
     )
-    assert link.antecedents == ((0, 1.0),)
+    assert (link.antecedents, link.odds) == ((0,), (1.0,))
     agreeing = replace(_by_agreement(), agreement=np.full(len(AGREEMENTS), 3, dtype=np.float32))
     (_, link) = link_mentions(found, emissions_of(2, 1), agreeing)
-    assert link.antecedents == ((0, 2.0),)
+    assert (link.antecedents, link.odds) == ((0,), (2.0,))
 
 
 def test_antecedents_come_likeliest_first_and_no_more_than_are_kept() -> None:
     names = [f"No{n}" for n in range(20)] + ["Dana Calloway", "Calloway", "Dana Calloway"]
     found = [mention_of(name, number) for number, name in enumerate(names)]
     links = link_mentions(found, emissions_of(len(names), 1), _by_agreement("all", "head and more"))
-    numbers, odds = zip(*links[-1].antecedents, strict=True)
+    numbers, odds = links[-1].antecedents, links[-1].odds
     assert set(numbers[:2]) == {20, 21}
     assert list(odds) == sorted(odds, reverse=True)
     assert len(numbers) == 12

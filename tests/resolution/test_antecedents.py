@@ -34,8 +34,9 @@ def _draft(start: int, end: int) -> EntityDraft:
 
 
 def _mention(start: int, *antecedents: tuple[int, float]) -> EntityMention:
+    numbers, odds = tuple(n for n, _ in antecedents), tuple(value for _, value in antecedents)
     return EntityMention(
-        start, start + 4, (start, start + 4), "person", "name", 0.9, 0, antecedents
+        start, start + 4, (start, start + 4), "person", "name", 0.9, 0, numbers, odds
     )
 
 

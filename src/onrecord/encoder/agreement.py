@@ -18,6 +18,8 @@ AGREEMENTS: Final = (
 """How the words of a mention agree with those of one before it: in a word, the head, the head and
 no more words than the earlier has, the head and all words that the earlier has, all, the same
 pronoun, the head but for its number, the initials of a name."""
+_, _WORD, _HEAD, _LESS, _MORE, _ALL, _PRONOUN, _STEM, _INITIALS = range(len(AGREEMENTS))
+_ONE_WAY: Final = (_LESS, _MORE)
 
 # Words that leave no letter in the initials of a name.
 _SKIPPED: Final = frozenset(("of", "the", "and", "for"))
@@ -46,12 +48,7 @@ class AgreementTable:
             ],
             dtype=np.int64,
         )
-        self._wordings = list(numbers)
-        self._sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, wording in enumerate(self._wordings):
-            for key in _keys(wording):
-                self._sharing[key].append(number)
-        self._rows: dict[int, tuple[list[int], list[int]]] = {}
+        self._rows = _rows(list(numbers))
 
     def block(self, start: int, stop: int, first: int) -> SmallIntegers:
         """Return how the mentions ``[start, stop)`` agree with those of ``[first, stop)``.
@@ -61,49 +58,66 @@ class AgreementTable:
         """
         earlier = self._number[first:stop]
         found = np.empty((stop - start, stop - first), dtype=np.int8)
-        row = np.zeros(len(self._wordings), dtype=np.int8)
+        row = np.zeros(len(self._rows), dtype=np.int8)
         for place, number in enumerate(self._number[start:stop].tolist()):
-            others, agreements = self._row(number)
+            others, agreements = self._rows[number]
             row[others] = agreements
             found[place] = row[earlier]
             row[others] = 0
         return found
 
-    def _row(self, number: int) -> tuple[list[int], list[int]]:
-        known = self._rows.get(number)
-        if known is None:
-            wording = self._wordings[number]
-            others = {o for key in _keys(wording) for o in self._sharing[key]}
-            agreeing = [(o, _agreement(wording, self._wordings[o])) for o in sorted(others)]
-            known = [o for o, _ in agreeing], [a for _, a in agreeing]
-            self._rows[number] = known
-        return known
+
+def _rows(wordings: Sequence[_Wording]) -> list[tuple[list[int], list[int]]]:
+    """Return, for each wording, those that it agrees with and how, itself among them."""
+    rows: list[tuple[list[int], list[int]]] = [([], []) for _ in wordings]
+    stems = [_stem(wording.head) for wording in wordings]
+    sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, (wording, stem) in enumerate(zip(wordings, stems, strict=True)):
+        before: set[int] = set()
+        for key in _keys(wording, stem):
+            numbers = sharing[key]
+            before.update(numbers)
+            numbers.append(number)
+        others, agreements = rows[number]
+        others.append(number)
+        agreements.append(_PRONOUN if wording.form == PRONOUN else _ALL)
+        # Two wordings agree one way as the other, but for which of them says more.
+        for other in before:
+            is_one_stem = stem == stems[other]
+            told = _agreement(wording, wordings[other], is_one_stem)
+            others.append(other)
+            agreements.append(told)
+            if told in _ONE_WAY:
+                told = _agreement(wordings[other], wording, is_one_stem)
+            rows[other][0].append(number)
+            rows[other][1].append(told)
+    return rows
 
 
-def _keys(wording: _Wording) -> list[tuple[str, str]]:
+def _keys(wording: _Wording, stem: str) -> set[tuple[str, str]]:
     """Return what two wordings must have in common, one thing of it, to agree at all."""
     if wording.form == PRONOUN:
-        return [("pronoun", wording.head)]
-    keys = [("stem", _stem(wording.head)), ("wording", wording.wording)]
-    keys += [("word", word) for word in wording.words]
+        return {("pronoun", wording.head)}
+    keys = {("word", word) for word in wording.words}
+    keys |= {("stem", stem), ("wording", wording.wording)}
     if wording.form == NAME:
         initials = _initials(wording.wording)
-        keys += [("initials", i) for i in {initials, wording.wording} if len(i) > 1]
+        keys |= {("initials", i) for i in (initials, wording.wording) if len(i) > 1}
     return keys
 
 
-def _agreement(later: _Wording, earlier: _Wording) -> int:
+def _agreement(later: _Wording, earlier: _Wording, is_one_stem: bool) -> int:
     if later.form == PRONOUN or earlier.form == PRONOUN:
-        return AGREEMENTS.index("pronoun")
+        return _PRONOUN
     if later.wording == earlier.wording or (later.words and later.words == earlier.words):
-        return AGREEMENTS.index("all")
+        return _ALL
     if later.head == earlier.head:
         if later.words <= earlier.words:
-            return AGREEMENTS.index("head and less")
-        return AGREEMENTS.index("head and more" if earlier.words <= later.words else "head")
-    if _stem(later.head) == _stem(earlier.head):
-        return AGREEMENTS.index("stem")
-    return AGREEMENTS.index("word" if later.words & earlier.words else "initials")
+            return _LESS
+        return _MORE if earlier.words <= later.words else _HEAD
+    if is_one_stem:
+        return _STEM
+    return _INITIALS if later.words.isdisjoint(earlier.words) else _WORD
 
 
 def _stem(head: str) -> str:

@@ -208,15 +208,21 @@ class Annotator:
         """Return the attributions of both layers, each inner one after the one that reports it."""
         found: list[AttributionSpans] = []
         manifest = self.manifest
-        inner = _likely(decoded.inner, manifest.inner_calibration, _INNER_CONFIDENCE)
+        inner = [
+            (_extent(one), one, probability)
+            for one, probability in _likely(
+                decoded.inner, manifest.inner_calibration, _INNER_CONFIDENCE
+            )
+            if one.cue is not None
+        ]
         likely = _likely(decoded.attributions, manifest.calibration, self._least_confidence)
         for attribution, probability in likely:
             outer = len(found)
             found.append(self._spans(tokens, emissions, attribution, probability))
             found.extend(
                 replace(self._spans(tokens, emissions, one, its_probability), outer=outer)
-                for one, its_probability in inner
-                if _lies_in(one, attribution)
+                for extent, one, its_probability in inner
+                if _lies_in(extent, attribution)
             )
         return tuple(found)
 
@@ -266,6 +272,7 @@ class Annotator:
                 confidence=mention.confidence,
                 entity=link.cluster,
                 antecedents=link.antecedents,
+                antecedent_odds=link.odds,
             )
             for mention, link in zip(mentions, links, strict=True)
         )
@@ -281,12 +288,15 @@ def _likely(
     ]
 
 
-def _lies_in(inner: LinkedAttribution, outer: LinkedAttribution) -> bool:
-    """Whether an attribution with its cue stands within a content of another one."""
-    if inner.cue is None:
-        return False
-    first = min(span.first for span in (inner.cue, *inner.contents))
-    last = max(span.last for span in (inner.cue, *inner.contents))
+def _extent(attribution: LinkedAttribution) -> Offsets:
+    """Return the words from the first to the last of a cue and its contents."""
+    spans = [*attribution.contents, *([attribution.cue] if attribution.cue else [])]
+    return min(span.first for span in spans), max(span.last for span in spans)
+
+
+def _lies_in(inner: Offsets, outer: LinkedAttribution) -> bool:
+    """Whether the words of an attribution stand within a content of another one."""
+    first, last = inner
     return any(content.first <= first and last <= content.last for content in outer.contents)
 
 

@@ -9,7 +9,6 @@ before each are worth comparing, and a small network compares those (coarse to f
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -22,6 +21,8 @@ from onrecord.encoder.session import Emissions
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
+# Numbers of mentions, and their scores: not in pairs, of which there would be a hundred thousand.
+_Best = tuple[tuple[int, ...], tuple[float, ...]]
 
 ANTECEDENT_REACH: Final = 500
 """Mentions before a mention that may be compared with it."""
@@ -49,12 +50,13 @@ class CoreferenceLink:
 
     Attributes:
         cluster: number of the mention's cluster; clusters are numbered by their first mentions.
-        antecedents: numbers of the likeliest mentions before it, the likeliest first, each with
-            the log-odds that the two are the same.
+        antecedents: numbers of the likeliest mentions before it, the likeliest first.
+        odds: of each of them, the log-odds that the two are the same.
     """
 
     cluster: int
-    antecedents: tuple[tuple[int, float], ...]
+    antecedents: tuple[int, ...]
+    odds: tuple[float, ...]
 
 
 def link_mentions(
@@ -75,10 +77,10 @@ def link_mentions(
     count = 0
     for start in range(0, len(mentions), _COMPARED_AT_ONCE):
         stop = min(start + _COMPARED_AT_ONCE, len(mentions))
-        for antecedents in comparison.antecedents(start, stop):
-            is_joined = bool(antecedents) and antecedents[0][1] > 0
-            cluster = links[antecedents[0][0]].cluster if is_joined else count
-            links.append(CoreferenceLink(cluster, antecedents))
+        for antecedents, odds in comparison.antecedents(start, stop):
+            is_joined = bool(odds) and odds[0] > 0
+            cluster = links[antecedents[0]].cluster if is_joined else count
+            links.append(CoreferenceLink(cluster, antecedents, odds))
             count += not is_joined
     return links
 
@@ -122,8 +124,8 @@ class _Comparison:
         self._antecedent_keys = emissions.antecedent_keys[heads]
         self._grouped = [_sums_of_rows(weights.table, group) for group in _GROUPS]
 
-    def antecedents(self, start: int, stop: int) -> list[tuple[tuple[int, float], ...]]:
-        """Return the best antecedents of mentions, the best first, each with its score."""
+    def antecedents(self, start: int, stop: int) -> list[_Best]:
+        """Return the best antecedents of mentions, the best first, and their scores."""
         first = max(0, start - ANTECEDENT_REACH)
         agreement = self._table.agreements(start, stop, first)
         coarse = self._anaphor_keys[start:stop] @ self._antecedent_keys[first:stop].T
@@ -149,18 +151,23 @@ class _Comparison:
         return scores
 
 
-def _best_by_row(
-    rows: Integers, earlier: Integers, scores: Floats, count: int
-) -> list[tuple[tuple[int, float], ...]]:
+def _best_by_row(rows: Integers, earlier: Integers, scores: Floats, count: int) -> list[_Best]:
     """Return the best antecedents of each row, the best first; the later of two equal ones."""
-    order = np.lexsort((-earlier, -scores, rows))
-    bounds = np.searchsorted(rows[order], np.arange(count + 1)).tolist()
-    numbers, odds = earlier[order].tolist(), scores[order].tolist()
-    found = []
-    for begin, end in pairwise(bounds):
-        last = min(end, begin + _ANTECEDENTS_KEPT)
-        found.append(tuple(zip(numbers[begin:last], odds[begin:last], strict=True)))
-    return found
+    counts = np.bincount(rows, minlength=count)
+    # Each row in a line of its own, from its last pair back: sorting keeps the order of equals.
+    slots = np.cumsum(counts)[rows] - 1 - np.arange(len(rows))
+    width = int(counts.max())
+    costs = np.full((count, width), np.inf, dtype=np.float32)
+    costs[rows, slots] = -scores
+    numbers = np.zeros((count, width), dtype=np.int64)
+    numbers[rows, slots] = earlier
+    order = costs.argsort(axis=1, kind="stable")[:, :_ANTECEDENTS_KEPT]
+    best = np.take_along_axis(numbers, order, axis=1).tolist()
+    odds = (-np.take_along_axis(costs, order, axis=1)).tolist()
+    return [
+        (tuple(best[row][:reached]), tuple(odds[row][:reached]))
+        for row, reached in enumerate(counts.tolist())
+    ]
 
 
 def _joint_value(values: Integers, group: Sequence[str]) -> Integers:

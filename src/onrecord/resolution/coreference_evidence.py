@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from onrecord.resolution.drafts import EntityDraft
@@ -22,16 +23,25 @@ class EncoderEvidence:
         self._mentions = mentions
         self._holders: dict[int, EntityDraft] = {}
         self._followed = {
-            number: mention.antecedents[:_FOLLOWED]
+            number: tuple(
+                zip(
+                    mention.antecedents[:_FOLLOWED],
+                    mention.antecedent_odds[:_FOLLOWED],
+                    strict=True,
+                )
+            )
             for number, mention in enumerate(mentions)
             if mention.form == "pronoun"
         }
         self._told: tuple[int, tuple[dict[EntityDraft, float], float | None]] | None = None
-        later: list[list[tuple[int, float]]] = [[] for _ in mentions]
+        # The mentions that each one is an antecedent of, and the log-odds of that.
+        later: list[list[int]] = [[] for _ in mentions]
+        later_odds: list[list[float]] = [[] for _ in mentions]
         for number, mention in enumerate(mentions):
-            for earlier, score in mention.antecedents:
-                later[earlier].append((number, score))
-        self._later = later
+            for earlier, score in zip(mention.antecedents, mention.antecedent_odds, strict=True):
+                later[earlier].append(number)
+                later_odds[earlier].append(score)
+        self._later, self._later_odds = later, later_odds
         by_head = {mention.head[0]: number for number, mention in enumerate(mentions)}
         heads = sorted(by_head)
         for draft in drafts:
@@ -64,7 +74,10 @@ class EncoderEvidence:
         found: dict[EntityDraft, float] = {}
         nobody: float | None = None
         holders, followed = self._holders, self._followed
-        for other, score in (*self._mentions[mention].antecedents, *self._later[mention]):
+        here = self._mentions[mention]
+        others = chain(here.antecedents, self._later[mention])
+        scores = chain(here.antecedent_odds, self._later_odds[mention])
+        for other, score in zip(others, scores, strict=True):
             holder = holders.get(other)
             if holder is not None:
                 if score > found.get(holder, _NEVER):

@@ -28,15 +28,26 @@ _TITLE: Final = (
     r"(?:“|\"|‘|'')(?P<title>[A-Z0-9][\w’&.-]*"
     r"(?:\s(?:[A-Z0-9&][\w’&.-]*|of|the|with|and|in|to|on|this)){1,8}?)[,.]?(?:”|\"|’(?!\w)|'')"
 )
-_PROGRAMME: Final = re.compile(_LEADS + _TITLE)
+_MARK: Final = re.compile(r"[“\"‘']")
+_QUOTED_TITLE: Final = re.compile(_TITLE)
+_LEAD: Final = re.compile(_LEADS + r"\Z")
+# A lead begins at most so many characters before its title.
+_LONGEST_LEAD: Final = 120
 _TOLD: Final = 0.8
 
 
 def find_programmes(text: str) -> Iterator[Offsets]:
     """Yield the titles of programmes, in order, without quotation marks."""
-    for match in _PROGRAMME.finditer(text):
-        start, end = match.span("title")
-        yield start, start + len(text[start:end].rstrip("."))
+    end = 0
+    for mark in _MARK.finditer(text):
+        place = mark.start()
+        title = _QUOTED_TITLE.match(text, place)
+        # Titles first: they are rarer than what may stand before one.
+        if title is None or not _LEAD.search(text, max(end, place - _LONGEST_LEAD), place):
+            continue
+        end = title.end()
+        start = title.start("title")
+        yield start, start + len(title["title"].rstrip("."))
 
 
 def programmes(text: str, known: Sequence[EntityDraft]) -> list[EntityDraft]:

@@ -72,7 +72,9 @@ class EntityMention:
         confidence: probability of type and form, 0 to 1.
         entity: number of what it stands for in this text; mentions of one share it.
         antecedents: the likeliest mentions before it, by their index in the same list, the
-            likeliest first, each with the log-odds (natural logarithm) that the two are the same.
+            likeliest first.
+        antecedent_odds: of each of them, the log-odds (natural logarithm) that the two are the
+            same.
     """
 
     start: int
@@ -82,7 +84,8 @@ class EntityMention:
     form: MentionForm
     confidence: float
     entity: int
-    antecedents: tuple[tuple[int, float], ...] = ()
+    antecedents: tuple[int, ...] = ()
+    antecedent_odds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

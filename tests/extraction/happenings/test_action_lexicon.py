@@ -10,6 +10,7 @@ from onrecord.extraction.happenings.actions.coding import root_between
 from onrecord.extraction.happenings.actions.lexicon import action_forms
 from onrecord.extraction.happenings.actions.triggers import find_triggers
 from onrecord.extraction.happenings.inflection import plural, verb_forms
+from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.schema.happenings import PloverRoot
 
 WORDS = {form.word for forms in action_forms().values() for form in forms}
@@ -38,7 +39,7 @@ def test_verbs_are_bent_as_english_does() -> None:
 
 def test_of_words_that_begin_alike_the_longest_is_taken() -> None:
     text = "They voted against it."
-    (trigger,) = find_triggers(text)
+    (trigger,) = find_triggers(WordForms(text))
     assert text[trigger.start : trigger.end] == "voted against"
 
 
@@ -55,6 +56,6 @@ def test_the_first_word_between_two_parties_tells_the_root() -> None:
 @given(st.lists(st.sampled_from([*action_forms(), ",", "the", "against", "—", "’s"]), max_size=30))
 def test_triggers_lie_in_the_text_in_order(words: list[str]) -> None:
     text = " ".join(words)
-    found = list(find_triggers(text))
+    found = list(find_triggers(WordForms(text)))
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert [one.start for one in found] == sorted(one.start for one in found)

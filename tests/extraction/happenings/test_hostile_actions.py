@@ -10,6 +10,7 @@ from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Annotations
 from onrecord.schema.record import Entity, Mention
 from onrecord.schema.resolution import ResolvedEntities
+from tests.extraction.happenings.scenes import parties_of
 from tests.marked import marked
 
 CHARACTERS = 100_000
@@ -54,6 +55,7 @@ def test_a_long_text_without_sentences_takes_seconds(name: str) -> None:
     piece = PIECES[name]
     scene = _scene(piece * (CHARACTERS // len(piece)))
     started = time.perf_counter()
-    find_actions(scene)
-    find_relations(scene)
+    parties = parties_of(scene)
+    find_actions(scene, parties)
+    find_relations(scene, parties)
     assert time.perf_counter() - started < MOST_SECONDS

@@ -1,8 +1,7 @@
 """The words around a place in an article, in windows of bounded width."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # Contractions come apart, so that "won't" and "he'll" show their auxiliary.
 _WORD: Final = re.compile(
@@ -13,8 +12,8 @@ WINDOW: Final = 320
 _LONGEST_STEM: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+# So many are made that the time to make a dataclass would be seen.
+class Word(NamedTuple):
     """A word, part of a contraction or mark.
 
     Attributes:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from onrecord.extraction.happenings.absences.finding import find_absences
 from onrecord.extraction.happenings.actions.finding import find_actions
+from onrecord.extraction.happenings.clause_parties import ClauseParties
 from onrecord.extraction.happenings.commitments.finding import find_commitments
 from onrecord.extraction.happenings.encounters.finding import find_encounters
+from onrecord.extraction.happenings.noun_phrases import NounPhrases
 from onrecord.extraction.happenings.relations.finding import find_relations
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Annotations
@@ -32,10 +34,11 @@ def extract_happenings(
         statements: its statements.
     """
     scene = Scene(article, annotations, resolved, dates, statements)
+    parties = ClauseParties(scene, NounPhrases(scene))
     return Happenings(
         encounters=find_encounters(scene),
-        actions=find_actions(scene),
+        actions=find_actions(scene, parties),
         commitments=find_commitments(scene),
         absences=find_absences(scene),
-        relations=find_relations(scene),
+        relations=find_relations(scene, parties),
     )

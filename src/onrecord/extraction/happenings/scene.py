@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from onrecord.extraction.happenings.certainty import is_certain
+from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets
 from onrecord.schema.article import Article
@@ -115,6 +116,11 @@ class Scene:
             for span in statement.content
         ]
         return sorted(contents, key=lambda content: content[:2])
+
+    @cached_property
+    def words(self) -> WordForms:
+        """The words of the article."""
+        return WordForms(self.text)
 
     def span(self, extent: Offsets) -> Span:
         """Return the characters as a span of the article."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.extraction.happenings.absences.openings import OPENING
 from onrecord.extraction.happenings.clause_words import stem
 from onrecord.schema.happenings import AbsenceKind
 
@@ -66,7 +67,7 @@ _SETTLED: Final = (
     r"|resolutions?|votes?|timetables?)"
 )
 # Named patterns, each a way in which absences are told; none backtracks beyond a few words.
-_PATTERNS: Final[Mapping[str, str]] = {
+PATTERNS: Final[Mapping[str, str]] = {
     "unreached": r"(?:(?:could|can|was|were|is|are)\s)?(?:not|n[’']t)\s(?:immediately\s"
     r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
     r"|unavailable\sfor\scomment",
@@ -139,9 +140,9 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "no to it": r"(?<=[“\"])no,\s",
     "none": r"no\s(?P<absent>[a-z]+)",
 }
-_OPENING: Final = re.compile(
-    r"(?<![^\W_])(?:" + "|".join(
-        f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in _PATTERNS.items()
+_CUE: Final = re.compile(
+    rf"(?<![^\W_])(?={OPENING})(?:" + "|".join(
+        f"(?P<{name.replace(' ', '_')}>{pattern})" for name, pattern in PATTERNS.items()
     ) + ")", re.IGNORECASE,
 )  # fmt: skip
 
@@ -211,7 +212,7 @@ class AbsenceCue:
 
 def find_cues(text: str) -> Iterator[AbsenceCue]:
     """Yield whatever may tell of an absence, in order."""
-    for found in _OPENING.finditer(text):
+    for found in _CUE.finditer(text):
         family = _family(found)
         verb = stem(_verb(found))
         kind = _kind(text, found, family, verb)
@@ -221,7 +222,8 @@ def find_cues(text: str) -> Iterator[AbsenceCue]:
 
 
 def _family(found: re.Match[str]) -> str:
-    return next(name for name in _PATTERNS if found[name.replace(" ", "_")] is not None)
+    # The group of the family is the last to close.
+    return (found.lastgroup or "").replace("_", " ")
 
 
 def _verb(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from onrecord.extraction.happenings.actions.lexicon import ActionWord, ToldAs
 from onrecord.extraction.happenings.actions.triggers import ActionTrigger, find_triggers
+from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import ActionKind
 
@@ -44,10 +45,9 @@ def root_between(text: str, source: Offsets, target: Offsets) -> ActionKind | No
         source: the characters of who acts.
         target: the characters of to whom.
     """
-    triggers = [
-        one for one in find_triggers(text) if not (_within(one, source) or _within(one, target))
-    ]
-    triggers = triggers or list(find_triggers(text))
+    found = list(find_triggers(WordForms(text)))
+    triggers = [one for one in found if not (_within(one, source) or _within(one, target))]
+    triggers = triggers or found
     if not triggers:
         return None
     best = min(triggers, key=lambda one: _distance(one, source, target))
@@ -66,7 +66,7 @@ def roots_of_words(text: str) -> Iterator[tuple[Offsets, ActionKind]]:
 
     What the lexicon alone finds: nothing is read around the words.
     """
-    for trigger in find_triggers(text):
+    for trigger in find_triggers(WordForms(text)):
         word = _meaning(trigger, "")
         if word.told_as == "action":
             yield trigger.extent, word.root

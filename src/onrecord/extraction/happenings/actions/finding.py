@@ -75,17 +75,19 @@ class _Told:
     happened_on: Dated | None
 
 
-def find_actions(scene: Scene) -> tuple[Action, ...]:
+def find_actions(scene: Scene, parties: ClauseParties) -> tuple[Action, ...]:
     """Return the actions that an article tells of, in order of their first characters.
 
     What is told twice, with the same word's root, parties and status, is one action with more
     evidence. Who only speaks acts in no action: that is a statement.
+
+    Args:
+        scene: the article.
+        parties: the parties around its verbs and nouns.
     """
-    phrases = NounPhrases(scene)
-    parties = ClauseParties(scene, phrases)
     actions: list[Action] = []
     for told in _told(scene, parties):
-        action = _action(scene, phrases, told)
+        action = _action(scene, parties.phrases, told)
         same = next((n for n, one in enumerate(actions) if _is_same(one, action)), None)
         if same is None:
             actions.append(action)
@@ -98,7 +100,7 @@ def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
     end = 0
     reader = ActionReader(scene.text, parties)
     named = {one.entity for one in scene.resolved.mentions if one.form == "name"}
-    for trigger in find_triggers(scene.text):
+    for trigger in find_triggers(scene.words):
         reading = reader.read(trigger)
         if reading is None or reading.verb[0] < end or _is_of_thing(reading, scene.text):
             continue

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from onrecord.extraction.happenings.actions.lexicon import ActionForm, ActionWord, action_forms
+from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.schema.annotation import Offsets
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BETWEEN: Final = re.compile(r"\s+")
 
 
@@ -37,33 +37,30 @@ class ActionTrigger:
         return tuple(dict.fromkeys(reading.word for reading in self.readings))
 
 
-def find_triggers(text: str) -> Iterator[ActionTrigger]:
+def find_triggers(words: WordForms) -> Iterator[ActionTrigger]:
     """Yield the triggers of a text in order, of several that begin at a word the longest.
 
-    One pass over the words of the text; what is told about a trigger is for others to read.
+    What is told about a trigger is for others to read.
     """
     forms = action_forms()
-    words = list(_WORD.finditer(text))
-    for number, word in enumerate(words):
-        known = forms.get(word[0].lower())
-        if known and (found := _longest(text, words, number, known)):
+    for number in words.among(forms):
+        found = _longest(words, number, forms[words.forms[number]])
+        if found:
             yield found
 
 
-def _longest(
-    text: str, words: list[re.Match[str]], number: int, known: tuple[ActionForm, ...]
-) -> ActionTrigger | None:
+def _longest(words: WordForms, number: int, known: tuple[ActionForm, ...]) -> ActionTrigger | None:
     """Return the trigger with the most words that stand there one after the other."""
     for length in sorted({len(form.rest) for form in known}, reverse=True):
-        following = words[number : number + length + 1]
-        if len(following) <= length or not _adjacent(text, following):
-            continue
-        rest = tuple(word[0].lower() for word in following[1:])
-        fitting = tuple(form for form in known if form.rest == rest)
-        if fitting:
-            return ActionTrigger(following[0].start(), following[-1].end(), fitting)
+        rest = tuple(words.forms[number + 1 : number + 1 + length])
+        fitting = tuple(form for form in known if len(form.rest) == length and form.rest == rest)
+        if fitting and _adjacent(words, number, number + length):
+            return ActionTrigger(
+                words.extents[number][0], words.extents[number + length][1], fitting
+            )
     return None
 
 
-def _adjacent(text: str, words: list[re.Match[str]]) -> bool:
-    return all(_BETWEEN.fullmatch(text, one.end(), other.start()) for one, other in pairwise(words))
+def _adjacent(words: WordForms, first: int, last: int) -> bool:
+    between = pairwise(words.extents[first : last + 1])
+    return all(_BETWEEN.fullmatch(words.text, one[1], other[0]) for one, other in between)

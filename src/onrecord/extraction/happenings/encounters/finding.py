@@ -102,7 +102,7 @@ def _sketches(scene: Scene) -> Iterator[Sketch]:
     """Yield what each trigger of the article tells."""
     parties = Parties(scene)
     nouns, verbs = NounReader(scene, parties), VerbReader(scene, parties)
-    for trigger in find_triggers(scene.text):
+    for trigger in find_triggers(scene.words):
         reader = nouns if trigger.form == "noun" else verbs
         sketch = reader.read(trigger)
         if sketch is not None:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.schema.happenings import EncounterKind
 
 TriggerForm = Literal["noun", "verb"]
-
-_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 # Nouns that name an occasion whatever stands around them.
 _NOUNS: Final[dict[EncounterKind, str]] = {
@@ -59,7 +58,6 @@ _VERBS: Final[dict[EncounterKind, str]] = {
         "said appear appears appeared appearing"
     ),
 }
-_PLURAL_ENDINGS: Final = (("ies", "y"), ("ches", "ch"), ("s", ""))
 # The noun is a modifier of another occasion, or no noun: "conference call", "town hall meeting".
 _OTHER_HEAD: Final = re.compile(
     r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b"
@@ -104,25 +102,38 @@ _LOOSE_KINDS: Final = _by_word(_LOOSE_NOUNS)
 _VERB_KINDS: Final = _by_word(_VERBS)
 
 
-def find_triggers(text: str) -> Iterator[Trigger]:
+def _plural(noun: str) -> str:
+    if noun.endswith("y"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith("ch") else "s")
+
+
+_LISTED: Final = (*_NOUN_KINDS, *_LOOSE_KINDS)
+# Every form of a noun with its singular; of a word that is listed as it stands, itself.
+_SINGULARS: Final = {_plural(noun): noun for noun in _LISTED} | {noun: noun for noun in _LISTED}
+_FORMS: Final = frozenset({*_SINGULARS, *_VERB_KINDS})
+
+
+def find_triggers(words: WordForms) -> Iterator[Trigger]:
     """Yield the words of a text that may tell an encounter, in order.
 
     A word that is noun and verb ("visits") comes as both, the noun first.
 
     Args:
-        text: the text.
+        words: the words of the text.
     """
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        yield from _nouns(text, match.start(), match.end(), word)
-        kind = _VERB_KINDS.get(word)
+    for number in words.among(_FORMS):
+        form, (start, end) = words.forms[number], words.extents[number]
+        singular = _SINGULARS.get(form)
+        if singular is not None:
+            yield from _nouns(words.text, start, end, form, singular)
+        kind = _VERB_KINDS.get(form)
         if kind is not None:
-            yield Trigger(match.start(), match.end(), "verb", kind, word)
+            yield Trigger(start, end, "verb", kind, form)
 
 
-def _nouns(text: str, start: int, end: int, word: str) -> Iterator[Trigger]:
-    singular = _singular(word)
-    if singular is None or (singular != "hall" and _OTHER_HEAD.match(text, end)):
+def _nouns(text: str, start: int, end: int, word: str, singular: str) -> Iterator[Trigger]:
+    if singular != "hall" and _OTHER_HEAD.match(text, end):
         return
     is_plural = singular != word
     compounds = COMPOUNDS.get(singular)
@@ -135,16 +146,3 @@ def _nouns(text: str, start: int, end: int, word: str) -> Iterator[Trigger]:
     else:
         kind = _LOOSE_KINDS[singular]
         yield Trigger(start, end, "noun", kind, singular, is_plural, is_loose=True)
-
-
-def _singular(word: str) -> str | None:
-    """Return the listed noun that a word is a form of, or None."""
-    if word in _NOUN_KINDS or word in _LOOSE_KINDS:
-        return word
-    for ending, instead in _PLURAL_ENDINGS:
-        base = word.removesuffix(ending) + instead
-        if word.endswith(ending) and (base in _NOUN_KINDS or base in _LOOSE_KINDS):
-            return base
-    if word == "speeches":
-        return "speech"
-    return None

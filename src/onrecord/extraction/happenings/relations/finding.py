@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.extraction.happenings.clause_parties import ClauseParties
-from onrecord.extraction.happenings.noun_phrases import NounPhrases
 from onrecord.extraction.happenings.relations.party_pairs import Pair, PartyPairs
 from onrecord.extraction.happenings.relations.words import (
     BONDS,
@@ -24,7 +23,7 @@ from onrecord.schema.span import text_version
 
 _ID_DIGITS: Final = 12
 _ORIGIN: Final = Origin("rule", "relation", "1")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LISTED: Final = frozenset({*RECIPROCAL_VERBS, *HOLDERS, *HOLDERS_PLURAL, *BONDS, *TONES})
 _EACH_OTHER: Final = re.compile(
     r"\s+(?:each\s+other|one\s+another)(?:[’']s?(?:\s(?!(?:in|on|at|of|for|with|by|and|or|but|as|since|while|despite|over|during|to)\b)[a-z-]+){1,3})?"
 )
@@ -89,14 +88,18 @@ _CONFIDENCE: Final = {
 }
 
 
-def find_relations(scene: Scene) -> tuple[Relation, ...]:
+def find_relations(scene: Scene, parties: ClauseParties) -> tuple[Relation, ...]:
     """Return the relations that an article tells of, in order of their first characters.
 
     Only between two entities that the article names. What is denied, past ("a former ally"),
     supposed or asked is none.
+
+    Args:
+        scene: the article.
+        parties: the parties around its verbs and nouns.
     """
     relations: list[Relation] = []
-    for told in _RelationReader(scene).read():
+    for told in _RelationReader(scene, parties).read():
         relation = _relation(scene, told)
         same = next((n for n, one in enumerate(relations) if _is_same(one, relation)), None)
         if same is None:
@@ -109,17 +112,17 @@ def find_relations(scene: Scene) -> tuple[Relation, ...]:
 
 
 class _RelationReader:
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, parties: ClauseParties) -> None:
         self._scene = scene
         self._text = scene.text
-        self._phrases = NounPhrases(scene)
-        self._parties = ClauseParties(scene, self._phrases)
-        self._pairs = PartyPairs(scene, self._parties)
+        self._parties = parties
+        self._pairs = PartyPairs(scene, parties)
         self._named = {one.entity for one in scene.resolved.mentions if one.form == "name"}
 
     def read(self) -> Iterator[_Told]:
-        for word in _WORD.finditer(self._text):
-            told = self._told(word[0].lower(), word.span())
+        words = self._scene.words
+        for number in words.among(_LISTED):
+            told = self._told(words.forms[number], words.extents[number])
             if told and self._is_real(told):
                 yield told
 
@@ -214,7 +217,9 @@ class _RelationReader:
 
     def _last_of(self, pair: Pair | None, start: int, stop: int) -> int:
         ends = [
-            one.end for one in self._phrases.inside((start, stop)) if pair and one.entity in pair
+            one.end
+            for one in self._parties.phrases.inside((start, stop))
+            if pair and one.entity in pair
         ]
         return max(ends, default=stop)
 
