@@ -42,7 +42,7 @@ def read_judgements(path: Path) -> Judgements:
     for line in lines:
         try:
             key, failure = _judgement(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, MalformedInput) as error:
             raise MalformedInput(f"{path} holds no judgements of entries: {error!r}") from error
         if found.setdefault(key, failure) != failure:
             raise MalformedInput(f"{path} judges the entry {key} twice, and differently")
@@ -53,5 +53,5 @@ def _judgement(row: dict[str, Any]) -> tuple[str, Failure | None]:
     if row["verdict"] == "right":
         return str(row["key"]), None
     if row["verdict"] != "wrong":
-        raise ValueError(f"{row['verdict']!r} is no verdict")
+        raise MalformedInput(f"{row['verdict']!r} is no verdict")
     return str(row["key"]), FAILURES[FAILURES.index(row["failure"])]

@@ -8,7 +8,7 @@ _BEGINNINGS: Final = """
     agreement are at avoid been bill bristl brush ca call choos chos compromis conceal contest
     could cover deadlock deal decid declin deferr deflect delet demurr den destroy did direct
     disagree disavow disclos dismiss disput distanc divid do duck e-mail elect email equivocat
-    eras evad fail fell few gone had has have held hesitant hid hold ignor inquir is kee kept
+    eras evad fail fell few gone had has have hedg held hesitant hid hold ignor inquir is kee kept
     lack little made message n't n’t nam negotiations never no offer on opted preferr provid
     publish push rebutt redact redirect referr refrain refus refut reject releas reluctant
     remain request said shied shrugg shying sidestep silence stall stay steer still stopp talks
