@@ -46,10 +46,11 @@ class AnnotatedArticle:
 
 
 def annotated_articles() -> tuple[AnnotatedArticle, ...]:
-    """Return the articles of the set, by name."""
+    """Return the articles of the set, by name: those of the folders that are annotated."""
     return tuple(
         _annotated(name, text, json.loads(annotation_path(name).read_text(encoding="utf-8")))
         for name, text in sorted(_texts())
+        if annotation_path(name).exists()
     )
 
 

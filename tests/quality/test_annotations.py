@@ -142,7 +142,9 @@ def test_no_entity_holds_itself(name: str) -> None:
     assert holding == []
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in EXPECTED_IN_SAMPLES.glob("*.json")))
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if (EXPECTED_IN_SAMPLES / f"{name}.json").exists()]
+)
 def test_every_statement_expected_of_a_sample_is_annotated(name: str) -> None:
     article = articles()[name]
     expected = json.loads((EXPECTED_IN_SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
