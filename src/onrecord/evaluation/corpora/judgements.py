@@ -23,6 +23,7 @@ status says (or as a fact), it is of another kind, of other parties, of another 
 place, in words that do not say it, or told again as another one."""
 
 FAILURES: Final[tuple[Failure, ...]] = get_args(Failure)
+_VERDICTS: Final = {"right": True, "wrong": False}
 Judgements = dict[str, Failure | None]
 """By key: how the entry is wrong, or None where it is right."""
 
@@ -50,8 +51,5 @@ def read_judgements(path: Path) -> Judgements:
 
 
 def _judgement(row: dict[str, Any]) -> tuple[str, Failure | None]:
-    if row["verdict"] == "right":
-        return str(row["key"]), None
-    if row["verdict"] != "wrong":
-        raise ValueError(f"{row['verdict']!r} is no verdict")
-    return str(row["key"]), FAILURES[FAILURES.index(row["failure"])]
+    is_right = _VERDICTS[row["verdict"]]
+    return str(row["key"]), None if is_right else FAILURES[FAILURES.index(row["failure"])]

@@ -70,7 +70,8 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "unreached": r"(?:(?:could|can|was|were|is|are)\s)?(?:not|n[’']t)\s(?:immediately\s"
     r"|be\simmediately\s|immediately\sbe\s|be\s)?(?:reached|contacted|available\sfor\scomment)\b"
     r"|unavailable\sfor\scomment",
-    "unclear": r"(?:unknown(?!\s(?:in|to|among|outside|beyond|as)\b)|too\s(?:early|soon)\sto\s(?:tell|say|know)"
+    "unclear": r"(?:unknown(?!\s(?:in|to|among|outside|beyond|as)\b)"
+    r"|too\s(?:early|soon)\sto\s(?:tell|say|know)"
     r"|no\sway\s(?:of\sknowing|to\sknow))\b",
     "reject request": r"(?:reject|den|refus|declin)(?:s|ied|ed|ing)\s(?:an?\s|the\s)?"
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
