@@ -122,7 +122,8 @@ def wilson_interval(right: int, of: int) -> tuple[float, float] | None:
     share, weight = right / of, _Z**2 / of
     middle = share + weight / 2
     reach = _Z * sqrt(share * (1 - share) / of + weight / of / 4)
-    return (middle - reach) / (1 + weight), (middle + reach) / (1 + weight)
+    low, high = (middle - reach) / (1 + weight), (middle + reach) / (1 + weight)
+    return max(0.0, min(low, share)), min(1.0, max(high, share))
 
 
 def _joined(drawn: Sequence[JudgedEntry], judged: Judgements) -> list[SampledEntry]:

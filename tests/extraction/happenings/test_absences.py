@@ -76,11 +76,32 @@ def test_an_offer_that_is_declined_is_no_agreement() -> None:
         "{P:Dana Calloway} was denied bail.",
         "{P:Dana Calloway} will not vote on Monday.",
         "The numbers decline every winter.",
+        "{P:Dana Calloway} refused to sell the docks.",
+        "{P:Dana Calloway} would not only answer but laugh.",
+        "{P:Dana Calloway} has no idea how to answer.",
+        "One study found no evidence of a gain.",
+        "The party’s declining appeal worries {P:Dana Calloway}.",
+        "It does not explain why {P:Dana Calloway} left.",
         "{P:Dana Calloway} does not think so.",
     ],
 )
 def test_what_is_asked_supposed_or_still_to_come_is_none(text: str) -> None:
     assert read(text) == []
+
+
+def test_who_speaks_for_a_party_is_not_the_party() -> None:
+    (absence,) = read("A spokesman for {P:Dana Calloway} declined to comment.")
+    assert absence.who is not None
+    assert (absence.who.words.text, absence.who.entity) == (
+        "A spokesman for Dana Calloway",
+        None,
+    )
+
+
+def test_a_name_that_nobody_marked_is_told_without_an_entity() -> None:
+    (absence,) = read("{P:Ruth Ames} left early. Lund did not respond to requests for comment.")
+    assert absence.who is not None
+    assert (absence.who.words.text, absence.who.entity) == ("Lund", None)
 
 
 @given(st.text(alphabet="no not deny refused to release “”\"’', .;:-—()?\nADa", max_size=300))

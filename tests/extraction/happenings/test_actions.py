@@ -114,6 +114,8 @@ def test_the_words_before_tell_whether_it_happened(text: str, status: str) -> No
         "{P:Dana Ruiz} released the papers of {P:Ravi Menon}.",
         "Polls show that 40 percent of voters support {P:Ravi Menon}.",
         "{P:Dana Ruiz} fired back.",
+        "{P:Dana Ruiz} endorsed {P:Ravi Menon}’s approach.",
+        "{P:Dana Ruiz} clashed with {P:Ravi Menon} over rents.",
         "{P:Dana Ruiz} struck a friendly note with {P:Ravi Menon}.",
     ],
 )
@@ -135,6 +137,17 @@ def test_the_date_of_an_action_is_the_one_beside_it() -> None:
     (action,) = actions_of("{O:Calder Police} arrested {P:Ravi Menon} on September 16.")
     assert action.happened_on is not None
     assert action.happened_on.value == "2025-09-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{P:Dana Ruiz}, the former clerk who lost in 2012, endorsed {P:Ravi Menon}.",
+        "By September 16 {O:Calder Police} had arrested {P:Ravi Menon}.",
+    ],
+)
+def test_a_date_of_something_else_dates_no_action(text: str) -> None:
+    assert [action.happened_on for action in actions_of(text)] == [None]
 
 
 def test_an_action_told_twice_is_one_with_more_evidence() -> None:

@@ -104,11 +104,29 @@ def test_the_same_words_of_the_same_party_are_told_once() -> None:
         "{P:Dana Calloway} would have signed the lease.",
         "{P:Dana Calloway} might plan to sell the docks.",
         "{P:Ruth Ames} never said she would sign the lease.",
+        "{P:Dana Calloway} has no plans to sell the docks.",
+        "{P:Dana Calloway} must pledge to sell the docks.",
+        "{P:Dana Calloway} was not willing to sell the docks.",
+        "Maybe {P:Dana Calloway} will sell the docks.",
+        "{P:Dana Calloway} had planned to sell the docks.",
+        "{P:Dana Calloway} was set to open the hall before the storm.",
+        "{P:Dana Calloway} will be welcomed by crowds.",
+        "Voters backed {P:Dana Calloway}’s commitment to fairness.",
         "{S:Forty percent of respondents} {C:said} {Q:they would vote for {P:Dana Calloway}}.",
     ],
 )
 def test_predictions_questions_and_suppositions_are_none(text: str) -> None:
     assert read(text) == []
+
+
+def test_who_would_be_glad_to_do_something_offers_it() -> None:
+    (offer,) = read("{S:{P:Dana Calloway}} {C:announced} {Q:she would be glad to open the hall}.")
+    assert offer.kind == "offer"
+
+
+def test_of_two_dates_neither_is_the_day_it_is_due() -> None:
+    (plan,) = read("{P:Dana Calloway} plans to reopen the hall in May 2026 or in June 2026.")
+    assert plan.due is None
 
 
 @given(st.text(alphabet="will not to plan vow “”\"’', .;:-—()?\nADa", max_size=300))

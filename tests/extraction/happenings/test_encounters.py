@@ -214,3 +214,20 @@ def test_what_was_said_at_another_time_has_no_day_of_the_report() -> None:
         "{Q:“We are ready,”} {S:{P:Dana Calloway}} {C:had told} reporters years ago."
     )
     assert day_of(found[1]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{P:Ana Lund} told the {O:Calder Courier} in a statement that rents rose.",
+        "{O:Harbor News} sponsored the last debate in {L:Calder}.",
+        "{P:Ana Lund} had an interview in {L:Calder} on Monday.",
+    ],
+)
+def test_what_is_told_in_writing_or_of_one_side_alone_is_none(text: str) -> None:
+    assert encounters_of(text) == ()
+
+
+def test_the_next_debate_is_planned() -> None:
+    found = encounters_of("{P:Ana Lund} will face {P:Rui Reyes} in the next debate in {L:Calder}.")
+    assert {one.status for one in found} <= {"planned"}

@@ -242,3 +242,20 @@ def test_errors_that_cannot_be_written_are_told(
     told = onrecord(desk, *_arguments("timex", corpora), "--errors", str(tmp_path / "no" / "file"))
     assert told.status == 1
     assert "cannot be written" in told.err
+
+
+def test_entries_are_judged_and_those_that_nobody_judged_are_written(
+    desk: FakeDesk, onrecord: Onrecord, corpora: Path, tmp_path: Path
+) -> None:
+    (corpora / "judged.jsonl").write_text("", encoding="utf-8")
+    (corpora / "happenings.jsonl").write_text('{"article": "another"}\n', encoding="utf-8")
+    unjudged = tmp_path / "unjudged.jsonl"
+    folders = ("--polnear", str(corpora), "--gum", str(corpora))
+    command = ("evaluate", "judged", str(corpora / "judged.jsonl"), *folders)
+    told = onrecord(desk, *command, "--unjudged", str(unjudged), "--text")
+    assert told.status == 0
+    assert "no such thing" in told.out
+    assert unjudged.exists()
+    plain = json.loads(onrecord(desk, *command, "--json").out)
+    assert plain["scores"]["encounters"]["judged"] == 0
+    assert onrecord(desk, *command, "--leave-out", str(tmp_path / "none.jsonl")).status != 0

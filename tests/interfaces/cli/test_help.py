@@ -51,6 +51,7 @@ COMMANDS = [
     ["evaluate", "facts"],
     ["evaluate", "record"],
     ["evaluate", "timex"],
+    ["evaluate", "judged"],
 ]
 # What takes long to load and no help page needs.
 HEAVY = (

@@ -23,6 +23,7 @@ status says (or as a fact), it is of another kind, of other parties, of another 
 place, in words that do not say it, or told again as another one."""
 
 FAILURES: Final[tuple[Failure, ...]] = get_args(Failure)
+_VERDICTS: Final = {"right": True, "wrong": False}
 Judgements = dict[str, Failure | None]
 """By key: how the entry is wrong, or None where it is right."""
 
