@@ -157,6 +157,7 @@ def _happenings(draw: st.DrawFn, article: Article) -> Happenings:
         name=optional,
         place=optional,
         held_on=dated,
+        ordinal=st.none() | st.integers(1, 1000),
         topics=several,
         outcome=optional,
         told_by=st.none(),
