@@ -20,11 +20,15 @@ from typing import Any, Final, Protocol
 import numpy as np
 
 from onrecord.encoder.annotator import Annotator
-from onrecord.extraction.happenings import absences, commitments, log_linear
+from onrecord.extraction.happenings import log_linear
 from onrecord.extraction.happenings.absences.candidates import AbsenceCandidates
 from onrecord.extraction.happenings.absences.features import features_of as absence_features
+from onrecord.extraction.happenings.absences.finding import LEAST_PROBABILITY as LEAST_OF_ABSENCES
 from onrecord.extraction.happenings.commitments.candidates import CommitmentCandidates
 from onrecord.extraction.happenings.commitments.features import features_of as commitment_features
+from onrecord.extraction.happenings.commitments.finding import (
+    LEAST_PROBABILITY as LEAST_OF_COMMITMENTS,
+)
 from onrecord.extraction.happenings.log_linear import BIAS, WEIGHTS_FILE, likeliest_apart
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.wordings import Wordings
@@ -136,11 +140,11 @@ def _read_absences(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
 TASKS: Final = (
     Task(
         "commitment", "commitments", _read_commitments, lambda *_: True,
-        _EXPECTED_OF_COMMITMENTS, commitments.LEAST_PROBABILITY, asks_who=True,
+        _EXPECTED_OF_COMMITMENTS, LEAST_OF_COMMITMENTS, asks_who=True,
     ),
     Task(
         "absence", "absences", _read_absences, lambda one, kind: bool(one.cue.kind == kind),
-        _EXPECTED_OF_ABSENCES, absences.LEAST_PROBABILITY, asks_who=False,
+        _EXPECTED_OF_ABSENCES, LEAST_OF_ABSENCES, asks_who=False,
     ),
 )  # fmt: skip
 
