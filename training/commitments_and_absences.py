@@ -13,13 +13,19 @@ import argparse
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 import numpy as np
 
 from onrecord.encoder.annotator import Annotator
+from onrecord.evaluation.corpora.happening_annotations import (
+    ArticleHappenings,
+    ClauseAnnotation,
+    read_annotated_articles,
+)
+from onrecord.evaluation.corpora.polnear import GoldArticle
 from onrecord.extraction.happenings import log_linear
 from onrecord.extraction.happenings.absences.candidates import AbsenceCandidates
 from onrecord.extraction.happenings.absences.features import features_of as absence_features
@@ -52,7 +58,6 @@ _STEPS: Final = 30
 _PLACES: Final = 3
 # A wording is an annotated one that it shares so much with (intersection over union).
 _LEAST_SHARED: Final = 0.4
-_YEAR: Final = slice(0, 10)
 
 # What weights are drawn towards, where not to nothing: cues that the guide names.
 _EXPECTED_OF_COMMITMENTS: Final = {
@@ -98,7 +103,7 @@ class Task:
 
     Attributes:
         kind: what it is called in the names of files of weights.
-        key: what it is called in the annotations.
+        annotated: returns what is annotated of it in an article.
         read: yields the candidates of an article, each with its features.
         is_kind: whether a candidate is of an annotated kind.
         expected: what weights are drawn towards.
@@ -107,7 +112,7 @@ class Task:
     """
 
     kind: str
-    key: str
+    annotated: Callable[[ArticleHappenings], Sequence[ClauseAnnotation]]
     read: Callable[[Scene], Iterator[tuple[Any, list[str]]]]
     is_kind: Callable[[Any, str], bool]
     expected: Mapping[str, float]
@@ -122,7 +127,7 @@ class Reading:
     scene: Scene
     candidates: list[Any]
     features: list[list[str]]
-    annotated: list[dict[str, Any]]
+    annotated: Sequence[ClauseAnnotation]
 
 
 def _read_commitments(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
@@ -139,30 +144,26 @@ def _read_absences(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
 
 TASKS: Final = (
     Task(
-        "commitment", "commitments", _read_commitments, lambda *_: True,
+        "commitment", attrgetter("commitments"), _read_commitments, lambda *_: True,
         _EXPECTED_OF_COMMITMENTS, LEAST_OF_COMMITMENTS, asks_who=True,
     ),
     Task(
-        "absence", "absences", _read_absences, lambda one, kind: bool(one.cue.kind == kind),
-        _EXPECTED_OF_ABSENCES, LEAST_OF_ABSENCES, asks_who=False,
+        "absence", attrgetter("absences"), _read_absences,
+        lambda one, kind: bool(one.cue.kind == kind), _EXPECTED_OF_ABSENCES,
+        LEAST_OF_ABSENCES, asks_who=False,
     ),
 )  # fmt: skip
 
 
-def read_scenes(shared: Path) -> list[tuple[Scene, dict[str, Any]]]:
+def read_scenes(shared: Path) -> list[tuple[Scene, ArticleHappenings]]:
     """Return the annotated articles as happenings are read from them, with their annotations."""
     annotator = Annotator()
-    lines = HAPPENINGS_FILE.read_text("utf-8").splitlines()
-    return [(_scene(annotator, shared, row), row) for row in map(json.loads, lines)]
+    articles = read_annotated_articles(HAPPENINGS_FILE, shared / "data" / "polnear" / "train")
+    return [(_scene(annotator, article), annotated) for article, annotated in articles]
 
 
-def _scene(annotator: Annotator, shared: Path, row: dict[str, Any]) -> Scene:
-    name = row["article"]
-    path = shared / "data" / "polnear" / "train" / "text" / f"{name}.txt"
-    published = name.split("_")[1][_YEAR]
-    date.fromisoformat(published)
-    with path.open(encoding="utf-8", newline="") as file:
-        article = make_article(file.read(), published=published)
+def _scene(annotator: Annotator, gold: GoldArticle) -> Scene:
+    article = make_article(gold.text, published=gold.published)
     found = annotator.annotate(article.text)
     dates = resolve_times(article, found, KnownDates(()))
     resolved = resolve_entities(article, found)
@@ -195,10 +196,10 @@ class Examples:
                 self.article[row] = number
                 row += 1
 
-    def fits(self, one: Candidate, told: dict[str, Any]) -> bool:
+    def fits(self, one: Candidate, told: ClauseAnnotation) -> bool:
         """Whether a candidate is what is annotated."""
-        is_there = shared_part(one.wording, told["span"]) >= _LEAST_SHARED
-        return is_there and self.task.is_kind(one, told["kind"])
+        is_there = shared_part(one.wording, told.clause) >= _LEAST_SHARED
+        return is_there and self.task.is_kind(one, told.kind)
 
     def fit(self, chosen: np.ndarray) -> np.ndarray:
         """Return the weights that make the right ones of some rows likeliest (Newton's method)."""
@@ -250,25 +251,26 @@ class Examples:
         held = sum(any(self.fits(one, told) for one in found) for found, told in annotated)
         return f"candidates hold {held} of {len(annotated)}"
 
-    def _is_party(self, scene: Scene, one: Candidate, told: dict[str, Any]) -> bool:
+    def _is_party(self, scene: Scene, one: Candidate, told: ClauseAnnotation) -> bool:
         who = one.who
-        if not told.get("who"):
+        if not told.words("who"):
             return who is None or not self.task.asks_who
         if who is None:
             return False
-        start, end = told["who"]
+        ((start, end),) = told.words("who")
         if who.words.start < end and start < who.words.end:
             return True
         named = [m for m in scene.resolved.mentions if m.span.start < end and start < m.span.end]
         return any(mention.entity == who.entity for mention in named)
 
 
-def fit_task(task: Task, scenes: Sequence[tuple[Scene, dict[str, Any]]]) -> None:
+def fit_task(task: Task, scenes: Sequence[tuple[Scene, ArticleHappenings]]) -> None:
     """Fit the weights of a task, print how well they do, and write them."""
     readings = []
-    for scene, row in scenes:
+    for scene, annotated in scenes:
         found = list(task.read(scene))
-        readings.append(Reading(scene, [c for c, _ in found], [f for _, f in found], row[task.key]))
+        told = task.annotated(annotated)
+        readings.append(Reading(scene, [c for c, _ in found], [f for _, f in found], told))
     fitted = [one for number, one in enumerate(readings) if number % _CHECK_EVERY]
     kept_out = [one for number, one in enumerate(readings) if not number % _CHECK_EVERY]
     seen = {f for reading in readings for features in reading.features for f in features}
@@ -283,13 +285,13 @@ def fit_task(task: Task, scenes: Sequence[tuple[Scene, dict[str, Any]]]) -> None
     print(f"  of what is kept out  {check.figures(check.likely(weights))}, {check.held()}")
     every = Examples(task, readings, names)
     weights = every.fit(np.ones(len(every.right), dtype=bool))
-    told = {
+    written = {
         name: round(weight, _PLACES)
         for name, weight in zip(names, weights.tolist(), strict=True)
         if round(weight, _PLACES)
     }
     path = _FOLDER / WEIGHTS_FILE.format(kind=task.kind)
-    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

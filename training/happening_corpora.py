@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.encoder.tokenization import Tokenizer
+from onrecord.evaluation.corpora.happening_annotations import (
+    ArticleHappenings,
+    read_happening_annotations,
+)
 from onrecord.evaluation.corpora.newsmtsc import StanceSentence, read_newsmtsc_train
 from onrecord.evaluation.corpora.plover import CodedSentence, read_plover
 from onrecord.evaluation.corpora.speech_acts import SpeechActDocument, read_speech_acts
 from training.annotations import HAPPENINGS_FILE
 from training.examples import LONGEST_WINDOW, Example, cut_windows, hide_pieces
-from training.happening_annotations import ArticleHappenings, read_happenings
 from training.happening_labelling import (
     in_a_row,
     label_deeds,
@@ -74,7 +77,7 @@ def read_happening_corpora(shared: Path) -> HappeningCorpora:
     """Read what is learned from, less the parts that are kept out."""
     data = shared / "data"
     return HappeningCorpora(
-        read_happenings(HAPPENINGS_FILE),
+        read_happening_annotations(HAPPENINGS_FILE),
         tuple(read_newsmtsc_train(data / "newsmtsc")),
         tuple(read_plover(data / "plover" / "PLV_train.tsv")),
         tuple(read_speech_acts(data / "speech-acts")),

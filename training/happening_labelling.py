@@ -19,15 +19,15 @@ from onrecord.encoder.labels import (
     STATUSES,
 )
 from onrecord.encoder.tokenization import Integers, TokenizedText, Tokenizer
-from onrecord.evaluation.corpora.newsmtsc import StanceSentence
-from onrecord.evaluation.corpora.plover import CodedSentence
-from onrecord.evaluation.corpora.speech_acts import SpeechActDocument
-from training.examples import IGNORED, LabelledText, unlabelled, write_tags
-from training.happening_annotations import (
+from onrecord.evaluation.corpora.happening_annotations import (
     ArticleHappenings,
     ClauseAnnotation,
     TriggerAnnotation,
 )
+from onrecord.evaluation.corpora.newsmtsc import StanceSentence
+from onrecord.evaluation.corpora.plover import CodedSentence
+from onrecord.evaluation.corpora.speech_acts import SpeechActDocument
+from training.examples import IGNORED, LabelledText, unlabelled, write_tags
 from training.happening_examples import (
     DeedExample,
     HappeningLabels,
@@ -182,7 +182,7 @@ def label_happenings(
     count = len(tokens)
     encounters, actions = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     statuses = np.full(count, IGNORED)
-    for also in annotated.also:
+    for also in (also for one in annotated.encounters for also in one.also):
         # Somewhere in these words an encounter is told of again.
         again = words_of(also)
         encounters[again.start : again.stop] = IGNORED

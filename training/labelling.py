@@ -22,6 +22,7 @@ from onrecord.encoder.mentions import MentionWords
 from onrecord.encoder.tokenization import Tokenizer
 from onrecord.evaluation.corpora.gap import PronounChoice
 from onrecord.evaluation.corpora.gum import GumDocument
+from onrecord.evaluation.corpora.happening_annotations import ArticleHappenings
 from onrecord.evaluation.corpora.polnear import GoldArticle, GoldAttribution
 from onrecord.evaluation.corpora.speech_facts import (
     ArticleAnnotations,
@@ -40,7 +41,6 @@ from training.examples import (
     unlabelled,
     write_tags,
 )
-from training.happening_annotations import ArticleHappenings
 from training.happening_labelling import label_happenings
 from training.noise import draw_noise
 from training.silver import SilverLabels

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.evaluation.corpora.plover import CodedSentence
-from onrecord.evaluation.deed_words import PHRASES
 from onrecord.schema.happenings import PloverRoot
+from training.deed_phrases import PHRASES
 
 Offsets = tuple[int, int]
 

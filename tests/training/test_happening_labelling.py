@@ -21,12 +21,16 @@ from onrecord.encoder.labels import (
 from onrecord.encoder.manifest import MODEL_FOLDER, TOKENIZER_FILE
 from onrecord.encoder.tokenization import Integers, Tokenizer
 from onrecord.errors import MalformedInput
+from onrecord.evaluation.corpora.happening_annotations import (
+    ArticleHappenings,
+    TriggerAnnotation,
+    read_happening_annotations,
+)
 from onrecord.evaluation.corpora.newsmtsc import StanceSentence
 from onrecord.evaluation.corpora.plover import CodedSentence
 from onrecord.evaluation.corpora.polnear import GoldArticle
 from onrecord.evaluation.corpora.speech_acts import SpeechActDocument, SpeechActUnit
 from training.examples import IGNORED, cut_windows
-from training.happening_annotations import ArticleHappenings, read_happenings
 from training.happening_examples import HappeningLabels
 from training.happening_labelling import (
     in_a_row,
@@ -96,7 +100,7 @@ def tokenizer() -> Tokenizer:
 def annotated(tmp_path: Path) -> ArticleHappenings:
     path = tmp_path / "happenings.jsonl"
     path.write_text(json.dumps(ROW) + "\n", encoding="utf-8")
-    return read_happenings(path)[NAME]
+    return read_happening_annotations(path)[NAME]
 
 
 @pytest.fixture
@@ -165,7 +169,9 @@ def test_labels_stay_with_their_words_under_noise(
 
 
 def test_what_is_said_again_elsewhere_is_no_example_of_nothing(tokenizer: Tokenizer) -> None:
-    told = ArticleHappenings(NAME, also=((0, 8),))
+    place = TEXT.index("comment"), len(TEXT) - 2
+    meeting = TriggerAnnotation(place, "meeting", "occurred", place, (), also=((0, 8),))
+    told = ArticleHappenings(NAME, encounters=(meeting,))
     labels = label_happenings(told, tokenizer.tokenize(TEXT), lambda extent: extent)
     assert labels.encounters.tolist()[:3] == [IGNORED, IGNORED, 0]
 
@@ -183,7 +189,7 @@ def test_a_line_that_is_no_annotation_is_refused(tmp_path: Path, change: dict[st
     path = tmp_path / "happenings.jsonl"
     path.write_text(json.dumps(ROW | change) + "\n", encoding="utf-8")
     with pytest.raises(MalformedInput):
-        read_happenings(path)
+        read_happening_annotations(path)
 
 
 def test_stances_of_sentences_in_a_row_stay_with_their_targets(tokenizer: Tokenizer) -> None:

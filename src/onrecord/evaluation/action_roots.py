@@ -1,18 +1,25 @@
 """PLOVER's root of a sentence whose two parties are given, by the lexicon of actions alone."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from onrecord.evaluation.attribution_scores import Score
-from onrecord.evaluation.corpora.coded_sentences import CodedSentence, read_coded_sentences
-from onrecord.evaluation.figures import EvaluationReport, FigureRow, FigureTable
+from onrecord.evaluation.class_scores import (
+    class_table,
+    comparison_table,
+    majority,
+    scores_of_classes,
+)
+from onrecord.evaluation.corpora.petrarch import read_petrarch
+from onrecord.evaluation.corpora.plover import CodedSentence, read_plover
+from onrecord.evaluation.figures import EvaluationReport
 from onrecord.pipeline import action_root
 
-COLUMNS: Final = ("macro F1", "accuracy", "sentences")
+LEXICON: Final = "lexicon"
+NAMES: Final = "the roots' names"
+MOST_FREQUENT: Final = "most frequent"
+_RECORDS: Final = ".xml"
 # What looking for the roots' own names finds.
 _NAMES: Final = {
     "AGREE": "agree",
@@ -35,79 +42,82 @@ _NAME: Final = re.compile(
     r"\b(?:" + "|".join(f"(?P<{root}>{stems})" for root, stems in _NAMES.items()) + ")",
     re.IGNORECASE,
 )
-Pair = tuple[str, str | None]
-"""The root that was coded, and the one that is told."""
 
 
 def evaluate_action_roots(path: Path, model: str) -> EvaluationReport:
-    """Compare roots by the lexicon, by the roots' own names and by the commonest root.
+    """Compare roots by the lexicon, by the roots' own names and by the most frequent root.
 
     The lexicon was written with the errors of every other sentence in view; those of the rest
     nobody looked at. PLOVER counts investigations as ACCUSE.
 
     Args:
-        path: a file of coded sentences (see `coded_sentences`).
+        path: PLOVER's table, whose sentences without two marked parties are left out, or
+            PETRARCH's records (``.xml``), which mark none.
         model: version of the model files, which have no part in this.
 
     Raises:
         UnreadableInput: the file cannot be read.
         MalformedInput: it holds no coded sentence.
     """
-    sentences = read_coded_sentences(path)
-    commonest = Counter(one.root for one in sentences).most_common(1)[0][0]
-    told: dict[str, list[Pair]] = {
-        "lexicon": [(one.root, _by_lexicon(one)) for one in sentences],
-        "baseline: the roots' names": [(one.root, _by_name(one, commonest)) for one in sentences],
-        f"baseline: always {commonest}": [(one.root, commonest) for one in sentences],
+    if path.suffix == _RECORDS:
+        sentences = list(read_petrarch(path))
+        return _report(sentences, {"": sentences}, model)
+    numbered = [
+        (number, one)
+        for number, one in enumerate(read_plover(path))
+        if one.actor is not None and one.recipient is not None
+    ]
+    sentences = [one for _, one in numbered]
+    # Every other row was written on.
+    parts = {
+        "": sentences,
+        ", the half looked at": [one for number, one in numbered if number % 2 == 0],
+        ", the other half": [one for number, one in numbered if number % 2],
     }
-    seen = [one.was_seen for one in sentences]
-    if any(seen):
-        told["lexicon, the half looked at"] = list(compress(told["lexicon"], seen))
-        told["lexicon, the other half"] = list(compress(told["lexicon"], (not one for one in seen)))
-    rows = tuple(
-        FigureRow(name, (macro_f1(pairs), accuracy(pairs), len(pairs)))
-        for name, pairs in told.items()
-    )
-    roots = tuple(
-        FigureRow(root, (score.f1, score.recall, score.gold))
-        for root, score in sorted(_scores(told["lexicon"]).items())
-    )
+    return _report(sentences, parts, model)
+
+
+def _report(
+    sentences: Sequence[CodedSentence], parts: Mapping[str, Sequence[CodedSentence]], model: str
+) -> EvaluationReport:
+    tables = []
+    for name, part in parts.items():
+        annotated = [one.root for one in part]
+        by_words = words_alone(part)
+        told = by_words if not name else {f"{LEXICON}{name}": by_words[LEXICON]}
+        tables.append(comparison_table(told, annotated))
+    scores = scores_of_classes(words_alone(sentences)[LEXICON], [one.root for one in sentences])
     return EvaluationReport(
         model,
-        (
-            FigureTable(COLUMNS, rows, counts=("sentences",)),
-            FigureTable(("F1", "recall", "sentences"), roots, counts=("sentences",)),
-        ),
+        (*tables, class_table(scores)),
         (f"{len(sentences)} sentences.",),
         {"sentences": len(sentences)},
     )
 
 
-def macro_f1(pairs: Sequence[Pair]) -> float:
-    """Return the mean F1 of all roots that were coded, 0 to 1."""
-    scores = _scores(pairs)
-    return sum(score.f1 for score in scores.values()) / len(scores) if scores else 0.0
+def words_alone(sentences: Sequence[CodedSentence]) -> dict[str, list[str]]:
+    """Return the roots of sentences that a reader has to beat.
 
+    By the lexicon, by the roots' own names, and the most frequent one, which the second takes where
+    it finds none. The lexicon tells "" where it finds none.
 
-def accuracy(pairs: Sequence[Pair]) -> float:
-    """Return the share of sentences with the right root, 0 to 1."""
-    return sum(coded == told for coded, told in pairs) / len(pairs) if pairs else 0.0
-
-
-def _scores(pairs: Sequence[Pair]) -> dict[str, Score]:
-    hits = Counter(coded for coded, told in pairs if coded == told)
-    told = Counter(told for _, told in pairs)
+    Args:
+        sentences: at least one.
+    """
+    usual = majority([one.root for one in sentences])
     return {
-        root: Score(told[root], hits[root], number, hits[root])
-        for root, number in Counter(coded for coded, _ in pairs).items()
+        LEXICON: [_by_lexicon(one) for one in sentences],
+        NAMES: [_by_name(one) or most for one, most in zip(sentences, usual, strict=True)],
+        MOST_FREQUENT: usual,
     }
 
 
-def _by_lexicon(sentence: CodedSentence) -> str | None:
-    root = action_root(sentence.text, sentence.source, sentence.target)
-    return "ACCUSE" if root == "INVESTIGATE" else root
+def _by_lexicon(sentence: CodedSentence) -> str:
+    end = len(sentence.text)
+    root = action_root(sentence.text, sentence.actor or (0, 0), sentence.recipient or (end, end))
+    return "ACCUSE" if root == "INVESTIGATE" else root or ""
 
 
-def _by_name(sentence: CodedSentence, commonest: str) -> str:
+def _by_name(sentence: CodedSentence) -> str | None:
     found = _NAME.search(sentence.text)
-    return found.lastgroup or commonest if found else commonest
+    return found.lastgroup if found else None

@@ -1,15 +1,14 @@
 """Actions against the project's annotations: found at all, and then rightly read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from onrecord.evaluation.action_roots import evaluate_action_roots
 from onrecord.evaluation.attribution_scores import Score
-from onrecord.evaluation.corpora.action_annotations import (
-    AnnotatedActions,
-    GoldAction,
-    read_action_annotations,
+from onrecord.evaluation.corpora.happening_annotations import (
+    TriggerAnnotation,
+    read_annotated_articles,
 )
 from onrecord.evaluation.figures import SCORE_COLUMNS, EvaluationReport, FigureTable, score_rows
 from onrecord.pipeline import Reader, action_words
@@ -75,11 +74,14 @@ def evaluate_actions(
         UnreadableInput: a file cannot be read, or an article is not there.
         MalformedInput: a line is not in its format.
     """
-    articles = read_action_annotations(annotations, texts)[:limit]
+    articles = read_annotated_articles(annotations, texts)[:limit]
     scores: Scores = {}
-    for done, article in enumerate(articles, start=1):
-        record = reader.read(article.article.text, published=article.article.published)
-        for name, score in _article_scores(article, record.happenings.actions):
+    for done, (article, annotated) in enumerate(articles, start=1):
+        part = "written on" if (done - 1) % _CHECKED else "checked"
+        record = reader.read(article.text, published=article.published)
+        scored = _scores(record.happenings.actions, annotated.actions, part)
+        words = f"{part}: baseline", _words_score(article.text, annotated.actions)
+        for name, score in (*scored, words):
             scores[name] = scores.get(name, Score()) + score
         if progress:
             progress(done, len(articles))
@@ -91,41 +93,42 @@ def evaluate_actions(
     )
 
 
-def _article_scores(
-    article: AnnotatedActions, actions: tuple[Action, ...]
+def _scores(
+    actions: Sequence[Action], gold: Sequence[TriggerAnnotation], part: str
 ) -> Iterator[tuple[str, Score]]:
-    part = "checked" if article.number % _CHECKED == 0 else "written on"
     told = [one for one in actions if one.kind != _NOT_ANNOTATED]
-    yield f"{part}: found", found_score(told, article.actions)
-    yield f"{part}: baseline", _words_score(article)
-    for root in {one.root for one in article.actions} | {one.kind for one in told}:
+    yield f"{part}: found", found_score(told, gold)
+    for root in {one.kind for one in gold} | {one.kind for one in told}:
         ours = [one for one in told if one.kind == root]
-        theirs = tuple(one for one in article.actions if one.root == root)
+        theirs = [one for one in gold if one.kind == root]
         yield f"root {root}", found_score(ours, theirs)
-    for gold in article.actions:
-        match = next((one for one in told if is_told(one, gold)), None)
+    for wanted in gold:
+        match = next((one for one in told if is_told(one, wanted)), None)
         if match:
-            yield f"{part}: actor", _right(_is_party(match.actor, gold.actor))
-            yield f"{part}: recipient", _right(_is_party(match.recipient, gold.recipient))
-            yield f"{part}: status", _right(match.status == gold.status)
+            yield f"{part}: actor", _right(_is_party(match.actor, wanted.words("actor")))
+            yield (
+                f"{part}: recipient",
+                _right(_is_party(match.recipient, wanted.words("recipient"))),
+            )
+            yield f"{part}: status", _right(match.status == wanted.status)
 
 
-def found_score(told: list[Action], gold: tuple[GoldAction, ...]) -> Score:
+def found_score(told: Sequence[Action], gold: Sequence[TriggerAnnotation]) -> Score:
     """Return how many told actions are annotated ones, and the other way round."""
     right = sum(any(is_told(one, other) for other in gold) for one in told)
     found = sum(any(is_told(one, other) for one in told) for other in gold)
     return Score(len(told), right, len(gold), found)
 
 
-def is_told(action: Action, gold: GoldAction) -> bool:
+def is_told(action: Action, gold: TriggerAnnotation) -> bool:
     """Whether an action has the root of an annotated one, and its word among its evidence."""
     places = (action.trigger, *action.evidence[1:])
-    return action.kind == gold.root and any(_overlap(one, gold.trigger) for one in places)
+    return action.kind == gold.kind and any(_overlap(one, gold.trigger) for one in places)
 
 
-def _words_score(article: AnnotatedActions) -> Score:
-    words = list(action_words(article.article.text))
-    gold = [(one.trigger, one.root) for one in article.actions]
+def _words_score(text: str, annotated: Sequence[TriggerAnnotation]) -> Score:
+    words = list(action_words(text))
+    gold = [(one.trigger, one.kind) for one in annotated]
     right = sum(any(_same_word(one, other) for other in gold) for one in words)
     found = sum(any(_same_word(one, other) for one in words) for other in gold)
     return Score(len(words), right, len(gold), found)
@@ -139,10 +142,10 @@ def _overlap(span: Span, extent: Offsets) -> bool:
     return span.start < extent[1] and extent[0] < span.end
 
 
-def _is_party(party: Party | None, gold: Offsets | None) -> bool:
-    if party is None or gold is None:
-        return party is None and gold is None
-    return _overlap(party.words, gold)
+def _is_party(party: Party | None, gold: Sequence[Offsets]) -> bool:
+    if party is None:
+        return not gold
+    return any(_overlap(party.words, words) for words in gold)
 
 
 def _right(is_right: bool) -> Score:

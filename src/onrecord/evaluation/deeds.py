@@ -5,17 +5,16 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.errors import UnreadableInput
+from onrecord.evaluation.action_roots import words_alone
 from onrecord.evaluation.class_scores import (
     accuracy,
     class_table,
     comparison_table,
     likeliest,
     macro_f1,
-    majority,
     scores_of_classes,
 )
 from onrecord.evaluation.corpora.plover import CodedSentence, read_plover
-from onrecord.evaluation.deed_words import keyword_root
 from onrecord.evaluation.figures import EvaluationReport
 from onrecord.evaluation.folds import ReaderOf
 
@@ -29,8 +28,7 @@ def evaluate_deeds(
 ) -> EvaluationReport:
     """Compare what is read of pairs of parties with their gold root codes.
 
-    Pairs are given, as the table has them. Beside stand the most frequent root and looking for
-    words, which takes the most frequent root where it finds none.
+    Pairs are given, as the table has them. Beside stand what words alone tell (`action_roots`).
 
     Args:
         reader_of: which reader reads a sentence.
@@ -59,13 +57,8 @@ def evaluate_deeds(
     if not read:
         raise UnreadableInput("no sentence may be read by any of the models")
     annotated: list[str] = [row.root for row in read]
-    most = majority(annotated)
-    words = [
-        keyword_root(row.text, row.actor or (0, 0)) or usual
-        for row, usual in zip(read, most, strict=True)
-    ]
     scores = scores_of_classes(found, annotated)
-    compared = {"reader": found, "looking for words": words, "most frequent": most}
+    compared = {"reader": found, **words_alone(read)}
     return EvaluationReport(
         ", ".join(sorted(models)),
         (comparison_table(compared, annotated), class_table(scores)),

@@ -1,14 +1,8 @@
 """Encounters, commitments and absences of articles of PolNeAR, as people annotated them.
 
-Two formats are read, as `record_gold` does. A folder holds the record gold, where parties are
-labels of entities and dates are calendar values. A file of JSON Lines holds the project's own
-annotations, offsets and labels alone, where parties and dates are the characters that tell them::
-
-    {"article": "courier_2025-09-18_plan",
-     "encounters": [{"kind": "meeting", "status": "occurred", "span": [0, 40], "trigger": [9, 12],
-                     "participants": [[0, 8], [13, 20]], "also": [], "when": [30, 37]}],
-     "commitments": [{"kind": "plan", "span": [50, 90], "trigger": [54, 58], "who": [50, 53]}],
-     "absences": [{"kind": "denial", "span": [95, 120], "trigger": [98, 104], "who": [95, 97]}]}
+Two formats are read. A folder holds the record gold (`record_gold`), where parties are labels of
+entities and dates are calendar values. A file holds the project's own annotations
+(`happening_annotations`), where parties and dates are the characters that tell them.
 """
 
 import json
@@ -18,7 +12,12 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from onrecord.errors import MalformedInput, UnreadableInput
-from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
+from onrecord.evaluation.corpora.happening_annotations import (
+    ClauseAnnotation,
+    TriggerAnnotation,
+    read_annotated_articles,
+)
+from onrecord.evaluation.corpora.polnear import GoldArticle
 from onrecord.evaluation.corpora.record_gold import GoldEntity, RecordGold, read_record_gold
 from onrecord.schema.annotation import Offsets
 
@@ -101,19 +100,12 @@ def _of_folder(folder: Path, texts: Path | None) -> Iterator[HappeningsGold]:
 def _of_file(path: Path, texts: Path | None) -> Iterator[HappeningsGold]:
     if texts is None:
         raise UnreadableInput(f"{path} tells nothing of where the articles lie")
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"{path} cannot be read: {error}") from error
-    except ValueError as error:
-        raise _malformed(path, error) from error
-    articles = {article.name: article for article in read_polnear(texts)}
-    for row in rows:
-        try:
-            article = articles[row["article"]]
-            found = {sort: tuple(map(_with_offsets, row.get(sort, ()))) for sort in SORTS}
-        except _MALFORMED as error:
-            raise _malformed(path, error) from error
+    for article, annotated in read_annotated_articles(path, texts):
+        found: dict[HappeningSort, tuple[GoldHappening, ...]] = {
+            "encounters": tuple(map(_encounter, annotated.encounters)),
+            "commitments": tuple(map(_clause, annotated.commitments)),
+            "absences": tuple(map(_clause, annotated.absences)),
+        }
         yield HappeningsGold(article, article.published, {}, found)
 
 
@@ -133,15 +125,19 @@ def _with_labels(row: dict[str, Any]) -> GoldHappening:
     )
 
 
-def _with_offsets(row: dict[str, Any]) -> GoldHappening:
-    who = row["participants"] if "participants" in row else [row.get("who")]
+def _encounter(annotated: TriggerAnnotation) -> GoldHappening:
     return GoldHappening(
-        row["kind"],
-        (_offsets(row["span"]), *map(_offsets, row.get("also") or ())),
-        tuple(GoldParty(span=_offsets(span)) for span in who if span),
-        date_span=_offsets(row["when"]) if row.get("when") else None,
-        status=row.get("status"),
+        annotated.kind,
+        (annotated.clause, *annotated.also),
+        tuple(GoldParty(span=span) for span in annotated.words("participant")),
+        date_span=next(iter(annotated.words("when")), None),
+        status=annotated.status,
     )
+
+
+def _clause(annotated: ClauseAnnotation) -> GoldHappening:
+    parties = tuple(GoldParty(span=span) for span in annotated.words("who"))
+    return GoldHappening(annotated.kind, (annotated.clause,), parties)
 
 
 def _offsets(value: Sequence[int]) -> Offsets:

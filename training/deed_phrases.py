@@ -1,15 +1,14 @@
 """What words tell a deed of each PLOVER root: a list of our own, written from the definitions.
 
 Phrases are in the past tense, or in the future where a root is of what is to come. The party that
-the deed is done to follows the phrase, or stands where it has ``~``. `keyword_root` is the baseline
-that a trained reader has to beat, and `training.made_deeds` makes sentences of the phrases.
+the deed is done to follows the phrase, or stands where it has ``~``. `training.made_deeds` makes
+sentences of them. The lexicon of `extraction/happenings/actions` has single words and how to read
+around them; these are whole phrases that tell one root and no other.
 
 Source: PLOVER, Political Language Ontology for Verifiable Event Records, chapter 3 (its categories
 and their ambiguities; its examples are not used).
 """
 
-import re
-from functools import cache
 from typing import Final
 
 from onrecord.schema.happenings import PloverRoot
@@ -168,65 +167,3 @@ PHRASES: Final[dict[PloverRoot, tuple[str, ...]]] = {
     for root, listed in _LISTED.items()
 }
 """Phrases of each root."""
-
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_ENDINGS: Final = ("ing", "ed", "es", "s", "e")
-_SHORTEST_STEM: Final = 3
-# Words of a phrase that tell nothing of what is done; looked for only where there are no others.
-_EMPTY: Final = frozenset(
-    "a against along an at by for from in into is its of on out over that the to up with".split()
-)
-# Other words that may stand between two words of a phrase.
-_LONGEST_GAP: Final = 3
-_REACH: Final = 8 * (_LONGEST_GAP + 1)
-
-
-def keyword_root(sentence: str, actor: tuple[int, int]) -> PloverRoot | None:
-    """Return the root of the longest phrase of the list that a sentence tells, or None.
-
-    The words of a phrase must come in order, not far apart, whatever their endings; prepositions
-    and articles are left out. Of phrases of one length the one nearest to the actor decides.
-
-    Args:
-        sentence: the sentence.
-        actor: characters of whoever does the deed.
-    """
-    words = [(_stem(m.group()), m.start()) for m in _WORD.finditer(sentence)]
-    words = [(stem, place) for stem, place in words if stem not in _EMPTY]
-    best: tuple[int, int, PloverRoot] | None = None
-    for number, (stem, place) in enumerate(words):
-        following = [one for one, _ in words[number + 1 : number + 1 + _REACH]]
-        for phrase, root in _by_first_stem().get(stem, ()):
-            if _follows(phrase[1:], following):
-                rating = (len(phrase), -abs(place - actor[1]), root)
-                best = rating if best is None else max(best, rating)
-    return best[2] if best else None
-
-
-def _follows(phrase: tuple[str, ...], following: list[str]) -> bool:
-    """Whether words come in order among those that follow, few others between them."""
-    place = 0
-    for stem in phrase:
-        near = following[place : place + _LONGEST_GAP + 1]
-        if stem not in near:
-            return False
-        place += near.index(stem) + 1
-    return True
-
-
-@cache
-def _by_first_stem() -> dict[str, list[tuple[tuple[str, ...], PloverRoot]]]:
-    found: dict[str, list[tuple[tuple[str, ...], PloverRoot]]] = {}
-    for root, phrases in PHRASES.items():
-        for phrase in phrases:
-            stems = tuple(s for word in _WORD.findall(phrase) if (s := _stem(word)) not in _EMPTY)
-            found.setdefault(stems[0], []).append((stems, root))
-    return found
-
-
-def _stem(word: str) -> str:
-    lowered = word.lower()
-    for ending in _ENDINGS:
-        if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST_STEM:
-            return lowered.removesuffix(ending)
-    return lowered

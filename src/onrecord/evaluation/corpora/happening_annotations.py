@@ -1,4 +1,16 @@
-"""The project's own annotations of what happened, as training reads them."""
+"""What happened in articles of PolNeAR, as the project annotated it: offsets and labels.
+
+A file of JSON Lines, one article a line; `training/annotations/GUIDE.md` tells what is annotated::
+
+    {"article": "courier_2025-09-18_plan",
+     "encounters": [{"kind": "meeting", "status": "occurred", "span": [0, 40], "trigger": [9, 12],
+                     "participants": [[0, 8], [13, 20]], "also": [], "when": [30, 37]}],
+     "commitments": [{"kind": "plan", "span": [50, 90], "trigger": [54, 58], "who": [50, 53]}],
+     "absences": [{"kind": "denial", "span": [95, 120], "trigger": [98, 104], "who": [95, 97]}],
+     "actions": [{"kind": "COERCE", "status": "occurred", "span": [121, 150],
+                  "trigger": [128, 136], "actor": [121, 127], "recipient": [140, 150]}],
+     "stances": [{"span": [160, 190], "target": [170, 175], "stance": "negative"}]}
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
 from onrecord.errors import MalformedInput, UnreadableInput
+from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happening_spans import Stance
 from onrecord.schema.happenings import (
@@ -39,6 +52,7 @@ class TriggerAnnotation:
         status: an `EncounterStatus` or an `ActionStatus`.
         clause: the words that tell it, with trigger and parties.
         parties: words for who takes part, where and when, each with its role (``PARTY_ROLES``).
+        also: further clauses that tell of it, without a trigger.
     """
 
     trigger: Offsets
@@ -46,6 +60,11 @@ class TriggerAnnotation:
     status: str
     clause: Offsets
     parties: tuple[tuple[Offsets, str], ...]
+    also: tuple[Offsets, ...] = ()
+
+    def words(self, role: str) -> tuple[Offsets, ...]:
+        """Return the words of a role, in the order of the text."""
+        return tuple(extent for extent, known in self.parties if known == role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,10 @@ class ClauseAnnotation:
     clause: Offsets
     kind: str
     parties: tuple[tuple[Offsets, str], ...]
+
+    def words(self, role: str) -> tuple[Offsets, ...]:
+        """Return the words of a role, in the order of the text."""
+        return tuple(extent for extent, known in self.parties if known == role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,6 @@ class ArticleHappenings:
         encounters, actions: what was told of, in the order of their triggers.
         commitments, absences: clauses, in order.
         stances: stances, in order.
-        also: further clauses that tell of an encounter again, without a trigger.
     """
 
     article: str
@@ -90,11 +112,28 @@ class ArticleHappenings:
     commitments: tuple[ClauseAnnotation, ...] = ()
     absences: tuple[ClauseAnnotation, ...] = ()
     stances: tuple[StanceAnnotation, ...] = ()
-    also: tuple[Offsets, ...] = ()
 
 
-def read_happenings(path: Path) -> dict[str, ArticleHappenings]:
-    """Read a file of annotations, one article a line, by the name of the article.
+def read_annotated_articles(path: Path, texts: Path) -> list[tuple[GoldArticle, ArticleHappenings]]:
+    """Read annotations and the articles that they are of, in the order of the file.
+
+    Args:
+        path: a file of annotations.
+        texts: the part of PolNeAR with the articles.
+
+    Raises:
+        UnreadableInput: a file cannot be read.
+        MalformedInput: a line is no annotation, or its article is not there.
+    """
+    annotated = read_happening_annotations(path)
+    articles = {article.name: article for article in read_polnear(texts)}
+    if missing := sorted(annotated.keys() - articles.keys()):
+        raise MalformedInput(f"{path} annotates {missing[0]}, which is not in {texts}")
+    return [(articles[name], found) for name, found in annotated.items()]
+
+
+def read_happening_annotations(path: Path) -> dict[str, ArticleHappenings]:
+    """Read a file of annotations, by the name of the article, in its order.
 
     Raises:
         UnreadableInput: the file cannot be read.
@@ -106,7 +145,7 @@ def read_happenings(path: Path) -> dict[str, ArticleHappenings]:
         raise UnreadableInput(f"{path} cannot be read: {error}") from error
     try:
         articles = [_article(json.loads(line)) for line in lines]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, MalformedInput) as error:
         raise MalformedInput(f"{path} holds no annotations of what happened: {error!r}") from error
     return {article.article: article for article in articles}
 
@@ -116,19 +155,18 @@ def _article(data: dict[str, Any]) -> ArticleHappenings:
     actions = get_args(PloverRoot), get_args(ActionStatus)
     return ArticleHappenings(
         data["article"],
-        _in_order(_trigger(row, *encounters) for row in data["encounters"]),
-        _in_order(_trigger(row, *actions) for row in data["actions"]),
-        _in_order(_clause(row, get_args(CommitmentKind)) for row in data["commitments"]),
-        _in_order(_clause(row, get_args(AbsenceKind)) for row in data["absences"]),
+        _in_order(_trigger(row, *encounters) for row in data.get("encounters", ())),
+        _in_order(_trigger(row, *actions) for row in data.get("actions", ())),
+        _in_order(_clause(row, get_args(CommitmentKind)) for row in data.get("commitments", ())),
+        _in_order(_clause(row, get_args(AbsenceKind)) for row in data.get("absences", ())),
         tuple(
             StanceAnnotation(
                 _extent(row["span"]),
                 _extent(row["target"]),
                 _of(row["stance"], get_args(Stance)),
             )
-            for row in data["stances"]
+            for row in data.get("stances", ())
         ),
-        tuple(_extent(also) for row in data["encounters"] for also in row.get("also", ())),
     )
 
 
@@ -141,6 +179,7 @@ def _trigger(
         _of(row["status"], statuses),
         _extent(row["span"]),
         _parties(row),
+        tuple(map(_extent, row.get("also", ()))),
     )
 
 
@@ -165,7 +204,7 @@ def _of(name: str, names: tuple[_Named, ...]) -> _Named:
 def _extent(value: Iterable[int]) -> Offsets:
     start, end = map(int, value)
     if not 0 <= start < end:
-        raise ValueError(f"no extent: {start}, {end}")
+        raise MalformedInput(f"no extent: {start}, {end}")
     return start, end
 
 
