@@ -113,12 +113,6 @@ class Subjects:
         found = self._before(words, position)
         return self.shared(words, position) if found.kind == "none" else found
 
-    def shared_at(self, position: int) -> Subject:
-        """Return the subject of the clause within which a place lies, before it."""
-        sentence = self._scene.around.sentence(position) or (position, position)
-        start = max(sentence[0], position - WINDOW)
-        return self.shared(words_between(self._text, start, position), position)
-
     def party(self, extent: Offsets) -> Party | None:
         """Return whom words stand for: the party of the longest mention in them."""
         inside = self._scene.around.mentions(extent)
