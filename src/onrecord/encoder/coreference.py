@@ -8,7 +8,7 @@ before each are worth comparing, and a small network compares those (coarse to f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final
 
 import numpy as np
@@ -122,7 +122,7 @@ class _Comparison:
         self._antecedents = emissions.antecedents[heads]
         self._anaphor_keys = emissions.anaphor_keys[heads]
         self._antecedent_keys = emissions.antecedent_keys[heads]
-        self._grouped = [_sums_of_rows(weights.table, group) for group in _GROUPS]
+        self._grouped = _grouped_rows(weights)
 
     def antecedents(self, start: int, stop: int) -> list[_Best]:
         """Return the best antecedents of mentions, the best first, and their scores."""
@@ -176,6 +176,11 @@ def _joint_value(values: Integers, group: Sequence[str]) -> Integers:
     for name in group[1:]:
         joint = joint * PAIR_FEATURES[name] + values[_ORDER.index(name)]
     return joint
+
+
+@lru_cache(maxsize=2)
+def _grouped_rows(weights: PairWeights) -> list[Floats]:
+    return [_sums_of_rows(weights.table, group) for group in _GROUPS]
 
 
 def _sums_of_rows(table: Floats, group: Sequence[str]) -> Floats:

@@ -122,7 +122,7 @@ def _over_escape(start: int, end: int, escapes: dict[int, Offsets]) -> Offsets:
 
 def _past_accents(text: str, starts: Integers, ends: Integers) -> Integers:
     """Move ends past accents that are characters of their own, which the vocabulary drops."""
-    if text.isascii():
+    if not any(unicodedata.category(character) == "Mn" for character in set(text)):
         return ends
     limits = [*starts[1:].tolist(), len(text)]
     moved = []
@@ -150,10 +150,9 @@ def _word_features(
     paragraphs: Integers,
     quotations: list[Offsets],
 ) -> Integers:
-    cases = np.array(
-        [_case(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)],
-        dtype=np.int64,
-    )
+    words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    by_word = {word: _case(word) for word in set(words)}
+    cases = np.array([by_word[word] for word in words], dtype=np.int64)
     after_break = np.diff(paragraphs, prepend=-1) > 0
     quoted = np.zeros(len(starts), dtype=bool)
     extents = np.searchsorted(starts, np.array(quotations, dtype=np.int64).reshape(-1, 2))

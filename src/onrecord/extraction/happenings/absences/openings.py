@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Final
 
-# Beginnings of the first words of all cues, in lower case; one word of news in eight has one.
+# Beginnings of the first words of all cues, in lower case; one word of news in seven has one.
 _BEGINNINGS: Final = """
     agreement are at avoid been bill bristl brush ca call choos chos compromis conceal contest
     could cover deadlock deal decid declin deferr deflect delet demurr den destroy did direct
