@@ -53,8 +53,7 @@ def features_of(candidate: AbsenceCandidate, scene: Scene, wordings: Wordings) -
     if cue.family == "deny" and _MATTERS.search(scene.text, cue.end, cue.end + _REACH):
         yield "deny, of a matter"
     yield from _voice(candidate, wordings)
-    sentence = scene.around.sentence(cue.start) or candidate.wording
-    if _SUPPOSED.search(scene.text, sentence[0], cue.start):
+    if _SUPPOSED.search(scene.text, scene.clause(cue.start).sentence[0], cue.start):
         yield "supposed"
     if re.search(r"\bto\s$", scene.text[max(0, cue.start - 4) : cue.start]):
         yield "infinitive"

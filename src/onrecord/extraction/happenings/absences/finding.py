@@ -92,7 +92,7 @@ def _absence(scene: Scene, candidate: AbsenceCandidate, likely: float) -> Absenc
 
 def _asked_by(scene: Scene, candidate: AbsenceCandidate) -> Party | None:
     """Return who asked: "asked by the Sun", "a request from the Sun"."""
-    sentence = scene.around.sentence(candidate.cue.start) or candidate.wording
+    sentence = scene.clause(candidate.cue.start).sentence
     for pattern in (_ASKED_BY, _REQUEST):
         found = pattern.search(scene.text, *sentence)
         if found is None:
