@@ -85,9 +85,20 @@ CONTINUED: Final = Settings(
     warmup=0.1,
     averaged_steps=400,
     document_passes=2,
-    happenings=HappeningShares(stances=0.45, speech_acts=0.25, deeds=2),
+    happenings=HappeningShares(stances=0.9, speech_acts=0.3, deeds=2),
 )
 """For going on from shipped model files with heads that are new."""
+
+HEADS_ALONE: Final = replace(
+    CONTINUED,
+    seed=2027,
+    epochs=2,
+    encoder_rate=0.0,
+    head_rate=6e-4,
+    document_passes=1,
+    happenings=HappeningShares(stances=1.0, speech_acts=0.5, deeds=3),
+)
+"""For fitting the heads to an encoder that was blended after they were trained, and stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +224,16 @@ def rate_at(step: int, steps: int, warmup: float) -> float:
 
 
 def make_optimizer(network: ReaderNetwork, settings: Settings) -> torch.optim.AdamW:
-    """Return AdamW with a lower rate for the encoder than for the heads."""
+    """Return AdamW with a lower rate for the encoder than for the heads, or for the heads alone."""
+    if not settings.encoder_rate:
+        network.encoder.requires_grad_(False)
+        network.features.requires_grad_(False)
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    heads = [
+        parameter
+        for name, parameter in network.named_parameters()
+        if not name.startswith("encoder.") and parameter.requires_grad
+    ]
     return torch.optim.AdamW(
         [
             {"params": encoder, "lr": settings.encoder_rate},
@@ -259,14 +277,16 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
         corpora: what is learned from.
         out: the folder of checkpoint and log.
         settings: how.
-        start: a folder of model files to start from; None to start from MiniLM.
+        start: a folder of model files, or a checkpoint, to start from; None to start from MiniLM.
     """
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(MINILM / "tokenizer.json")
     network = ReaderNetwork.from_minilm(MINILM)
-    if start:
+    if start and start.is_dir():
         load_shipped(network, start)
+    elif start:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
     optimizer = make_optimizer(network, settings)
     average = Average(network, settings.averaged_steps)
     base_rates = [group["lr"] for group in optimizer.param_groups]
@@ -334,12 +354,16 @@ def main() -> None:
     parser.add_argument(
         "--from-model", type=Path, help="go on from the model files in this folder, for less long"
     )
+    parser.add_argument(
+        "--heads-of", type=Path, help="train the heads of this checkpoint alone, such as a blended"
+    )
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     corpora = read_corpora(arguments.shared)
     corpora = replace(corpora, silver=read_saved(arguments.first))
     settings = CONTINUED if arguments.from_model else Settings()
-    train(corpora, arguments.out, settings, arguments.from_model)
+    settings = HEADS_ALONE if arguments.heads_of else settings
+    train(corpora, arguments.out, settings, arguments.heads_of or arguments.from_model)
 
 
 if __name__ == "__main__":

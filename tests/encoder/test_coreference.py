@@ -12,7 +12,7 @@ from onrecord.encoder.coreference import (
     link_mentions,
     worth_comparing,
 )
-from onrecord.encoder.mention_features import MentionFeatures
+from onrecord.encoder.mention_features import DETERMINERS, MentionFeatures
 from onrecord.encoder.pair_features import PAIR_BASES, PAIR_FEATURES, PAIR_ROWS
 from onrecord.encoder.session import Emissions
 from tests.encoder.mentions_of_a_text import PRONOUN, mention_of, mentions_of_a_text
@@ -76,6 +76,27 @@ def test_what_is_seen_at_first_sight_counts_too() -> None:
     agreeing = replace(_by_agreement(), agreement=np.full(len(AGREEMENTS), 3, dtype=np.float32))
     (_, link) = link_mentions(found, emissions_of(2, 1), agreeing)
     assert (link.antecedents, link.odds) == ((0,), (2.0,))
+
+
+def _named(*names: str) -> list[MentionFeatures]:
+    named = DETERMINERS.index("name")
+    return [replace(mention_of(n, place), determiner=named) for place, n in enumerate(names)]
+
+
+def test_two_names_that_share_no_word_are_never_one() -> None:
+    likely = replace(_by_agreement(), bias=np.full(1, 9.0, dtype=np.float32))
+    found = _named("Dana Calloway", "Tom Reyes", "Tom Calloway")
+    assert _numbers(found, emissions_of(3, 1), likely) == [0, 1, 1]
+    described = [found[0], replace(found[1], determiner=DETERMINERS.index("the"))]
+    assert _numbers(described, emissions_of(2, 1), likely) == [0, 0]
+
+
+def test_two_names_of_the_same_words_are_one_unless_much_speaks_against_it() -> None:
+    found = _named("Dana Calloway", "Dana Calloway")
+    doubtful = replace(_by_agreement(), bias=np.full(1, -3.0, dtype=np.float32))
+    assert _numbers(found, emissions_of(2, 1), doubtful) == [0, 0]
+    against = replace(doubtful, bias=np.full(1, -7.0, dtype=np.float32))
+    assert _numbers(found, emissions_of(2, 1), against) == [0, 1]
 
 
 def test_antecedents_come_likeliest_first_and_no_more_than_are_kept() -> None:

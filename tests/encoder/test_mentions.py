@@ -94,6 +94,18 @@ def test_a_head_tells_type_and_form(kind: str) -> None:
     assert mention.confidence == pytest.approx(0.99)
 
 
+def test_a_word_that_is_surely_some_mention_is_one_whatever_its_kind() -> None:
+    unsure = np.full((2, len(MENTION_CLASSES)), 0.01, dtype=np.float32)
+    names = MENTION_CLASSES.index("person name"), MENTION_CLASSES.index("organization name")
+    unsure[0, [0, *names]] = 0.4, 0.29, 0.31
+    unsure[1, [0, *names]] = 0.6, 0.29, 0.11
+    logs = np.log(unsure / unsure.sum(axis=1, keepdims=True))
+    found = find_mentions(emissions_of(2, 2, mentions=logs), _near_edges())
+    assert [(mention.head, MENTION_TYPES[mention.type]) for mention in found] == [
+        (0, "organization")
+    ]
+
+
 @pytest.mark.parametrize("words", [0, 4])
 def test_without_a_head_there_is_no_mention(words: int) -> None:
     assert _find(words, {}) == []
@@ -127,7 +139,7 @@ def test_whatever_the_outputs_a_mention_holds_its_head_and_stays_in_reach(
     mentions = find_mentions(emissions, weights)
     before, after = MENTION_REACH
     heads = [mention.head for mention in mentions]
-    assert heads == np.flatnonzero(emissions.mentions.argmax(axis=1)).tolist()
+    assert heads == np.flatnonzero(np.exp(emissions.mentions[:, 0]) < 0.5).tolist()
     for mention in mentions:
         assert 0 <= mention.first <= mention.head < mention.last <= len(emissions.mentions)
         assert mention.head - mention.first <= before

@@ -15,6 +15,7 @@ from onrecord.schema.record import (
     Role,
     Statement,
     StatementKind,
+    TargetStance,
     TimeExpression,
 )
 from onrecord.schema.span import Span, text_version
@@ -221,6 +222,9 @@ def _council_statements(article: Article, tuesday: Span) -> tuple[Statement, ...
         channel=Channel("Harbourline", span_of(article, "on Harbourline")),
         quoted=(span_of(article, "never once rode the night boat"),),
         about=("dana-calloway",),
+        stances=(
+            TargetStance("dana-calloway", "negative", -0.75, span_of(article, "the mayor"), 0.8),
+        ),
     )
     usual = replace(
         make_statement(

@@ -10,7 +10,7 @@ import pytest
 from onrecord.errors import DecisionRefused, MalformedInput, NotInRecord
 from onrecord.pipeline import RecordFollower
 from onrecord.schema.happenings import Happenings
-from onrecord.schema.record import ArticleRecord, Statement
+from onrecord.schema.record import ArticleRecord, Entity, Statement, TargetStance
 from onrecord.schema.stored_happenings import HappeningKind
 from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
@@ -302,6 +302,30 @@ def test_two_have_their_encounters_actions_and_what_others_say_of_them_apart(
         ("2026-04", 1, 0),
     ]
     assert book.relation("Wren", "Marsh") == history
+
+
+def test_statements_of_a_pair_are_counted_by_how_they_treat_the_other(book: SqliteBook) -> None:
+    article = article_of(
+        "Dana Marsh called Tobias Wren a fool. Wren called Marsh able and late.", "quarrel"
+    )
+
+    def said(
+        id: str, words: str, speaker: Entity, target: Entity, stance: TargetStance
+    ) -> Statement:
+        made = make_statement(article, words, id=id, speaker=speaker.id)
+        return replace(made, about=(target.id,), stances=(stance,))
+
+    fool = TargetStance(TOBIAS.id, "negative", -0.9, span_of(article, "Wren"), 0.9)
+    able = TargetStance(DANA.id, "mixed", 0.0, span_of(article, "Marsh", 2), 0.6)
+    statements = (
+        said("s1", "Wren a fool", DANA, fool),
+        said("s2", "Marsh able and late", TOBIAS, able),
+    )
+    book.add(record_of(article, DANA, TOBIAS, statements=statements))
+    history = book.relation("Marsh", "Wren")
+    (month,) = history.months
+    assert (month.statements, month.negative, month.positive, month.mixed) == (2, 1, 0, 1)
+    assert [one.statement.stances for one in history.statements] == [(fool,), (able,)]
 
 
 def test_a_name_that_is_none_is_refused(book: SqliteBook) -> None:

@@ -137,6 +137,7 @@ class _Comparison:
             later, earlier, agreement[rows, columns].astype(np.int64)
         )
         scores += self._compared(later, earlier, values)
+        scores += self._table.known_of_names(later, earlier, agreement[rows, columns])
         return _best_by_row(rows, earlier, scores, stop - start)
 
     def _compared(self, later: Integers, earlier: Integers, values: Integers) -> Floats:

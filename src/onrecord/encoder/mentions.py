@@ -1,6 +1,7 @@
 """Mentions: each is found by its head word, and its edges from there (nested ones included)."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,10 @@ from onrecord.encoder.session import Emissions
 from onrecord.encoder.tokenization import distance_buckets
 
 Floats = npt.NDArray[np.float32]
+
+# A word is no mention where that is likelier than all classes together: a word that is one of some
+# kind is one, however unsure its kind.
+_NO_MENTION: Final = float(np.log(0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,10 @@ def find_mentions(emissions: Emissions, weights: EdgeWeights) -> list[MentionWor
         emissions: the heads' outputs.
         weights: the weights that find edges.
     """
-    classes = emissions.mentions.argmax(axis=1)
-    heads = np.flatnonzero(classes)
+    heads = np.flatnonzero(emissions.mentions[:, 0] < _NO_MENTION)
     if not len(heads):
         return []
-    classes = classes[heads]
+    classes = emissions.mentions[heads, 1:].argmax(axis=1) + 1
     sure = np.exp(emissions.mentions[heads, classes])
     firsts, lasts = _edges(emissions, heads, weights)
     forms = len(MENTION_FORMS)

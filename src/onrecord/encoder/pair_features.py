@@ -29,6 +29,12 @@ PAIR_ROWS: Final = sum(PAIR_FEATURES.values())
 PAIR_BASES: Final = np.cumsum([0, *PAIR_FEATURES.values()])[:-1]
 """The first row of each feature."""
 
+# What is known of two names without any learning, in log-odds: those that share no word, not even
+# by their initials, are two; those of the same words are one.
+_UNLIKE_NAMES: Final = -30.0
+_SAME_NAME: Final = 5.0
+_NAMED: Final = DETERMINERS.index("name")
+
 
 class MentionTable:
     """The mentions of a text side by side, for comparing one with many at once."""
@@ -78,6 +84,26 @@ class MentionTable:
                 self._determiners[later] * len(DETERMINERS) + self._determiners[earlier],
             ]
         )
+
+    def known_of_names(
+        self, later: Integers, earlier: Integers, agreement: SmallIntegers
+    ) -> npt.NDArray[np.float32]:
+        """Return what two names tell of themselves, added to what is learned of pairs.
+
+        Args:
+            later: number of the later mention of each pair, ``[pairs]``.
+            earlier: number of the earlier one, ``[pairs]``.
+            agreement: how their words agree, ``[pairs]``.
+
+        Returns:
+            Log-odds, ``[pairs]``; 0 where not both are names.
+        """
+        known = np.zeros(len(AGREEMENTS), dtype=np.float32)
+        known[AGREEMENTS.index("none")] = _UNLIKE_NAMES
+        known[AGREEMENTS.index("all")] = _SAME_NAME
+        names = (self._determiners[later] == _NAMED) & (self._determiners[earlier] == _NAMED)
+        told: npt.NDArray[np.float32] = known[agreement] * names
+        return told
 
     def _nesting(self, later: Integers, earlier: Integers) -> Integers:
         """Return 1 where the later lies in the earlier, 2 the other way round, 3 side by side."""

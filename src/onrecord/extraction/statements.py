@@ -11,12 +11,13 @@ from onrecord.extraction.parts import Parts, attribution_parts
 from onrecord.extraction.polarity import statement_polarity
 from onrecord.extraction.quoting import quoted_parts, statement_kind
 from onrecord.extraction.saying_dates import date_in_frame, day_in_quotation, day_within
+from onrecord.extraction.stances import Stances
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets, Polarity
 from onrecord.schema.article import Article
 from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
-from onrecord.schema.record import Channel, Statement, StatementKind, TimeExpression
+from onrecord.schema.record import Channel, Mention, Statement, StatementKind, TimeExpression
 from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
 from onrecord.schema.span import Span, text_version
 from onrecord.schema.times import dated_when, published_when
@@ -72,6 +73,7 @@ class _Extraction:
         self._around = Surroundings(
             article.text, annotations.sentences, resolved.mentions, resolved.entities, dates
         )
+        self._stances = Stances(annotations)
         self._done: list[Statement] = []
 
     def statements(self) -> tuple[Statement, ...]:
@@ -95,6 +97,7 @@ class _Extraction:
         kind = statement_kind(self._text, parts.content, quoted)
         speaker = self._speakers[parts.number]
         told = self._circumstances(parts, speaker, kind, quoted)
+        about = self._about(parts, speaker.entity)
         is_inner = parts.outer is not None
         return Statement(
             id=ids[parts.number],
@@ -107,7 +110,7 @@ class _Extraction:
             unnamed=speaker.unnamed,
             channel=told.channel,
             addressee=told.addressee if told.addressee != speaker.entity else None,
-            about=self._about(parts, speaker.entity),
+            about=tuple(about),
             said_on=told.said_on,
             reported_by=ids.get(parts.outer) if parts.outer is not None else None,
             polarity=self._polarity(parts),
@@ -117,6 +120,7 @@ class _Extraction:
                 "nested-attribution" if is_inner else "attribution",
                 self._annotations.model,
             ),
+            stances=tuple(self._stances.towards(about)),
         )
 
     def _polarity(self, parts: Parts) -> Polarity:
@@ -127,13 +131,14 @@ class _Extraction:
     def _span(self, offsets: Offsets | None) -> Span | None:
         return self._article.span(*offsets) if offsets else None
 
-    def _about(self, parts: Parts, speaker: str | None) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+    def _about(self, parts: Parts, speaker: str | None) -> dict[str, list[Mention]]:
+        """Return whom the content names, in order, each with their mentions in it."""
+        found: dict[str, list[Mention]] = {}
         for content in parts.content:
             for mention in self._around.mentions(content):
                 if mention.entity != speaker and not self._around.is_place(mention):
-                    found.setdefault(mention.entity)
-        return tuple(found)
+                    found.setdefault(mention.entity, []).append(mention)
+        return found
 
     def _circumstances(
         self,

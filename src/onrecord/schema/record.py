@@ -12,6 +12,7 @@ from onrecord.schema.span import Span
 
 EntityType = Literal["person", "organization", "group", "place"]
 StatementKind = Literal["direct", "mixed", "indirect"]
+StatementStance = Literal["negative", "neutral", "positive", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,25 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetStance:
+    """How a statement treats somebody or something that it names.
+
+    Attributes:
+        target: id of the entity.
+        stance: how; mixed where the statement says both good and bad of it.
+        value: from -1, surely negative, to 1, surely positive; 0 is neither.
+        words: the words for the target at which it is told most clearly.
+        confidence: probability of the stance, 0 to 1.
+    """
+
+    target: str
+    stance: StatementStance
+    value: float
+    words: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution, resolved.
 
@@ -122,6 +142,8 @@ class Statement:
         polarity: asserted, denied, asked or refused.
         confidence: calibrated probability that the attribution is right, 0 to 1.
         origin: what found it.
+        stances: how it treats those whom it is about, in their order; none of those of whom the
+            model tells nothing.
     """
 
     id: str
@@ -140,6 +162,7 @@ class Statement:
     polarity: Polarity
     confidence: float
     origin: Origin
+    stances: tuple[TargetStance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

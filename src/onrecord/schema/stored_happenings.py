@@ -197,6 +197,7 @@ class RelationMonth:
     Attributes:
         month: ``YYYY-MM``.
         statements, encounters, actions, commitments: how many of each.
+        negative, positive, mixed: how many of the statements treat the other of the two so.
     """
 
     month: str
@@ -204,6 +205,9 @@ class RelationMonth:
     encounters: int
     actions: int
     commitments: int
+    negative: int = 0
+    positive: int = 0
+    mixed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

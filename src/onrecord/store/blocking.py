@@ -277,6 +277,11 @@ class _Blocking:
             about=tuple(self._ids[one] for one in statement.about if one in self._ids),
             said_on=replace(said_on, span=self._optional(said_on.span)) if said_on else None,
             reported_by=statement.reported_by if statement.reported_by in kept else None,
+            stances=tuple(
+                replace(one, target=self._ids[one.target], words=self._span(one.words))
+                for one in statement.stances
+                if one.target in self._ids
+            ),
         )
 
 

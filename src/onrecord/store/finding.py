@@ -1,6 +1,7 @@
 """Which statements and articles are asked for."""
 
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import (
@@ -16,12 +17,12 @@ from sqlalchemy import (
 )
 
 from onrecord.errors import NotInRecord
-from onrecord.schema.record import StatementKind
+from onrecord.schema.record import StatementKind, StatementStance
 from onrecord.store import tables
 from onrecord.store.days import asked_days
 from onrecord.store.entities_meant import entities_meant, holds_word
 from onrecord.store.identity_names import asked_words
-from onrecord.store.reading_articles import BY_PUBLICATION, LATEST
+from onrecord.store.reading_articles import BY_PUBLICATION, LATEST, chunks
 from onrecord.store.search import Phrase, matches_all, parse_query
 
 _STATEMENTS: Final = tables.statements
@@ -76,6 +77,38 @@ def find_statements_between(connection: Connection, name: str, other: str) -> li
     said = and_(_is_said_by(name), _is_of(other))
     answered = and_(_is_said_by(other), _is_of(name))
     return _numbers_of(connection, or_(said, answered))
+
+
+def find_stances_between(
+    connection: Connection, numbers: Sequence[int], name: str, other: str
+) -> dict[str, StatementStance]:
+    """Return how statements, by their ids, treat one of two who is not their speaker.
+
+    Args:
+        connection: the database.
+        numbers: numbers of statements, such as `find_statements_between` returns.
+        name: a name of the one.
+        other: a name of the other.
+    """
+    stances = tables.statement_stances
+    target = tuple_(stances.c.version, stances.c.entity)
+    query = (
+        select(_STATEMENTS.c.id, stances.c.stance)
+        .join(
+            stances,
+            and_(
+                stances.c.version == _STATEMENTS.c.version,
+                stances.c.statement == _STATEMENTS.c.id,
+            ),
+        )
+        .where(or_(target.in_(entities_meant(name)), target.in_(entities_meant(other))))
+        .order_by(stances.c.position)
+    )
+    found: dict[str, StatementStance] = {}
+    for chunk in chunks(numbers):
+        for row in connection.execute(query.where(_STATEMENTS.c.number.in_(chunk))):
+            found.setdefault(row.id, row.stance)
+    return found
 
 
 def _numbers_of(connection: Connection, condition: ColumnElement[bool]) -> list[int]:

@@ -23,7 +23,7 @@ from onrecord.schema.stored_happenings import (
     Verdict,
 )
 from onrecord.store.database import Database
-from onrecord.store.finding import find_statements_between
+from onrecord.store.finding import find_stances_between, find_statements_between
 from onrecord.store.finding_happenings import (
     find_happening,
     find_happenings,
@@ -236,6 +236,7 @@ class HappeningsBook:
         with self._database.reading() as connection:
             numbers = find_statements_between(connection, name, other)
             statements = read_stored_statements(connection, numbers)
+            stances = find_stances_between(connection, numbers, name, other)
             encounters = self._met(connection, name, other)
             between = is_between((name, "actor"), (other, "recipient"))
             acted = find_happenings(connection, ACTIONS.name, between)
@@ -251,7 +252,7 @@ class HappeningsBook:
                 encounters=tuple(encounters),
                 actions=tuple(actions),
                 commitments=tuple(commitments),
-                months=months_of(statements, encounters, actions, commitments),
+                months=months_of(statements, stances, encounters, actions, commitments),
                 told=tuple(read_stored(connection, RELATIONS, told)),
             )
 

@@ -1,12 +1,14 @@
 """How much two had to do with one another, month by month."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from onrecord.schema.article import PublicationDate
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Action
+from onrecord.schema.record import StatementStance
 from onrecord.schema.stored import StoredStatement
 from onrecord.schema.stored_happenings import Occasion, Promised, RelationMonth, StoredHappening
 from onrecord.schema.times import calendar_interval
@@ -14,10 +16,12 @@ from onrecord.schema.times import calendar_interval
 _MONTHS_OF_YEAR = 12
 # What did not take place is counted in no month.
 _NOT_SO = frozenset({"denied", "cancelled", "hypothetical"})
+_TOLD_STANCES: Final[tuple[StatementStance, ...]] = ("negative", "positive", "mixed")
 
 
 def months_of(
-    statements: Iterable[StoredStatement],
+    statements: Sequence[StoredStatement],
+    stances: Mapping[str, StatementStance],
     encounters: Iterable[Occasion],
     actions: Iterable[StoredHappening[Action]],
     commitments: Iterable[Promised],
@@ -25,9 +29,16 @@ def months_of(
     """Return the counts of entries by month, from the first month to the last, none left out.
 
     What is denied, cancelled or only supposed counts in none.
+
+    Args:
+        statements: what each of two says of or to the other.
+        stances: how a statement, by its id, treats the other of the two.
+        encounters: occasions of both.
+        actions: what one did to the other.
+        commitments: what one is to do for the other.
     """
     counted = (
-        Counter(_months((one.statement.said_on, one.article.published) for one in statements)),
+        _said(statements),
         Counter(
             _months(
                 (one.held_on, one.told[0].article.published)
@@ -43,6 +54,10 @@ def months_of(
             )
         ),
         Counter(_months((one.found.told_on, one.found.article.published) for one in commitments)),
+        *(
+            _said(one for one in statements if stances.get(one.statement.id) == stance)
+            for stance in _TOLD_STANCES
+        ),
     )
     known = sorted(set(chain.from_iterable(counted)))
     if not known:
@@ -51,6 +66,10 @@ def months_of(
         RelationMonth(month, *(counts[month] for counts in counted))
         for month in _through(known[0], known[-1])
     )
+
+
+def _said(statements: Iterable[StoredStatement]) -> Counter[str]:
+    return Counter(_months((one.statement.said_on, one.article.published) for one in statements))
 
 
 def _months(days: Iterable[tuple[Dated | None, PublicationDate | None]]) -> Iterator[str]:

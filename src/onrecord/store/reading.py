@@ -9,7 +9,14 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 from onrecord.schema.article import Article
 from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
-from onrecord.schema.record import ArticleRecord, Channel, Mention, Statement, TimeExpression
+from onrecord.schema.record import (
+    ArticleRecord,
+    Channel,
+    Mention,
+    Statement,
+    TargetStance,
+    TimeExpression,
+)
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement, StoredVersion
 from onrecord.store import identity_tables, tables
@@ -150,10 +157,15 @@ def _statements(
 ) -> Iterator[tuple[int, int, Statement]]:
     spans = _statement_spans(connection, where, articles)
     about = _statement_about(connection, where)
+    stances = _statement_stances(connection, where, articles)
     query = select(_STATEMENTS).where(where).order_by(_STATEMENTS.c.version, _STATEMENTS.c.position)
     for row in connection.execute(query):
         key = (row.version, row.id)
-        yield row.number, row.version, _statement(row, spans[key], tuple(about[key]))
+        yield (
+            row.number,
+            row.version,
+            _statement(row, spans[key], tuple(about[key]), tuple(stances[key])),
+        )
 
 
 def _statement_spans(
@@ -188,11 +200,31 @@ def _statement_about(
     return found
 
 
+def _statement_stances(
+    connection: Connection, where: ColumnElement[bool], articles: dict[int, Article]
+) -> dict[tuple[int, str], list[TargetStance]]:
+    table = tables.statement_stances
+    query = (
+        select(table)
+        .join(_STATEMENTS, _is_of_statement(table))
+        .where(where)
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[int, str], list[TargetStance]] = defaultdict(list)
+    for row in connection.execute(query):
+        words = _span(row, articles[row.version])
+        stance = TargetStance(row.entity, row.stance, row.value, words, row.confidence)
+        found[row.version, row.statement].append(stance)
+    return found
+
+
 def _is_of_statement(table: Table) -> ColumnElement[bool]:
     return and_(table.c.version == _STATEMENTS.c.version, table.c.statement == _STATEMENTS.c.id)
 
 
-def _statement(row: Row[Any], spans: _Roles, about: tuple[str, ...]) -> Statement:
+def _statement(
+    row: Row[Any], spans: _Roles, about: tuple[str, ...], stances: tuple[TargetStance, ...]
+) -> Statement:
     channel = None
     if row.channel is not None:
         channel = Channel(row.channel, spans["channel"][0])
@@ -216,6 +248,7 @@ def _statement(row: Row[Any], spans: _Roles, about: tuple[str, ...]) -> Statemen
         polarity=row.polarity,
         confidence=row.confidence,
         origin=Origin(row.origin_method, row.origin_name, row.origin_version),
+        stances=stances,
     )
 
 

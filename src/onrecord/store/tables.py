@@ -262,6 +262,25 @@ statement_about = Table(
     sqlite_with_rowid=False,
 )
 
+# `value` is from -1, wholly negative, to 1; the characters are those for the target at which the
+# stance is told most clearly.
+statement_stances = Table(
+    "statement_stances",
+    METADATA,
+    _version(),
+    _text("statement"),
+    _integer("position"),
+    _text("entity"),
+    _text("stance"),
+    Column("value", Float, nullable=False),
+    *_extent(),
+    Column("confidence", Float, nullable=False),
+    _key("version", "statement", "position"),
+    ForeignKeyConstraint(["version", "statement"], ["statements.version", "statements.id"]),
+    _entity("entity"),
+    sqlite_with_rowid=False,
+)
+
 time_expressions = Table(
     "time_expressions",
     METADATA,
@@ -308,6 +327,7 @@ withdrawal_hashes = Table(
 
 # In the order in which they can be emptied.
 FINDINGS: Final = (
+    statement_stances,
     statement_about,
     statement_spans,
     statements,

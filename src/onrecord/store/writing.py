@@ -125,6 +125,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
         (tables.statements, _statements(connection, record)),
         (tables.statement_spans, [row for item in record.statements for row in _spans(item)]),
         (tables.statement_about, [row for item in record.statements for row in _about(item)]),
+        (tables.statement_stances, [row for item in record.statements for row in _stances(item)]),
         (tables.time_expressions, list(_dates(record))),
         (tables.article_revisions, list(_revisions(record.article.revisions))),
         (tables.headings, [_extent(at, span) for at, span in enumerate(record.headings)]),
@@ -288,6 +289,18 @@ def _spans(statement: Statement) -> Iterator[_Row]:
         for position, span in enumerate(spans):
             if span is not None:
                 yield {"statement": statement.id, "role": role, **_extent(position, span)}
+
+
+def _stances(statement: Statement) -> Iterator[_Row]:
+    for position, stance in enumerate(statement.stances):
+        yield {
+            "statement": statement.id,
+            "entity": stance.target,
+            "stance": stance.stance,
+            "value": stance.value,
+            "confidence": stance.confidence,
+            **_extent(position, stance.words),
+        }
 
 
 def _about(statement: Statement) -> Iterator[_Row]:

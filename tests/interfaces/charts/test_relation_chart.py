@@ -32,6 +32,17 @@ def test_a_chart_of_any_number_of_months_is_the_same_at_every_drawing(
     assert "commitments" not in first
 
 
+def test_stances_are_parts_of_the_bars_of_statements(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    chart = tmp_path / "chart.svg"
+    told = RelationMonth("2026-02", 5, 1, 0, 0, negative=2, positive=1)
+    draw_relation([told], "Calloway and Wren", chart, "svg")
+    written = chart.read_text(encoding="utf-8")
+    assert "negative" in written
+    assert "positive" in written
+    assert "mixed" not in written
+
+
 def test_names_of_strangers_are_drawn_as_they_are(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     chart = tmp_path / "chart.svg"

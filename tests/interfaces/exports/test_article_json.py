@@ -27,7 +27,7 @@ PUBLISHED_FIELDS = {
     "entities": "id type name unnamed names roles",
     "statements": "id kind source cue content quoted speaker unnamed channel channel_span "
     "addressee about said_on said_on_basis reported_by polarity confidence origin "
-    "times",
+    "stances times",
     "dates": "start end text value timex3 edtf type basis",
     "mentions": "start end text entity form confidence",
     "headings": "start end text",
@@ -45,7 +45,7 @@ HAPPENING_FIELDS: dict[type[Shape], str] = {
     AbsenceShape: "who kind span id who_words asked_by asked_by_words cue about statement "
     "confidence origin times",
     RelationShape: "between tone mutual date evidence id told_by as_told_by confidence origin "
-    "times",
+    "stances times",
 }
 
 

@@ -25,6 +25,8 @@ _BAR: Final = 0.7
 _ABOVE: Final = 1.3
 # So many months are named under the bars at most; with more, bars have no numbers.
 _MOST_LABELS: Final = 24
+# Told apart by their lightness too.
+_STANCES: Final = {"negative": "#a50f15", "mixed": "#d9a441", "positive": "#41ab5d"}
 
 
 def draw_relation(
@@ -54,12 +56,26 @@ def draw_relation(
     with drawn_panels(path, format, title, size, len(shown)) as panels:
         for axes, (label, own) in zip(panels, shown.items(), strict=True):
             _draw(axes, label, own, f"C{list(counts).index(label)}")
+            if label == "statements":
+                _draw_stances(axes, months)
             axes.tick_params(labelbottom=axes is panels[-1])
         step = -(-len(months) // _MOST_LABELS)
         names = [one.month for one in months[::step]]
         places = range(0, len(months), step)
         panels[-1].set_xticks(places, names, rotation=45, ha="right", fontsize=SMALL)
         panels[-1].set_xlim(-0.5, len(months) - 0.5)
+
+
+def _draw_stances(axes: "Axes", months: Sequence[RelationMonth]) -> None:
+    """Colour the parts of the bars of statements that are negative, mixed or positive."""
+    below = [0] * len(months)
+    for stance, colour in _STANCES.items():
+        counts = [getattr(one, stance) for one in months]
+        if any(counts):
+            axes.bar(range(len(months)), counts, _BAR, below, color=colour, label=stance)
+        below = [low + count for low, count in zip(below, counts, strict=True)]
+    if any(below):
+        axes.legend(fontsize=SMALL, loc="upper right", ncols=len(_STANCES), frameon=False)
 
 
 def _draw(axes: "Axes", label: str, counts: Sequence[int], colour: str) -> None:

@@ -12,6 +12,7 @@ from onrecord.interfaces.exports.article_shapes import (
     RoleShape,
     StatedRevisionShape,
     StatementShape,
+    TargetStanceShape,
 )
 from onrecord.interfaces.exports.edtf import edtf
 from onrecord.interfaces.exports.happenings_json import (
@@ -29,7 +30,15 @@ from onrecord.interfaces.exports.shapes import (
 )
 from onrecord.interfaces.exports.time_shapes import times_shape
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
-from onrecord.schema.record import ArticleRecord, Entity, Mention, Role, Statement, TimeExpression
+from onrecord.schema.record import (
+    ArticleRecord,
+    Entity,
+    Mention,
+    Role,
+    Statement,
+    TargetStance,
+    TimeExpression,
+)
 from onrecord.schema.times import statement_times
 
 
@@ -185,5 +194,18 @@ def _statement(statement: Statement, published: PublicationDate | None) -> State
         polarity=statement.polarity,
         confidence=round(statement.confidence, CONFIDENCE_PLACES),
         origin=origin_shape(statement.origin),
+        stances=tuple(map(_stance, statement.stances)),
         times=times_shape(statement_times(statement, published)),
+    )
+
+
+def _stance(stance: TargetStance) -> TargetStanceShape:
+    return TargetStanceShape(
+        start=stance.words.start,
+        end=stance.words.end,
+        text=stance.words.text,
+        target=stance.target,
+        stance=stance.stance,
+        value=stance.value,
+        confidence=round(stance.confidence, CONFIDENCE_PLACES),
     )

@@ -15,7 +15,7 @@ from onrecord.interfaces.exports.shapes import OriginShape, Shape, SpanShape
 from onrecord.interfaces.exports.time_shapes import EntryTimesShape
 from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.article import RevisionKind
-from onrecord.schema.record import EntityType, StatementKind
+from onrecord.schema.record import EntityType, StatementKind, StatementStance
 
 _DATE = "ISO 8601 day, month, year or interval of days; null where nothing fixes one."
 _PERIOD = "ISO 8601 day, month or year that the article gives with it."
@@ -93,6 +93,17 @@ class EntityShape(Shape):
     )
 
 
+class TargetStanceShape(SpanShape):
+    """How a statement treats somebody that it names: the words for them, and how."""
+
+    target: str = Field(description=_ENTITY)
+    stance: StatementStance = Field(description="mixed: it says both good and bad of them.")
+    value: float = Field(
+        ge=-1, le=1, description="From -1, surely negative, to 1, surely positive."
+    )
+    confidence: float = Field(ge=0, le=1)
+
+
 class StatementShape(Shape):
     """Who said what."""
 
@@ -123,6 +134,9 @@ class StatementShape(Shape):
         ge=0, le=1, description="Calibrated probability that the attribution is right."
     )
     origin: OriginShape
+    stances: tuple[TargetStanceShape, ...] = Field(
+        description="How it treats those whom it is about."
+    )
     times: EntryTimesShape
 
 

@@ -173,6 +173,9 @@ class MonthShape(Shape):
     encounters: int = Field(ge=0)
     actions: int = Field(ge=0)
     commitments: int = Field(ge=0)
+    negative: int = Field(ge=0, description="Statements that treat the other of the two so.")
+    positive: int = Field(ge=0)
+    mixed: int = Field(ge=0)
 
 
 class PairHistoryShape(Shape):
@@ -265,6 +268,9 @@ def pair_history_shape(history: PairHistory) -> PairHistoryShape:
                 encounters=one.encounters,
                 actions=one.actions,
                 commitments=one.commitments,
+                negative=one.negative,
+                positive=one.positive,
+                mixed=one.mixed,
             )
             for one in history.months
         ),

@@ -1,5 +1,6 @@
 """Statements of a record as flat rows, whatever file they go into."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from pydantic import Field
@@ -57,6 +58,10 @@ class StatementRow(Shape):
         description="How the date of publication is known; unknown where there is none."
     )
     published_precision: Precision | None
+    stances: tuple[str, ...] = Field(
+        description="How it treats those of its ``about`` whom it treats well or badly: "
+        '"Dana Lund: negative".'
+    )
 
 
 def statement_row(found: StoredStatement) -> StatementRow:
@@ -93,7 +98,15 @@ def statement_row(found: StoredStatement) -> StatementRow:
         said_on_words=happened.span.text if happened.span else None,
         published_basis=published.basis,
         published_precision=published.interval.precision if published.interval else None,
+        stances=tuple(_stances(found)),
     )
+
+
+def _stances(found: StoredStatement) -> Iterator[str]:
+    names = {entity.id: entity.name for entity in found.about}
+    for one in found.statement.stances:
+        if one.stance != "neutral":
+            yield f"{names.get(one.target, one.target)}: {one.stance}"
 
 
 def statement_schema() -> dict[str, object]:

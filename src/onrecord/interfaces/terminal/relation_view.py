@@ -1,7 +1,7 @@
 """What two have to do with one another; apart from that, how it is said to stand."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from rich import box
 from rich.console import Console
@@ -24,6 +24,11 @@ from onrecord.schema.stored import StoredStatement
 from onrecord.schema.stored_happenings import PairHistory, RelationMonth, StoredHappening
 
 _T = TypeVar("_T")
+# Of the statements it is told how many are negative, positive or mixed towards the other.
+_COUNTED: Final = (
+    *("statements", "negative", "positive", "mixed"),
+    *("encounters", "actions", "commitments"),
+)
 
 
 def print_relation(console: Console, history: PairHistory) -> None:
@@ -63,10 +68,13 @@ def _print_statements(console: Console, statements: Sequence[StoredStatement]) -
 def _print_months(console: Console, months: Sequence[RelationMonth]) -> None:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), header_style=styles.LABEL)
     table.add_column("month", no_wrap=True)
-    for title in ("statements", "encounters", "actions", "commitments"):
+    for title in _COUNTED:
         table.add_column(title, justify="right", no_wrap=True)
     for one in months:
-        counts = (one.statements, one.encounters, one.actions, one.commitments)
+        counts = (
+            *(one.statements, one.negative, one.positive, one.mixed),
+            *(one.encounters, one.actions, one.commitments),
+        )
         if any(counts):
             table.add_row(Text(one.month), *(Text(str(count or "")) for count in counts))
     console.print(table)

@@ -1,6 +1,6 @@
 """The statements of one article as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rich import box
@@ -107,10 +107,18 @@ def details(statement: Statement, names: Mapping[str, str], reported_in: int | s
     if statement.said_on:
         known.append(("on", flatten(statement.said_on.value)))
     if statement.about:
-        known.append(("about", ", ".join(names.get(one, one) for one in statement.about)))
+        known.append(("about", ", ".join(_about(statement, names))))
     if reported_in is not None:
         known.append(("reported in", str(reported_in)))
     return _labelled(known)
+
+
+def _about(statement: Statement, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names of those whom a statement is about, with how it treats them."""
+    stances = {one.target: one.stance for one in statement.stances if one.stance != "neutral"}
+    for entity in statement.about:
+        name = names.get(entity, entity)
+        yield f"{name} ({stances[entity]})" if entity in stances else name
 
 
 def _labelled(known: Sequence[tuple[str, str]]) -> Text:

@@ -12,6 +12,7 @@ from onrecord.interfaces.terminal.said_view import speaker_of
 from onrecord.interfaces.terminal.statement_table import content_of, kind_of
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN
 from onrecord.schema.dated import Dated
+from onrecord.schema.record import TargetStance
 from onrecord.schema.stored import StoredStatement
 
 
@@ -71,10 +72,18 @@ def _circumstances(found: StoredStatement) -> list[tuple[str, Text]]:
         fields.append(("to", Text(flatten(found.addressee.name))))
     if found.about:
         fields.append(("about", Text(", ".join(flatten(entity.name) for entity in found.about))))
+    fields += [("stance", _stance(found, one)) for one in statement.stances]
     fields.append(("said on", _said_on(statement.said_on)))
     if statement.reported_by:
         fields.append(("reported in", Text(statement.reported_by)))
     return fields
+
+
+def _stance(found: StoredStatement, stance: TargetStance) -> Text:
+    names = {entity.id: entity.name for entity in found.about}
+    line = Text(f"{stance.stance} towards {flatten(names.get(stance.target, stance.target))}")
+    told = f"  ({stance.value:+.2f}, confidence {stance.confidence:.2f}"
+    return line.append(f"{told}, at “{flatten(stance.words.text)}”)", styles.LABEL)
 
 
 def _said_on(said_on: Dated | None) -> Text:
