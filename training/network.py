@@ -19,6 +19,7 @@ from onrecord.encoder.labels import (
     EDGE_BUCKETS,
     ENCOUNTER_CLASSES,
     FEATURE_COUNT,
+    HAPPENING_OUTPUTS,
     INNER_TAGS,
     LINK_ROLES,
     MENTION_CLASSES,
@@ -88,6 +89,9 @@ WORD_HEADS: Final = {
 """Width of each linear head over a word, in the order in which the graph puts them out."""
 
 
+_HAPPENING_COMPARERS: Final = ("party_", "stance_", "deed_")
+
+
 class ReaderNetwork(nn.Module):
     """One encoder; linear heads over words, and small comparers over what they put out."""
 
@@ -135,6 +139,12 @@ class ReaderNetwork(nn.Module):
         network.encoder = pretrained
         network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         return network
+
+    def learn_happenings_alone(self) -> None:
+        """Keep the encoder and all heads as they are but those that tell what happened."""
+        heads = tuple(f"heads.{name}." for name in HAPPENING_OUTPUTS)
+        for name, parameter in self.named_parameters():
+            parameter.requires_grad_(name.startswith((*heads, *_HAPPENING_COMPARERS)))
 
     def encode(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
         """Return hidden states ``[batch, pieces, hidden]``."""

@@ -74,6 +74,8 @@ class Settings:
     document_passes: int = 1
     # Made lists of quotations that each epoch reads.
     quotation_lists: int = 40
+    # Whether all is left as it is but what tells of happenings.
+    only_happenings: bool = False
     weights: LossWeights = field(default_factory=LossWeights)
     happenings: HappeningShares = field(default_factory=HappeningShares)
 
@@ -89,16 +91,15 @@ CONTINUED: Final = Settings(
 )
 """For going on from shipped model files with heads that are new."""
 
-HEADS_ALONE: Final = replace(
+HAPPENINGS_ALONE: Final = replace(
     CONTINUED,
-    seed=2027,
-    epochs=2,
-    encoder_rate=0.0,
-    head_rate=6e-4,
-    document_passes=1,
+    epochs=5,
+    head_rate=1e-3,
+    quotation_lists=0,
+    only_happenings=True,
     happenings=HappeningShares(stances=1.0, speech_acts=0.5, deeds=3),
 )
-"""For fitting the heads to an encoder that was blended after they were trained, and stays."""
+"""For adding the heads of what happened to model files of which all else is to stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,14 @@ class Corpora:
     quotations: QuotationStock = field(default_factory=lambda: quotation_stock(()))
     silver: dict[str, SilverLabels] = field(default_factory=dict)
     happenings: HappeningCorpora = field(default_factory=HappeningCorpora)
+
+    def of_happenings(self) -> "Corpora":
+        """Return those that tell what happened, and nothing else."""
+        annotated = self.happenings.annotated
+        return Corpora(
+            attributed=tuple(one for one in self.attributed if one.name in annotated),
+            happenings=self.happenings,
+        )
 
 
 def read_corpora(shared: Path) -> Corpora:
@@ -224,10 +233,9 @@ def rate_at(step: int, steps: int, warmup: float) -> float:
 
 
 def make_optimizer(network: ReaderNetwork, settings: Settings) -> torch.optim.AdamW:
-    """Return AdamW with a lower rate for the encoder than for the heads, or for the heads alone."""
-    if not settings.encoder_rate:
-        network.encoder.requires_grad_(False)
-        network.features.requires_grad_(False)
+    """Return AdamW with a lower rate for the encoder than for the heads."""
+    if settings.only_happenings:
+        network.learn_happenings_alone()
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [
         parameter
@@ -277,16 +285,14 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
         corpora: what is learned from.
         out: the folder of checkpoint and log.
         settings: how.
-        start: a folder of model files, or a checkpoint, to start from; None to start from MiniLM.
+        start: a folder of model files to start from; None to start from MiniLM.
     """
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(MINILM / "tokenizer.json")
     network = ReaderNetwork.from_minilm(MINILM)
-    if start and start.is_dir():
+    if start:
         load_shipped(network, start)
-    elif start:
-        network.load_state_dict(torch.load(start, weights_only=True)["network"])
     optimizer = make_optimizer(network, settings)
     average = Average(network, settings.averaged_steps)
     base_rates = [group["lr"] for group in optimizer.param_groups]
@@ -355,15 +361,18 @@ def main() -> None:
         "--from-model", type=Path, help="go on from the model files in this folder, for less long"
     )
     parser.add_argument(
-        "--heads-of", type=Path, help="train the heads of this checkpoint alone, such as a blended"
+        "--only-happenings",
+        action="store_true",
+        help="with --from-model: train the heads of what happened, and leave all else as it is",
     )
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     corpora = read_corpora(arguments.shared)
     corpora = replace(corpora, silver=read_saved(arguments.first))
     settings = CONTINUED if arguments.from_model else Settings()
-    settings = HEADS_ALONE if arguments.heads_of else settings
-    train(corpora, arguments.out, settings, arguments.heads_of or arguments.from_model)
+    if arguments.only_happenings:
+        settings, corpora = HAPPENINGS_ALONE, corpora.of_happenings()
+    train(corpora, arguments.out, settings, arguments.from_model)
 
 
 if __name__ == "__main__":

@@ -309,11 +309,9 @@ def test_statements_of_a_pair_are_counted_by_how_they_treat_the_other(book: Sqli
         "Dana Marsh called Tobias Wren a fool. Wren called Marsh able and late.", "quarrel"
     )
 
-    def said(
-        id: str, words: str, speaker: Entity, target: Entity, stance: TargetStance
-    ) -> Statement:
+    def said(id: str, words: str, speaker: Entity, stance: TargetStance) -> Statement:
         made = make_statement(article, words, id=id, speaker=speaker.id)
-        return replace(made, about=(target.id,), stances=(stance,))
+        return replace(made, about=(stance.target,), stances=(stance,))
 
     fool = TargetStance(TOBIAS.id, "negative", -0.9, span_of(article, "Wren"), 0.9)
     able = TargetStance(DANA.id, "mixed", 0.0, span_of(article, "Marsh", 2), 0.6)

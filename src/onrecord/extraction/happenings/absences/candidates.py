@@ -19,6 +19,7 @@ _NOUNS: Final = re.compile(r"(?:refusal|failure|silence|denial)\b", re.IGNORECAS
 _OBJECTS: Final = frozenset(
     ["nothing of", "without", "no agreement", "none", "false", "no comment", "no to it"]
 )
+_CALLED_FALSE: Final = frozenset(["untrue", "false"])
 _ASKED: Final = re.compile(r"(?:when\s|while\s)?(?:asked|pressed|questioned)\b", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"(?<![^\W_])(?:if|unless|whether)\s$", re.IGNORECASE)
 _DEEDS: Final = frozenset(["refuse", "deny", "hide", "fail", "dodge", "reject request"])
@@ -144,6 +145,9 @@ class AbsenceCandidates:
             statement = self._scene.statement_around(cue.start)
             is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)
             return subject.kind in ("none", "thing", "you") and not is_told
+        if cue.family in _CALLED_FALSE and subject.kind == "thing":
+            # What the article itself calls a lie nobody has denied.
+            return self._scene.statement_around(cue.start) is None
         words = self._scene.text[cue.start : cue.end].lower()
         if cue.family == "not" and cue.verb == _SAY and subject.kind == "first person":
             return words.startswith("would")
