@@ -12,7 +12,8 @@ from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits, Refusal
 
 if TYPE_CHECKING:
-    # It brings httpx, which takes longer to load than most files to read.
+    # The second brings httpx, which takes longer to load than most files to read.
+    from onrecord.ingest.archives.unpacking import Allowance
     from onrecord.ingest.fetching.polite import PoliteFetcher
 
 MEMBER: Final = "!/"
@@ -76,6 +77,8 @@ class Intake:
         columns: which columns hold the fields of articles, in files of rows.
         fetch_listed: whether addresses that a feed or a list names are fetched.
         fetcher: fetches them, where some are being fetched.
+        allowance: how much may still be unpacked, where the document stands in an archive; it is
+            that of the outermost one, so that archives in archives are no way around it.
         depth: in how many archives and lists the document stands.
     """
 
@@ -84,6 +87,7 @@ class Intake:
     columns: Columns = field(default=NO_COLUMNS)
     fetch_listed: bool = False
     fetcher: "PoliteFetcher | None" = None
+    allowance: "Allowance | None" = None
     depth: int = 0
 
     def deeper(self) -> Self:

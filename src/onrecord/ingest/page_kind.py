@@ -20,6 +20,8 @@ _OG_TYPE: Final = re.compile(
 )
 _ARTICLES: Final = ("Article", "BlogPosting", "Report", "Review", "PressRelease")
 _LISTS: Final = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage"})
+# What Open Graph has for pages that are no single thing.
+_SITE: Final = "WebSite, by Open Graph"
 _VIDEOS: Final = frozenset({"VideoObject", "AudioObject", "PodcastEpisode"})
 _GALLERIES: Final = frozenset({"ImageGallery", "MediaGallery"})
 
@@ -78,9 +80,11 @@ def page_kind(data: bytes, address: str | None) -> PageKind:
     """
     declared = _declared(data[:_LOOKED_AT])
     parts = _path_parts(address)
-    if declared & _LISTS:
+    is_article = any(name.endswith(_ARTICLES) for name in declared)
+    # Lists declare the articles that they list, and articles the list that they are part of.
+    if declared & _LISTS and (not is_article or _SITE in declared):
         return PageKind("a list of articles", is_index=True)
-    if any(name.endswith(_ARTICLES) for name in declared):
+    if is_article:
         return PageKind()
     if parts == []:
         return PageKind("the front page of a site", is_index=True)
@@ -100,6 +104,8 @@ def _declared(data: bytes) -> set[str]:
         kind = (open_graph[1] or open_graph[2]).lower()
         if kind == b"article":
             found.add("Article")
+        elif kind == b"website":
+            found.add(_SITE)
         elif kind.startswith((b"video", b"music")):
             found.add("VideoObject")
         elif kind == b"profile":

@@ -5,6 +5,7 @@ looked at, so a file of any length takes the memory of its largest entry.
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -88,18 +89,28 @@ class XmlEvents:
         return self.root
 
     def _all_events(self) -> Iterator[tuple[str, Any]]:
+        """Yield the starts and ends of elements.
+
+        Raises:
+            MalformedInput: the outermost element does not end: entities made to fill the memory,
+                or an encoding that is none.
+        """
+        opened = 0
         for piece in self._pieces():
             try:
                 self._parser.feed(piece)
             except etree.LxmlError:
-                # What came before stands; nothing after it can be read.
-                return
-            yield from self._counted()
-        try:
+                break
+            for event, element in self._counted():
+                opened += 1 if event == "start" else -1
+                yield event, element
+        with suppress(etree.LxmlError):
             self._parser.close()
-        except etree.LxmlError:
-            return
-        yield from self._counted()
+        for event, element in self._counted():
+            opened += 1 if event == "start" else -1
+            yield event, element
+        if opened:
+            raise MalformedInput("its XML is broken, and not read on")
 
     def _counted(self) -> Iterator[tuple[str, Any]]:
         for event, element in self._parser.read_events():

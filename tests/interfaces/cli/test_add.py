@@ -9,10 +9,13 @@ def test_the_summary_counts_all_that_was_seen(desk: FakeDesk, onrecord: Onrecord
     desk.texts |= {"picture.txt": "binary", "plain.txt": "Nobody spoke."}
     told = onrecord(desk, "add", "folder", "gone.txt")
     assert told.status == 1
-    assert "2 added, 0 updated, 0 unchanged, 0 withdrawn, 2 failed; 3 statements" in told.out
+    assert (
+        "2 added, 0 updated, 0 unchanged, 0 left out, 0 withdrawn, 2 failed; 3 statements"
+        in told.out
+    )
     assert "onrecord: picture.txt: it is not text" in told.err
     assert "onrecord: gone.txt: there is no such file" in told.err
-    counts = re.findall(r"(\d+) (?:added|updated|unchanged|withdrawn|failed)", told.out)
+    counts = re.findall(r"(\d+) (?:added|updated|unchanged|left out|withdrawn|failed)", told.out)
     assert sum(map(int, counts)) == 4
 
 

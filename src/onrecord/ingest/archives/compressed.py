@@ -25,9 +25,10 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
     """
     packed = Counted(document.stream)
     head = document.stream.peek(len(_BZIP2))
-    stream = unpacked(_unpacker(head, packed), Allowance(intake.limits, lambda: packed.count))
+    allowance = intake.allowance or Allowance(intake.limits, lambda: packed.count)
+    stream = unpacked(_unpacker(head, packed), allowance)
     inner = replace(document, stream=stream, file_name=_inner_name(document), media_type="")
-    yield from read_document(inner, intake.deeper())
+    yield from read_document(inner, replace(intake.deeper(), allowance=allowance))
 
 
 def _unpacker(head: bytes, packed: Counted) -> Readable:

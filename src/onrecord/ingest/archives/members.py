@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from onrecord.errors import InputError, NoArticle
@@ -17,7 +18,8 @@ from onrecord.schema.intake import Refusal
 def is_read(name: str) -> bool:
     """Whether a member is read, by its name: as in folders, by suffix, and not if hidden."""
     path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) and part != "." for part in path.parts)
+    shown = (part for part in path.parts if part not in (".", ".."))
+    hidden = any(part.startswith((".", "__MACOSX")) for part in shown)
     return path.suffix.lower() in FORMATS and not hidden
 
 
@@ -49,7 +51,8 @@ def read_member(
     where = f"{archive.where}, {name}"
     path = f"{archive.path}{MEMBER}{name}" if archive.path else None
     try:
-        yield from read_document(Document(stream, where, name, path), intake)
+        inner = replace(intake, allowance=allowance)
+        yield from read_document(Document(stream, where, name, path), inner)
     except InputError as error:
         if allowance.is_spent:
             raise

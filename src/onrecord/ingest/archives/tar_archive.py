@@ -44,6 +44,8 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
         NoArticle: no member is such as is read.
     """
     inner = intake.deeper()
+    # Nothing in a tar archive is compressed; what it holds is bounded all the same.
+    allowance = intake.allowance or Allowance(intake.limits, lambda: intake.limits.archive_bytes)
     found = False
     with _open(document) as archive:
         for member in _members(archive, intake.limits):
@@ -53,9 +55,7 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
             stream = archive.extractfile(member)
             if stream is None:
                 continue
-            # Nothing in a tar archive is compressed; what it holds is bounded all the same.
-            allowance = Allowance(intake.limits, lambda: intake.limits.archive_bytes)
-            counted = unpacked(stream, allowance)
+            counted = unpacked(stream, allowance, _FAULTS)
             yield from read_member(document, member.name, counted, inner, allowance)
     if not found:
         raise nothing_read()

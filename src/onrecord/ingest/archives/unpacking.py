@@ -14,8 +14,9 @@ from onrecord.schema.intake import IntakeLimits
 BUFFER: Final = 65_536
 """How much of a stream can be peeked into; a tar archive shows itself after 257 bytes."""
 
-# What libraries raise over broken compressions.
-BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
+Faults = tuple[type[Exception], ...]
+BROKEN: Final[Faults] = (OSError, EOFError, zlib.error, lzma.LZMAError)
+"""What libraries raise over broken compressions."""
 
 
 class Readable(Protocol):
@@ -77,9 +78,10 @@ class Counted:
 class Unpacked(io.RawIOBase):
     """A stream of unpacked bytes; what is broken in it is told as our own errors."""
 
-    def __init__(self, stream: Readable, allowance: Allowance) -> None:
+    def __init__(self, stream: Readable, allowance: Allowance, faults: Faults) -> None:
         self._stream = stream
         self._allowance = allowance
+        self._faults = faults
 
     def readable(self) -> bool:
         """Whether it can be read: it can."""
@@ -94,17 +96,29 @@ class Unpacked(io.RawIOBase):
         """
         try:
             data = self._stream.read(len(buffer))
-        except BROKEN as error:
-            reason = str(error).partition("\n")[0] or type(error).__name__
-            raise UnreadableInput(f"it cannot be unpacked: {reason}") from None
+        except self._faults as error:
+            raise UnreadableInput(f"it cannot be unpacked: {reason_of(error)}") from None
         self._allowance.spend(len(data))
         buffer[: len(data)] = data
         return len(data)
 
 
-def unpacked(stream: Readable, allowance: Allowance) -> "io.BufferedReader[Unpacked]":
-    """Return a stream that can be peeked into and is counted while it is read."""
-    return io.BufferedReader(Unpacked(stream, allowance), BUFFER)
+def unpacked(
+    stream: Readable, allowance: Allowance, faults: Faults = BROKEN
+) -> "io.BufferedReader[Unpacked]":
+    """Return a stream that can be peeked into and is counted while it is read.
+
+    Args:
+        stream: what unpacks.
+        allowance: of the archive.
+        faults: what it raises over broken bytes.
+    """
+    return io.BufferedReader(Unpacked(stream, allowance, faults), BUFFER)
+
+
+def reason_of(error: BaseException) -> str:
+    """Return what a library says is wrong, on one line and not at length."""
+    return str(error).strip().partition("\n")[0][:200] or type(error).__name__
 
 
 class Xz:

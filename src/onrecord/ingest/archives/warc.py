@@ -10,6 +10,7 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.recordloader import ArcWarcRecord
 
 from onrecord.errors import InputError, MalformedInput, NoArticle, TooLarge
+from onrecord.ingest.archives.unpacking import reason_of
 from onrecord.ingest.article_page import read_article_page
 from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.decoding import decode_text
@@ -96,9 +97,8 @@ def _records(document: Document) -> Iterator[tuple[int, ArcWarcRecord]]:
         except InputError:
             raise
         except Exception as error:  # over strangers' bytes the library raises what it likes
-            reason = str(error).strip().partition("\n")[0][:200] or type(error).__name__
             after = f"after record {number}" if number else "from its beginning"
-            raise MalformedInput(f"it is no WARC or ARC file {after}: {reason}") from None
+            raise MalformedInput(f"it is no WARC or ARC file {after}: {reason_of(error)}") from None
         if record is None:
             return
         number += 1
@@ -162,8 +162,7 @@ def _content(record: ArcWarcRecord, intake: Intake) -> bytes:
     except InputError:
         raise
     except Exception as error:  # as above
-        reason = str(error).strip().partition("\n")[0][:200] or type(error).__name__
-        raise MalformedInput(f"the record cannot be read: {reason}") from None
+        raise MalformedInput(f"the record cannot be read: {reason_of(error)}") from None
     if len(data) > most:
         raise TooLarge(f"the page is larger than {most:,} bytes")
     return bytes(data)

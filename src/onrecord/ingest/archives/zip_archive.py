@@ -8,7 +8,7 @@ from typing import IO, Final
 
 from onrecord.errors import InputError, MalformedInput, TooLarge, UnreadableInput
 from onrecord.ingest.archives.members import is_read, member_name, nothing_read, read_member
-from onrecord.ingest.archives.unpacking import BROKEN, Allowance, unpacked
+from onrecord.ingest.archives.unpacking import BROKEN, Allowance, Faults, reason_of, unpacked
 from onrecord.ingest.document import Document, Intake
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Refusal
@@ -23,7 +23,13 @@ _END_64: Final = b"PK\x06\x06"
 _LONGEST_END: Final = 65_557 + 20 + 56
 _FOUR_BYTES: Final = 0xFFFF_FFFF
 
-_FAULTS: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, *BROKEN)
+_FAULTS: Final[Faults] = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    *BROKEN,
+)
 
 
 def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
@@ -39,14 +45,14 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
     try:
         archive = zipfile.ZipFile(file)
     except _FAULTS as error:
-        raise MalformedInput(f"it is no ZIP archive that can be read: {_reason(error)}") from None
+        raise MalformedInput(f"it is no ZIP archive that can be read: {reason_of(error)}") from None
     with archive:
         members = [info for info in archive.infolist() if is_read(info.filename)]
         if len(archive.infolist()) > intake.limits.archive_members:
             raise TooLarge(f"it has more than {intake.limits.archive_members:,} members")
         if not members:
             raise nothing_read()
-        allowance = Allowance(intake.limits, lambda: size)
+        allowance = intake.allowance or Allowance(intake.limits, lambda: size)
         for info in members:
             yield from _member(archive, info, document, intake.deeper(), allowance)
 
@@ -101,37 +107,16 @@ def _member(
         return
     with stream:
         yield from read_member(
-            document, info.filename, unpacked(stream, allowance), intake, allowance
+            document, info.filename, unpacked(stream, allowance, _FAULTS), intake, allowance
         )
 
 
-def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> "_Member":
+def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableInput("it is locked with a password")
     if info.compress_type not in _COMPRESSIONS:
         raise UnreadableInput("it is compressed in a way that is not read")
     try:
-        return _Member(archive.open(info))
+        return archive.open(info)
     except _FAULTS as error:
-        raise UnreadableInput(f"it cannot be unpacked: {_reason(error)}") from None
-
-
-class _Member(io.RawIOBase):
-    """A member; the library's own faults are told as those of a broken compression."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        try:
-            return self._stream.read(-1 if size is None else size)
-        except _FAULTS as error:
-            raise UnreadableInput(f"it cannot be unpacked: {_reason(error)}") from None
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
-
-
-def _reason(error: BaseException) -> str:
-    return str(error).partition("\n")[0][:200] or type(error).__name__
+        raise UnreadableInput(f"it cannot be unpacked: {reason_of(error)}") from None

@@ -84,9 +84,7 @@ class _Reading:
     def sources(
         self, files: list[str], columns: list[str] | None, *, fetch_listed: bool
     ) -> list[Source]:
-        return find_all(
-            self._desk, files, self._fail, columns=columns, fetch_listed=fetch_listed
-        )
+        return find_all(self._desk, files, self._fail, columns=columns, fetch_listed=fetch_listed)
 
     def records(self, sources: list[Source], limits: IntakeLimits) -> Iterator[ArticleRecord]:
         for source in sources:
