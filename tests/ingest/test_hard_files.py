@@ -24,7 +24,7 @@ FOLDERS: Final = (
     "newsml-iptc",
 )
 MOST_MEGABYTES: Final = 300
-LONGEST: Final = 30.0
+LONGEST: Final = 120.0
 """Seconds that one file may take, on a machine that does other things too."""
 
 READ_ALL: Final = """
