@@ -5,8 +5,10 @@ OnRecordError
 │   ├── UnreadableInput      no such file, no permission, not text, broken encoding
 │   ├── EmptyInput           nothing to read in it
 │   ├── TooLarge             over the bound on size
-│   ├── NoArticle            a page without an article
-│   ├── NotEnglish           a text in another language
+│   ├── LeftOut              nothing is wrong with it, but it is not read
+│   │   ├── NoArticle        a page without an article
+│   │   ├── NotEnglish       a text in another language
+│   │   └── Disallowed       an address that its host asks programs not to fetch
 │   ├── MalformedInput       a line or file that is not in the format it claims
 │   ├── FetchFailed          a URL that did not answer with a page
 │   └── AddressRefused       a URL that leads to a private address
@@ -43,12 +45,20 @@ class TooLarge(InputError):
     """Over the bound on size."""
 
 
-class NoArticle(InputError):
+class LeftOut(InputError):
+    """Nothing is wrong with it, but it is nothing that is read."""
+
+
+class NoArticle(LeftOut):
     """A page without an article."""
 
 
-class NotEnglish(InputError):
+class NotEnglish(LeftOut):
     """A text in a language that the reader does not know."""
+
+
+class Disallowed(LeftOut):
+    """An address that the robots.txt of its host asks programs not to fetch."""
 
 
 class MalformedInput(InputError):
@@ -56,7 +66,20 @@ class MalformedInput(InputError):
 
 
 class FetchFailed(InputError):
-    """A URL that did not answer with a page."""
+    """A URL that did not answer with a page.
+
+    Attributes:
+        status: the HTTP status that it answered, or None where it gave no answer.
+        retry_after: seconds after which it asks to be tried again, or None.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        """Keep the sentence, and what a later try depends on."""
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class AddressRefused(InputError):

@@ -337,8 +337,9 @@ def _intake(
 ) -> Callable[[], Added]:
     """Give an article to be read; what is returned records it, and tells what became of it."""
     if isinstance(item, Refusal):
-        failed = Added(item.where, "failed", reason=str(item.error))
-        return lambda: failed
+        refused = _refused(item)
+        return lambda: refused
+    where = item.where or where
     standing = book.standing(item)
     if standing == "unchanged" and item.revisions:
         _note_revisions(book, item)
@@ -363,9 +364,14 @@ def _record(
         record = reading()
         standing = book.add(record)
     except InputError as error:
-        return Added(where, "failed", reason=str(error))
+        return _refused(Refusal(where, error))
     statements = 0 if standing == "unchanged" else len(record.statements)
     return Added(where, _OUTCOMES[standing], article.id, _title(article), statements)
+
+
+def _refused(refusal: Refusal) -> Added:
+    outcome: AddedOutcome = "left out" if refusal.is_left_out else "failed"
+    return Added(refusal.where, outcome, reason=str(refusal.error))
 
 
 def _title(article: Article) -> str:

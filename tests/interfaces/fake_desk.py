@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.config import Settings
-from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
+from onrecord.errors import EmptyInput, NoArticle, NotInRecord, UnreadableInput
 from onrecord.pipeline import article_history, link_articles, read_authority, read_known_dates
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
@@ -213,6 +213,7 @@ class FakeDesk:
     fake_reader: FakeReader = field(default_factory=FakeReader)
     limits: IntakeLimits | None = None
     published: str | None = None
+    source: Source | None = None
     jobs: int | None = None
     known_dates: tuple[KnownDate, ...] = ()
 
@@ -234,9 +235,12 @@ class FakeDesk:
         self, source: Source, limits: IntakeLimits, published: str | None
     ) -> Iterator[Article | Refusal]:
         self.limits, self.published = limits, published
+        self.source = source
         text = self.texts[source.location]
         if text == "binary":
             yield Refusal(source.location, UnreadableInput("it is not text"))
+        elif text == "front page":
+            yield Refusal(source.location, NoArticle("there is no article on the page"))
         elif text == TEXT:
             yield bridge_article()
         else:
@@ -268,7 +272,8 @@ class FakeDesk:
     ) -> Iterator[Added]:
         for item in self.read_articles(source, limits, published):
             if isinstance(item, Refusal):
-                yield Added(item.where, "failed", reason=str(item.error))
+                refused: Any = "left out" if item.is_left_out else "failed"
+                yield Added(item.where, refused, reason=str(item.error))
                 continue
             standing = book.standing(item)
             if standing == "unchanged":

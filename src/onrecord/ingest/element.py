@@ -1,6 +1,7 @@
 """The part of lxml's elements that is used here; lxml itself has no types."""
 
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Any, Protocol, Self
 
 
 class Element(Protocol):
@@ -9,6 +10,18 @@ class Element(Protocol):
     tag: str
     text: str | None
     tail: str | None
+
+    def __iter__(self) -> Iterator[Self]:
+        """Return the children, in order."""
+
+    def iter(self) -> Iterator[Self]:
+        """Return the element and all in it, in order."""
+
+    def clear(self) -> None:
+        """Take out all that it holds."""
+
+    def getparent(self) -> Self | None:
+        """Return what it stands in."""
 
     def get(self, key: str) -> str | None:
         """Return an attribute."""

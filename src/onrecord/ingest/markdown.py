@@ -1,14 +1,17 @@
 """Markdown articles: the text stays as it is, the front matter and first heading are read."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Final
 
 from onrecord.ingest.canonical_url import canonical_url
+from onrecord.ingest.decoding import decode_text
+from onrecord.ingest.document import Document, Intake
 from onrecord.ingest.publication import parse_publication
 from onrecord.ingest.text import LONGEST_DETAIL, make_article
 from onrecord.schema.article import Article, Detail, PublicationDate
-from onrecord.schema.intake import IntakeLimits
+from onrecord.schema.intake import IntakeLimits, Refusal
 
 _FRONT_MATTER: Final = "markdown front matter"
 _HEADING: Final = "markdown"
@@ -30,6 +33,16 @@ _FIELDS: Final = {
     "date": "published",
     "published": "published",
 }
+
+
+def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
+    """Yield the text as an article, with what its front matter says.
+
+    Raises:
+        InputError: it cannot be decoded, or as `onrecord.ingest.text.make_article`.
+    """
+    text = decode_text(document.whole(intake.limits), document.charset).text
+    yield read_markdown(text, path=document.path, published=intake.published, limits=intake.limits)
 
 
 def read_markdown(

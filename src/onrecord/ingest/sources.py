@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.errors import InputError
-from onrecord.ingest.files import read_file, read_stream
+from onrecord.ingest.document import Intake
+from onrecord.ingest.files import STANDARD_INPUT, read_file, read_stream
 from onrecord.ingest.formats import FORMATS
+from onrecord.ingest.rows.columns import make_columns
 from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits, Refusal, Source
 
-_STANDARD_INPUT: Final = "-"
+_DASH: Final = "-"
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -45,27 +47,28 @@ def read_source(
         published: ISO 8601 date for articles that name none.
     """
     try:
-        yield from _read(source, limits, published)
+        intake = Intake(
+            limits, published, make_columns(source.columns), fetch_listed=source.fetch_listed
+        )
+        yield from _read(source, intake)
     except InputError as error:
         yield Refusal(_shown(source), error)
 
 
-def _read(
-    source: Source, limits: IntakeLimits, published: str | None
-) -> Iterator[Article | Refusal]:
+def _read(source: Source, intake: Intake) -> Iterator[Article | Refusal]:
     if source.kind == "url":
         # Half a second to load, which files need not wait for.
         from onrecord.ingest.web import read_address  # noqa: PLC0415
 
-        return iter([read_address(source.location, limits, published=published)])
+        return read_address(source.location, intake)
     if source.kind == "stream":
-        return read_stream(limits, published=published)
-    return read_file(source.location, limits, published=published)
+        return read_stream(intake)
+    return read_file(source.location, intake)
 
 
 def _shown(source: Source) -> str:
     if source.kind == "stream":
-        return "standard input"
+        return STANDARD_INPUT
     return source.location.encode("utf-8", "replace").decode()
 
 
@@ -79,7 +82,7 @@ def _identity(source: Source) -> str:
 
 
 def _expand(given: str) -> Iterator[Source]:
-    if given == _STANDARD_INPUT:
+    if given == _DASH:
         yield Source("stream", given)
     elif _ADDRESS.match(given):
         yield Source("url", given.partition("#")[0])

@@ -75,10 +75,13 @@ class Article:
         name: the input's own id, or the file's name without extension.
         text: the words as published; spans refer to it.
         version: version of the text (see `onrecord.schema.span.text_version`).
-        path: the file it was read from, where there was one.
+        path: the file it was read from, where there was one; of a member of an archive the
+            archive's path, ``!/`` and the member's name.
         title, byline, publisher, url, language: as known, else None.
         published: when, as known, else None.
         revisions: that it was updated or corrected, in the order in which it was found said.
+        where: what messages name while it is taken in, such as ``path, line 3``; no part of it,
+            and not kept.
     """
 
     id: str
@@ -94,6 +97,7 @@ class Article:
     language: Detail | None = None
     published: PublicationDate | None = None
     revisions: tuple[StatedRevision, ...] = ()
+    where: str | None = field(default=None, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the span ``[start, end)`` of the text.

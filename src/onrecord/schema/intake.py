@@ -1,24 +1,42 @@
 """What is given to read, and what becomes of it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LeftOut
 
 SourceKind = Literal["file", "stream", "url"]
+
+ARTICLE_FIELDS: Final = (
+    "id",
+    "text",
+    "title",
+    "byline",
+    "publisher",
+    "url",
+    "published",
+    "updated",
+)
+"""The fields of an article that a row of a table, or a line of JSON, may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to read: a file, standard input, or an address.
+    """One thing to read, and how: a file, standard input, or an address.
 
     Attributes:
         kind: what it is.
         location: absolute path, ``-``, or URL.
+        columns: in JSON Lines and tables, the fields of an article that stand under another name,
+            each with that name.
+        fetch_listed: whether the addresses that a saved feed or list names are fetched; those
+            that a feed or list at an address names are fetched in any case.
     """
 
     kind: SourceKind
     location: str
+    columns: tuple[tuple[str, str], ...] = ()
+    fetch_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +44,13 @@ class IntakeLimits:
     """Bounds on what comes from strangers.
 
     Attributes:
-        file_bytes: largest file, page or stream, in bytes; JSON Lines are bounded by the line.
+        file_bytes: largest file, page or member of an archive, in bytes; JSON Lines and tables
+            are bounded by the line, archives by what follows.
+        archive_members: most members of one archive.
+        archive_bytes: most bytes that one archive or compressed file unpacks to.
+        archive_ratio: how many times its own size it may unpack to, beyond ``file_bytes``.
+        nesting: how deep archives and lists may stand in one another.
+        listed_addresses: most addresses that are fetched for one source.
         article_characters: longest text of one article, in code points; a book is no article.
         fetch_seconds: longest time for one address, redirects included.
         redirects: most redirects that are followed.
@@ -34,6 +58,11 @@ class IntakeLimits:
     """
 
     file_bytes: int = 20_000_000
+    archive_members: int = 200_000
+    archive_bytes: int = 100_000_000_000
+    archive_ratio: int = 200
+    nesting: int = 3
+    listed_addresses: int = 1_000
     article_characters: int = 500_000
     fetch_seconds: float = 20.0
     redirects: int = 5
@@ -52,8 +81,13 @@ class Refusal:
     where: str
     error: InputError
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing is wrong with it, and it is only no article to be read."""
+        return isinstance(self.error, LeftOut)
 
-AddedOutcome = Literal["added", "updated", "unchanged", "withdrawn", "failed"]
+
+AddedOutcome = Literal["added", "updated", "unchanged", "left out", "withdrawn", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +96,13 @@ class Added:
 
     Attributes:
         where: where it came from.
-        outcome: ``added``; ``updated`` where its text had changed; ``unchanged``; ``withdrawn``
-            where it was withdrawn before and so was left out; ``failed``.
-        article: its identifier, or None where it failed.
-        title: its title or name, or None where it failed.
+        outcome: ``added``; ``updated`` where its text had changed; ``unchanged``; ``left out``
+            where it is no article, or none in English; ``withdrawn`` where it was withdrawn
+            before; ``failed``.
+        article: its identifier, or None where it was left out or failed.
+        title: its title or name, or None likewise.
         statements: number of statements recorded.
-        reason: why it failed, one sentence, else None.
+        reason: why it was left out or failed, one sentence, else None.
     """
 
     where: str

@@ -1,6 +1,9 @@
 import json
 import re
 
+import pytest
+
+from onrecord.schema.intake import Source
 from tests.interfaces.conftest import Onrecord
 from tests.interfaces.fake_desk import FakeDesk, FakeReader
 
@@ -9,10 +12,13 @@ def test_the_summary_counts_all_that_was_seen(desk: FakeDesk, onrecord: Onrecord
     desk.texts |= {"picture.txt": "binary", "plain.txt": "Nobody spoke."}
     told = onrecord(desk, "add", "folder", "gone.txt")
     assert told.status == 1
-    assert "2 added, 0 updated, 0 unchanged, 0 withdrawn, 2 failed; 3 statements" in told.out
+    assert (
+        "2 added, 0 updated, 0 unchanged, 0 left out, 0 withdrawn, 2 failed; 3 statements"
+        in told.out
+    )
     assert "onrecord: picture.txt: it is not text" in told.err
     assert "onrecord: gone.txt: there is no such file" in told.err
-    counts = re.findall(r"(\d+) (?:added|updated|unchanged|withdrawn|failed)", told.out)
+    counts = re.findall(r"(\d+) (?:added|updated|unchanged|left out|withdrawn|failed)", told.out)
     assert sum(map(int, counts)) == 4
 
 
@@ -53,3 +59,39 @@ def test_an_interruption_keeps_what_was_added(desk: FakeDesk, onrecord: Onrecord
     desk.fake_reader.interrupted_at = None
     again = onrecord(desk, "add", "folder")
     assert "1 added, 0 updated, 1 unchanged" in again.out
+
+
+def test_what_is_no_article_is_left_out_with_its_reason_and_is_no_failure(
+    desk: FakeDesk, onrecord: Onrecord
+) -> None:
+    desk.texts["index.html"] = "front page"
+    told = onrecord(desk, "add", "folder")
+    assert told.status == 0
+    assert "1 added, 0 updated, 0 unchanged, 1 left out, 0 withdrawn, 0 failed" in told.out
+    assert "onrecord: index.html: left out: there is no article on the page" in told.err
+
+
+@pytest.mark.parametrize("command", ["add", "read"])
+def test_columns_and_lists_are_read_as_the_options_say(
+    desk: FakeDesk, onrecord: Onrecord, command: str
+) -> None:
+    columns = ("--column", "text=body", "--column", "url = link")
+    assert onrecord(desk, command, "bridge.txt", *columns, "--fetch-listed").status == 0
+    assert desk.source == Source(
+        "file", "bridge.txt", (("text", "body"), ("url", "link")), fetch_listed=True
+    )
+
+
+@pytest.mark.parametrize("given", ["body", "text=", "words=body", "=body"])
+def test_a_column_that_is_none_is_wrong_usage(
+    desk: FakeDesk, onrecord: Onrecord, given: str
+) -> None:
+    told = onrecord(desk, "add", "bridge.txt", "--column", given)
+    assert told.status == 2
+    assert "such as text=body" in " ".join(told.err.split())
+
+
+def test_the_help_tells_of_the_formats(desk: FakeDesk, onrecord: Onrecord) -> None:
+    told = onrecord(desk, "add", "--help")
+    for name in ("MHTML", "PDF", "CSV", "RSS", "OPML", "sitemaps", "ninjs", "WARC", "ZIP"):
+        assert name in told.out

@@ -15,6 +15,8 @@ from onrecord.interfaces.cli.intake import find_all, limits_of
 from onrecord.interfaces.cli.machine_output import print_value
 from onrecord.interfaces.cli.options import (
     AllowPrivateOption,
+    ColumnOption,
+    FetchListedOption,
     JobsOption,
     JsonOption,
     KnownDatesOption,
@@ -32,6 +34,10 @@ from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits
 EXAMPLES: Final = examples(
     "onrecord add articles/",
     "onrecord add 'archive/2026-*/*.html' wire.jsonl",
+    "onrecord add stories.csv --column text=body --column url=link",
+    "onrecord add CC-NEWS-20260226.warc.gz clippings.zip",
+    "onrecord add https://example.org/feed.xml",
+    "onrecord add feeds.opml --fetch-listed",
     "onrecord add https://example.org/news/1234 --record city.db",
     "onrecord add --published 2026-02-26 notes.txt",
 )
@@ -45,28 +51,36 @@ def add(
         list[str],
         typer.Argument(
             metavar="PATH|URL...",
-            help="Text, Markdown, HTML, JSON Lines, folders, globs, URLs; - for standard input.",
+            help="Files of any format below, folders, globs, URLs; - for standard input.",
         ),
     ],
     record: RecordOption = None,
     published: PublishedOption = None,
     known_dates: KnownDatesOption = None,
+    columns: ColumnOption = None,
+    fetch_listed: FetchListedOption = False,
     allow_private: AllowPrivateOption = False,
     jobs: JobsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles into the record.
 
+    Reads text, Markdown, HTML, saved pages (MHTML), PDF; JSON Lines, JSON, CSV and TSV; RSS, Atom
+    and JSON feeds, OPML lists, sitemaps; ninjs, NewsML and NITF; WARC and ARC; and all of these
+    in ZIP, tar, gzip, bzip2 and xz.
+
     What the record has already is left as it is; an article whose text has changed becomes a new
-    version. Exit status 1 where something failed; the rest is added all the same.
+    version. What is no article, or none in English, is left out, with the reason. Exit status 1
+    where something failed; the rest is added all the same.
     """
     desk = desk_of(context)
     path = record_path(desk, record)
     limits = limits_of(desk, allow_private=allow_private)
+    ways = _Ways(limits, published, known_dates, jobs, columns, fetch_listed)
     tally = _Tally(as_json=as_json)
     try:
         with told_when_stopped("stopped; what was added is kept; run it again to go on"):
-            _add_all(desk, path, inputs, _Ways(limits, published, known_dates, jobs), tally)
+            _add_all(desk, path, inputs, ways, tally)
     finally:
         if tally.counts:
             tally.print(path)
@@ -76,12 +90,14 @@ def add(
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """How to read: within which bounds, with which dates, in how many processes."""
+    """How to read: within which bounds, with which dates, in how many processes, from where."""
 
     limits: IntakeLimits
     published: str | None
     known_dates: Path | None
     jobs: int | None
+    columns: list[str] | None
+    fetch_listed: bool
 
 
 class _Tally:
@@ -98,6 +114,8 @@ class _Tally:
         self.statements += added.statements
         if added.outcome == "failed":
             complain_of(added.where, added.reason or "it failed", self.console)
+        elif added.outcome == "left out":
+            complain_of(added.where, f"left out: {added.reason}", self.console)
         if self._as_json:
             print_value(_plain(added))
 
@@ -116,7 +134,9 @@ def _add_all(
     ways: _Ways,
     tally: _Tally,
 ) -> None:
-    sources = find_all(desk, inputs, tally.fail)
+    sources = find_all(
+        desk, inputs, tally.fail, columns=ways.columns, fetch_listed=ways.fetch_listed
+    )
     if not sources:
         return
     reader = desk.reader(ways.known_dates)

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from onrecord.interfaces.charts.drawing import ChartFormat
+from onrecord.schema.intake import ARTICLE_FIELDS
 from onrecord.schema.record import StatementKind
 
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -40,6 +41,23 @@ def _check_period(value: str | None) -> str | None:
     raise typer.BadParameter(
         f"{value!r} is no day, month or year such as 2026-02-26, 2026-02 or 2026"
     )
+
+
+def _check_columns(value: list[str] | None) -> list[str] | None:
+    for given in value or ():
+        field, sign, column = given.partition("=")
+        if not (sign and column.strip()) or field.strip() not in ARTICLE_FIELDS:
+            raise typer.BadParameter(
+                f"{given!r} is no field and column such as text=body; the fields are "
+                f"{', '.join(ARTICLE_FIELDS)}"
+            )
+    return value
+
+
+def column_pairs(value: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Return fields with their columns, of ``field=column``; the last of a field counts."""
+    parted = (given.partition("=") for given in value or ())
+    return tuple({field.strip(): column.strip() for field, _, column in parted}.items())
 
 
 def _is_period(value: str) -> bool:
@@ -120,6 +138,25 @@ KnownDatesOption = Annotated[
         "--known-dates",
         metavar="FILE",
         help="Named dates to read with, CSV or JSON: Election Day,2026-11-03.",
+    ),
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="In JSON Lines, JSON and tables: the column that holds a field of articles (id, text, "
+        "title, byline, publisher, url, published, updated), such as text=body; may be given "
+        "more than once.",
+        callback=_check_columns,
+    ),
+]
+FetchListedOption = Annotated[
+    bool,
+    typer.Option(
+        "--fetch-listed",
+        help="Fetch the articles that saved feeds, OPML lists and sitemaps name, with regard for "
+        "robots.txt; of a feed or list at an address they are always fetched.",
     ),
 ]
 AllowPrivateOption = Annotated[

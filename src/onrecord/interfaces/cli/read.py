@@ -14,6 +14,8 @@ from onrecord.interfaces.cli.intake import find_all, limits_of
 from onrecord.interfaces.cli.machine_output import print_article_json
 from onrecord.interfaces.cli.options import (
     AllowPrivateOption,
+    ColumnOption,
+    FetchListedOption,
     JsonOption,
     KnownDatesOption,
     PublishedOption,
@@ -22,7 +24,7 @@ from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.terminal.article_view import print_article
 from onrecord.interfaces.terminal.consoles import complain_of, results
 from onrecord.schema.article import Article
-from onrecord.schema.intake import IntakeLimits, Refusal
+from onrecord.schema.intake import IntakeLimits, Refusal, Source
 from onrecord.schema.record import ArticleRecord
 
 EXAMPLES: Final = examples(
@@ -39,15 +41,17 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Text, Markdown, HTML, JSON Lines, folders, globs, URLs; - for standard input.",
+            help="Files, folders, globs, URLs; - for standard input.",
         ),
     ],
     published: PublishedOption = None,
     known_dates: KnownDatesOption = None,
+    columns: ColumnOption = None,
+    fetch_listed: FetchListedOption = False,
     allow_private: AllowPrivateOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Read articles and print their statements.
+    """Read articles and print their statements; `onrecord add --help` has the formats.
 
     Shows the text with speakers, cues and quotations marked, then who said what, the people and
     the dates. Exit status 1 where something could not be read.
@@ -56,7 +60,8 @@ def read(
     limits = limits_of(desk_of(context), allow_private=allow_private)
     console = results()
     with told_when_stopped("stopped"):
-        for number, record in enumerate(reading.records(files, limits)):
+        sources = reading.sources(files, columns, fetch_listed=fetch_listed)
+        for number, record in enumerate(reading.records(sources, limits)):
             if as_json:
                 print_article_json(record)
                 continue
@@ -76,13 +81,18 @@ class _Reading:
         self._reader = desk.reader(known_dates)
         self.failed = False
 
-    def records(self, files: list[str], limits: IntakeLimits) -> Iterator[ArticleRecord]:
-        for source in find_all(self._desk, files, self._fail):
+    def sources(
+        self, files: list[str], columns: list[str] | None, *, fetch_listed: bool
+    ) -> list[Source]:
+        return find_all(self._desk, files, self._fail, columns=columns, fetch_listed=fetch_listed)
+
+    def records(self, sources: list[Source], limits: IntakeLimits) -> Iterator[ArticleRecord]:
+        for source in sources:
             for item in self._desk.read_articles(source, limits, self._published):
                 if isinstance(item, Refusal):
                     self._fail(item.where, str(item.error))
                     continue
-                record = self._record(source.location, item)
+                record = self._record(item.where or source.location, item)
                 if record:
                     yield record
 

@@ -1,13 +1,17 @@
 import io
 import json
 from collections.abc import Mapping
+from typing import Any, cast
 
 import pytest
 
 from onrecord.errors import EmptyInput, InputError, MalformedInput, TooLarge, UnreadableInput
-from onrecord.ingest.jsonlines import read_json_lines
+from onrecord.ingest.document import Document, Intake
+from onrecord.ingest.rows.columns import make_columns
+from onrecord.ingest.rows.jsonlines import read
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.intake import IntakeLimits, Refusal
+from tests.ingest.documents import document_of
 
 GOOD = {"id": "n1", "text": "“It is over,” said the mayor."}
 
@@ -16,19 +20,13 @@ def _read(
     *lines: bytes | Mapping[str, object],
     published: str | None = None,
     limits: IntakeLimits | None = None,
+    **columns: str,
 ) -> list[Article | Refusal]:
     data = b"\n".join(
         line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines
     )
-    return list(
-        read_json_lines(
-            io.BytesIO(data),
-            where="/d/news.jsonl",
-            path="/d/news.jsonl",
-            published=published,
-            limits=limits or IntakeLimits(),
-        )
-    )
+    intake = Intake(limits or IntakeLimits(), published, make_columns(columns.items()))
+    return list(read(document_of(data, "/d/news.jsonl"), intake))
 
 
 def test_a_feed_may_tell_of_an_update() -> None:
@@ -133,14 +131,28 @@ def test_no_more_than_a_line_is_held() -> None:
             assert size > 0
             return json.dumps({**GOOD, "id": self.asked}).encode() + b"\n"
 
-    endless = read_json_lines(
-        Stream(),  # type: ignore[arg-type]
-        where="-",
-        path=None,
-        published=None,
-        limits=IntakeLimits(),
-    )
+    stream = cast("io.BufferedReader[Any]", Stream())
+    endless = read(Document(stream, "-"), Intake(IntakeLimits()))
     names = [
         item.name for item, _ in zip(endless, range(3), strict=False) if isinstance(item, Article)
     ]
     assert names == ["1", "2", "3"]
+
+
+def test_fields_are_taken_from_the_columns_that_are_named() -> None:
+    line = {"headline": "Over", "article": {"body": GOOD["text"]}, "no": 7}
+    (article,) = _read(line, text="article.body", title="headline", id="no")
+    assert isinstance(article, Article)
+    assert (article.text, article.name) == (GOOD["text"], "7")
+    assert article.title == Detail("Over", "given")
+
+
+def test_a_line_without_the_column_that_is_named_says_which() -> None:
+    (refusal,) = _read(GOOD, text="article.body")
+    assert isinstance(refusal, Refusal)
+    assert 'no "article.body"' in str(refusal.error)
+
+
+def test_an_article_knows_its_line() -> None:
+    _, second = _read(GOOD, {**GOOD, "id": "n2"})
+    assert second.where == "/d/news.jsonl, line 2"

@@ -2,8 +2,10 @@ import gzip
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -15,53 +17,16 @@ from onrecord.errors import (
     TooLarge,
     UnreadableInput,
 )
-from onrecord.ingest import public_address
-from onrecord.ingest.fetch import fetch
+from onrecord.ingest.fetching import public_address
+from onrecord.ingest.fetching.fetch import Validators, fetch, fetch_if_changed
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.schema.article import Article, Detail
 from onrecord.schema.intake import IntakeLimits, Refusal
+from tests.ingest.fake_site import Site
 
 PROSE = "The mayor said that the bridge would close on Monday, and that nobody had been told. "
 PAGE = f"<html><title>Bridge</title><body><article><p>{PROSE * 4}</p></article></body></html>"
 OPEN = IntakeLimits(allow_private=True, fetch_seconds=5.0)
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-class Site:
-    """A web server on this machine, a handler a path."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[BaseHTTPRequestHandler] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append(self)
-                site.answers[self.path.partition("?")[0]](self)
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def url(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
-
-    def serve(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> None:
-        def answer(handler: BaseHTTPRequestHandler) -> None:
-            handler.send_response(status)
-            for name, value in headers.items():
-                handler.send_header(name.replace("_", "-"), value)
-            handler.send_header("Content-Length", str(len(body)))
-            handler.end_headers()
-            handler.wfile.write(body)
-
-        self.answers[path] = answer
 
 
 @pytest.fixture
@@ -168,11 +133,11 @@ def test_an_answer_other_than_ok_is_told(site: Site) -> None:
 
 
 def test_what_is_neither_page_nor_text_is_refused(site: Site) -> None:
-    site.serve("/a.pdf", b"%PDF-1.7", Content_Type="application/pdf")
-    refusal = _read(site.url("/a.pdf"))
+    site.serve("/a.png", b"\x89PNG", Content_Type="image/png")
+    refusal = _read(site.url("/a.png"))
     assert isinstance(refusal, Refusal)
     assert isinstance(refusal.error, UnreadableInput)
-    assert "application/pdf" in str(refusal.error)
+    assert "image/png" in str(refusal.error)
 
 
 @pytest.mark.parametrize(
@@ -284,3 +249,51 @@ def test_proxies_of_the_environment_are_not_used(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     site.serve("/", PAGE.encode(), Content_Type="text/html")
     assert fetch(site.url("/"), OPEN).body == PAGE.encode()
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(site: Site) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        known = handler.headers.get("If-None-Match") == '"v1"'
+        handler.send_response(304 if known else 200)
+        handler.send_header("ETag", '"v1"')
+        handler.send_header("Last-Modified", "Thu, 26 Feb 2026 09:30:00 GMT")
+        handler.send_header("Content-Length", "0" if known else str(len(PAGE)))
+        handler.end_headers()
+        if not known:
+            handler.wfile.write(PAGE.encode())
+
+    site.answers["/feed"] = answer
+    first = fetch(site.url("/feed"), OPEN)
+    assert first.validators == Validators('"v1"', "Thu, 26 Feb 2026 09:30:00 GMT")
+    assert fetch_if_changed(site.url("/feed"), OPEN, first.validators) is None
+    assert site.asked[1].headers["If-Modified-Since"] == "Thu, 26 Feb 2026 09:30:00 GMT"
+    changed = fetch_if_changed(site.url("/feed"), OPEN, Validators('"v0"'))
+    assert changed is not None
+    assert changed.body == PAGE.encode()
+
+
+def test_a_server_that_says_unchanged_without_being_asked_has_failed(site: Site) -> None:
+    site.serve("/x", status=304)
+    with pytest.raises(FetchFailed, match="answered 304"):
+        fetch(site.url("/x"), OPEN)
+
+
+@pytest.mark.parametrize(
+    ("sent", "seconds"), [("120", 120.0), ("soon", None), ("9" * 400, None), ("-5", None)]
+)
+def test_how_long_a_host_asks_to_be_left_alone_is_told(
+    site: Site, sent: str, seconds: float | None
+) -> None:
+    site.serve("/busy", status=503, Retry_After=sent)
+    with pytest.raises(FetchFailed) as failure:
+        fetch(site.url("/busy"), OPEN)
+    assert (failure.value.status, failure.value.retry_after) == (503, seconds)
+
+
+def test_a_host_may_name_the_moment_after_which_it_is_asked_again(site: Site) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(minutes=5), usegmt=True)
+    site.serve("/busy", status=429, Retry_After=later)
+    with pytest.raises(FetchFailed) as failure:
+        fetch(site.url("/busy"), OPEN)
+    assert failure.value.retry_after is not None
+    assert 200 < failure.value.retry_after <= 300

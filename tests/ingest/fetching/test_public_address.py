@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.errors import AddressRefused, FetchFailed
-from onrecord.ingest.public_address import is_public, resolve
+from onrecord.ingest.fetching.public_address import is_public, resolve
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Pages from the network, bounded in time, size and reach."""
 
 import queue
-import re
 import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 from threading import Thread
@@ -14,14 +15,17 @@ from typing import Final
 import httpx
 
 from onrecord.errors import FetchFailed, InputError, TooLarge
-from onrecord.ingest.public_address import resolve
+from onrecord.ingest.fetching.content_type import content_type
+from onrecord.ingest.fetching.public_address import resolve
 from onrecord.schema.intake import IntakeLimits
 
 # Hosts have a few addresses; trying more of them only spends the time there is.
 _MOST_ADDRESSES: Final = 4
 # zlib: the largest window, and both gzip and zlib headers recognised.
 _ANY_HEADER: Final = 32 + zlib.MAX_WBITS
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+# Validators that servers send are short; what is longer is not kept.
+_LONGEST_VALIDATOR: Final = 1_000
+_MOST_DIGITS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,27 @@ class Page:
         body: the bytes, decompressed.
         media_type: as the server declares it, in lower case, or nothing.
         charset: the encoding that the server declares, or None.
+        validators: what a later request can ask with whether it has changed.
     """
 
     url: str
     body: bytes
     media_type: str
     charset: str | None
+    validators: "Validators"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What tells one state of a page from the next (RFC 9110, 8.8), as the server gave it.
+
+    Attributes:
+        etag: the entity tag, with its quotation marks, or None.
+        last_modified: the date, as it was sent, or None.
+    """
+
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def fetch(url: str, limits: IntakeLimits) -> Page:
@@ -49,9 +68,29 @@ def fetch(url: str, limits: IntakeLimits) -> Page:
         AddressRefused: it leads to a network that is not public.
         TooLarge: the page is over the bound on size.
     """
+    page = fetch_if_changed(url, limits, Validators())
+    if page is None:
+        raise FetchFailed("the address answered that nothing has changed, and was not asked that")
+    return page
+
+
+def fetch_if_changed(url: str, limits: IntakeLimits, validators: Validators) -> Page | None:
+    """Fetch a page unless it is as it was (RFC 9110, 13), and return None where it is.
+
+    Args:
+        url: the address.
+        limits: bounds on time, size and redirects.
+        validators: those of the page as it was.
+
+    Raises:
+        FetchFailed: the address did not answer with a page in time.
+        AddressRefused: it leads to a network that is not public.
+        TooLarge: the page is over the bound on size.
+    """
     # A thread, because looking up a host and waiting for headers cannot be bounded in all.
-    outcome: queue.SimpleQueue[Page | BaseException] = queue.SimpleQueue()
-    with httpx.Client(headers=_headers(), trust_env=False) as client:
+    outcome: queue.SimpleQueue[Page | BaseException | None] = queue.SimpleQueue()
+    headers = _headers() | _conditions(validators)
+    with httpx.Client(headers=headers, trust_env=False) as client:
         Thread(target=_work, args=(client, url, limits, outcome), daemon=True).start()
         try:
             result = outcome.get(timeout=limits.fetch_seconds)
@@ -69,17 +108,25 @@ def _headers() -> dict[str, str]:
         release = "unreleased"
     return {
         "User-Agent": f"onrecord/{release} (+news record reader)",
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5",
         "Accept-Language": "en",
         "Accept-Encoding": "gzip",
     }
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    conditions = {
+        "If-None-Match": validators.etag,
+        "If-Modified-Since": validators.last_modified,
+    }
+    return {name: value for name, value in conditions.items() if value}
 
 
 def _work(
     client: httpx.Client,
     url: str,
     limits: IntakeLimits,
-    outcome: "queue.SimpleQueue[Page | BaseException]",
+    outcome: "queue.SimpleQueue[Page | BaseException | None]",
 ) -> None:
     try:
         outcome.put(_follow(client, url, limits))
@@ -102,7 +149,7 @@ def _too_slow(limits: IntakeLimits) -> FetchFailed:
     return FetchFailed(f"the address did not answer in full within {limits.fetch_seconds:g} s")
 
 
-def _follow(client: httpx.Client, url: str, limits: IntakeLimits) -> Page:
+def _follow(client: httpx.Client, url: str, limits: IntakeLimits) -> Page | None:
     deadline = time.monotonic() + limits.fetch_seconds
     address = _checked(httpx.URL(url))
     for _ in range(limits.redirects + 1):
@@ -155,18 +202,47 @@ def _answer(
 
 def _page(
     address: httpx.URL, response: httpx.Response, limits: IntakeLimits, deadline: float
-) -> Page:
+) -> Page | None:
+    asked = response.request.headers
+    conditional = "if-none-match" in asked or "if-modified-since" in asked
+    if response.status_code == HTTPStatus.NOT_MODIFIED and conditional:
+        return None
     if response.status_code != HTTPStatus.OK:
         status = f"{response.status_code} {response.reason_phrase}".strip()
-        raise FetchFailed(f"the address answered {status}")
-    declared = response.headers.get("content-type", "")
-    charset = _CHARSET.search(declared)
+        raise FetchFailed(
+            f"the address answered {status}",
+            status=response.status_code,
+            retry_after=_seconds(response.headers.get("retry-after", "")),
+        )
+    declared = content_type(response.headers.get("content-type", ""))
     return Page(
         url=str(address),
         body=_body(response, limits, deadline),
-        media_type=declared.partition(";")[0].strip().lower(),
-        charset=charset[1] if charset else None,
+        media_type=declared.media_type,
+        charset=declared.charset,
+        validators=Validators(
+            _validator(response.headers.get("etag")),
+            _validator(response.headers.get("last-modified")),
+        ),
     )
+
+
+def _validator(value: str | None) -> str | None:
+    return value if value and len(value) <= _LONGEST_VALIDATOR and value.isascii() else None
+
+
+def _seconds(value: str) -> float | None:
+    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110, 10.2.3)."""
+    value = value.strip()
+    if value.isascii() and value.isdecimal() and len(value) < _MOST_DIGITS:
+        return float(value)
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max((until - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def _body(response: httpx.Response, limits: IntakeLimits, deadline: float) -> bytes:

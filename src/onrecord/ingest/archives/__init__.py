@@ -1,0 +1,1 @@
+"""What holds other files: compressed files, ZIP, tar, WARC, saved pages with their parts."""

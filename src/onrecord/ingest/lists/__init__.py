@@ -1,0 +1,1 @@
+"""What lists articles: feeds, lists of feeds, sitemaps."""

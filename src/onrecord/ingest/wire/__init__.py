@@ -1,0 +1,1 @@
+"""What news agencies deliver: IPTC's ninjs, NewsML and NITF."""
