@@ -1,5 +1,6 @@
 """The part of lxml's elements that is used here; lxml itself has no types."""
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 
@@ -18,6 +19,18 @@ class Element(Protocol):
 
     def text_content(self) -> str:
         """Return the text of the element and of those in it."""
+
+    def iter(self, *tags: str) -> "Iterator[Element]":
+        """Return the element and those in it, in order; only those of the tags where given."""
+
+    def iterancestors(self, *tags: str) -> "Iterator[Element]":
+        """Return the elements around it, nearest first; only those of the tags where given."""
+
+    def itertext(self) -> Iterator[str]:
+        """Return the pieces of text in it, in order."""
+
+    def drop_tree(self) -> None:
+        """Take it out of its tree, and leave what follows it."""
 
     def xpath(self, path: str) -> list[Any]:
         """Return what an XPath expression selects: elements or strings."""
