@@ -38,7 +38,13 @@ def newspaper4k() -> Callable[[bytes, str], Found]:
     import newspaper  # noqa: PLC0415
 
     def read(html: bytes, address: str) -> Found:
-        page = newspaper.article(address, input_html=html.decode("utf-8", "replace"), language="en")
+        page = newspaper.article(
+            address,
+            input_html=html.decode("utf-8", "replace"),
+            language="en",
+            # It would ask the network for pictures.
+            fetch_images=False,
+        )
         date = str(page.publish_date)[:10] if page.publish_date else None
         authors = ", ".join(page.authors)
         return {"text": page.text, "date": date, "title": page.title, "authors": authors}
