@@ -13,6 +13,7 @@ from onrecord.ingest.json_ld import JsonLdArticle
 from onrecord.ingest.known_by import HEADING, JSON_LD, META, MICRODATA, OPENGRAPH, PRINTED_LINE
 from onrecord.ingest.page_revisions import page_revisions
 from onrecord.ingest.printed_byline import names_in_byline, printed_names, same_people
+from onrecord.ingest.printed_day import day_in_print
 from onrecord.ingest.publication import parse_publication
 from onrecord.ingest.text import LONGEST_DETAIL, is_clean
 from onrecord.schema.article import Detail, PublicationDate, StatedRevision
@@ -211,7 +212,10 @@ def _published(
     for value, how in candidates:
         parsed = parse_publication(value) if value else None
         if parsed:
-            return PublicationDate(parsed, how)
+            printed = day_in_print(tree, parsed)
+            return (
+                PublicationDate(printed, PRINTED_LINE) if printed else PublicationDate(parsed, how)
+            )
     return None
 
 
