@@ -16,6 +16,8 @@ from onrecord.interfaces.cli.main import app
 
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "onrecord"
+# A program that an interpreter of the user's choice runs, to compare: nothing here imports it.
+PEERS: Final = "evaluation/page_peers.py"
 FILES: Final = {path.relative_to(SOURCE).as_posix(): path for path in sorted(SOURCE.rglob("*.py"))}
 
 # The files or folders through which a library comes into the house, and no other.
@@ -64,7 +66,7 @@ def _imports(path: Path) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
-IMPORTS: Final = {name: set(_imports(path)) for name, path in FILES.items()}
+IMPORTS: Final = {name: set(_imports(path)) for name, path in FILES.items() if name != PEERS}
 
 
 @pytest.mark.parametrize("library", DOORS)
@@ -82,6 +84,12 @@ def test_each_third_party_library_has_a_door() -> None:
     # Asked by name only where httpx or trafilatura load them for themselves.
     loaded_by_others = {"charset_normalizer"}
     assert libraries - loaded_by_others <= DOORS.keys()
+
+
+def test_the_program_that_runs_other_libraries_is_imported_by_nothing() -> None:
+    module = PEERS.removesuffix(".py").replace("/", ".")
+    importing = re.compile(rf"^\s*(?:from|import) onrecord\.{module}\b", re.MULTILINE)
+    assert not any(importing.search(path.read_text(encoding="utf-8")) for path in FILES.values())
 
 
 def test_nothing_that_trains_or_compares_is_needed_to_read() -> None:

@@ -13,13 +13,14 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.encoder.sentences import split_sentences
-from onrecord.errors import InputError, NotInRecord
+from onrecord.errors import InputError, NotEnglish, NotInRecord
 from onrecord.extraction.happenings.actions.coding import root_between, roots_of_words
 from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.known_dates_file import read_known_dates as read_known_dates_file
+from onrecord.ingest.language import require_english
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.answers import answers
@@ -221,6 +222,32 @@ def read_articles(
 ) -> Iterator[Article | Refusal]:
     """Yield the articles of a source; what cannot be read comes as a refusal, in its place."""
     return read_source(source, limits, published=published)
+
+
+def read_page(data: bytes, limits: IntakeLimits, *, address: str | None = None) -> Article:
+    """Return the article of a page.
+
+    Args:
+        data: the page, HTML.
+        limits: bounds on what is read.
+        address: where it was fetched from, if it was.
+
+    Raises:
+        InputError: it holds no article, or cannot be read.
+    """
+    # Half a second to load, which texts need not wait for.
+    from onrecord.ingest.html import read_page as read_html  # noqa: PLC0415
+
+    return read_html(data, address=address, limits=limits)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is one that `Reader.read` takes for English."""
+    try:
+        require_english(text)
+    except NotEnglish:
+        return False
+    return True
 
 
 def read_authority(path: str | Path) -> list[AuthorityEntry]:

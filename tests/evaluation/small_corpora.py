@@ -203,3 +203,41 @@ def write_speech_acts(folder: Path, *units: tuple[str, str]) -> Path:
     path = folder / "Party_Speech_1.csv"
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     return folder
+
+
+PAGE_PARAGRAPHS = (
+    "The old bridge over the Wend will stay closed until the spring, Mayor Ellen Calloway said on "
+    "Thursday after engineers found cracks in two of its piers.",
+    "“We will not send a bus over it before it is safe,” Calloway told reporters outside the town "
+    "hall. “That is a promise to every family in this town.”",
+)
+
+
+def write_article_pages(folder: Path) -> Path:
+    """Write an English and a German page with their annotations, and return their folder."""
+    (folder / "html").mkdir(parents=True)
+    german = "Die Brücke bleibt gesperrt, sagte die Bürgermeisterin am Dienstag im Rathaus. " * 5
+    rows = []
+    for name, paragraphs in {"a": PAGE_PARAGRAPHS, "b": (german,)}.items():
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        page = (
+            "<!doctype html><html><head><meta charset='utf-8'>"
+            "<meta property='article:published_time' content='2026-02-26'></head><body><article>"
+            f"<h1>Bridge to stay closed</h1><p class='byline'>By Jo Doe</p>{body}</article>"
+            "<div class='comments'><p>First of all, said a reader, this is a long comment.</p>"
+            "</div></body></html>"
+        )
+        (folder / "html" / f"{name}.html").write_text(page, encoding="utf-8")
+        rows.append(
+            {
+                "html_file": name,
+                "site": "https://herald.example",
+                "link": f"https://herald.example/news/bridge-{name}",
+                "title": "Bridge to stay closed",
+                "date": "2026-02-26",
+                "authors": "Jo Doe",
+                "text": "\n\n".join(paragraphs),
+            }
+        )
+    (folder / "news_articles.json").write_text(json.dumps(rows), encoding="utf-8")
+    return folder

@@ -249,3 +249,61 @@ def test_a_page_cut_off_anywhere_is_read_or_refused_on_purpose() -> None:
             _read(whole[:end])
         except InputError:
             continue
+
+
+def test_a_page_put_together_by_scripts_is_read_from_what_it_states() -> None:
+    body = "".join(f"<p class='x'>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = _script({**LINKED_DATA, "articleBody": body})
+    assert _read(_page(head, "<div id='app'></div>")).text == "\n\n".join(PARAGRAPHS)
+    # What is shown is more than a summary that is stated.
+    short = _script({**LINKED_DATA, "articleBody": PARAGRAPHS[0]})
+    assert _read(_page(short)).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_captions_are_left_out_but_where_they_are_the_article() -> None:
+    figures = "".join(f"<div class='caption'><p>{p}</p></div>" for p in PARAGRAPHS)
+    assert _read(_page(body=figures)).text == "\n\n".join(PARAGRAPHS)
+    caption = "<figure><img src='a.png'><figcaption>The bridge at noon.</figcaption></figure>"
+    assert _read(_page(body=ARTICLE + caption)).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_comments_newsletters_and_the_headline_are_no_part_of_the_text() -> None:
+    body = (
+        f"<h1>Bridge to stay closed</h1><p class='byline'>By Jo Doe</p>{ARTICLE}"
+        "<div class='newsletter-box'><p>All of Harbury in your inbox, every morning.</p></div>"
+        "<p><a href='/mill'>Read more: Why the old mill was sold to a brewer</a></p>"
+        "<div class='comments-list'><p>I said so, and nobody listened to me then.</p></div>"
+    )
+    article = _read(_page(body=body))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert article.title == Detail("Bridge to stay closed", "heading")
+    assert article.byline == Detail("Jo Doe", "printed line")
+
+
+def test_the_publisher_is_no_author_and_its_name_no_part_of_the_title() -> None:
+    head = (
+        '<meta property="og:site_name" content="Herald"><meta name="author" content="The Herald">'
+        '<meta property="og:title" content="Bridge closed | Herald">'
+        '<meta name="byl" content="jo.doe.12">'
+    )
+    article = _read(_page(head))
+    assert article.title == Detail("Bridge closed", "opengraph")
+    assert article.byline is None
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '<meta property="og:site_name" content="x">'
+        '<meta property="og:title" content="' + "a | x " * 100_000 + '">',
+        "<h1>" + "<b>x</b> " * 10_000 + "</h1>" + "<h1>y</h1>" * 2_000,
+        "<aside>" * 100 + "<p class='byline author'>By Jo</p>" * 10_000 + "</aside>" * 100,
+        _script({**LINKED_DATA, "author": ["1" * 200_000, " " * 100_000 + ",x", "a_" * 90_000]}),
+        _script({**LINKED_DATA, "articleBody": "<p" * 100_000 + "<" * 200_000}),
+        "<p class='" + "comment-" * 20_000 + "'>x</p>" + "<p class='share'>x</p>" * 10_000,
+    ],
+    ids=["title", "headings", "bylines", "authors", "body", "classes"],
+)
+@pytest.mark.timeout(120)
+def test_metadata_made_to_take_long_is_read_in_time(hostile: str) -> None:
+    assert PARAGRAPHS[0] in _read(_page(body=ARTICLE + hostile)).text

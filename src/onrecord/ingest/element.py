@@ -14,9 +14,6 @@ class Element(Protocol):
     def __iter__(self) -> Iterator[Self]:
         """Return the children, in order."""
 
-    def iter(self) -> Iterator[Self]:
-        """Return the element and all in it, in order."""
-
     def clear(self) -> None:
         """Take out all that it holds."""
 
@@ -31,6 +28,18 @@ class Element(Protocol):
 
     def text_content(self) -> str:
         """Return the text of the element and of those in it."""
+
+    def iter(self, *tags: str) -> Iterator[Self]:
+        """Return the element and those in it, in order; only those of the tags where given."""
+
+    def iterancestors(self, *tags: str) -> Iterator[Self]:
+        """Return the elements around it, nearest first; only those of the tags where given."""
+
+    def itertext(self) -> Iterator[str]:
+        """Return the pieces of text in it, in order."""
+
+    def drop_tree(self) -> None:
+        """Take it out of its tree, and leave what follows it."""
 
     def xpath(self, path: str) -> list[Any]:
         """Return what an XPath expression selects: elements or strings."""

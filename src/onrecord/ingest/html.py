@@ -3,8 +3,8 @@
 import copy
 import logging
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Final
 
 import htmldate
@@ -17,7 +17,11 @@ from trafilatura.settings import Document
 from onrecord.errors import NoArticle, TooLarge, UnreadableInput
 from onrecord.ingest.decoding import Decoded, decode_page
 from onrecord.ingest.element import Element
+from onrecord.ingest.page_furniture import Paragraph, without_furniture
 from onrecord.ingest.page_metadata import PageMetadata, read_page_metadata
+from onrecord.ingest.page_pruning import prune
+from onrecord.ingest.printed_byline import names_in_byline
+from onrecord.ingest.stated_body import stated_paragraphs
 from onrecord.ingest.text import is_clean, make_article
 from onrecord.schema.article import Article, Detail, PublicationDate
 from onrecord.schema.intake import IntakeLimits
@@ -43,11 +47,13 @@ _NO_REAL_PAGE: Final = "the page is larger, or nested deeper, than pages of arti
 # Characters that a tree of elements cannot hold.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
+# How many times the words that were found a page must state for its statement to be taken.
+_MUCH_MORE: Final = 2
+# Headings of a page that may stand once more at the beginning of its text.
+_MOST_HEADLINES: Final = 10
+_LONGEST_HEADLINE: Final = 400
 # Fewest words of running text in an article: the shortest news in brief have about thirty.
 _FEWEST_WORDS: Final = 25
-# A paragraph counts as running text if it ends like a sentence and is not mostly links.
-_SENTENCE_END: Final = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
-_MOST_LINKED: Final = 0.5
 
 _BLOCKS: Final = frozenset(
     {"body", "code", "div", "head", "item", "lb", "list", "p", "quote", "row", "table"}
@@ -60,16 +66,6 @@ _META_CHARSET: Final = re.compile(
 _DECLARED_WITHIN: Final = 4096
 # Names of meta elements that tell when a page was changed or served, not when it was published.
 _LATER_DATE: Final = re.compile(r"modif|updat|expir|revis", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    words: str = ""
-    linked: int = 0
-
-    def is_prose(self) -> bool:
-        linked = self.linked / len(self.words)
-        return linked < _MOST_LINKED and _SENTENCE_END.search(self.words) is not None
 
 
 def read_page(
@@ -102,7 +98,10 @@ def read_page(
     metadata = read_page_metadata(tree, address)
     date = metadata.published or published or _search_date(tree, address)
     byline = metadata.byline or _search_byline(tree)
-    paragraphs = _extract(tree)
+    headings = islice(tree.iter("h1"), _MOST_HEADLINES)
+    headlines = [heading.text_content()[:_LONGEST_HEADLINE] for heading in headings]
+    headlines += [metadata.title.value] if metadata.title else []
+    paragraphs = _article_paragraphs(tree, headlines, metadata.body)
     text = "\n\n".join(paragraph.words for paragraph in paragraphs)
     _check(paragraphs, text, decoded)
     return make_article(
@@ -168,7 +167,21 @@ def _has_too_many_attributes(page: str) -> bool:
     )
 
 
-def _extract(tree: Element) -> list[_Paragraph]:
+def _article_paragraphs(tree: Element, headlines: list[str], body: str | None) -> list[Paragraph]:
+    pruned = copy.deepcopy(tree)
+    prune(pruned)
+    found = without_furniture(_extract(pruned), headlines)
+    if _prose(found) < _FEWEST_WORDS:
+        # In a gallery, the captions are the article.
+        found = without_furniture(_extract(tree), headlines)
+    if body is None:
+        return found
+    # Pages that are put together by scripts show little of what they state.
+    stated = without_furniture(stated_paragraphs(body), headlines)
+    return stated if _prose(stated) > _MUCH_MORE * _prose(found) else found
+
+
+def _extract(tree: Element) -> list[Paragraph]:
     # Precision is favoured: its F1 on news pages is the better one, and
     # a teaser taken for the article becomes a statement that the article does not make.
     document = trafilatura.bare_extraction(
@@ -183,9 +196,9 @@ def _extract(tree: Element) -> list[_Paragraph]:
     return _paragraphs(document.body)
 
 
-def _paragraphs(body: Element) -> list[_Paragraph]:
+def _paragraphs(body: Element) -> list[Paragraph]:
     """Return the blocks of an extracted body in order, white space collapsed."""
-    done: list[_Paragraph] = []
+    done: list[Paragraph] = []
     parts: list[str] = []
     linked = links = 0
 
@@ -198,7 +211,7 @@ def _paragraphs(body: Element) -> list[_Paragraph]:
     def close() -> None:
         nonlocal linked
         if words := " ".join("".join(parts).split()):
-            done.append(_Paragraph(words, linked))
+            done.append(Paragraph(words, linked))
         parts.clear()
         linked = 0
 
@@ -216,9 +229,13 @@ def _paragraphs(body: Element) -> list[_Paragraph]:
     return done
 
 
-def _check(paragraphs: list[_Paragraph], text: str, decoded: Decoded) -> None:
-    prose = sum(len(paragraph.words.split()) for paragraph in paragraphs if paragraph.is_prose())
-    if prose < _FEWEST_WORDS:
+def _prose(paragraphs: list[Paragraph]) -> int:
+    """Return how many words of running text there are."""
+    return sum(len(paragraph.words.split()) for paragraph in paragraphs if paragraph.is_prose)
+
+
+def _check(paragraphs: list[Paragraph], text: str, decoded: Decoded) -> None:
+    if _prose(paragraphs) < _FEWEST_WORDS:
         raise NoArticle("there is no article on the page: too little of it is running text")
     if decoded.fault is not None and "\ufffd" in text:
         name = decoded.encoding.upper()
@@ -243,17 +260,11 @@ def _search_date(tree: Element, address: str | None) -> PublicationDate | None:
 
 
 def _search_byline(tree: Element) -> Detail | None:
-    author = extract_author(tree)
-    return Detail(author, "trafilatura") if author and _is_name(author) else None
+    names = names_in_byline(extract_author(tree) or "")
+    return Detail(", ".join(names), "trafilatura") if names and all(map(is_clean, names)) else None
 
 
 def _english(metadata: PageMetadata) -> Detail | None:
     """Return the declared language where it is English; the text decides, not the declaration."""
     declared = metadata.language
     return declared if declared and declared.value.lower().startswith("en") else None
-
-
-def _is_name(value: str) -> bool:
-    """Whether a byline that was searched for is made like a person's name, or several."""
-    words = value.replace(";", " ").split()
-    return len(words) > 1 and is_clean(value) and all(word[0].isupper() for word in words)

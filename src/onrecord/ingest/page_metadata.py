@@ -8,9 +8,12 @@ from typing import Final
 
 from onrecord.ingest.canonical_url import canonical_url, names_article, same_publisher
 from onrecord.ingest.element import Element
+from onrecord.ingest.headline import is_publisher, shown_headline, within, without_publisher
 from onrecord.ingest.json_ld import JsonLdArticle
-from onrecord.ingest.known_by import JSON_LD, META, MICRODATA, OPENGRAPH
+from onrecord.ingest.known_by import HEADING, JSON_LD, META, MICRODATA, OPENGRAPH, PRINTED_LINE
 from onrecord.ingest.page_revisions import page_revisions
+from onrecord.ingest.printed_byline import names_in_byline, printed_names, same_people
+from onrecord.ingest.printed_day import day_in_print
 from onrecord.ingest.publication import parse_publication
 from onrecord.ingest.text import LONGEST_DETAIL, is_clean
 from onrecord.schema.article import Detail, PublicationDate, StatedRevision
@@ -36,6 +39,10 @@ _DATES: Final = (
     "citation_publication_date",
 )
 _BY: Final = re.compile(r"by[:\s]\s*", re.IGNORECASE)
+# A name of one word that holds any of these is that of an account.
+_IN_ACCOUNTS: Final = re.compile(r"[\d_@]|\w\.\w")
+# A shorter title within a heading may be a section's name.
+_FEWEST_TITLE_WORDS: Final = 3
 _MOST_META: Final = 1_000
 
 
@@ -48,6 +55,7 @@ class PageMetadata:
         url: the canonical address.
         published: when it says it was first published.
         revisions: that it says it was updated or corrected.
+        body: its text, as it states it for machines.
     """
 
     title: Detail | None
@@ -57,6 +65,7 @@ class PageMetadata:
     language: Detail | None
     published: PublicationDate | None
     revisions: tuple[StatedRevision, ...]
+    body: str | None
 
 
 def read_page_metadata(tree: Element, address: str | None) -> PageMetadata:
@@ -69,14 +78,16 @@ def read_page_metadata(tree: Element, address: str | None) -> PageMetadata:
     article = JsonLdArticle(tree.xpath("//script[@type='application/ld+json']/text()"))
     meta = _meta(tree)
     published = _published(tree, article, meta)
+    publisher = _first(_publishers(article, meta))
     return PageMetadata(
-        title=_first(_titles(tree, article, meta)),
-        byline=_first(_bylines(article, meta)),
-        publisher=_first(_publishers(article, meta)),
+        title=_first(_titles(tree, article, meta, publisher)),
+        byline=_first(_bylines(tree, article, meta, publisher)),
+        publisher=publisher,
         url=_canonical(tree, article, meta, address),
         language=_first(_languages(tree, article)),
         published=published,
         revisions=page_revisions(tree, article, meta, published),
+        body=article.text("articleBody"),
     )
 
 
@@ -92,27 +103,68 @@ def _meta(tree: Element) -> dict[str, str]:
     return found
 
 
-def _titles(tree: Element, article: JsonLdArticle, meta: dict[str, str]) -> Found:
-    yield article.text("headline", "name"), JSON_LD
-    yield meta.get("og:title"), OPENGRAPH
-    yield from ((meta.get(name), META) for name in _TITLES)
-    headings = tree.xpath("//h1")
-    if len(headings) == 1:
-        yield headings[0].text_content(), "h1"
-    yield tree.findtext(".//title"), "title element"
+def _titles(
+    tree: Element, article: JsonLdArticle, meta: dict[str, str], publisher: Detail | None
+) -> Found:
+    """Yield titles: the one that the page shows, before those that it tells machines."""
+    names = [publisher.value] if publisher else []
+    stated: list[tuple[str | None, str]] = [
+        (article.text("headline", "name"), JSON_LD),
+        (meta.get("og:title"), OPENGRAPH),
+        *((meta.get(name), META) for name in _TITLES),
+        (tree.findtext(".//title"), "title element"),
+    ]
+    told = [(without_publisher(value, names), how) for value, how in stated if value]
+    heading = shown_headline(tree, [value for value, _ in told], names)
+    if heading:
+        long_enough = [one for one in told if len(one[0].split()) >= _FEWEST_TITLE_WORDS]
+        yield within(heading, long_enough) or (heading, HEADING)
+    yield from told
 
 
-def _bylines(article: JsonLdArticle, meta: dict[str, str]) -> Found:
-    yield ", ".join(_people(article.names("author"))), JSON_LD
-    yield ", ".join(_people([meta.get("article:author", "")])), OPENGRAPH
-    for name in _BYLINES:
-        yield ", ".join(_people([meta.get(name, "")])), META
+def _bylines(
+    tree: Element, article: JsonLdArticle, meta: dict[str, str], publisher: Detail | None
+) -> Found:
+    """Yield bylines; of two that name the same people, first the printed one."""
+    names = [publisher.value] if publisher else []
+    printed = [name for name in printed_names(tree) if not is_publisher(name, names)]
+    stated = _stated_bylines(article, meta, names)
+    if printed and (not stated or same_people(stated[0][0], printed)):
+        yield ", ".join(printed), PRINTED_LINE
+    yield from ((", ".join(people), how) for people, how in stated)
 
 
-def _people(names: list[str]) -> list[str]:
-    """Return names without "By", leaving out what is an address or a handle."""
-    plain = (_BY.sub("", name.strip(), count=1) for name in names)
-    return [name for name in plain if name and "://" not in name and not name.startswith("@")]
+def _stated_bylines(
+    article: JsonLdArticle, meta: dict[str, str], publishers: list[str]
+) -> list[tuple[list[str], str]]:
+    stated = [
+        (article.names("author"), JSON_LD),
+        ([meta.get("article:author", "")], OPENGRAPH),
+        *(([meta.get(name, "")], META) for name in _BYLINES),
+    ]
+    named = [(_people(names, publishers), how) for names, how in stated]
+    return [(people, how) for people, how in named if people]
+
+
+def _people(names: list[str], publishers: list[str]) -> list[str]:
+    """Return names without "By", leaving out addresses, handles, and the publisher itself."""
+    plain = (_without_office(_BY.sub("", name.strip(), count=1)) for name in names)
+    return [
+        name
+        for name in plain
+        # Where the person is missing, some sites leave ", Publisher".
+        if name and not name.startswith((",", "@")) and "://" not in name
+        if not _is_account(name) and not is_publisher(name, publishers)
+    ]
+
+
+def _is_account(name: str) -> bool:
+    return len(name.split()) == 1 and _IN_ACCOUNTS.search(name) is not None
+
+
+def _without_office(name: str) -> str:
+    """Return "Jo Doe" of "Jo Doe, Chief Technology Officer"; of what holds no person, all."""
+    return ", ".join(names_in_byline(name)) or name if "," in name else name
 
 
 def _publishers(article: JsonLdArticle, meta: dict[str, str]) -> Found:
@@ -160,7 +212,10 @@ def _published(
     for value, how in candidates:
         parsed = parse_publication(value) if value else None
         if parsed:
-            return PublicationDate(parsed, how)
+            printed = day_in_print(tree, parsed)
+            return (
+                PublicationDate(printed, PRINTED_LINE) if printed else PublicationDate(parsed, how)
+            )
     return None
 
 

@@ -8,6 +8,7 @@ from tests.evaluation.small_corpora import (
     gap_row,
     gum_lines,
     timex,
+    write_article_pages,
     write_gap,
     write_gold,
     write_gum,
@@ -259,3 +260,14 @@ def test_entries_are_judged_and_those_that_nobody_judged_are_written(
     plain = json.loads(onrecord(desk, *command, "--json").out)
     assert plain["scores"]["encounters"]["judged"] == 0
     assert onrecord(desk, *command, "--leave-out", str(tmp_path / "none.jsonl")).status != 0
+
+
+def test_pages_are_read_without_a_model(desk: FakeDesk, onrecord: Onrecord, tmp_path: Path) -> None:
+    folder = str(write_article_pages(tmp_path / "pages"))
+    told = onrecord(desk, "evaluate", "extraction", folder)
+    assert told.status == 0
+    assert "onrecord, all" in told.out
+    assert "trafilatura, all" in told.out
+    assert desk.fake_reader.read_count == 0
+    plain = json.loads(onrecord(desk, "evaluate", "extraction", folder, "--json").out)
+    assert plain["scores"]["onrecord, all"]["f1"] == 1

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from onrecord.interfaces.cli.desk import desk_of
+from onrecord.interfaces.cli.evaluate_extraction import EXAMPLES as EXTRACTION_EXAMPLES
+from onrecord.interfaces.cli.evaluate_extraction import extraction
 from onrecord.interfaces.cli.evaluate_happenings import (
     ACTIONS_EXAMPLES,
     HAPPENINGS_EXAMPLES,
@@ -340,3 +342,4 @@ app.command("judged", epilog=JUDGED_EXAMPLES)(judged)
 app.command("stance", epilog=STANCE_EXAMPLES)(stance)
 app.command("deeds", epilog=DEEDS_EXAMPLES)(deeds)
 app.command("commissives", epilog=COMMISSIVES_EXAMPLES)(commissives)
+app.command("extraction", epilog=EXTRACTION_EXAMPLES)(extraction)

@@ -42,11 +42,14 @@ FoldsOption = Annotated[
 def print_report(context: typer.Context, evaluation: Evaluation, as_json: bool) -> None:
     """Run an evaluation with the desk's reader and print its tables, or all of it as JSON."""
     reader = desk_of(context).reader()
+    print_figures(lambda told: evaluation(reader, told), as_json)
+
+
+def print_figures(evaluation: Callable[[Progress], "EvaluationReport"], as_json: bool) -> None:
+    """Run an evaluation that needs no reader, and print it as `print_report` does."""
     with told_when_stopped("stopped; the evaluation was not finished"), progress_bar() as bar:
         task = bar.add_task("reading", total=None)
-        report = evaluation(
-            reader, lambda done, total: bar.update(task, completed=done, total=total)
-        )
+        report = evaluation(lambda done, total: bar.update(task, completed=done, total=total))
     if as_json:
         print_value(report.as_json())
         return
