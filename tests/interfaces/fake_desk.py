@@ -141,7 +141,8 @@ class FakeBook:
 
     def counts(self) -> RecordCounts:
         statements = sum(len(record.statements) for record in self.records.values())
-        return RecordCounts(len(self.records), len(self.records), statements, 0)
+        articles = len(self.records)
+        return RecordCounts(articles, articles, statements, 0, articles, statements)
 
     def backup(self, path: Path) -> None:
         self.backups.append(path)
