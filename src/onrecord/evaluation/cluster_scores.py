@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BCubed:
-    """B-cubed precision and recall, each a mean over the items."""
+    """B-cubed precision and recall, each a mean over items."""
 
     precision: float
     recall: float
@@ -19,15 +19,20 @@ class BCubed:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> BCubed:
+def b_cubed(
+    gold: Sequence[Hashable], found: Sequence[Hashable], *, of: Sequence[int] | None = None
+) -> BCubed:
     """Return how far two clusterings of the same items agree.
 
     Args:
         gold: the right cluster of each item, at least one.
         found: the cluster that was found for each.
+        of: places of the items whose mean it is; None for all.
     """
     sizes, found_sizes = Counter(gold), Counter(found)
-    shared = Counter(zip(gold, found, strict=True))
-    precision = sum(n * n / found_sizes[two] for (_, two), n in shared.items()) / len(gold)
-    recall = sum(n * n / sizes[one] for (one, _), n in shared.items()) / len(gold)
+    together = list(zip(gold, found, strict=True))
+    shared = Counter(together)
+    asked = [together[place] for place in of] if of is not None else together
+    precision = sum(shared[one] / found_sizes[one[1]] for one in asked) / len(asked)
+    recall = sum(shared[one] / sizes[one[0]] for one in asked) / len(asked)
     return BCubed(precision, recall)

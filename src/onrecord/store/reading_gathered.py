@@ -58,7 +58,7 @@ def read_voices(connection: Connection, voice: int | None = None) -> list[Voice]
     query = select(_VOICES.c.version, _VOICES.c.voice)
     if voice is not None:
         query = query.where(_VOICES.c.voice == voice)
-    voices: dict[int, int] = dict(connection.execute(query).tuples().all())
+    voices: dict[int, int] = {row.version: row.voice for row in connection.execute(query)}
     shared = _shares(connection, list(voices))
     copies: defaultdict[int, dict[int, Copy]] = defaultdict(dict)
     for version, article in read_stored_versions(connection, voices).items():

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from onrecord.interfaces.cli.desk import desk_of
+from onrecord.interfaces.cli.evaluate_gathering import (
+    NEAR_DUPLICATES_EXAMPLES,
+    STORIES_EXAMPLES,
+    near_duplicates,
+    stories,
+)
 from onrecord.interfaces.cli.evaluate_happenings import (
     ACTIONS_EXAMPLES,
     HAPPENINGS_EXAMPLES,
@@ -340,3 +346,5 @@ app.command("judged", epilog=JUDGED_EXAMPLES)(judged)
 app.command("stance", epilog=STANCE_EXAMPLES)(stance)
 app.command("deeds", epilog=DEEDS_EXAMPLES)(deeds)
 app.command("commissives", epilog=COMMISSIVES_EXAMPLES)(commissives)
+app.command("near-duplicates", epilog=NEAR_DUPLICATES_EXAMPLES)(near_duplicates)
+app.command("stories", epilog=STORIES_EXAMPLES)(stories)
