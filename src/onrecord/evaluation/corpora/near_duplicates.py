@@ -25,6 +25,8 @@ _OWN_COPY: Final = 0.25
 _RUN: Final = 5
 # One word in so many is changed by an edit.
 _EDITED: Final = 12
+# Of another article's paragraphs at most one in so many is added.
+_OF_OTHER: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _edited(paragraphs: Sequence[str], other: Sequence[str], random: Random) -> 
 
 def _added(paragraphs: Sequence[str], other: Sequence[str], random: Random) -> list[str]:
     made = list(paragraphs)
-    for one in other[: max(1, len(paragraphs) // 2)]:
+    # Few of the other's: a text that holds much of two would be a copy of both.
+    for one in other[: max(1, min(len(paragraphs) // 2, len(other) // _OF_OTHER))]:
         made.insert(random.randrange(len(made) + 1), one)
     return made
 
