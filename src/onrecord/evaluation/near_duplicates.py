@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import Final
 
 from onrecord.evaluation.attribution_scores import Score
@@ -35,9 +35,9 @@ def evaluate_near_duplicates(
     """
     is_polnear = (folder / "text").is_dir()
     texts = make_copies(folder) if is_polnear else read_tutorial(folder)
-    began = perf_counter()
+    began = process_time()
     voices = _voices(texts, progress)
-    each = (perf_counter() - began) / len(texts)
+    each = (process_time() - began) / len(texts)
     found = _pairs(voices)
     of_origin: defaultdict[str, list[str]] = defaultdict(list)
     for one in texts:
@@ -51,10 +51,10 @@ def evaluate_near_duplicates(
     missed = ", ".join(" and ".join(pair) for pair in sorted(gold - found)[:3])
     wrong = ", ".join(" and ".join(pair) for pair in sorted(found - gold)[:3])
     told = f"{len(texts)} articles, {len(gold)} pairs; {len(found & gold)} found"
-    remarks = [f"{told}, {len(found - gold)} more that are none; {each * 1000:.1f} ms an article."]
+    remarks = [f"{told}, {len(found - gold)} more that are none; {each * 1000:.1f} ms of a core an article."]
     remarks += [f"Missed, among others: {missed}."] if missed else []
     remarks += [f"Found wrongly, among others: {wrong}."] if wrong else []
-    facts = {"articles": float(len(texts)), "pairs": float(len(gold)), "ms an article": each * 1000}
+    facts = {"articles": float(len(texts)), "pairs": float(len(gold)), "ms of a core an article": each * 1000}
     return EvaluationReport(_MODEL, tuple(tables), tuple(remarks), dict(facts))
 
 
