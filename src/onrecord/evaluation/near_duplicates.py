@@ -51,10 +51,17 @@ def evaluate_near_duplicates(
     missed = ", ".join(" and ".join(pair) for pair in sorted(gold - found)[:3])
     wrong = ", ".join(" and ".join(pair) for pair in sorted(found - gold)[:3])
     told = f"{len(texts)} articles, {len(gold)} pairs; {len(found & gold)} found"
-    remarks = [f"{told}, {len(found - gold)} more that are none; {each * 1000:.1f} ms of a core an article."]
+    remarks = [
+        f"{told}, {len(found - gold)} more that are none.",
+        f"{each * 1000:.1f} ms of a core an article.",
+    ]
     remarks += [f"Missed, among others: {missed}."] if missed else []
     remarks += [f"Found wrongly, among others: {wrong}."] if wrong else []
-    facts = {"articles": float(len(texts)), "pairs": float(len(gold)), "ms of a core an article": each * 1000}
+    facts = {
+        "articles": float(len(texts)),
+        "pairs": float(len(gold)),
+        "ms of a core an article": each * 1000,
+    }
     return EvaluationReport(_MODEL, tuple(tables), tuple(remarks), dict(facts))
 
 
