@@ -41,6 +41,7 @@ DOORS: Final = {
     "matplotlib": "interfaces/charts/",
     "icalendar": "interfaces/exports/encounters_ics.py",
     "snowballstemmer": "linking/stems.py",
+    "rensa": "linking/copies/shingles.py",
     "scipy": "evaluation/coreference_scores.py",
     "platformdirs": "config.py",
 }

@@ -26,6 +26,7 @@ from onrecord.ingest.text import make_article
 from onrecord.linking.answers import answers
 from onrecord.linking.blocking import blocking_keys
 from onrecord.linking.follow_ups import follow_ups
+from onrecord.linking.gathering import ArticleGatherer
 from onrecord.linking.linker import link, suggestions
 from onrecord.linking.occasions import join_occasions
 from onrecord.linking.revisions import article_history as compare_versions
@@ -200,7 +201,8 @@ def action_words(text: str) -> Iterator[tuple[Offsets, ActionKind]]:
 def open_book(path: str | Path) -> Book:
     """Open a record, and make it where there is none.
 
-    Articles that are added to it are linked: who is who over all of them.
+    Articles that are added to it are linked: who is who over all of them, which are copies of one
+    text, and which tell of one happening.
 
     Raises:
         RecordUnavailable: it cannot be opened or is no record.
@@ -209,7 +211,12 @@ def open_book(path: str | Path) -> Book:
     # It brings SQLAlchemy, a quarter of the time that reading one article takes to start.
     from onrecord.store.sqlite import SqliteBook  # noqa: PLC0415
 
-    return SqliteBook(Path(path), linker=PeopleLinker(), follower=RecordFollower())
+    return SqliteBook(
+        Path(path),
+        linker=PeopleLinker(),
+        follower=RecordFollower(),
+        gatherer=ArticleGatherer(),
+    )
 
 
 def find_sources(inputs: Sequence[str]) -> list[Source]:
@@ -298,6 +305,7 @@ def add_sources(
         finished: told each time that a source is done.
     """
     link_articles(book)
+    book.gather()
     waiting: deque[Callable[[], Added | None]] = deque()
     with ReadingPool(reader, partial(_load_worker, reader.known_dates), jobs) as pool:
         for source in sources:

@@ -10,6 +10,7 @@ from onrecord.errors import EmptyInput, NoArticle, NotInRecord, UnreadableInput
 from onrecord.pipeline import article_history, link_articles, read_authority, read_known_dates
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.identity import AuthorityEntry, Identity
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
@@ -44,6 +45,8 @@ class FakeBook:
     withdrawn: list[tuple[str, str | None]] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
     asked: dict[str, object] = field(default_factory=dict)
+    voice_list: list[Voice] = field(default_factory=list)
+    story_list: list[Story] = field(default_factory=list)
 
     def standing(self, article: Article) -> str:
         if article.id not in self.records:
@@ -141,7 +144,24 @@ class FakeBook:
 
     def counts(self) -> RecordCounts:
         statements = sum(len(record.statements) for record in self.records.values())
-        return RecordCounts(len(self.records), len(self.records), statements, 0)
+        articles = len(self.records)
+        return RecordCounts(articles, articles, statements, 0, articles, statements)
+
+    def gather(self) -> int:
+        return 0
+
+    def voices(self) -> list[Voice]:
+        return list(self.voice_list)
+
+    def voice_of(self, id: str) -> Voice | None:
+        return next(
+            (one for one in self.voice_list if id in [c.article.article.id for c in one.copies]),
+            None,
+        )
+
+    def stories(self, words: str | None = None, *, least: int = 2) -> list[Story]:
+        self.asked = {"words": words, "least": least}
+        return [one for one in self.story_list if len(one.articles) >= least]
 
     def backup(self, path: Path) -> None:
         self.backups.append(path)

@@ -43,7 +43,7 @@ def test_a_withdrawn_article_is_gone_and_does_not_come_back(book: SqliteBook) ->
     withdrawal = book.withdraw_article("fares", reason="asked by the publisher")
     assert (withdrawal.kind, withdrawal.removed) == ("article", 5)
     assert withdrawal.reason == "asked by the publisher"
-    assert book.counts() == type(book.counts())(0, 0, 0, 0)
+    assert book.counts() == type(book.counts())(0, 0, 0, 0, 0, 0)
     assert book.search("ferries") == []
     assert book.standing(council_record().article) == "withdrawn"
     assert book.add(council_record()) == "withdrawn"

@@ -109,9 +109,17 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class RecordCounts:
-    """How much a record holds, withdrawn entries left out."""
+    """How much a record holds, withdrawn entries left out.
+
+    Attributes:
+        articles, versions, statements, entities: of each how many.
+        voices: articles, those that are copies of one text counted once.
+        statements_once: statements, what several copies of one text tell counted once.
+    """
 
     articles: int
     versions: int
     statements: int
     entities: int
+    voices: int
+    statements_once: int

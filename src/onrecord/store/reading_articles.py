@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, func, select, true
+from sqlalchemy import Connection, Row, Select, func, select, true
 
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.stored import StoredArticle
@@ -27,6 +27,15 @@ BY_PUBLICATION: Final = (
     _VERSIONS.c.id,
 )
 
+_STORED: Final = select(
+    _VERSIONS,
+    tables.articles.c.key,
+    select(func.count())
+    .where(_STATEMENTS.c.version == _VERSIONS.c.id)
+    .scalar_subquery()
+    .label("statement_count"),
+).join(tables.articles)
+
 
 def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
     """Return these versions of articles."""
@@ -41,26 +50,34 @@ def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, 
 
 def read_stored_articles(connection: Connection, version: int | None = None) -> list[StoredArticle]:
     """Return the latest versions of articles, in order of publication, or this one alone."""
-    count = (
-        select(func.count())
-        .where(_STATEMENTS.c.version == _VERSIONS.c.id)
-        .scalar_subquery()
-        .label("statement_count")
-    )
-    query = (
-        select(_VERSIONS, tables.articles.c.key, count)
-        .join(tables.articles)
-        .where(LATEST)
-        .order_by(*BY_PUBLICATION)
-    )
+    query = _STORED.where(LATEST)
     if version is not None:
         query = query.where(_VERSIONS.c.id == version)
-    rows = connection.execute(query).all()
+    return list(_stored(connection, query).values())
+
+
+def read_stored_versions(
+    connection: Connection, versions: Iterable[int]
+) -> dict[int, StoredArticle]:
+    """Return these versions of articles by their numbers, in order of publication."""
+    found: dict[int, StoredArticle] = {}
+    places: dict[int, tuple[bool, str, int]] = {}
+    for chunk in chunks(sorted(set(versions))):
+        query = _STORED.where(_VERSIONS.c.id.in_(chunk))
+        found.update(_stored(connection, query))
+        dated = select(_VERSIONS.c.id, _VERSIONS.c.published_from).where(_VERSIONS.c.id.in_(chunk))
+        for version, day in connection.execute(dated):
+            places[version] = (day is None, day or "", version)
+    return {version: found[version] for version in sorted(found, key=places.__getitem__)}
+
+
+def _stored(connection: Connection, query: Select[Any]) -> dict[int, StoredArticle]:
+    rows = connection.execute(query.order_by(*BY_PUBLICATION)).all()
     stated: dict[int, list[StatedRevision]] = {}
     for chunk in chunks([row.id for row in rows]):
         stated.update(_revisions(connection, chunk))
-    return [
-        StoredArticle(
+    return {
+        row.id: StoredArticle(
             _article(row, stated.get(row.id, ())),
             row.number,
             row.added_at,
@@ -68,7 +85,7 @@ def read_stored_articles(connection: Connection, version: int | None = None) -> 
             row.statement_count,
         )
         for row in rows
-    ]
+    }
 
 
 def read_original(connection: Connection, version: int) -> Article:

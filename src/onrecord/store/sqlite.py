@@ -25,6 +25,8 @@ from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
 from onrecord.store.finding import find_statement, find_statements, find_version
+from onrecord.store.gathering_book import GatheringBook
+from onrecord.store.gathering_contract import Gatherer
 from onrecord.store.happenings_book import HappeningsBook
 from onrecord.store.happenings_contract import Follower
 from onrecord.store.linking import unlink
@@ -38,6 +40,7 @@ from onrecord.store.reading_articles import (
     read_original,
     read_stored_articles,
 )
+from onrecord.store.reading_gathered import repeated_statements, voices_and_copies
 from onrecord.store.repository import Linker, Standing
 from onrecord.store.search import search_record
 from onrecord.store.timeline import read_timeline
@@ -73,7 +76,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook):
+class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -85,6 +88,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         *,
         linker: Linker | None = None,
         follower: Follower | None = None,
+        gatherer: Gatherer | None = None,
         busy_seconds: float = BUSY_SECONDS,
     ) -> None:
         """Open the record, and make it where there is none.
@@ -93,6 +97,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
             path: the file.
             linker: decides who is who; without one articles stay unlinked.
             follower: decides what is one occasion, and what bears on a commitment or an absence.
+            gatherer: decides what is one voice, and what one story; without one nothing is.
             busy_seconds: the longest that another program's writing is waited for.
 
         Raises:
@@ -101,6 +106,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         """
         self._linker = linker
         self._follower = follower
+        self._gatherer = gatherer
         self._profiles = ProfileCache()
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:
@@ -120,6 +126,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
                 return standing
             version = self._insert(connection, record, known)
             failure = self._failure_to_link(connection, version)
+            failure = self._failure_to_gather(connection, version) or failure
         if failure is not None:
             raise failure
         return standing
@@ -141,9 +148,14 @@ class SqliteBook(PeopleBook, HappeningsBook):
             is_latest = version == known[-1].id
             if is_latest:
                 self._profiles.forget(unlink(connection, [version]))
+            is_changed = is_latest and shown.article.text != _text_of(connection, version)
+            if is_changed:
+                self._scatter(connection, [version])
             replace_findings(connection, version, shown, read_at=_now())
             # Only latest versions are linked.
             failure = self._failure_to_link(connection, version) if is_latest else None
+            if is_changed:
+                failure = self._failure_to_gather(connection, version) or failure
         if failure is not None:
             raise failure
 
@@ -234,6 +246,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         """Take an article out, all its versions."""
         with self._deciding() as connection:
             version = find_version(connection, id)
+            self._scatter(connection, [version])
             withdrawal = withdraw_article(
                 connection, self._salt, version, reason=reason, now=_now()
             )
@@ -244,19 +257,32 @@ class SqliteBook(PeopleBook, HappeningsBook):
     def withdraw_person(self, name: str, *, reason: str | None = None) -> Withdrawal:
         """Take a person out: entity, statements, names."""
         with self._deciding() as connection:
-            withdrawal = withdraw_person(connection, self._salt, name, reason=reason, now=_now())
+            withdrawal = withdraw_person(
+                connection,
+                self._salt,
+                name,
+                reason=reason,
+                now=_now(),
+                before_change=lambda version: self._scatter(connection, [version]),
+            )
         self._link_pending()
+        self.gather()
         self._scrub()
         return withdrawal
 
     def counts(self) -> RecordCounts:
         """Return how much the record holds."""
         with self._database.reading() as connection:
+            articles = _count(connection, tables.articles)
+            statements = _count(connection, tables.statements.join(_VERSIONS), LATEST)
+            voices, copies = voices_and_copies(connection)
             return RecordCounts(
-                articles=_count(connection, tables.articles),
+                articles=articles,
                 versions=_count(connection, _VERSIONS),
-                statements=_count(connection, tables.statements.join(_VERSIONS), LATEST),
+                statements=statements,
                 entities=_count(connection, tables.entities.join(_VERSIONS), LATEST),
+                voices=articles - copies + voices,
+                statements_once=statements - repeated_statements(connection),
             )
 
     def backup(self, path: Path) -> None:
@@ -317,6 +343,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         if not known:
             insert_article(connection, shown.article, now=now)
         self._profiles.forget(unlink(connection, [one.id for one in known]))
+        self._scatter(connection, [one.id for one in known[-1:]])
         version = insert_version(
             connection,
             shown,
@@ -331,6 +358,11 @@ class SqliteBook(PeopleBook, HappeningsBook):
 
 def _versions_of(connection: Connection, article: Article) -> list[_Version]:
     return [_Version(*row) for row in _OF_ARTICLE.rows(connection, id=article.id)]
+
+
+def _text_of(connection: Connection, version: int) -> str:
+    text: str = connection.scalars(select(_VERSIONS.c.text).where(_VERSIONS.c.id == version)).one()
+    return text
 
 
 def _count(connection: Connection, source: FromClause, *where: ColumnElement[bool]) -> int:

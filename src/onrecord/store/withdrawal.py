@@ -6,7 +6,7 @@ An article is deleted with all its versions. A person is left out of what is sho
 out. Nothing else reads that table.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, or_, select
@@ -107,9 +107,23 @@ def withdraw_article(
 
 
 def withdraw_person(
-    connection: Connection, salt: str, name: str, *, reason: str | None, now: str
+    connection: Connection,
+    salt: str,
+    name: str,
+    *,
+    reason: str | None,
+    now: str,
+    before_change: Callable[[int], None],
 ) -> Withdrawal:
     """Leave a person out of all versions of all articles.
+
+    Args:
+        connection: the transaction.
+        salt: salt of the record's tombstones.
+        name: the full name.
+        reason: why.
+        now: when, ISO 8601 in UTC.
+        before_change: told of each version before its text changes.
 
     Raises:
         NotInRecord: nobody of that full name is in the record.
@@ -128,7 +142,7 @@ def withdraw_person(
     traces = traces_of_person(connection, name)
     removed: set[str] = set()
     for version in sorted({*versions, *_versions_naming(connection, name, person)}):
-        removed |= _leave_out(connection, version, person)
+        removed |= _leave_out(connection, version, person, before_change)
     forget_person(connection, person, traces)
     block_verdicts(connection, name, person)
     tombstone = Withdrawal("person", _id(name_hash), now, reason, len(removed))
@@ -167,12 +181,18 @@ def _versions_naming(connection: Connection, name: str, person: WithdrawnNames) 
     return found
 
 
-def _leave_out(connection: Connection, version: int, person: WithdrawnNames) -> set[str]:
+def _leave_out(
+    connection: Connection,
+    version: int,
+    person: WithdrawnNames,
+    before_change: Callable[[int], None],
+) -> set[str]:
     """Leave the person out of a version; return the ids of the statements that went."""
     record = read_record(connection, version)
     shown = leave_out(record, person)
     if shown is record:
         return set()
+    before_change(version)
     if shown.article.text != record.article.text:
         keep_original(connection, version, record.article.text)
     replace_findings(connection, version, shown)

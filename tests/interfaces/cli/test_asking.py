@@ -13,6 +13,7 @@ ASKING = [
     ["said", "Calloway"],
     ["search", "June"],
     ["articles"],
+    ["stories"],
     ["show", "s-piers"],
     ["timeline", "Calloway"],
     ["versions", "bridge"],

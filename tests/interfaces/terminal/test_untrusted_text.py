@@ -123,9 +123,9 @@ def show_hits(console: Console, record: ArticleRecord) -> None:
 
 def show_articles(console: Console, record: ArticleRecord) -> None:
     article = StoredArticle(record.article, 1, EVIL, EVIL, 3)
-    print_articles(console, [article], RecordCounts(1, 1, 3, 3))
+    print_articles(console, [article], RecordCounts(1, 1, 3, 3, 1, 3), {})
     said = [stored(record, one) for one in record.statements]
-    print_stored_article(console, article, said, record)
+    print_stored_article(console, article, said, record, None)
 
 
 def show_history(console: Console, record: ArticleRecord) -> None:

@@ -24,7 +24,10 @@ def articles(
     with open_existing(desk_of(context), record) as book:
         stored = book.articles()
         counts = book.counts()
+        voices = {
+            copy.article.article.id: voice.id for voice in book.voices() for copy in voice.copies
+        }
     if as_json:
-        print_articles_json(stored)
+        print_articles_json(stored, voices)
     else:
-        print_articles(results(), stored, counts)
+        print_articles(results(), stored, counts, voices)

@@ -10,6 +10,12 @@ import typer
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.evaluate_extraction import EXAMPLES as EXTRACTION_EXAMPLES
 from onrecord.interfaces.cli.evaluate_extraction import extraction
+from onrecord.interfaces.cli.evaluate_gathering import (
+    NEAR_DUPLICATES_EXAMPLES,
+    STORIES_EXAMPLES,
+    near_duplicates,
+    stories,
+)
 from onrecord.interfaces.cli.evaluate_happenings import (
     ACTIONS_EXAMPLES,
     HAPPENINGS_EXAMPLES,
@@ -343,3 +349,5 @@ app.command("stance", epilog=STANCE_EXAMPLES)(stance)
 app.command("deeds", epilog=DEEDS_EXAMPLES)(deeds)
 app.command("commissives", epilog=COMMISSIVES_EXAMPLES)(commissives)
 app.command("extraction", epilog=EXTRACTION_EXAMPLES)(extraction)
+app.command("near-duplicates", epilog=NEAR_DUPLICATES_EXAMPLES)(near_duplicates)
+app.command("stories", epilog=STORIES_EXAMPLES)(stories)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.happenings import Action
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
 from onrecord.schema.record import ArticleRecord
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 (each shape is imported by the function that prints it, see above)
 
 AnswerShape = Literal["met", "did", "promised", "unanswered", "relation", "verdict"]
+GatheringShape = Literal["story", "voice"]
 PeopleShape = Literal["person", "suggestion", "decision"]
 DescribedShape = (
-    Literal["article", "statement", "happening", "versions", "timeline"] | PeopleShape | AnswerShape
+    Literal["article", "statement", "happening", "versions", "timeline"]
+    | PeopleShape
+    | AnswerShape
+    | GatheringShape
 )
 
 
@@ -77,12 +82,15 @@ def print_hits_json(hits: Iterable[SearchHit]) -> None:
         print_value(search_hit_shape(hit).model_dump(mode="json"))
 
 
-def print_articles_json(articles: Iterable[StoredArticle]) -> None:
-    """Print articles of a record as JSON, one a line."""
+def print_articles_json(
+    articles: Iterable[StoredArticle], voices: Mapping[str, str] | None = None
+) -> None:
+    """Print articles of a record as JSON, one a line, with voices by ids of articles."""
     from onrecord.interfaces.exports.answers import stored_article_shape
 
     for stored in articles:
-        print_value(stored_article_shape(stored).model_dump(mode="json"))
+        voice = (voices or {}).get(stored.article.id)
+        print_value(stored_article_shape(stored, voice).model_dump(mode="json"))
 
 
 def print_stored_article_json(stored: StoredArticle, record: ArticleRecord) -> None:
@@ -199,6 +207,22 @@ def print_unanswered_csv(found: Iterable[Unanswered]) -> None:
     _print_happenings_csv(unanswered_rows(found))
 
 
+def print_stories_json(stories: Iterable[Story]) -> None:
+    """Print stories as JSON, one a line."""
+    from onrecord.interfaces.exports.gathering_shapes import story_shape
+
+    for story in stories:
+        print_value(story_shape(story).model_dump(mode="json"))
+
+
+def print_voices_json(voices: Iterable[Voice]) -> None:
+    """Print voices of several articles as JSON, one a line."""
+    from onrecord.interfaces.exports.gathering_shapes import voice_shape
+
+    for voice in voices:
+        print_value(voice_shape(voice).model_dump(mode="json"))
+
+
 def print_verdict_json(verdict: Verdict) -> None:
     """Print a verdict as JSON on one line."""
     from onrecord.interfaces.exports.happening_answers import verdict_shape
@@ -228,6 +252,10 @@ def print_schema(shape: DescribedShape) -> None:
         _print(indented(timeline_schema()))
     elif shape == "versions":
         _print(indented(history_schema()))
+    elif shape == "story" or shape == "voice":
+        from onrecord.interfaces.exports.gathering_shapes import gathering_schema
+
+        _print(indented(gathering_schema(shape)))
     elif shape == "person" or shape == "suggestion" or shape == "decision":
         _print(indented(people_schema(shape)))
     else:

@@ -26,6 +26,7 @@ from onrecord.interfaces.cli import (
     schema,
     search,
     show,
+    stories,
     timeline,
     unanswered,
     versions,
@@ -68,6 +69,7 @@ app.add_typer(unanswered.app, name="unanswered")
 app.command("relation", help=help_of(relation.relation), epilog=relation.EXAMPLES)(
     relation.relation
 )
+app.command("stories", help=help_of(stories.stories), epilog=stories.EXAMPLES)(stories.stories)
 app.command("versions", help=help_of(versions.versions), epilog=versions.EXAMPLES)(
     versions.versions
 )

@@ -64,4 +64,5 @@ def _show_article(book: Book, id: str, *, as_json: bool) -> None:
     if as_json:
         print_stored_article_json(stored, record)
     else:
-        print_stored_article(results(), stored, statements, record)
+        voice = book.voice_of(stored.article.id)
+        print_stored_article(results(), stored, statements, record, voice)

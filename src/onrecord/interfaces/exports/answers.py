@@ -18,6 +18,9 @@ class StoredArticleShape(Shape):
     added_at: str = Field(description="When this version was written, ISO 8601 in UTC.")
     model: str = Field(description="Version of the model files that read it.")
     statement_count: int = Field(ge=0)
+    voice: str | None = Field(
+        default=None, description="The voice that it shares with copies of its text, or null."
+    )
 
 
 class StoredDocument(ArticleDocument):
@@ -58,14 +61,15 @@ def stored_document(stored: StoredArticle, record: ArticleRecord) -> StoredDocum
     )
 
 
-def stored_article_shape(stored: StoredArticle) -> StoredArticleShape:
-    """Return the shape of an article of a record."""
+def stored_article_shape(stored: StoredArticle, voice: str | None = None) -> StoredArticleShape:
+    """Return the shape of an article of a record, and of which shared voice it is."""
     return StoredArticleShape(
         article=article_shape(stored.article),
         version=stored.number,
         added_at=stored.added_at,
         model=stored.model,
         statement_count=stored.statement_count,
+        voice=voice,
     )
 
 

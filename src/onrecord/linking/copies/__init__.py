@@ -1,0 +1,1 @@
+"""Which articles are copies of one text: cut, edited, reordered or added to."""

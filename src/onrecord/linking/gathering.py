@@ -1,0 +1,91 @@
+"""What of an article is kept to find its copies and its story by, and how both are decided."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
+
+from onrecord.linking.copies.comparison import copies_among
+from onrecord.linking.copies.sketch import copy_keys
+from onrecord.linking.stories.accounts import account_of, weigh
+from onrecord.linking.stories.choice import MOST_COMPARED, choose_story
+from onrecord.linking.stories.likeness import StoryWeights, features, score, shipped_weights
+from onrecord.linking.stories.rarity import Rarity
+from onrecord.schema.article import Article
+from onrecord.schema.gathering import CopyPair, Norms, StoryChoice, Term
+
+# The most words that are shown of what the articles of a story have in common.
+_MOST_SHARED: Final = 6
+# Of a story's articles so many must have a word that is shown of it.
+_LEAST_SHARE: Final = 0.5
+
+
+class ArticleGatherer:
+    """Decides which articles are copies of one text, and which tell of one happening."""
+
+    most_compared: Final = MOST_COMPARED
+
+    def __init__(self, weights: StoryWeights | None = None) -> None:
+        """Take other weights of stories than those shipped."""
+        self._weights = weights
+
+    def copy_keys(self, article: Article) -> Collection[int]:
+        """Return the keys that copies of an article share some of."""
+        return copy_keys(article.text)
+
+    def copies(self, version: int, article: Article, others: Mapping[int, str]) -> list[CopyPair]:
+        """Return those of other texts that are copies of an article."""
+        return copies_among(version, article.text, others)
+
+    def terms(self, article: Article) -> list[str]:
+        """Return the terms of an article, by which its rarity is counted."""
+        return [term.key for term in account_of(article).terms]
+
+    def looked_up(
+        self, article: Article, articles: int, counts: Mapping[str, int]
+    ) -> tuple[str, ...]:
+        """Return the terms that articles of the same story share some of."""
+        return weigh(account_of(article), Rarity(articles, counts)).looked_up
+
+    def choose_story(
+        self,
+        article: Article,
+        articles: int,
+        counts: Mapping[str, int],
+        stories: Mapping[int, Sequence[tuple[Article, Norms]]],
+    ) -> StoryChoice:
+        """Return the story that an article goes to."""
+        weights = self._weights or shipped_weights()
+        weighed = weigh(account_of(article), Rarity(articles, counts))
+        scores = {
+            story: [
+                score(features(weighed, account_of(other), norms), weights)
+                for other, norms in members
+            ]
+            for story, members in stories.items()
+        }
+        story, best = choose_story(scores)
+        return StoryChoice(story, best if story is not None else None, weighed.norms)
+
+    def shared_terms(
+        self,
+        told: Sequence[Article],
+        articles: int,
+        counts: Callable[[Collection[str]], Mapping[str, int]],
+    ) -> tuple[str, ...]:
+        """Return the words that most of these articles have, those that tell most first."""
+        return _shared(told, articles, counts)
+
+
+def _shared(
+    told: Sequence[Article],
+    articles: int,
+    counts: Callable[[Collection[str]], Mapping[str, int]],
+) -> tuple[str, ...]:
+    have: Counter[Term] = Counter()
+    for article in told:
+        have.update({Term(one.field, one.words, 1, 0) for one in account_of(article).terms})
+    least = max(2, _LEAST_SHARE * len(told)) if len(told) > 1 else 1
+    most = [term for term, n in have.items() if n >= least and term.field != "number"]
+    rarity = Rarity(articles, counts([term.key for term in most]))
+    most.sort(key=lambda term: (-rarity.of(term) * have[term], term.key))
+    return tuple(dict.fromkeys(term.words for term in most))[:_MOST_SHARED]

@@ -1,0 +1,1 @@
+"""Which articles tell of one happening, taken one after the other."""

@@ -1,0 +1,112 @@
+"""An article as it is compared with others: vectors of words, names, numbers, and its beginning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import hypot, log
+from typing import Final
+
+from onrecord.linking.articles import first_day
+from onrecord.linking.stories.rarity import Rarity
+from onrecord.linking.stories.terms import terms_of, told_text
+from onrecord.schema.article import Article
+from onrecord.schema.gathering import Norms, Term
+
+# The terms that an article is looked up by, those that tell most.
+MOST_LOOKED_UP: Final = 24
+# An account takes some 50 kB.
+_REMEMBERED: Final = 512
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How often each term stands in an article, damped.
+
+    Attributes:
+        words, names, lead, numbers: 1 + log of the number of times, by key.
+        day: of publication, counted as `datetime.date.toordinal` does; None where not known.
+        terms: the terms.
+    """
+
+    words: Vector
+    names: Vector
+    lead: Vector
+    numbers: Vector
+    day: int | None
+    terms: Sequence[Term]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedAccount:
+    """An account with its terms weighed, ready to be compared with others.
+
+    Attributes:
+        account: the account.
+        norms: lengths of its vectors.
+        squares: the square of what each term tells, by its key.
+        looked_up: keys of the terms that tell most, the most telling first.
+    """
+
+    account: Account
+    norms: Norms
+    squares: Vector
+    looked_up: tuple[str, ...]
+
+
+def account_of(article: Article) -> Account:
+    """Return an article as it is compared with others."""
+    return _account(told_text(article), _day(article))
+
+
+def weigh(account: Account, rarity: Rarity) -> WeighedAccount:
+    """Return an account with its terms weighed by how rare they are."""
+    weights = {term.key: max(rarity.of(term), 0.0) for term in account.terms}
+    norms = Norms(
+        *(
+            hypot(*(count * weights[key] for key, count in vector.items()))
+            for vector in (account.words, account.names, account.lead, account.numbers)
+        )
+    )
+    telling = sorted(
+        (term for term in account.terms if term.field != "number"),
+        key=lambda term: (-_damped(term.count + term.lead_count) * weights[term.key], term.key),
+    )
+    return WeighedAccount(
+        account,
+        norms,
+        {key: weight * weight for key, weight in weights.items()},
+        tuple(term.key for term in telling[:MOST_LOOKED_UP]),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _account(text: str, day: int | None) -> Account:
+    words: dict[str, float] = {}
+    names: dict[str, float] = {}
+    lead: dict[str, float] = {}
+    numbers: dict[str, float] = {}
+    terms = terms_of(text)
+    for term in terms:
+        damped = _damped(term.count)
+        if term.field == "word":
+            words[term.key] = damped
+            if term.lead_count:
+                lead[term.key] = _damped(term.lead_count)
+        elif term.field == "name":
+            names[term.key] = damped
+        else:
+            numbers[term.key] = damped
+    return Account(words, names, lead, numbers, day, terms)
+
+
+def _damped(count: int) -> float:
+    return 1 + log(count)
+
+
+def _day(article: Article) -> int | None:
+    if article.published is None:
+        return None
+    return date.fromisoformat(first_day(article.published.day)).toordinal()
