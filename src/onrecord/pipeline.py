@@ -27,6 +27,14 @@ from onrecord.linking.blocking import blocking_keys
 from onrecord.linking.follow_ups import follow_ups
 from onrecord.linking.linker import link, suggestions
 from onrecord.linking.occasions import join_occasions
+from onrecord.linking.quotations.checking import check_quotation
+from onrecord.linking.quotations.matching import (
+    likest,
+    normalised_text,
+    same_quotation,
+    words_of_statements,
+)
+from onrecord.linking.quotations.speakers import cluster_of
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.linking.subjects import subject_of_commitment
 from onrecord.reading_pool import ReadingPool
@@ -161,6 +169,17 @@ class RecordFollower:
         return answers(absences, sayings, split_sentences)
 
 
+class RecordMatcher:
+    """The stage of linking, as a record asks it which words are the same."""
+
+    words_of_statements = staticmethod(words_of_statements)
+    normalised = staticmethod(normalised_text)
+    likest = staticmethod(likest)
+    same_quotation = staticmethod(same_quotation)
+    check = staticmethod(check_quotation)
+    cluster = staticmethod(cluster_of)
+
+
 def load(
     *,
     threads: int | None = None,
@@ -208,7 +227,9 @@ def open_book(path: str | Path) -> Book:
     # It brings SQLAlchemy, a quarter of the time that reading one article takes to start.
     from onrecord.store.sqlite import SqliteBook  # noqa: PLC0415
 
-    return SqliteBook(Path(path), linker=PeopleLinker(), follower=RecordFollower())
+    return SqliteBook(
+        Path(path), linker=PeopleLinker(), follower=RecordFollower(), matcher=RecordMatcher()
+    )
 
 
 def find_sources(inputs: Sequence[str]) -> list[Source]:

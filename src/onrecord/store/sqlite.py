@@ -31,6 +31,9 @@ from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
 from onrecord.store.profiles import ProfileCache
+from onrecord.store.quotation_index import delete_words
+from onrecord.store.quotations_book import QuotationsBook
+from onrecord.store.quotations_contract import QuotationMatcher
 from onrecord.store.reading import read_record, read_stored_statements, read_versions
 from onrecord.store.reading_articles import (
     LATEST,
@@ -73,7 +76,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook):
+class SqliteBook(PeopleBook, HappeningsBook, QuotationsBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -85,6 +88,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         *,
         linker: Linker | None = None,
         follower: Follower | None = None,
+        matcher: QuotationMatcher | None = None,
         busy_seconds: float = BUSY_SECONDS,
     ) -> None:
         """Open the record, and make it where there is none.
@@ -93,6 +97,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
             path: the file.
             linker: decides who is who; without one articles stay unlinked.
             follower: decides what is one occasion, and what bears on a commitment or an absence.
+            matcher: decides which words are the same; without one words are kept for later.
             busy_seconds: the longest that another program's writing is waited for.
 
         Raises:
@@ -101,6 +106,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         """
         self._linker = linker
         self._follower = follower
+        self._matcher = matcher
         self._profiles = ProfileCache()
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:
@@ -142,6 +148,8 @@ class SqliteBook(PeopleBook, HappeningsBook):
             if is_latest:
                 self._profiles.forget(unlink(connection, [version]))
             replace_findings(connection, version, shown, read_at=_now())
+            if is_latest:
+                self._note_words(connection, version, shown)
             # Only latest versions are linked.
             failure = self._failure_to_link(connection, version) if is_latest else None
         if failure is not None:
@@ -237,6 +245,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
             withdrawal = withdraw_article(
                 connection, self._salt, version, reason=reason, now=_now()
             )
+            self._note_pending(connection)
         self._link_pending()
         self._scrub()
         return withdrawal
@@ -245,6 +254,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         """Take a person out: entity, statements, names."""
         with self._deciding() as connection:
             withdrawal = withdraw_person(connection, self._salt, name, reason=reason, now=_now())
+            self._note_pending(connection)
         self._link_pending()
         self._scrub()
         return withdrawal
@@ -316,7 +326,9 @@ class SqliteBook(PeopleBook, HappeningsBook):
         shown = leave_out(record, withdrawn_names(connection, self._salt))
         if not known:
             insert_article(connection, shown.article, now=now)
-        self._profiles.forget(unlink(connection, [one.id for one in known]))
+        earlier = [one.id for one in known]
+        self._profiles.forget(unlink(connection, earlier))
+        delete_words(connection, earlier)
         version = insert_version(
             connection,
             shown,
@@ -326,6 +338,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
         )
         if shown.article.text != article.text:
             keep_original(connection, version, article.text)
+        self._note_words(connection, version, shown)
         return version
 
 
