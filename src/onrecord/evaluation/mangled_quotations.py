@@ -30,7 +30,7 @@ def mangled(words: Sequence[str], cut: Cut, vocabulary: Sequence[str], random: R
     Args:
         words: its words, with the marks that are attached to them; at least `FEWEST_WORDS`.
         cut: what is left out.
-        vocabulary: words to change others into.
+        vocabulary: words to change others into, two different ones at least.
         random: decides.
     """
     kept = list(words)
@@ -39,9 +39,7 @@ def mangled(words: Sequence[str], cut: Cut, vocabulary: Sequence[str], random: R
         start = random.randint(0, len(kept) - length)
         kept = kept[start : start + length]
     for at in random.sample(range(len(kept)), max(1, round(len(kept) / ONE_IN))):
-        kept[at] = random.choice(
-            [word for word in random.sample(vocabulary, 2) if word != kept[at]]
-        )
+        kept[at] = _another(kept[at], vocabulary, random)
     if cut == "ellipsis":
         kept = _with_ellipsis(kept, random)
     return _restyled(" ".join(kept), random)
@@ -75,6 +73,13 @@ def made_alike(words: Sequence[str], vocabulary: Sequence[str], random: Random) 
         made.append(random.choice(vocabulary) if is_changed else word)
         run = 0 if is_changed else run + 1
     return " ".join(made)
+
+
+def _another(word: str, vocabulary: Sequence[str], random: Random) -> str:
+    other = word
+    while other == word:
+        other = random.choice(vocabulary)
+    return other
 
 
 def _with_ellipsis(words: list[str], random: Random) -> list[str]:

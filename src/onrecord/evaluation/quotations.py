@@ -90,7 +90,7 @@ class _Filled:
         records = [annotated_record(article) for article in read_polnear(folder)]
         self.annotated = [one for record in records for one in annotated_statements(record)]
         self.texts = [one.text for one in self.annotated if one.text.split()]
-        self.vocabulary = [word for text in self.texts for word in text.strip(_MARKS).split()]
+        self.vocabulary = [word for text in self.texts for word in text.split() if word.isalpha()]
         made = max(statements - len(self.annotated), 0)
         self.size = len(self.annotated) + made
         done = 0

@@ -123,3 +123,22 @@ def _read_one(
     if kind == "markdown":
         return read_markdown(text, path=path, published=published, limits=limits)
     return make_article(text, path=path, published=published, limits=limits)
+
+
+def file_text(path: str | None, limits: IntakeLimits) -> str:
+    """Return a text as it stands in its file, markup and all.
+
+    Args:
+        path: the file; None for standard input.
+        limits: bounds on its size.
+
+    Raises:
+        InputError: it cannot be read, is empty or no text.
+    """
+    try:
+        if path is None:
+            return decode_text(_whole(sys.stdin.buffer, limits)).text
+        with _open(path, limits) as stream:
+            return decode_text(_whole(stream, limits)).text
+    except OSError as error:
+        raise UnreadableInput(_reason(error)) from None

@@ -37,7 +37,7 @@ def check_quotation(text: str, by: str | None, printed: Iterable[PrintedWords]) 
 def _outcome(asked: AskedWords, by: str | None, found: Sequence[PrintedQuotation]) -> CheckOutcome:
     if not found:
         keys = [word.key for word in asked.words]
-        return "not in the record" if is_telling(keys, is_exact=True) else "too short"
+        return "not in the record" if is_telling(keys, 1.0) else "too short"
     # Who does not speak by name is somebody else only where the article says who it is.
     if by is not None and not found[0].is_by and any(one.is_by is False for one in found):
         return "someone else"

@@ -5,7 +5,7 @@ every sentence needs count a quarter of others. The bounds were set on the proje
 sentences and on made ones (`onrecord evaluate quotations`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 # Words that sentences of any subject are made of, and the few verbs and nouns of all talk.
@@ -30,7 +30,9 @@ _COMMON_WEIGHT: Final = 0.25
 _FEWEST_WORDS: Final = 3
 # "Lock her up" tells something, "I do not know" nothing.
 _LEAST_IN_SAME_WORDS: Final = 1.5
-# "A nice guy, I think" for "I think he's a nice guy".
+# "Guarantees are good when you have a good plan" for "... a good venture": nearly all is the same.
+_LEAST_IN_NEARLY_THE_SAME: Final = 2.0
+_NEARLY: Final = 0.85
 _LEAST_IN_OTHER_WORDS: Final = 3.0
 
 
@@ -39,13 +41,17 @@ def weight_of(words: Iterable[str]) -> float:
     return sum(_COMMON_WEIGHT if word in _COMMON else 1.0 for word in words)
 
 
-def is_telling(words: list[str], *, is_exact: bool) -> bool:
+def is_telling(words: Sequence[str], likeness: float) -> bool:
     """Whether so many words that are the same cannot well be there by chance.
 
     Args:
         words: the words that two wordings have in common.
-        is_exact: whether nothing differs.
+        likeness: share of all words that they are, 0 to 1.
     """
     if len(words) < _FEWEST_WORDS:
         return False
-    return weight_of(words) >= (_LEAST_IN_SAME_WORDS if is_exact else _LEAST_IN_OTHER_WORDS)
+    if likeness >= 1:
+        least = _LEAST_IN_SAME_WORDS
+    else:
+        least = _LEAST_IN_NEARLY_THE_SAME if likeness >= _NEARLY else _LEAST_IN_OTHER_WORDS
+    return weight_of(words) >= least

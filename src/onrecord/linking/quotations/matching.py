@@ -4,18 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.linking.quotations.alignment import GAP, MOST_WORDS, Alignment, Wording, align
-from onrecord.linking.quotations.evidence import is_telling
+from onrecord.linking.quotations.evidence import is_telling, weight_of
 from onrecord.linking.quotations.words import QuotedWord, quoted_words, words_of_parts
 from onrecord.schema.quotations import StatementWords
 from onrecord.schema.record import Statement
 from onrecord.schema.span import Span
 
-# Of the words that are asked for, so many must be there: one in five may be changed, and the
-# quotation cut or joined besides. Two halves of different quotations are none of either.
-LEAST_LIKENESS: Final = 0.6
+# Of the words that are asked for, so many must be there: one in five may be changed, and some left
+# out besides. Two halves of different quotations are none of either.
+LEAST_LIKENESS: Final = 0.65
 # Of two wordings, so many of the words of the shorter one make them one quotation: less than that
 # is found among what different people say of one thing.
 _LEAST_OF_SHORTER: Final = 0.75
+# And what they share must weigh so much: a phrase of all talk joins no two quotations.
+_LEAST_WEIGHT: Final = 3.0
 # Shorter wordings are not kept: nothing could be found by them.
 _FEWEST_WORDS: Final = 3
 
@@ -102,7 +104,7 @@ def same_quotation(words: str, others: Mapping[int, str]) -> list[int]:
 def has_words(asked: Wording, alignment: Alignment) -> bool:
     """Whether what two wordings have in common cannot well be there by chance."""
     shared = [key for at, _, size in alignment.blocks for key in asked.keys[at : at + size]]
-    return is_telling(shared, is_exact=alignment.is_exact)
+    return is_telling(shared, alignment.likeness)
 
 
 def _are_one(one: Wording, other: Wording) -> bool:
@@ -111,7 +113,7 @@ def _are_one(one: Wording, other: Wording) -> bool:
     if alignment is None:
         return False
     shared = [key for at, _, size in alignment.blocks for key in shorter.keys[at : at + size]]
-    return is_telling(shared, is_exact=False)
+    return weight_of(shared) >= _LEAST_WEIGHT
 
 
 def _outside(span: Span, inner: Sequence[Extent]) -> Iterator[tuple[int, str]]:
