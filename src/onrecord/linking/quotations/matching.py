@@ -10,8 +10,9 @@ from onrecord.schema.quotations import StatementWords
 from onrecord.schema.record import Statement
 from onrecord.schema.span import Span
 
-# Of the words that are asked for, so many must be there: one in five may be changed, and some left
-# out besides. Two halves of different quotations are none of either.
+# Of the words that are asked for, two thirds must be there: what is less alike is found among made
+# sentences too (`onrecord evaluate quotations`), and half of a quotation with half of another is
+# neither.
 LEAST_LIKENESS: Final = 0.65
 # Of two wordings, so many of the words of the shorter one make them one quotation: less than that
 # is found among what different people say of one thing.
