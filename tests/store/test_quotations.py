@@ -117,6 +117,16 @@ def test_who_is_asked_for_comes_first(book: SqliteBook) -> None:
     assert check.outcome == "found"
 
 
+def test_who_is_asked_for_is_found_among_many(book: SqliteBook) -> None:
+    for number in range(6):
+        book.add(quoting(f"wire-{number}", FULL, "Tom Lund"))
+    book.add(quoting("late", FULL, day="2026-03-01"))
+    check = book.check(FULL, by="Calloway", limit=2)
+    assert check.is_sound
+    assert check.printed[0].found.article.name == "late"
+    assert len(check.printed) == 2
+
+
 def test_what_nobody_said_is_not_in_the_record(book: SqliteBook) -> None:
     book.add(quoting("one", FULL))
     check = book.check("The lighthouse keeper painted every lantern green last summer")

@@ -67,13 +67,15 @@ class QuotationsBook:
             ranked = matcher.likest(asked, {number: one.words for number, one in found.items()})
             best = [number for number, _ in ranked]
             rows = _places(connection, best)
-            printed = _printed(connection, rows[: max(limit, 1)])
+            # Who is asked for may be one of many to whom the words are attributed.
+            most = max(limit, 1) if by is None else max(limit, _MOST_PRINTED)
+            printed = _printed(connection, rows[:most])
             check = matcher.check(words, by, printed)
             if not check.printed:
                 return check
             wording = _wording_of(rows, check.printed[0])
             cluster = self._cluster(connection, wording, matcher)
-        return replace(check, cluster=cluster)
+        return replace(check, printed=check.printed[: max(limit, 1)], cluster=cluster)
 
     def quotation(self, statement: str) -> QuotationCluster | None:
         """Return the quotation that a statement prints, in all forms."""

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,7 @@ from onrecord.interfaces.exports.quotation_shapes import (
     QuotationCheckShape,
     QuotationClusterShape,
 )
-from onrecord.pipeline import check_draft, open_book, read_draft
-from onrecord.schema.intake import IntakeLimits
-from onrecord.schema.quotations import CheckedDraft
+from onrecord.pipeline import open_book
 from onrecord.schema.record import ArticleRecord
 from tests.interfaces.conftest import Onrecord
 from tests.interfaces.fake_desk import FakeDesk, FakeReader
@@ -40,14 +37,9 @@ class CheckingDesk(FakeDesk):
     def open_book(self, path: Path) -> Any:
         return open_book(path)
 
-    def check_draft(
-        self, book: Any, path: str, limits: IntakeLimits, by: str | None
-    ) -> CheckedDraft:
-        return check_draft(book, self.reader(), read_draft(path, limits), name=path, by=by)
-
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[CheckingDesk]:
+def desk(tmp_path: Path) -> CheckingDesk:
     """A desk whose record holds the bridge article."""
     desk = CheckingDesk(Settings(record=tmp_path / "record.db"))
     with open_book(desk.settings.record) as book:

@@ -73,16 +73,17 @@ def cluster_of(printed: Sequence[StoredStatement], fullest: StoredStatement) -> 
 def _attributions(printed: Iterable[StoredStatement]) -> Iterable[Attribution]:
     by_speaker: defaultdict[str, list[StoredStatement]] = defaultdict(list)
     names: dict[str, str] = {}
-    for found in printed:
+    # Those who are linked come first: of others, not linked yet, the same name is the same speaker.
+    for found in sorted(printed, key=lambda one: one.identity is None):
         name = found.speaker.name if found.speaker else None
-        # Where people are not linked, or not yet, the same name is the same speaker.
         key = found.identity or (_same_name(name, names) if name else "")
         by_speaker[key].append(found)
         if name is not None:
             names[key] = max(names.get(key, ""), name, key=len)
     for key, statements in by_speaker.items():
         unnamed = next((one.statement.unnamed for one in statements if one.statement.unnamed), None)
-        yield Attribution(names.get(key, unnamed), key in names, tuple(statements))
+        ordered = tuple(sorted(statements, key=_place))
+        yield Attribution(names.get(key, unnamed), key in names, ordered)
 
 
 def _same_name(name: str, known: dict[str, str]) -> str:
