@@ -133,6 +133,16 @@ def test_what_nobody_said_is_not_in_the_record(book: SqliteBook) -> None:
     assert (check.outcome, check.printed, check.cluster) == ("not in the record", (), None)
 
 
+def test_words_that_nobody_was_read_to_say_are_told_where_they_stand(book: SqliteBook) -> None:
+    text = f"A sign at the pier reads: {FULL} work. Nothing more."
+    book.add(make_record(make_article(text, key="sign", name="sign")))
+    for words in (FULL, "We cannot run ferries … in this harbour should ask"):
+        check = book.check(words)
+        assert check.outcome == "not in the record"
+        assert [article.name for article in check.elsewhere] == ["sign"]
+    assert book.check("We cannot run lanterns on good will and nobody").elsewhere == ()
+
+
 @pytest.mark.parametrize("words", ["", "on", "good will", "and the", "…", "?!"])
 def test_few_words_are_no_evidence(book: SqliteBook, words: str) -> None:
     book.add(quoting("one", FULL))

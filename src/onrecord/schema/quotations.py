@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.schema.article import Article
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement
 
@@ -132,6 +133,8 @@ class QuotationCheck:
         printed: the statements that have them, the most alike first.
         cluster: the quotation that the first of them belongs to, in all its forms; None where
             there is none.
+        elsewhere: where nothing is found, articles in whose text the words stand all the same,
+            said by nobody as far as they were read.
     """
 
     asked: str
@@ -139,6 +142,7 @@ class QuotationCheck:
     outcome: CheckOutcome
     printed: tuple[PrintedQuotation, ...]
     cluster: QuotationCluster | None
+    elsewhere: tuple[Article, ...] = ()
 
     @property
     def is_sound(self) -> bool:

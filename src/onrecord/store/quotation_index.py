@@ -26,7 +26,7 @@ _QUOTATIONS: Final = tables.quotations
 _GRAMS: Final = tables.grams
 
 _IN_A_ROW: Final = 3
-_GAP: Final = "…"
+GAP: Final = "…"
 # Wordings looked at for three words in a row; of 100,000 statements, three words that more have
 # tell nothing (`onrecord evaluate quotations`).
 _MOST_OF_GRAM: Final = 200
@@ -175,7 +175,7 @@ def read_wordings(connection: Connection, numbers: Collection[int]) -> dict[int,
 
 def grams_of(words: str) -> set[int]:
     """Return the checksums of the rows of three words that a wording has."""
-    keys = [word for word in words.split() if word != _GAP]
+    keys = [word for word in words.split() if word != GAP]
     return {
         crc32(" ".join(keys[at : at + _IN_A_ROW]).encode("utf-8", "surrogatepass")) - _SIGNED
         for at in range(len(keys) - _IN_A_ROW + 1)
@@ -193,7 +193,7 @@ def _wording(connection: Connection, words: StatementWords) -> int:
         "digest": digest,
         "is_quoted": words.is_quoted,
         "words": words.words,
-        "length": sum(word != _GAP for word in words.words.split()),
+        "length": sum(word != GAP for word in words.words.split()),
         "fuller": None,
         # Only what is quoted is gathered into quotations.
         "settled": not words.is_quoted,

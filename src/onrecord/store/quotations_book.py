@@ -20,6 +20,7 @@ from onrecord.store import identity_tables, quotation_tables, tables
 from onrecord.store.database import Database
 from onrecord.store.finding import find_statement, find_statements
 from onrecord.store.quotation_index import (
+    GAP,
     candidates,
     delete_words,
     insert_words,
@@ -31,6 +32,7 @@ from onrecord.store.quotation_index import (
 from onrecord.store.quotations_contract import QuotationMatcher
 from onrecord.store.reading import read_stored_statements
 from onrecord.store.reading_articles import BY_PUBLICATION, chunks
+from onrecord.store.search import articles_with
 
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
@@ -43,6 +45,8 @@ LONGEST_ASKED: Final = 20_000
 _MOST_FORMS: Final = 100
 # Statements of one quotation that are read to tell who is said to have said it.
 _MOST_PRINTED: Final = 100
+# Articles that are named where nobody is read to say the words.
+_MOST_ELSEWHERE: Final = 5
 # Articles of an earlier onrecord whose words are kept in one transaction.
 _AT_ONCE: Final = 100
 
@@ -71,6 +75,9 @@ class QuotationsBook:
             most = max(limit, 1) if by is None else max(limit, _MOST_PRINTED)
             printed = _printed(connection, rows[:most])
             check = matcher.check(words, by, printed)
+            if check.outcome == "not in the record":
+                elsewhere = articles_with(connection, asked.split(GAP), _MOST_ELSEWHERE)
+                return replace(check, elsewhere=tuple(elsewhere))
             if not check.printed:
                 return check
             wording = _wording_of(rows, check.printed[0])

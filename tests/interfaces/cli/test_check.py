@@ -78,6 +78,8 @@ def test_words_of_somebody_else_and_of_nobody_are_told(
     assert "Renata Calloway" in told.out
     told = onrecord(desk, "check", "Seven lanterns hung above every frozen orchard")
     assert (told.status, told.out.strip()) == (1, "not in the record")
+    told = onrecord(desk, "check", "the harbour master, told her that the old")
+    assert "the words stand in these texts, but nobody was read to say them" in told.out
     told = onrecord(desk, "check", "and", "the")
     assert told.status == 1
     assert "too short to tell" in told.out

@@ -141,7 +141,7 @@ def show_quotations(console: Console, record: ArticleRecord) -> None:
     )
     attributions = (Attribution(EVIL, True, found), Attribution(None, False, found))
     cluster = QuotationCluster("s1", found, found[0], found[1], attributions, is_disputed=True)
-    check = QuotationCheck(EVIL, EVIL, "changed", printed, cluster)
+    check = QuotationCheck(EVIL, EVIL, "changed", printed, cluster, (record.article,))
     print_check(console, check)
     print_draft(console, CheckedDraft(EVIL, EVIL, (DraftQuotation(said, 1, check),)))
     print_quotations(console, [cluster])

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from onrecord.interfaces.exports.happening_answers import SourceShape, source_shape
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape, SpanShape, span_shape
 from onrecord.interfaces.exports.statement_rows import StatementRow, statement_row
 from onrecord.schema.quotations import (
@@ -79,6 +80,10 @@ class QuotationCheckShape(Shape):
     quotation: QuotationClusterShape | None = Field(
         description="The quotation that the first of them is of, in all its forms."
     )
+    elsewhere: tuple[SourceShape, ...] = Field(
+        description="Where nothing is found, articles in whose text the words stand all the same, "
+        "said by nobody as far as they were read."
+    )
 
 
 def check_shape(check: QuotationCheck) -> QuotationCheckShape:
@@ -123,6 +128,7 @@ def _check(
         is_sound=check.is_sound,
         printed=tuple(map(_printed, check.printed)),
         quotation=cluster_shape(check.cluster) if check.cluster else None,
+        elsewhere=tuple(map(source_shape, check.elsewhere)),
     )
 
 

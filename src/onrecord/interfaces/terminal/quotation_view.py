@@ -43,6 +43,7 @@ _OUTCOMES: Final[dict[CheckOutcome, str]] = {
 def print_check(console: Console, check: QuotationCheck) -> None:
     """Print what the record has of one quotation: the outcome, then each place, then all forms."""
     console.print(_outcome(check))
+    _print_elsewhere(console, check, _INDENT)
     for one in check.printed:
         console.print()
         _print_place(console, one, _INDENT)
@@ -61,6 +62,7 @@ def print_draft(console: Console, draft: CheckedDraft) -> None:
         line.append(shorten(one.span.text, _SHOWN_OF_QUOTATION), "not dim")
         console.print(line)
         console.print(Padding(_outcome(one.check), _INDENT))
+        _print_elsewhere(console, one.check, _DEEPER)
         if not one.check.is_sound:
             for printed in one.check.printed[:_SHOWN_OF_DRAFT]:
                 _print_place(console, printed, _DEEPER)
@@ -94,6 +96,16 @@ def _outcome(check: QuotationCheck) -> Text:
         articles = len({one.found.article.id for one in check.printed})
         line.append(f"  in {counted(articles, 'article')}", f"default {styles.LABEL}")
     return line
+
+
+def _print_elsewhere(
+    console: Console, check: QuotationCheck, indent: tuple[int, int, int, int]
+) -> None:
+    if check.elsewhere:
+        told = "the words stand in these texts, but nobody was read to say them:"
+        console.print(Padding(Text(told, style=styles.LABEL), indent))
+    for article in check.elsewhere:
+        console.print(Padding(reference(article), indent))
 
 
 def _print_place(
