@@ -82,5 +82,7 @@ def _key(token: str, kind: str | None) -> str:
     token = token.translate(_APOSTROPHES)
     if token.isascii():
         return token.lower()
-    decomposed = unicodedata.normalize("NFKD", token.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # Decomposed first: what looks like a letter ("𝕊") is that letter, in either case.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", token).casefold())
+    letters = (one for one in decomposed if not unicodedata.combining(one) and not one.isspace())
+    return "".join(letters) or token
