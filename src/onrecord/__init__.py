@@ -15,13 +15,14 @@ from onrecord.errors import OnRecordError
 from onrecord.schema.article import Article
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Relation
 from onrecord.schema.identity import Identity
+from onrecord.schema.quotations import QuotationCheck, QuotationCluster
 from onrecord.schema.record import ArticleRecord, Entity, Role, Statement
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Reader, load, read_authority, read_known_dates
+    from onrecord.pipeline import Reader, check_draft, load, read_authority, read_known_dates
     from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "Entity",
     "Identity",
     "OnRecordError",
+    "QuotationCheck",
+    "QuotationCluster",
     "Reader",
     "Relation",
     "Role",
@@ -42,6 +45,7 @@ __all__ = [
     "Statement",
     "StoredArticle",
     "StoredStatement",
+    "check_draft",
     "load",
     "open",
     "read_authority",
@@ -52,6 +56,7 @@ __all__ = [
 # one of its names is first asked for (PEP 562), so that types and `onrecord --help` come without.
 _OF_THE_PIPELINE: Final = {
     "Reader": "Reader",
+    "check_draft": "check_draft",
     "load": "load",
     "open": "open_book",
     "read_authority": "read_authority",

@@ -12,6 +12,7 @@ from typing import Final
 from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.manifest import MODEL_FOLDER
+from onrecord.encoder.quotation_marks import find_quotations
 from onrecord.encoder.sentences import split_sentences
 from onrecord.errors import InputError, NotEnglish, NotInRecord
 from onrecord.extraction.happenings.actions.coding import root_between, roots_of_words
@@ -19,6 +20,7 @@ from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.canonical_url import canonical_url
+from onrecord.ingest.files import file_text
 from onrecord.ingest.known_dates_file import read_known_dates as read_known_dates_file
 from onrecord.ingest.language import require_english
 from onrecord.ingest.sources import expand_sources, read_source
@@ -29,6 +31,8 @@ from onrecord.linking.follow_ups import follow_ups
 from onrecord.linking.gathering import ArticleGatherer
 from onrecord.linking.linker import link, suggestions
 from onrecord.linking.occasions import join_occasions
+from onrecord.linking.quotations.drafts import attributed_quotations
+from onrecord.linking.quotations.matcher import RecordMatcher
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.linking.subjects import subject_of_commitment
 from onrecord.reading_pool import ReadingPool
@@ -43,6 +47,7 @@ from onrecord.schema.happenings import Absence, ActionKind, Commitment, Encounte
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
+from onrecord.schema.quotations import CheckedDraft, DraftQuotation
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
@@ -216,6 +221,7 @@ def open_book(path: str | Path) -> Book:
         linker=PeopleLinker(),
         follower=RecordFollower(),
         gatherer=ArticleGatherer(),
+        matcher=RecordMatcher(),
     )
 
 
@@ -353,6 +359,39 @@ def article_history(book: Book, id: str) -> ArticleHistory:
         NotInRecord: there is none, or several of that name.
     """
     return compare_versions(book.versions(canonical_url(id) or id))
+
+
+def check_draft(
+    book: Book, reader: Reader, text: str, *, name: str = "draft", by: str | None = None
+) -> CheckedDraft:
+    """Look for every quotation of a draft in a record, said by whom the draft says.
+
+    Args:
+        book: the record.
+        reader: reads in the draft who is said to have said what.
+        text: the draft; where it cannot be read, as in another language, speakers are not asked.
+        name: what it goes by.
+        by: who says all of it, instead of whom the draft tells.
+    """
+    record = None
+    if by is None:
+        with suppress(InputError):
+            record = reader.read(text)
+    found = attributed_quotations(text, find_quotations(text), record)
+    quotations = (
+        DraftQuotation(one.span, one.line, book.check(one.span.text, by=by or one.by))
+        for one in found
+    )
+    return CheckedDraft(name, text, tuple(quotations))
+
+
+def read_draft(path: str, limits: IntakeLimits) -> str:
+    """Return the text of a file as it stands there; of standard input where the path is ``-``.
+
+    Raises:
+        InputError: it cannot be read, is empty or no text.
+    """
+    return file_text(None if path == "-" else path, limits)
 
 
 def _load_worker(known_dates: Sequence[KnownDate]) -> Reader:

@@ -7,13 +7,21 @@ from typing import Any
 
 from onrecord.config import Settings
 from onrecord.errors import EmptyInput, NoArticle, NotInRecord, UnreadableInput
-from onrecord.pipeline import article_history, link_articles, read_authority, read_known_dates
+from onrecord.pipeline import (
+    article_history,
+    check_draft,
+    link_articles,
+    read_authority,
+    read_draft,
+    read_known_dates,
+)
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.identity import AuthorityEntry, Identity
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
+from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.record import ArticleRecord, StatementKind
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import (
@@ -309,6 +317,11 @@ class FakeDesk:
 
     def article_history(self, book: Any, id: str) -> ArticleHistory:
         return article_history(book, id)
+
+    def check_draft(
+        self, book: Any, path: str, limits: IntakeLimits, by: str | None
+    ) -> CheckedDraft:
+        return check_draft(book, self.reader(), read_draft(path, limits), name=path, by=by)
 
     def read_authority(self, path: Path) -> list[AuthorityEntry]:
         return read_authority(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.errors import EmptyInput, UnreadableInput
+from onrecord.ingest.decoding import decode_text
 from onrecord.ingest.document import Document, Intake, too_large
 from onrecord.ingest.formats import FORMATS, Format
 from onrecord.ingest.readers import read_document
@@ -75,3 +76,26 @@ def _reason(error: OSError) -> str:
             return "permission to read it is denied"
         case _:
             return f"it cannot be read: {error.strerror or error}"
+
+
+def file_text(path: str | None, limits: IntakeLimits) -> str:
+    """Return a text as it stands in its file, markup and all.
+
+    Args:
+        path: the file; None for standard input.
+        limits: bounds on its size.
+
+    Raises:
+        InputError: it cannot be read, is empty or no text.
+    """
+    try:
+        if path is None:
+            standard = io.BufferedReader(sys.stdin.buffer)  # type: ignore[type-var]
+            try:
+                return decode_text(Document(standard, STANDARD_INPUT).whole(limits)).text
+            finally:
+                standard.detach()
+        with _open(path, limits) as stream:
+            return decode_text(Document(stream, path).whole(limits)).text
+    except OSError as error:
+        raise UnreadableInput(_reason(error)) from None

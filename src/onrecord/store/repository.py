@@ -26,6 +26,7 @@ from onrecord.schema.stored import (
 from onrecord.schema.timeline import Timeline
 from onrecord.store.gathering_contract import GatheringsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
+from onrecord.store.quotations_contract import QuotationsOfRecord
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
@@ -179,7 +180,7 @@ class People(Protocol):
         """
 
 
-class Book(People, HappeningsOfRecord, GatheringsOfRecord, Protocol):
+class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, Protocol):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:

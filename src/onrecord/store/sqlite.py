@@ -33,6 +33,9 @@ from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
 from onrecord.store.profiles import ProfileCache
+from onrecord.store.quotation_index import delete_words
+from onrecord.store.quotations_book import QuotationsBook
+from onrecord.store.quotations_contract import QuotationMatcher
 from onrecord.store.reading import read_record, read_stored_statements, read_versions
 from onrecord.store.reading_articles import (
     LATEST,
@@ -76,7 +79,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
+class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -89,6 +92,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
         linker: Linker | None = None,
         follower: Follower | None = None,
         gatherer: Gatherer | None = None,
+        matcher: QuotationMatcher | None = None,
         busy_seconds: float = BUSY_SECONDS,
     ) -> None:
         """Open the record, and make it where there is none.
@@ -98,6 +102,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
             linker: decides who is who; without one articles stay unlinked.
             follower: decides what is one occasion, and what bears on a commitment or an absence.
             gatherer: decides what is one voice, and what one story; without one nothing is.
+            matcher: decides which words are the same; without one words are kept for later.
             busy_seconds: the longest that another program's writing is waited for.
 
         Raises:
@@ -107,6 +112,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
         self._linker = linker
         self._follower = follower
         self._gatherer = gatherer
+        self._matcher = matcher
         self._profiles = ProfileCache()
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:
@@ -152,6 +158,8 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
             if is_changed:
                 self._scatter(connection, [version])
             replace_findings(connection, version, shown, read_at=_now())
+            if is_latest:
+                self._note_words(connection, version, shown)
             # Only latest versions are linked.
             failure = self._failure_to_link(connection, version) if is_latest else None
             if is_changed:
@@ -250,6 +258,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
             withdrawal = withdraw_article(
                 connection, self._salt, version, reason=reason, now=_now()
             )
+            self._note_pending(connection)
         self._link_pending()
         self._scrub()
         return withdrawal
@@ -265,6 +274,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
                 now=_now(),
                 before_change=lambda version: self._scatter(connection, [version]),
             )
+            self._note_pending(connection)
         self._link_pending()
         self.gather()
         self._scrub()
@@ -342,8 +352,10 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
         shown = leave_out(record, withdrawn_names(connection, self._salt))
         if not known:
             insert_article(connection, shown.article, now=now)
-        self._profiles.forget(unlink(connection, [one.id for one in known]))
-        self._scatter(connection, [one.id for one in known[-1:]])
+        earlier = [one.id for one in known]
+        self._profiles.forget(unlink(connection, earlier))
+        self._scatter(connection, earlier[-1:])
+        delete_words(connection, earlier)
         version = insert_version(
             connection,
             shown,
@@ -353,6 +365,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook):
         )
         if shown.article.text != article.text:
             keep_original(connection, version, article.text)
+        self._note_words(connection, version, shown)
         return version
 
 

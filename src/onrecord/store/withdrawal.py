@@ -31,6 +31,7 @@ from onrecord.store.forgetting import (
 )
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
+from onrecord.store.quotation_index import delete_words, note_pending
 from onrecord.store.reading import read_record
 from onrecord.store.search import matches_all
 from onrecord.store.verdicts import block_verdicts, drop_verdicts, drop_verdicts_on
@@ -93,6 +94,7 @@ def withdraw_article(
     traces = traces_of_versions(connection, versions)
     found = (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS)
     drop_verdicts(connection, article)
+    delete_words(connection, versions)
     for table in (*found, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
     rules = identity_tables.decision_rules
@@ -196,6 +198,7 @@ def _leave_out(
     if shown.article.text != record.article.text:
         keep_original(connection, version, record.article.text)
     replace_findings(connection, version, shown)
+    note_pending(connection, version)
     article = shown.article
     drop_verdicts_on(connection, article.id, _judged(record) - _judged(shown))
     connection.execute(

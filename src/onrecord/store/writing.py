@@ -14,6 +14,7 @@ from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
+from onrecord.store.quotation_index import delete_words
 from onrecord.store.writing_happenings import insert_happenings
 
 _Row = dict[str, Any]
@@ -110,6 +111,7 @@ def add_revisions(
 
 def delete_findings(connection: Connection, version: int) -> None:
     """Take out all that was found in a version."""
+    delete_words(connection, [version])
     for table in (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS):
         connection.execute(table.delete().where(table.c.version == version))
 

@@ -10,6 +10,11 @@ from onrecord.interfaces.terminal.article_view import print_article
 from onrecord.interfaces.terminal.articles_view import print_articles, print_stored_article
 from onrecord.interfaces.terminal.happenings_tables import print_happenings
 from onrecord.interfaces.terminal.happenings_view import print_unanswered
+from onrecord.interfaces.terminal.quotation_view import (
+    print_check,
+    print_draft,
+    print_quotations,
+)
 from onrecord.interfaces.terminal.relation_view import print_relation
 from onrecord.interfaces.terminal.said_view import print_said
 from onrecord.interfaces.terminal.search_view import print_hits
@@ -27,6 +32,15 @@ from onrecord.schema.happenings import (
     Happenings,
     Party,
     Relation,
+)
+from onrecord.schema.quotations import (
+    Attribution,
+    CheckedDraft,
+    DraftQuotation,
+    PrintedQuotation,
+    QuotationCheck,
+    QuotationCluster,
+    WordComparison,
 )
 from onrecord.schema.record import ArticleRecord, Channel, Entity, Role
 from onrecord.schema.revision import (
@@ -108,6 +122,29 @@ def show_read(console: Console, record: ArticleRecord) -> None:
 
 def show_said(console: Console, record: ArticleRecord) -> None:
     print_said(console, [stored(record, one) for one in record.statements])
+
+
+def show_quotations(console: Console, record: ArticleRecord) -> None:
+    found = tuple(stored(record, one) for one in record.statements)
+    said = record.article.span(len(TEXT), len(record.article.text))
+    words = (
+        WordComparison("same", said, said),
+        WordComparison("asked", said, None),
+        WordComparison("printed", None, said),
+        WordComparison("left out", None, said),
+    )
+    printed = tuple(
+        PrintedQuotation(
+            one, is_quoted=False, is_exact=False, likeness=0.5, is_by=None, words=words
+        )
+        for one in found
+    )
+    attributions = (Attribution(EVIL, True, found), Attribution(None, False, found))
+    cluster = QuotationCluster("s1", found, found[0], found[1], attributions, is_disputed=True)
+    check = QuotationCheck(EVIL, EVIL, "changed", printed, cluster, (record.article,))
+    print_check(console, check)
+    print_draft(console, CheckedDraft(EVIL, EVIL, (DraftQuotation(said, 1, check),)))
+    print_quotations(console, [cluster])
 
 
 def show_statement(console: Console, record: ArticleRecord) -> None:
@@ -233,7 +270,7 @@ def show_answers(console: Console, record: ArticleRecord) -> None:
 SHOWN = [
     *(show_read, show_said, show_statement, show_hits),
     *(show_articles, show_history, show_timeline),
-    *(show_happenings, show_answers),
+    *(show_happenings, show_answers, show_quotations),
 ]
 
 

@@ -16,6 +16,7 @@ from onrecord.config import Settings
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book
 
@@ -70,6 +71,15 @@ class Desk(Protocol):
 
     def article_history(self, book: Book, id: str) -> ArticleHistory:
         """Return an article through its versions, and what changed from each to the next."""
+
+    def check_draft(
+        self, book: Book, path: str, limits: IntakeLimits, by: str | None
+    ) -> CheckedDraft:
+        """Look for every quotation of a file in a record.
+
+        Raises:
+            InputError: the file cannot be read, is empty or no text.
+        """
 
     def read_authority(self, path: Path) -> list[AuthorityEntry]:
         """Return the entries of an authority file."""

@@ -32,6 +32,8 @@ from onrecord.interfaces.cli.evaluate_judgements import (
     deeds,
     stance,
 )
+from onrecord.interfaces.cli.evaluate_quotations import EXAMPLES as QUOTATIONS_EXAMPLES
+from onrecord.interfaces.cli.evaluate_quotations import quotations
 from onrecord.interfaces.cli.evaluation_report import (
     FoldsOption,
     LimitOption,
@@ -351,3 +353,4 @@ app.command("commissives", epilog=COMMISSIVES_EXAMPLES)(commissives)
 app.command("extraction", epilog=EXTRACTION_EXAMPLES)(extraction)
 app.command("near-duplicates", epilog=NEAR_DUPLICATES_EXAMPLES)(near_duplicates)
 app.command("stories", epilog=STORIES_EXAMPLES)(stories)
+app.command("quotations", epilog=QUOTATIONS_EXAMPLES)(quotations)

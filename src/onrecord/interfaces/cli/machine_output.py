@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.happenings import Action
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
+from onrecord.schema.quotations import CheckedDraft, QuotationCheck, QuotationCluster
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import SearchHit, StoredArticle, StoredStatement
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
 AnswerShape = Literal["met", "did", "promised", "unanswered", "relation", "verdict"]
 GatheringShape = Literal["story", "voice"]
+QuotationShape = Literal["check", "quotation"]
 PeopleShape = Literal["person", "suggestion", "decision"]
 DescribedShape = (
     Literal["article", "statement", "happening", "versions", "timeline"]
     | PeopleShape
     | AnswerShape
     | GatheringShape
+    | QuotationShape
 )
 
 
@@ -113,6 +116,29 @@ def print_history_json(history: ArticleHistory) -> None:
     from onrecord.interfaces.exports.revision_shapes import history_shape
 
     print_value(history_shape(history).model_dump(mode="json"))
+
+
+def print_check_json(check: QuotationCheck) -> None:
+    """Print what a record has of a quotation as JSON on one line."""
+    from onrecord.interfaces.exports.quotation_shapes import check_shape
+
+    print_value(check_shape(check).model_dump(mode="json"))
+
+
+def print_draft_json(draft: CheckedDraft) -> None:
+    """Print what a record has of the quotations of a draft as JSON, one a line."""
+    from onrecord.interfaces.exports.quotation_shapes import draft_quotation_shape
+
+    for found in draft.quotations:
+        print_value(draft_quotation_shape(found, draft.name).model_dump(mode="json"))
+
+
+def print_quotations_json(clusters: Iterable[QuotationCluster]) -> None:
+    """Print quotations in all their forms as JSON, one a line."""
+    from onrecord.interfaces.exports.quotation_shapes import cluster_shape
+
+    for cluster in clusters:
+        print_value(cluster_shape(cluster).model_dump(mode="json"))
 
 
 def print_people_json(
@@ -236,6 +262,7 @@ def print_schema(shape: DescribedShape) -> None:
     from onrecord.interfaces.exports.happening_answers import answer_schema
     from onrecord.interfaces.exports.json_lines import indented
     from onrecord.interfaces.exports.people_shapes import people_schema
+    from onrecord.interfaces.exports.quotation_shapes import quotation_schema
     from onrecord.interfaces.exports.revision_shapes import history_schema
     from onrecord.interfaces.exports.statement_rows import statement_schema
     from onrecord.interfaces.exports.timeline_shapes import timeline_schema
@@ -258,6 +285,8 @@ def print_schema(shape: DescribedShape) -> None:
         _print(indented(gathering_schema(shape)))
     elif shape == "person" or shape == "suggestion" or shape == "decision":
         _print(indented(people_schema(shape)))
+    elif shape == "check" or shape == "quotation":
+        _print(indented(quotation_schema(shape)))
     else:
         _print(indented(answer_schema(shape)))
 

@@ -13,12 +13,14 @@ from onrecord.interfaces.cli import (
     add,
     articles,
     backup,
+    check,
     did,
     evaluate,
     export,
     met,
     people,
     promised,
+    quotations,
     read,
     relation,
     reread,
@@ -55,6 +57,10 @@ app.command("read", help=help_of(read.read), epilog=read.EXAMPLES)(read.read)
 app.command("add", help=help_of(add.add), epilog=add.EXAMPLES)(add.add)
 app.command("said", help=help_of(said.said), epilog=said.EXAMPLES)(said.said)
 app.command("search", help=help_of(search.search), epilog=search.EXAMPLES)(search.search)
+app.command("check", help=help_of(check.check), epilog=check.EXAMPLES)(check.check)
+app.command("quotations", help=help_of(quotations.quotations), epilog=quotations.EXAMPLES)(
+    quotations.quotations
+)
 app.command("articles", help=help_of(articles.articles), epilog=articles.EXAMPLES)(
     articles.articles
 )

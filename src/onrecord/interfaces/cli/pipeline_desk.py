@@ -9,12 +9,14 @@ from onrecord.pipeline import (
     Reader,
     add_sources,
     article_history,
+    check_draft,
     find_sources,
     link_articles,
     load,
     open_book,
     read_articles,
     read_authority,
+    read_draft,
     read_known_dates,
     reread,
 )
@@ -24,6 +26,7 @@ from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
+from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.store.repository import Book
@@ -138,6 +141,12 @@ class PipelineDesk:
     def article_history(self, book: Book, id: str) -> ArticleHistory:
         """Return an article through its versions, and what changed from each to the next."""
         return article_history(book, id)
+
+    def check_draft(
+        self, book: Book, path: str, limits: IntakeLimits, by: str | None
+    ) -> CheckedDraft:
+        """Look for every quotation of a file in a record."""
+        return check_draft(book, self.reader(), read_draft(path, limits), name=path, by=by)
 
     def read_authority(self, path: Path) -> list[AuthorityEntry]:
         """Return the entries of an authority file."""

@@ -32,6 +32,8 @@ class Described(StrEnum):
     RELATION = "relation"
     STORY = "story"
     VOICE = "voice"
+    CHECK = "check"
+    QUOTATION = "quotation"
 
 
 def schema(
@@ -41,8 +43,8 @@ def schema(
             help="What `read --json` prints; what `export` and `said --json` print; what "
             "`export --what` prints of happenings; what `people`, `people --suggest` and "
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
-            "`promised`, `promised undo`, `unanswered` and `relation` print with `--json`; what "
-            "`stories` and `stories --copies` print with `--json`."
+            "`promised`, `promised undo`, `unanswered`, `relation`, `check` and `quotations` print "
+            "with `--json`; what `stories` and `stories --copies` print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:

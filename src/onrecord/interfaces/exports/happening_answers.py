@@ -244,7 +244,7 @@ def verdict_shape(verdict: Verdict) -> VerdictShape:
         at=verdict.at,
         evidence=tuple(
             VerdictEvidenceShape(
-                article=_source(one.article) if one.article else None,
+                article=source_shape(one.article) if one.article else None,
                 words=span_shape(one.words) if one.words else None,
                 address=one.address,
             )
@@ -306,7 +306,7 @@ def _told_relation(found: StoredHappening[Relation]) -> StoredRelationShape:
 def _follow_up(found: FollowUp) -> FollowUpShape:
     return FollowUpShape(
         kind=found.kind,
-        article=_source(found.article),
+        article=source_shape(found.article),
         sentence=span_shape(found.sentence),
         cue=span_shape(found.cue) if found.cue else None,
         shared=span_shapes(found.shared),
@@ -318,7 +318,7 @@ def _in_article(found: StoredHappening[H]) -> "_Where":
     return {
         "parties": tuple(map(_party, found.parties)),
         "teller": _party(found.teller) if found.teller else None,
-        "article": _source(found.article),
+        "article": source_shape(found.article),
     }
 
 
@@ -334,7 +334,8 @@ def _party(party: KnownParty) -> NamedPartyShape:
     return NamedPartyShape(entity=party.entity.id, name=party.entity.name, identity=party.identity)
 
 
-def _source(article: Article) -> SourceShape:
+def source_shape(article: Article) -> SourceShape:
+    """Return the shape of an article that is pointed to."""
     return SourceShape(
         id=article.id,
         title=article.title.value if article.title else article.name,

@@ -1,0 +1,1 @@
+"""The same words, printed in several places: whole, cut, reworded, under this name or that."""
