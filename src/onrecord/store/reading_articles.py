@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -39,8 +39,10 @@ def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, 
     return found
 
 
-def read_stored_articles(connection: Connection, version: int | None = None) -> list[StoredArticle]:
-    """Return the latest versions of articles, in order of publication, or this one alone."""
+def read_stored_articles(
+    connection: Connection, versions: Collection[int] | None = None
+) -> list[StoredArticle]:
+    """Return the latest versions of articles, or these of them, in order of publication."""
     count = (
         select(func.count())
         .where(_STATEMENTS.c.version == _VERSIONS.c.id)
@@ -53,8 +55,8 @@ def read_stored_articles(connection: Connection, version: int | None = None) -> 
         .where(LATEST)
         .order_by(*BY_PUBLICATION)
     )
-    if version is not None:
-        query = query.where(_VERSIONS.c.id == version)
+    if versions is not None:
+        query = query.where(_VERSIONS.c.id.in_(versions))
     rows = connection.execute(query).all()
     stated: dict[int, list[StatedRevision]] = {}
     for chunk in chunks([row.id for row in rows]):

@@ -25,6 +25,8 @@ from onrecord.schema.stored import (
 )
 from onrecord.schema.timeline import Timeline
 from onrecord.store.happenings_contract import HappeningsOfRecord
+from onrecord.store.whole_contract import WholeRecord as WholeRecord  # noqa: PLC0414 - the interfaces see it here
+from onrecord.store.whole_contract import WritesOut
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
@@ -178,7 +180,7 @@ class People(Protocol):
         """
 
 
-class Book(People, HappeningsOfRecord, Protocol):
+class Book(People, HappeningsOfRecord, WritesOut, Protocol):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:
