@@ -36,6 +36,7 @@ DOORS: Final = {
     "numpy": "encoder/",
     "matplotlib": "interfaces/charts/",
     "icalendar": "interfaces/exports/encounters_ics.py",
+    "pyarrow": "interfaces/exports/parquet_file.py",
     "snowballstemmer": "linking/stems.py",
     "scipy": "evaluation/coreference_scores.py",
     "platformdirs": "config.py",

@@ -1,6 +1,7 @@
 """A desk without model files or database: everything is kept in memory."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from onrecord.errors import EmptyInput, NotInRecord, UnreadableInput
 from onrecord.pipeline import article_history, link_articles, read_authority, read_known_dates
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.contents import ArticleContents
 from onrecord.schema.identity import AuthorityEntry, Identity
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
@@ -142,6 +144,16 @@ class FakeBook:
     def counts(self) -> RecordCounts:
         statements = sum(len(record.statements) for record in self.records.values())
         return RecordCounts(len(self.records), len(self.records), statements, 0)
+
+    @contextmanager
+    def whole(self) -> Iterator["FakeBook"]:
+        yield self
+
+    def contents(self, kinds: object = ()) -> Iterator[ArticleContents]:
+        for found in self.articles():
+            record = self.records[found.article.id]
+            told = tuple(stored(record, one) for one in record.statements)
+            yield ArticleContents(found, statements=told)
 
     def backup(self, path: Path) -> None:
         self.backups.append(path)
