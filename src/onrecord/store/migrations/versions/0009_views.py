@@ -1,7 +1,8 @@
 """Views for people who open the record in Datasette or another browser of databases.
 
 They are named as the commands that tell the same, and read latest versions only. Nothing in
-onrecord asks them.
+onrecord asks them. The full-text indexes are declared in the one spelling by which Datasette knows
+that they belong to a table, and are filled anew.
 
 Revision: 0009
 """
@@ -230,7 +231,31 @@ VIEWS: Final = (
 )
 
 
+INDEXES: Final = (
+    "DROP TABLE statement_search",
+    """
+    CREATE VIRTUAL TABLE statement_search USING fts5(
+        content,
+        content="statements",
+        content_rowid="number",
+        tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
+    "DROP TABLE article_search",
+    """
+    CREATE VIRTUAL TABLE article_search USING fts5(
+        text,
+        content="article_versions",
+        content_rowid="id",
+        tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    "INSERT INTO article_search (article_search) VALUES ('rebuild')",
+)
+
+
 def upgrade() -> None:
-    """Lay the views."""
-    for sql in VIEWS:
+    """Lay the views, and the full-text indexes anew."""
+    for sql in (*VIEWS, *INDEXES):
         op.execute(sql)
