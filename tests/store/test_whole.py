@@ -118,7 +118,7 @@ def test_an_article_that_was_withdrawn_does_not_leave_the_record(book: SqliteBoo
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_record(tmp_path: Path) -> None:
     peaks = []
-    for number in (200, 800):
+    for number in (100, 300):
         with open_book(tmp_path / f"{number}.db") as book:
             for record in _several(number):
                 book.add(record)

@@ -92,7 +92,7 @@ def test_parquet_has_typed_columns_of_a_table_without_rows(
     assert write_parquet(file, shape, ()) == 0
     schema = parquet.read_schema(file)
     text = pyarrow.string()
-    kinds = {
+    kinds: dict[object, object] = {
         str: text,
         int: pyarrow.int64(),
         float: pyarrow.float64(),
