@@ -3,8 +3,10 @@
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from onrecord.errors import DecisionRefused
 from onrecord.pipeline import open_book
@@ -12,6 +14,7 @@ from onrecord.schema.article import PublicationDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
+from onrecord.store.whole import SqliteWhole
 from tests.interfaces.happenings_desk import happenings_desk
 from tests.interfaces.newsroom import bridge_record, make_article
 from tests.interfaces.newsroom_happenings import harbour_record
@@ -113,6 +116,32 @@ def test_an_article_that_was_withdrawn_does_not_leave_the_record(book: SqliteBoo
     with book.whole() as whole:
         assert list(whole.contents()) == []
         assert list(whole.people()) == []
+
+
+def test_a_piece_of_a_record_is_read_without_going_through_the_rest(book: SqliteBook) -> None:
+    book.add(harbour_record())
+    book.add(ArticleRecord(make_article("They met.", "harbour"), (), (), (), (), (), "test-1"))
+    book.add(harbour_record("other"))
+    asked: list[tuple[str, Any]] = []
+
+    def note(_: object, __: object, sql: str, values: Any, *others: object) -> None:
+        asked.append((sql, values))
+
+    with book._database.reading() as connection:
+        event.listen(connection, "before_cursor_execute", note)
+        assert list(SqliteWhole(connection, None).contents())
+        event.remove(connection, "before_cursor_execute", note)
+        plans = [
+            row[3]
+            for sql, values in asked
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+    # Which articles there are is asked once; an authority file is small.
+    assert {one for one in plans if one.startswith("SCAN")} == {
+        "SCAN article_versions USING INDEX latest_versions",
+        "SCAN authority_entries",
+    }
+    assert not [one for one in plans if one.endswith("happenings_of_kind (kind=?)")]
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ from onrecord.store.finding_happenings import find_left_out
 from onrecord.store.happenings_contract import Follower
 from onrecord.store.people import read_identities
 from onrecord.store.reading import read_stored_statements
-from onrecord.store.reading_articles import BY_PUBLICATION, LATEST, read_stored_articles
+from onrecord.store.reading_articles import BY_PUBLICATION, LATEST, chunks, read_stored_articles
 from onrecord.store.reading_happenings import (
     ABSENCES,
     ACTIONS,
@@ -153,14 +153,28 @@ def _promised(connection: Connection, versions: Sequence[int]) -> dict[str, list
 def _unanswered(
     connection: Connection, versions: Sequence[int], articles: Sequence[str]
 ) -> dict[str, list[Unanswered]]:
-    left_out = find_left_out(connection, ABSENCES.name, _VERSIONS.c.article.in_(articles))
-    keys = [*left_out, *_keys(connection, ABSENCES.name, versions)]
+    keys = [
+        *_left_out(connection, ABSENCES.name, articles),
+        *_keys(connection, ABSENCES.name, versions),
+    ]
     found = read_stored(connection, ABSENCES, keys)
     by_article: dict[str, list[Unanswered]] = defaultdict(list)
     for one, own in zip(found, judgements(connection, found), strict=True):
         standing: AbsenceVerdict = "closed" if own.standing == "closed" else "open"
         by_article[one.article.id].append(Unanswered(one, (), own.verdicts, standing))
     return by_article
+
+
+def _left_out(connection: Connection, kind: str, articles: Sequence[str]) -> list[HappeningKey]:
+    """Return what earlier versions of articles tell and their latest ones leave out."""
+    # By version, for which there is an index; most articles have no earlier one.
+    query = select(_VERSIONS.c.id).where(_VERSIONS.c.article.in_(articles), ~LATEST)
+    earlier = list(connection.scalars(query.order_by(_VERSIONS.c.id)))
+    return [
+        key
+        for chunk in chunks(earlier)
+        for key in find_left_out(connection, kind, _HAPPENINGS.c.version.in_(chunk))
+    ]
 
 
 def _on_days_together(connection: Connection) -> Iterator[list[HappeningKey]]:
