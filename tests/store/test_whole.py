@@ -11,6 +11,7 @@ from sqlalchemy import event
 from onrecord.errors import DecisionRefused
 from onrecord.pipeline import open_book
 from onrecord.schema.article import PublicationDate
+from onrecord.schema.happenings import Happenings
 from onrecord.schema.record import ArticleRecord
 from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
@@ -83,6 +84,23 @@ def test_an_absence_that_the_latest_version_leaves_out_is_there(book: SqliteBook
     assert absence.found.happening.id == "b-survey"
     assert absence.found.article.version == record.article.version
     assert contents.stored.article.version == shorter.version
+
+
+def test_what_several_earlier_versions_tell_comes_once(book: SqliteBook) -> None:
+    for more in ("", "They met again.\n"):
+        record = harbour_record()
+        longer = make_article(record.article.text + more, "harbour")
+        absence = record.happenings.absences[0]
+        wording = longer.span(absence.wording.start, absence.wording.end)
+        cue = longer.span(absence.cue.start, absence.cue.end)
+        told = replace(absence, wording=wording, cue=cue, who=None, asked_by=None, about=None)
+        happenings = Happenings(absences=(told,))
+        book.add(ArticleRecord(longer, (), (), (), (), (), "test-1", happenings))
+    book.add(ArticleRecord(make_article("They met.", "harbour"), (), (), (), (), (), "test-1"))
+    with book.whole() as whole:
+        (contents,) = whole.contents()
+    (absence_told,) = contents.absences
+    assert absence_told.found.article.text.endswith("They met again.\n")
 
 
 def test_what_is_written_meanwhile_is_not_seen(path: Path) -> None:

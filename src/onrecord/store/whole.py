@@ -158,11 +158,13 @@ def _unanswered(
         *_keys(connection, ABSENCES.name, versions),
     ]
     found = read_stored(connection, ABSENCES, keys)
-    by_article: dict[str, list[Unanswered]] = defaultdict(list)
+    # What several versions tell is told once, as the last of them has it.
+    by_article: dict[str, dict[str, Unanswered]] = defaultdict(dict)
     for one, own in zip(found, judgements(connection, found), strict=True):
         standing: AbsenceVerdict = "closed" if own.standing == "closed" else "open"
-        by_article[one.article.id].append(Unanswered(one, (), own.verdicts, standing))
-    return by_article
+        known = Unanswered(one, (), own.verdicts, standing)
+        by_article[one.article.id][one.happening.id] = known
+    return {article: list(told.values()) for article, told in by_article.items()}
 
 
 def _left_out(connection: Connection, kind: str, articles: Sequence[str]) -> list[HappeningKey]:
