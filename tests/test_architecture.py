@@ -40,6 +40,7 @@ DOORS: Final = {
     "numpy": "encoder/",
     "matplotlib": "interfaces/charts/",
     "icalendar": "interfaces/exports/encounters_ics.py",
+    "pyarrow": "interfaces/exports/parquet_file.py",
     "snowballstemmer": "linking/stems.py",
     "rensa": "linking/copies/shingles.py",
     "scipy": "evaluation/coreference_scores.py",

@@ -1,6 +1,7 @@
 """A desk without model files or database: everything is kept in memory."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from onrecord.pipeline import (
 )
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.contents import ArticleContents
 from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.identity import AuthorityEntry, Identity
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
@@ -170,6 +172,16 @@ class FakeBook:
     def stories(self, words: str | None = None, *, least: int = 2) -> list[Story]:
         self.asked = {"words": words, "least": least}
         return [one for one in self.story_list if len(one.articles) >= least]
+
+    @contextmanager
+    def whole(self) -> Iterator["FakeBook"]:
+        yield self
+
+    def contents(self, kinds: object = ()) -> Iterator[ArticleContents]:
+        for found in self.articles():
+            record = self.records[found.article.id]
+            told = tuple(stored(record, one) for one in record.statements)
+            yield ArticleContents(found, statements=told)
 
     def backup(self, path: Path) -> None:
         self.backups.append(path)

@@ -79,6 +79,37 @@ def test_roles_of_earlier_records_have_words_where_they_stand_in_the_text(path: 
     engine.dispose()
 
 
+def test_earlier_records_have_views_and_are_searched_as_before(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0006")
+        connection.exec_driver_sql("INSERT INTO articles VALUES ('a', 'a', '2026-02-26')")
+        connection.exec_driver_sql(
+            "INSERT INTO article_versions (id, article, number, latest, name, text, text_sha256, "
+            "original_sha256, added_at, read_at, model) VALUES (1, 'a', 1, 1, 'fares', "
+            "'Fares rise, riders say.', '0', '0', '2026-02-26', '2026-02-26', 'm')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO statements (number, version, id, position, kind, unnamed, content, "
+            "polarity, confidence, origin_method, origin_name, origin_version) VALUES "
+            "(1, 1, 's', 0, 'indirect', 'riders', 'Fares rise', 'asserted', 0.9, 'rule', 'r', '1')"
+        )
+        command.upgrade(config, "head")
+        said = connection.exec_driver_sql("SELECT speaker, words, article_title FROM said")
+        assert said.all() == [("riders", "Fares rise", "fares")]
+        for index in ("statement_search", "article_search"):
+            query = f"SELECT rowid FROM {index} WHERE {index} MATCH 'fares'"
+            assert connection.exec_driver_sql(query).all() == [(1,)]
+        # What is added later is found as well, and what goes is found no longer.
+        connection.exec_driver_sql("DELETE FROM statements")
+        gone = "SELECT count(*) FROM statement_search WHERE statement_search MATCH 'fares'"
+        assert connection.exec_driver_sql(gone).scalar() == 0
+    engine.dispose()
+
+
 def test_head_is_the_last_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))

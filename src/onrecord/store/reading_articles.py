@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -48,11 +48,13 @@ def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, 
     return found
 
 
-def read_stored_articles(connection: Connection, version: int | None = None) -> list[StoredArticle]:
-    """Return the latest versions of articles, in order of publication, or this one alone."""
+def read_stored_articles(
+    connection: Connection, versions: Collection[int] | None = None
+) -> list[StoredArticle]:
+    """Return the latest versions of articles, or these of them, in order of publication."""
     query = _STORED.where(LATEST)
-    if version is not None:
-        query = query.where(_VERSIONS.c.id == version)
+    if versions is not None:
+        query = query.where(_VERSIONS.c.id.in_(versions))
     return list(_stored(connection, query).values())
 
 

@@ -27,6 +27,8 @@ from onrecord.schema.timeline import Timeline
 from onrecord.store.gathering_contract import GatheringsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
 from onrecord.store.quotations_contract import QuotationsOfRecord
+from onrecord.store.whole_contract import WholeRecord as WholeRecord  # noqa: PLC0414 - the interfaces see it here
+from onrecord.store.whole_contract import WritesOut
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
@@ -180,7 +182,7 @@ class People(Protocol):
         """
 
 
-class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, Protocol):
+class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, WritesOut, Protocol):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:

@@ -1,6 +1,7 @@
 """The record in one SQLite file."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,8 @@ from onrecord.store.reading_gathered import repeated_statements, voices_and_copi
 from onrecord.store.repository import Linker, Standing
 from onrecord.store.search import search_record
 from onrecord.store.timeline import read_timeline
+from onrecord.store.whole import SqliteWhole
+from onrecord.store.whole_contract import WholeRecord
 from onrecord.store.withdrawal import (
     is_withdrawn,
     read_salt,
@@ -220,7 +223,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
     def article(self, id: str) -> StoredArticle:
         """Return one article, by id or the beginning of it, key, name or URL."""
         with self._database.reading() as connection:
-            return read_stored_articles(connection, find_version(connection, id))[0]
+            return read_stored_articles(connection, [find_version(connection, id)])[0]
 
     def versions(self, id: str) -> list[StoredVersion]:
         """Return all versions of one article, the first one first."""
@@ -294,6 +297,12 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
                 voices=articles - copies + voices,
                 statements_once=statements - repeated_statements(connection),
             )
+
+    @contextmanager
+    def whole(self) -> Iterator[WholeRecord]:
+        """Open the record as it is now, to be read from end to end."""
+        with self._database.reading() as connection:
+            yield SqliteWhole(connection, self._follower)
 
     def backup(self, path: Path) -> None:
         """Write a consistent copy while the record may be in use."""

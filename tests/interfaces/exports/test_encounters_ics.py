@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.interfaces.exports.encounters_ics import calendar_bytes, is_event
+from onrecord.interfaces.exports.encounters_ics import calendar_bytes, calendar_lines, is_event
 from onrecord.schema.article import Detail
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import EncounterStatus
@@ -88,3 +88,12 @@ def test_words_of_strangers_stay_within_their_property() -> None:
     for line in written.split(b"\r\n"):
         assert len(line) <= 75
         assert b"\n" not in line
+
+
+def test_a_calendar_written_event_by_event_is_the_same_calendar() -> None:
+    occasions = [_occasion(), _occasion("2026-02-26/2026-02-28", "proposed")]
+    written = "".join(calendar_lines(occasions, now=MADE)).encode()
+    assert written == calendar_bytes(occasions, now=MADE)
+    assert b"".join(line.encode() for line in calendar_lines([], now=MADE)) == calendar_bytes(
+        [], now=MADE
+    )

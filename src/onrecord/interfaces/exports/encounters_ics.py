@@ -4,7 +4,7 @@ An event of a calendar has a day, so what is told to a month or a year, or not a
 nor is what somebody denies. Days are whole days: articles seldom tell an hour with its zone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,10 +14,11 @@ from onrecord.schema.stored_happenings import Occasion, StoredHappening
 from onrecord.schema.times import CalendarInterval, calendar_interval
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Calendar, Event
 
 # ruff: noqa: PLC0415 (the library loads on demand)
 
+_END: Final = "END:VCALENDAR"
 _PRODUCT: Final = "-//onrecord//encounters//EN"
 _STATUS: Final[dict[EncounterStatus, str]] = {
     "occurred": "CONFIRMED",
@@ -38,6 +39,21 @@ def is_event(occasion: Occasion) -> bool:
     return is_day and occasion.told[0].happening.status in _STATUS
 
 
+def calendar_lines(events: Iterable[Occasion], *, now: datetime | None = None) -> Iterator[str]:
+    """Yield the lines of a calendar, event by event, line ends included.
+
+    Args:
+        events: occasions that `is_event` holds of, read as they are written.
+        now: when the calendar is made; the present where None.
+    """
+    made = now or datetime.now(UTC)
+    begin, _, end = _calendar().to_ical().decode().partition(_END)
+    yield begin
+    for occasion in events:
+        yield _event(occasion, made).to_ical().decode()
+    yield _END + end
+
+
 def calendar_bytes(occasions: Iterable[Occasion], *, now: datetime | None = None) -> bytes:
     """Return a calendar of the occasions that can stand in one.
 
@@ -45,17 +61,22 @@ def calendar_bytes(occasions: Iterable[Occasion], *, now: datetime | None = None
         occasions: the occasions.
         now: when the calendar is made; the present where None.
     """
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
+    calendar = _calendar()
     made = now or datetime.now(UTC)
     for occasion in occasions:
         if is_event(occasion):
             calendar.add_component(_event(occasion, made))
     written: bytes = calendar.to_ical()
     return written
+
+
+def _calendar() -> "Calendar":
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    return calendar
 
 
 def _event(occasion: Occasion, made: datetime) -> "Event":

@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import Field
 
-from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
+from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Day, Shape, ends, extents
 from onrecord.interfaces.exports.statement_rows import PART_SEPARATOR
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Party, Relation
@@ -21,7 +21,7 @@ from onrecord.schema.stored_happenings import (
     Promised,
     Unanswered,
 )
-from onrecord.schema.times import TimeBasis
+from onrecord.schema.times import TimeBasis, dated_when, published_when
 
 _NAME_SEPARATOR: Final = "; "
 
@@ -62,6 +62,15 @@ class HappeningRow(Shape):
     confidence: float = Field(ge=0, le=1)
     start: int = Field(description="Offset of the first character that says so.")
     end: int = Field(description="Offset after the last character that says so.")
+    date_from: Day | None = Field(description="First day that `date` may mean.")
+    date_to: Day | None = Field(description="Last day that `date` may mean.")
+    published_from: Day | None = Field(description="First day that `published` may mean.")
+    published_to: Day | None = Field(description="Last day that `published` may mean.")
+    text_sha256: str = Field(description="SHA-256 of the text, in UTF-8, that offsets refer to.")
+    spans: tuple[str, ...] = Field(
+        description="Where each part of its words stands: offset of the first character and "
+        "offset after the last, such as 38-79."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,8 @@ def happening_row(
     """
     happening, article = found.happening, found.article
     own = _own(found)
+    date_from, date_to = ends(dated_when(own.day))
+    published_from, published_to = ends(published_when(article.published))
     return HappeningRow(
         kind=own.kind,
         type=own.type,
@@ -137,6 +148,12 @@ def happening_row(
         confidence=round(happening.confidence, CONFIDENCE_PLACES),
         start=min(span.start for span in own.spans),
         end=max(span.end for span in own.spans),
+        date_from=date_from,
+        date_to=date_to,
+        published_from=published_from,
+        published_to=published_to,
+        text_sha256=article.version,
+        spans=extents(own.spans),
     )
 
 

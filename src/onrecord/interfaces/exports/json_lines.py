@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from onrecord.interfaces.exports.happening_rows import HappeningRow
-from onrecord.interfaces.exports.statement_rows import statement_row
+from onrecord.interfaces.exports.shapes import Shape
 from onrecord.interfaces.safe_text import UNSAFE_CLASS
-from onrecord.schema.stored import StoredStatement
 
 _UNSAFE: Final = re.compile(UNSAFE_CLASS)
 
@@ -31,13 +29,7 @@ def _escaped(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def statement_lines(statements: Iterable[StoredStatement]) -> Iterator[str]:
-    """Yield one line for each statement, line ends included."""
-    for found in statements:
-        yield to_line(statement_row(found).model_dump(mode="json")) + "\n"
-
-
-def happening_lines(rows: Iterable[HappeningRow]) -> Iterator[str]:
-    """Yield one line for each happening, line ends included."""
+def row_lines(rows: Iterable[Shape]) -> Iterator[str]:
+    """Yield one line for each row, line ends included."""
     for row in rows:
         yield to_line(row.model_dump(mode="json")) + "\n"

@@ -1,11 +1,17 @@
 """What all exported shapes have in common."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
+from onrecord.schema.times import When
+
+# Calendar days, whatever the fields beside them are called.
+Day = date
 
 # Places after the point in a confidence: more would claim what no calibration gives.
 CONFIDENCE_PLACES: Final = 4
@@ -31,6 +37,18 @@ class OriginShape(Shape):
     method: Literal["model", "rule"]
     name: str
     version: str
+
+
+def extents(spans: Iterable[Span]) -> tuple[str, ...]:
+    """Return where spans stand: the first character and the one after the last, ``38-79``."""
+    return tuple(f"{span.start}-{span.end}" for span in spans)
+
+
+def ends(when: When) -> tuple[Day | None, Day | None]:
+    """Return the first and the last day that a time may mean."""
+    if when.interval is None:
+        return None, None
+    return Day.fromisoformat(when.interval.first), Day.fromisoformat(when.interval.last)
 
 
 def origin_shape(origin: Origin) -> OriginShape:

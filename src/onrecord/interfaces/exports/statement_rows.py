@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import Field
 
-from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
+from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Day, Shape, ends, extents
 from onrecord.schema.annotation import Polarity
 from onrecord.schema.record import StatementKind
 from onrecord.schema.stored import StoredStatement
@@ -62,6 +62,15 @@ class StatementRow(Shape):
         description="How it treats those of its ``about`` whom it treats well or badly: "
         '"Dana Lund: negative".'
     )
+    said_from: Day | None = Field(description="First day that `said_on` may mean.")
+    said_to: Day | None = Field(description="Last day that `said_on` may mean.")
+    published_from: Day | None = Field(description="First day that `published` may mean.")
+    published_to: Day | None = Field(description="Last day that `published` may mean.")
+    text_sha256: str = Field(description="SHA-256 of the text, in UTF-8, that offsets refer to.")
+    spans: tuple[str, ...] = Field(
+        description="Where each part of its words stands: offset of the first character and "
+        "offset after the last, such as 38-79."
+    )
 
 
 def statement_row(found: StoredStatement) -> StatementRow:
@@ -69,6 +78,7 @@ def statement_row(found: StoredStatement) -> StatementRow:
     statement, article = found.statement, found.article
     times = statement_times(statement, article.published)
     happened, published = times.happened, times.published
+    (said_from, said_to), (published_from, published_to) = ends(happened), ends(published)
     return StatementRow(
         id=statement.id,
         article_id=article.id,
@@ -99,6 +109,12 @@ def statement_row(found: StoredStatement) -> StatementRow:
         published_basis=published.basis,
         published_precision=published.interval.precision if published.interval else None,
         stances=tuple(_stances(found)),
+        said_from=said_from,
+        said_to=said_to,
+        published_from=published_from,
+        published_to=published_to,
+        text_sha256=article.version,
+        spans=extents(statement.content),
     )
 
 

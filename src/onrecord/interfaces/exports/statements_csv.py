@@ -27,6 +27,11 @@ def happening_csv_lines(rows: Iterable[HappeningRow]) -> Iterator[str]:
     return _lines(tuple(HappeningRow.model_fields), rows)
 
 
+def csv_table(columns: Iterable[str], rows: Iterable[Shape]) -> Iterator[str]:
+    """Yield a line of column names, then one for each row, line ends included."""
+    return _lines(columns, rows)
+
+
 def neutral(cell: str) -> str:
     """Return the cell so that no spreadsheet takes it for a formula: an apostrophe before it."""
     if cell[:1] in _FORMULA_STARTS or cell.lstrip()[:1] in _FORMULA_STARTS:
