@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import MalformedInput, NotInRecord, RecordUnavailable
-from onrecord.store import happening_tables
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.sqlite import SqliteBook
+from tests.store.earlier_records import take_back
 from tests.store.happening_samples import talks_record
 from tests.store.linking_by_name import NameLinker
 from tests.store.people_samples import council, dana, naming, tobias
@@ -276,21 +276,7 @@ def test_links_that_cannot_be_written_leave_the_article_to_be_linked(
 def test_a_record_of_the_first_version_is_migrated(path: Path) -> None:
     with SqliteBook(path) as book:
         book.add(naming("one", dana()))
-    with sqlite3.connect(path) as plain:
-        tables = [
-            row[0]
-            for row in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if row[0].split("_")[0] in ("identities", "identity", "link", "linked", "authority")
-            or row[0].startswith("decision")
-        ]
-        assert len(tables) == 12
-        later = [table.name for table in happening_tables.HAPPENINGS]
-        later += ["verdict_evidence", "verdicts", "article_revisions"]
-        later += ["quotations", "quotations_pending", "quotation_grams", "quotation_wordings"]
-        for table in (*tables, *later):
-            plain.execute(f"DROP TABLE {table}")
-        plain.execute("DROP INDEX words_of_names")
-        plain.execute("UPDATE alembic_version SET version_num = '0001'")
+    take_back(path, "0001")
     with SqliteBook(path, linker=NameLinker()) as book:
         assert len(book.unlinked()) == 1
         book.link_article(book.unlinked()[0])

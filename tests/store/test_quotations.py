@@ -14,6 +14,7 @@ from onrecord.linking.quotations.matcher import RecordMatcher
 from onrecord.schema.quotations import QuotationCluster
 from onrecord.schema.record import ArticleRecord
 from onrecord.store.sqlite import SqliteBook
+from tests.store.earlier_records import take_back
 from tests.store.samples import (
     COUNCIL,
     council_record,
@@ -275,10 +276,7 @@ def test_words_of_records_of_earlier_versions_are_kept_when_they_are_asked_for(p
         book.add(quoting("one", FULL))
         with pytest.raises(DecisionRefused):
             book.check(FULL)
-    with sqlite3.connect(path) as plain:
-        for table in TABLES:
-            plain.execute(f"DROP TABLE {table}")
-        plain.execute("UPDATE alembic_version SET version_num = '0006'")
+    take_back(path, "0006")
     with SqliteBook(path, matcher=RecordMatcher()) as book:
         assert book.check(FULL).outcome == "found"
         assert book.check("never once rode the night boat").outcome == "found"
