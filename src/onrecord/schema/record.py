@@ -9,6 +9,7 @@ from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Happenings
 from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
+from onrecord.schema.topic import Topic
 
 EntityType = Literal["person", "organization", "group", "place"]
 StatementKind = Literal["direct", "mixed", "indirect"]
@@ -122,6 +123,7 @@ class Statement:
         polarity: asserted, denied, asked or refused.
         confidence: calibrated probability that the attribution is right, 0 to 1.
         origin: what found it.
+        topics: what it is about, none, one or two subjects, the likeliest first.
     """
 
     id: str
@@ -140,6 +142,7 @@ class Statement:
     polarity: Polarity
     confidence: float
     origin: Origin
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
