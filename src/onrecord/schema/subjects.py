@@ -74,7 +74,7 @@ def known_subject(word: str) -> str:
 
 
 def _meant(asked: str) -> str:
-    begun = [id for id in subjects() if asked and id.startswith(asked)]
+    begun = [one for one in subjects() if asked and one.startswith(asked)]
     near = begun or get_close_matches(asked, subjects(), n=2, cutoff=_ALIKE)
     if near:
         return f"did you mean {' or '.join(near)}?"

@@ -20,6 +20,7 @@ from onrecord.schema.span import Span, text_version
 from onrecord.store.blocked_words import BLOCK, is_blocked_out
 from onrecord.store.blocking_happenings import HappeningsBlocking, block_happenings
 from onrecord.store.names import name_key, name_words
+from onrecord.store.topics import block_topics
 
 # Bytes of a tombstone's hash: no two names of a record will share one.
 _HASH_BYTES: Final = 16
@@ -277,6 +278,7 @@ class _Blocking:
             about=tuple(self._ids[one] for one in statement.about if one in self._ids),
             said_on=replace(said_on, span=self._optional(said_on.span)) if said_on else None,
             reported_by=statement.reported_by if statement.reported_by in kept else None,
+            topics=block_topics(statement.topics, self._span),
         )
 
 

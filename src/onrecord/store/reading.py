@@ -12,10 +12,12 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.record import ArticleRecord, Channel, Mention, Statement, TimeExpression
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement, StoredVersion
+from onrecord.schema.topic import Topic
 from onrecord.store import identity_tables, tables
 from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
 from onrecord.store.reading_happenings import read_happenings
+from onrecord.store.topics import topics_of_rows
 
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
@@ -150,10 +152,15 @@ def _statements(
 ) -> Iterator[tuple[int, int, Statement]]:
     spans = _statement_spans(connection, where, articles)
     about = _statement_about(connection, where)
+    topics = _statement_topics(connection, where)
     query = select(_STATEMENTS).where(where).order_by(_STATEMENTS.c.version, _STATEMENTS.c.position)
     for row in connection.execute(query):
         key = (row.version, row.id)
-        yield row.number, row.version, _statement(row, spans[key], tuple(about[key]))
+        yield (
+            row.number,
+            row.version,
+            _statement(row, spans[key], tuple(about[key]), topics_of_rows(topics[key], spans[key])),
+        )
 
 
 def _statement_spans(
@@ -188,11 +195,29 @@ def _statement_about(
     return found
 
 
+def _statement_topics(
+    connection: Connection, where: ColumnElement[bool]
+) -> dict[tuple[int, str], list[Row[Any]]]:
+    table = tables.statement_topics
+    query = (
+        select(table)
+        .join(_STATEMENTS, _is_of_statement(table))
+        .where(where)
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.version, row.statement].append(row)
+    return found
+
+
 def _is_of_statement(table: Table) -> ColumnElement[bool]:
     return and_(table.c.version == _STATEMENTS.c.version, table.c.statement == _STATEMENTS.c.id)
 
 
-def _statement(row: Row[Any], spans: _Roles, about: tuple[str, ...]) -> Statement:
+def _statement(
+    row: Row[Any], spans: _Roles, about: tuple[str, ...], topics: tuple[Topic, ...]
+) -> Statement:
     channel = None
     if row.channel is not None:
         channel = Channel(row.channel, spans["channel"][0])
@@ -216,6 +241,7 @@ def _statement(row: Row[Any], spans: _Roles, about: tuple[str, ...]) -> Statemen
         polarity=row.polarity,
         confidence=row.confidence,
         origin=Origin(row.origin_method, row.origin_name, row.origin_version),
+        topics=topics,
     )
 
 

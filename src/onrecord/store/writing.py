@@ -14,6 +14,7 @@ from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
+from onrecord.store.topics import topic_rows, topic_spans
 from onrecord.store.writing_happenings import insert_happenings
 
 _Row = dict[str, Any]
@@ -125,6 +126,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
         (tables.statements, _statements(connection, record)),
         (tables.statement_spans, [row for item in record.statements for row in _spans(item)]),
         (tables.statement_about, [row for item in record.statements for row in _about(item)]),
+        (tables.statement_topics, [row for item in record.statements for row in _topics(item)]),
         (tables.time_expressions, list(_dates(record))),
         (tables.article_revisions, list(_revisions(record.article.revisions))),
         (tables.headings, [_extent(at, span) for at, span in enumerate(record.headings)]),
@@ -283,11 +285,17 @@ def _spans(statement: Statement) -> Iterator[_Row]:
         ("quoted", statement.quoted),
         ("channel", (channel.span if channel else None,)),
         ("said_on", (said_on.span if said_on else None,)),
+        *topic_spans(statement.topics),
     )
     for role, spans in roles:
         for position, span in enumerate(spans):
             if span is not None:
                 yield {"statement": statement.id, "role": role, **_extent(position, span)}
+
+
+def _topics(statement: Statement) -> Iterator[_Row]:
+    for row in topic_rows(statement.topics):
+        yield {"statement": statement.id, **row}
 
 
 def _about(statement: Statement) -> Iterator[_Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.extraction.subjects.scoring import Evidence, Score, probability, score
+from onrecord.extraction.subjects.scoring import Evidence, probability, score
 from onrecord.extraction.subjects.sightings import Sighting, Sightings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article
@@ -105,9 +105,7 @@ def statements_with_topics(
     subjects: SubjectsOfArticle, statements: Sequence[Statement]
 ) -> tuple[Statement, ...]:
     """Return statements with what each is about."""
-    return tuple(
-        replace(one, topics=subjects.topics(_extents(one.content))) for one in statements
-    )
+    return tuple(replace(one, topics=subjects.topics(_extents(one.content))) for one in statements)
 
 
 def encounters_with_subjects(

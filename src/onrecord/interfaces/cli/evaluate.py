@@ -24,6 +24,8 @@ from onrecord.interfaces.cli.evaluate_judgements import (
     deeds,
     stance,
 )
+from onrecord.interfaces.cli.evaluate_topics import EXAMPLES as TOPICS_EXAMPLES
+from onrecord.interfaces.cli.evaluate_topics import topics
 from onrecord.interfaces.cli.evaluation_report import (
     FoldsOption,
     LimitOption,
@@ -340,3 +342,4 @@ app.command("judged", epilog=JUDGED_EXAMPLES)(judged)
 app.command("stance", epilog=STANCE_EXAMPLES)(stance)
 app.command("deeds", epilog=DEEDS_EXAMPLES)(deeds)
 app.command("commissives", epilog=COMMISSIVES_EXAMPLES)(commissives)
+app.command("topics", epilog=TOPICS_EXAMPLES)(topics)

@@ -47,6 +47,11 @@ def print_report(context: typer.Context, evaluation: Evaluation, as_json: bool) 
         report = evaluation(
             reader, lambda done, total: bar.update(task, completed=done, total=total)
         )
+    show_report(report, as_json)
+
+
+def show_report(report: "EvaluationReport", as_json: bool) -> None:
+    """Print the tables of an evaluation, or all of it as JSON."""
     if as_json:
         print_value(report.as_json())
         return

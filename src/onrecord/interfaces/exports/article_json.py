@@ -28,6 +28,7 @@ from onrecord.interfaces.exports.shapes import (
     span_shapes,
 )
 from onrecord.interfaces.exports.time_shapes import times_shape
+from onrecord.interfaces.exports.topic_shapes import topic_shapes
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import ArticleRecord, Entity, Mention, Role, Statement, TimeExpression
 from onrecord.schema.times import statement_times
@@ -186,4 +187,5 @@ def _statement(statement: Statement, published: PublicationDate | None) -> State
         confidence=round(statement.confidence, CONFIDENCE_PLACES),
         origin=origin_shape(statement.origin),
         times=times_shape(statement_times(statement, published)),
+        topics=topic_shapes(statement.topics),
     )

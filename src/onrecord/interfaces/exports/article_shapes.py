@@ -13,6 +13,7 @@ from onrecord.interfaces.exports.happening_shapes import (
 )
 from onrecord.interfaces.exports.shapes import OriginShape, Shape, SpanShape
 from onrecord.interfaces.exports.time_shapes import EntryTimesShape
+from onrecord.interfaces.exports.topic_shapes import TOPICS, TopicShape
 from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.article import RevisionKind
 from onrecord.schema.record import EntityType, StatementKind
@@ -124,6 +125,7 @@ class StatementShape(Shape):
     )
     origin: OriginShape
     times: EntryTimesShape
+    topics: tuple[TopicShape, ...] = Field(description=TOPICS)
 
 
 class DateShape(SpanShape):

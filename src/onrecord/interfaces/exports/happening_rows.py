@@ -62,6 +62,9 @@ class HappeningRow(Shape):
     confidence: float = Field(ge=0, le=1)
     start: int = Field(description="Offset of the first character that says so.")
     end: int = Field(description="Offset after the last character that says so.")
+    topics: tuple[str, ...] = Field(
+        description="Of encounters, ids of the subjects that they were about, the likeliest first."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class _Own:
     about: str | None = None
     condition: str | None = None
     outcome: str | None = None
+    topics: tuple[str, ...] = ()
 
 
 def occasion_rows(occasions: Iterable[Occasion]) -> Iterator[HappeningRow]:
@@ -137,6 +141,7 @@ def happening_row(
         confidence=round(happening.confidence, CONFIDENCE_PLACES),
         start=min(span.start for span in own.spans),
         end=max(span.end for span in own.spans),
+        topics=own.topics,
     )
 
 
@@ -169,6 +174,7 @@ def _encounter(found: AnyHappening, encounter: Encounter) -> _Own:
         place=_text(encounter.place),
         about=_NAME_SEPARATOR.join(span.text for span in encounter.topics) or None,
         outcome=_text(encounter.outcome),
+        topics=tuple(topic.subject for topic in encounter.subjects),
     )
 
 

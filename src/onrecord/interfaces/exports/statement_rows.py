@@ -57,6 +57,9 @@ class StatementRow(Shape):
         description="How the date of publication is known; unknown where there is none."
     )
     published_precision: Precision | None
+    topics: tuple[str, ...] = Field(
+        description="Ids of the subjects that it is about, the likeliest first."
+    )
 
 
 def statement_row(found: StoredStatement) -> StatementRow:
@@ -93,6 +96,7 @@ def statement_row(found: StoredStatement) -> StatementRow:
         said_on_words=happened.span.text if happened.span else None,
         published_basis=published.basis,
         published_precision=published.interval.precision if published.interval else None,
+        topics=tuple(topic.subject for topic in statement.topics),
     )
 
 
