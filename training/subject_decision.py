@@ -13,6 +13,7 @@ some confidence are right, each fold of the statements told by a model of the ot
 import argparse
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,10 +28,11 @@ from onrecord.ingest.text import make_article
 
 HERE: Final = Path(__file__).parent
 OUT: Final = HERE.parents[0] / "src" / "onrecord" / "extraction" / "subjects" / "decision.json"
-_STEPS: Final = 3000
+_STEPS: Final = 1500
 _RATE: Final = 0.5
 _DRAWN: Final = 0.02
 _FOLDS: Final = 5
+_THRESHOLDS: Final = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 _BANDS: Final = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.01)
 
 
@@ -52,17 +54,39 @@ def main() -> None:
     OUT.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     for name, weight in weights.items():
         print(f"{name:32} {weight:+.3f}")
-    told: list[tuple[float, bool]] = []
+    told: list[tuple[float, Case]] = []
     for fold in range(_FOLDS):
         model = fit(case for case in cases if case.statement % _FOLDS != fold)
         own = [case for case in cases if case.statement % _FOLDS == fold]
-        told += [(probability(model, case.seen), case.is_right) for case in own]
+        told += [(probability(model, case.seen), case) for case in own]
+    _print_thresholds(told)
     for low, high in pairwise(_BANDS):
-        band = [(likely, right) for likely, right in told if low <= likely < high]
+        band = [(likely, case.is_right) for likely, case in told if low <= likely < high]
         if band:
             mean = sum(likely for likely, _ in band) / len(band)
             share = sum(right for _, right in band) / len(band)
             print(f"confidence {mean:.2f}: {share:.2f} right of {len(band)}")
+
+
+def _print_thresholds(told: Sequence[tuple[float, Case]]) -> None:
+    """Print F1 by the least probabilities of the first and the second subject of a statement."""
+    gold = sum(case.is_right for _, case in told)
+    by_statement: dict[int, list[tuple[float, Case]]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: -one[0]):
+        by_statement[one[1].statement].append(one)
+    for first in _THRESHOLDS:
+        for second in (one for one in _THRESHOLDS if one >= first):
+            kept = [
+                case
+                for ranked in by_statement.values()
+                for (likely, case), least in zip(ranked, (first, second), strict=False)
+                if likely >= least
+            ]
+            right = sum(case.is_right for case in kept)
+            print(
+                f"least {first:.2f} and {second:.2f}: P {right / len(kept):.3f}"
+                f" R {right / gold:.3f} F1 {2 * right / (gold + len(kept)):.3f}"
+            )
 
 
 def _cases(data: Path) -> list[Case]:

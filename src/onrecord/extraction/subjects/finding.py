@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.extraction.subjects.scoring import Evidence, probability, score
+from onrecord.extraction.subjects.scoring import Evidence, Score, probability, score
 from onrecord.extraction.subjects.sightings import Sighting, Sightings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article
@@ -19,9 +19,9 @@ _LEAD: Final = 500
 # Sentences before and after those of a statement, and the most characters of them that count.
 _SENTENCES: Final = 1
 _AROUND: Final = 600
-_MOST_TOPICS: Final = 2
 _MOST_EVIDENCE: Final = 5
-_LEAST: Final = 0.5
+# The least probability of the likeliest subject, and of a second one.
+_LEAST: Final = (0.35, 0.4)
 _DIGITS: Final = 3
 
 
@@ -44,6 +44,7 @@ class SubjectsOfArticle:
         title = article.title.value[:_LEAD] if article.title else ""
         # A title that the text begins with counts once.
         apart = title if title and title not in article.text[:_LEAD] else ""
+        self._article_score = _times(self._sightings.within((0, len(article.text))))
         self._lead_score = score([*self._lead, *Sightings(apart).within((0, len(apart)))])
 
     def topics(self, words: Sequence[Offsets]) -> tuple[Topic, ...]:
@@ -56,18 +57,22 @@ class SubjectsOfArticle:
             None, one or two topics.
         """
         own, around = self._sighted(words)
-        evidence = Evidence(score(own), score(around), self._lead_score)
+        evidence = self._evidence(own, around)
+        likely = {subject: probability(evidence, subject) for subject in evidence.subjects}
         told: list[Topic] = []
-        for subject in evidence.subjects:
-            likely = probability(evidence, subject)
-            if likely >= _LEAST and (spans := self._spans(subject, own, around)):
-                told.append(Topic(subject, round(likely, _DIGITS), spans))
-        return tuple(sorted(told, key=lambda topic: -topic.confidence)[:_MOST_TOPICS])
+        for subject in sorted(likely, key=lambda one: -likely[one]):
+            if len(told) == len(_LEAST) or likely[subject] < _LEAST[len(told)]:
+                break
+            if spans := self._spans(subject, own, around):
+                told.append(Topic(subject, round(likely[subject], _DIGITS), spans))
+        return tuple(told)
 
     def evidence(self, words: Sequence[Offsets]) -> Evidence:
         """Return what speaks for the subjects of some words, as training weighs it."""
-        own, around = self._sighted(words)
-        return Evidence(score(own), score(around), self._lead_score)
+        return self._evidence(*self._sighted(words))
+
+    def _evidence(self, own: Sequence[Sighting], around: Sequence[Sighting]) -> Evidence:
+        return Evidence(score(own), score(around), self._lead_score, self._article_score)
 
     def _sighted(self, words: Sequence[Offsets]) -> tuple[list[Sighting], list[Sighting]]:
         """Return the terms in some words, and those around them."""
@@ -99,6 +104,15 @@ class SubjectsOfArticle:
                 nearest = sorted({(one.start, one.end) for one in telling})[:_MOST_EVIDENCE]
                 return tuple(self._article.span(*extent) for extent in nearest)
         return ()
+
+
+def _times(sightings: Sequence[Sighting]) -> Score:
+    """Return how often terms of each subject are said, each as much as it tells."""
+    total: dict[str, float] = {}
+    for sighting in sightings:
+        for term in sighting.terms:
+            total[term.subject] = total.get(term.subject, 0.0) + term.weight
+    return total
 
 
 def statements_with_topics(

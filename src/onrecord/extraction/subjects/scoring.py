@@ -29,11 +29,13 @@ class Evidence:
         own: by the words of the statement itself.
         around: by the sentences around it.
         lead: by the beginning of the article and its title.
+        article: by all of the article.
     """
 
     own: Score
     around: Score
     lead: Score
+    article: Score
 
     @property
     def subjects(self) -> list[str]:
@@ -54,19 +56,20 @@ def score(sightings: Iterable[Sighting]) -> Score:
 def features(evidence: Evidence, subject: str) -> Iterator[tuple[str, float]]:
     """Yield what speaks for a subject, as named numbers: how much, and which share of all."""
     yield BIAS, 1.0
-    for name, scores in (
-        ("own", evidence.own),
-        ("around", evidence.around),
-        ("lead", evidence.lead),
-    ):
-        mine = scores.get(subject, 0.0)
-        yield name, min(mine, _MOST)
-        yield f"{name}, share", mine / max(sum(scores.values()), 1.0)
-    if not evidence.own:
-        # Words that tell nothing themselves are about what the article is about.
-        for name, scores in (("around", evidence.around), ("lead", evidence.lead)):
-            mine = scores.get(subject, 0.0)
-            yield f"{name}, share, nothing own", mine / max(sum(scores.values()), 1.0)
+    places = {"own": evidence.own, "around": evidence.around, "lead": evidence.lead}
+    for name, scores in places.items():
+        yield name, min(scores.get(subject, 0.0), _MOST)
+        yield f"{name}, share", _share(scores, subject)
+    yield "article, share", _share(evidence.article, subject)
+    # Words that tell little themselves are about what the article is about.
+    silence = 1 - min(sum(evidence.own.values()), 1.0)
+    yield "around, share, little own", silence * _share(evidence.around, subject)
+    yield "lead, share, little own", silence * _share(evidence.lead, subject)
+    yield "article, share, little own", silence * _share(evidence.article, subject)
+
+
+def _share(scores: Score, subject: str) -> float:
+    return scores.get(subject, 0.0) / max(sum(scores.values()), 1.0)
 
 
 def probability(evidence: Evidence, subject: str) -> float:
