@@ -41,7 +41,8 @@ def evaluate_topics(
 
     Args:
         annotations: the annotations.
-        polnear, gum: the corpora that they are of.
+        polnear: the part of PolNeAR that they are of.
+        gum: the folder of GUM that they are of.
         part: only one of the two parts.
 
     Raises:
@@ -92,7 +93,7 @@ def _named(annotated: StatementSubjects) -> _Told:
         for start, end in annotated.content
         for word in re.findall(r"\w+", annotated.text[start:end].casefold())
     }
-    return frozenset(id for id, names in _names().items() if not names.isdisjoint(words))
+    return frozenset(one for one, names in _names().items() if not names.isdisjoint(words))
 
 
 @cache
