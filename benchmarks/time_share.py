@@ -1,4 +1,4 @@
-"""What share of the time of reading an article its time expressions and subjects cost, on one core."""
+"""What share of the time of reading an article time expressions and subjects cost, on one core."""
 
 import argparse
 import time

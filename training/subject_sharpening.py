@@ -21,7 +21,7 @@ from onrecord.encoder.sentences import split_sentences
 from onrecord.evaluation.corpora.gum_tokens import read_gum_texts
 from onrecord.evaluation.corpora.polnear import read_polnear
 from onrecord.extraction.subjects.sightings import Sighting, Sightings
-from onrecord.extraction.subjects.terms import Term, term_tree
+from onrecord.extraction.subjects.terms import Term
 
 OUT: Final = (
     Path(__file__).parents[1] / "src" / "onrecord" / "extraction" / "subjects" / "sharpening.json"
@@ -58,7 +58,7 @@ def _texts(data: Path) -> Iterator[str]:
 
 def _windows(text: str) -> Iterator[list[Sighting]]:
     sentences = split_sentences(text)
-    sightings = Sightings(text, term_tree(sharpened=False))
+    sightings = Sightings(text, sharpened=False)
     for number in range(len(sentences)):
         first, last = max(number - 1, 0), min(number + 1, len(sentences) - 1)
         found = sightings.within((sentences[first][0], sentences[last][1]))

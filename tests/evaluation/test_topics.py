@@ -10,7 +10,7 @@ from onrecord.schema.subjects import subjects
 from tests.evaluation.small_corpora import write_polnear
 
 TEXT = "Dana Lund said tenants cannot pay the rent . Tom Wren said the police are late ."
-ROW = {
+ROW: dict[str, object] = {
     "corpus": "polnear",
     "article": "courier_2025-09-18_rent",
     "content": [[15, 42]],

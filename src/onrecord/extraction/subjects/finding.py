@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.extraction.subjects.scoring import Evidence, Score, probability, score
+from onrecord.extraction.subjects.scoring import (
+    Evidence,
+    PlaceScores,
+    place_scores,
+    probability,
+    score,
+)
 from onrecord.extraction.subjects.sightings import Sighting, Sightings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article
@@ -106,13 +112,13 @@ class SubjectsOfArticle:
         return ()
 
 
-def _times(sightings: Sequence[Sighting]) -> Score:
+def _times(sightings: Sequence[Sighting]) -> PlaceScores:
     """Return how often terms of each subject are said, each as much as it tells."""
     total: dict[str, float] = {}
     for sighting in sightings:
         for term in sighting.terms:
             total[term.subject] = total.get(term.subject, 0.0) + term.weight
-    return total
+    return place_scores(total)
 
 
 def statements_with_topics(

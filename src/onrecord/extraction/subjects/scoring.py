@@ -22,54 +22,77 @@ Score = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceScores:
+    """How much the terms of one place speak for each subject.
+
+    Attributes:
+        scores: by subject.
+        total: all together, at least 1.
+    """
+
+    scores: Score
+    total: float
+
+    def share(self, subject: str) -> float:
+        """Return the share of a subject, 0 to 1."""
+        return self.scores.get(subject, 0.0) / self.total
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for subjects, by place.
 
     Attributes:
-        own: by the words of the statement itself.
-        around: by the sentences around it.
-        lead: by the beginning of the article and its title.
-        article: by all of the article.
+        own: the words of the statement itself.
+        around: the sentences around it.
+        lead: the beginning of the article and its title.
+        article: all of the article.
     """
 
-    own: Score
-    around: Score
-    lead: Score
-    article: Score
+    own: PlaceScores
+    around: PlaceScores
+    lead: PlaceScores
+    article: PlaceScores
 
     @property
     def subjects(self) -> list[str]:
-        """Ids of all subjects that anything speaks for, in alphabetical order."""
-        return sorted({*self.own, *self.around, *self.lead})
+        """Ids of all subjects that anything near speaks for, in alphabetical order."""
+        return sorted({*self.own.scores, *self.around.scores, *self.lead.scores})
 
 
-def score(sightings: Iterable[Sighting]) -> Score:
+def place_scores(scores: Score) -> PlaceScores:
+    """Return the scores of a place with what they are together."""
+    return PlaceScores(scores, max(sum(scores.values()), 1.0))
+
+
+def score(sightings: Iterable[Sighting]) -> PlaceScores:
     """Return how much terms speak for each subject: the weight of each, and less when repeated."""
     said = Counter(term for sighting in sightings for term in sighting.terms)
     total: dict[str, float] = {}
     for term, times in said.items():
         told = term.weight * (1 + _AGAIN * (times > 1))
         total[term.subject] = total.get(term.subject, 0.0) + told
-    return total
+    return place_scores(total)
 
 
 def features(evidence: Evidence, subject: str) -> Iterator[tuple[str, float]]:
     """Yield what speaks for a subject, as named numbers: how much, and which share of all."""
+    own, around, lead = evidence.own, evidence.around, evidence.lead
+    around_share, lead_share = around.share(subject), lead.share(subject)
+    article_share = evidence.article.share(subject)
     yield BIAS, 1.0
-    places = {"own": evidence.own, "around": evidence.around, "lead": evidence.lead}
-    for name, scores in places.items():
-        yield name, min(scores.get(subject, 0.0), _MOST)
-        yield f"{name}, share", _share(scores, subject)
-    yield "article, share", _share(evidence.article, subject)
+    yield "own", min(own.scores.get(subject, 0.0), _MOST)
+    yield "own, share", own.share(subject)
+    yield "around", min(around.scores.get(subject, 0.0), _MOST)
+    yield "around, share", around_share
+    yield "lead", min(lead.scores.get(subject, 0.0), _MOST)
+    yield "lead, share", lead_share
+    yield "article, share", article_share
     # Words that tell little themselves are about what the article is about.
-    silence = 1 - min(sum(evidence.own.values()), 1.0)
-    yield "around, share, little own", silence * _share(evidence.around, subject)
-    yield "lead, share, little own", silence * _share(evidence.lead, subject)
-    yield "article, share, little own", silence * _share(evidence.article, subject)
-
-
-def _share(scores: Score, subject: str) -> float:
-    return scores.get(subject, 0.0) / max(sum(scores.values()), 1.0)
+    silence = 1 - min(sum(own.scores.values()), 1.0)
+    yield "around, share, little own", silence * around_share
+    yield "lead, share, little own", silence * lead_share
+    yield "article, share, little own", silence * article_share
 
 
 def probability(evidence: Evidence, subject: str) -> float:

@@ -1,11 +1,12 @@
 """Where the terms of subjects stand in a text: one pass over its words."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.extraction.subjects.terms import WORD, Node, Term, term_tree
+from onrecord.extraction.subjects.terms import WORD, Node, Term, openings
 from onrecord.schema.annotation import Offsets
 
 # What may stand between two words of a term: a space, a line end, a hyphen, an apostrophe.
@@ -32,14 +33,14 @@ class Sighting:
 class Sightings:
     """The terms of a text, asked by extent."""
 
-    def __init__(self, text: str, root: Node | None = None) -> None:
+    def __init__(self, text: str, *, sharpened: bool = True) -> None:
         """Find them.
 
         Args:
             text: the text.
-            root: the tree of terms; that of the package where None.
+            sharpened: whether terms weigh as training sharpened them.
         """
-        self._found = _walk(text, root or term_tree())
+        self._found = _walk(text, sharpened=sharpened)
         self._starts = [sighting.start for sighting in self._found]
 
     def within(self, extent: Offsets) -> Sequence[Sighting]:
@@ -51,29 +52,25 @@ class Sightings:
         return self._found[first:last]
 
 
-def _walk(text: str, root: Node) -> list[Sighting]:
-    words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
-    openings: dict[str, list[Node]] = {}
+def _walk(text: str, *, sharpened: bool) -> list[Sighting]:
+    words = list(WORD.finditer(text))
     found: list[Sighting] = []
-    number = 0
-    while number < len(words):
-        form = words[number][2]
-        begun = openings.get(form)
-        if begun is None:
-            begun = openings[form] = root.after(form)
-        longest = _longest(text, words, number, begun) if begun else None
-        if longest is None:
-            number += 1
+    after = 0
+    for number, word in enumerate(words):
+        begun = openings(word[0], sharpened=sharpened)
+        if not begun or number < after:
             continue
-        count, node = longest
-        if node.terms:
-            found.append(Sighting(words[number][0], words[number + count - 1][1], node.terms))
-        number += count
+        longest = _longest(text, words, number, begun)
+        if longest is not None:
+            count, node = longest
+            after = number + count
+            if node.terms:
+                found.append(Sighting(word.start(), words[after - 1].end(), node.terms))
     return found
 
 
 def _longest(
-    text: str, words: Sequence[tuple[int, int, str]], first: int, begun: list[Node]
+    text: str, words: Sequence[re.Match[str]], first: int, begun: Sequence[Node]
 ) -> tuple[int, Node] | None:
     """Return the longest term that begins at a word, as the number of its words and its end."""
     best: tuple[int, Node] | None = None
@@ -85,13 +82,13 @@ def _longest(
         last = first + count
         if last == len(words) or not _joined(text, words[last - 1], words[last]):
             break
-        nodes = [after for node in nodes for after in node.after(words[last][2])]
+        nodes = [after for node in nodes for after in node.after(words[last][0])]
         count += 1
     return best
 
 
-def _joined(text: str, left: tuple[int, int, str], right: tuple[int, int, str]) -> bool:
-    between = text[left[1] : right[0]] if right[0] - left[1] <= _SHORT else ""
-    if between in _JOINTS:
-        return True
-    return between in _SHORT_JOINTS and left[1] - left[0] <= _SHORT
+def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    if right.start() - left.end() > _SHORT:
+        return False
+    between = text[left.end() : right.start()]
+    return between in _JOINTS or (between in _SHORT_JOINTS and len(left[0]) <= _SHORT)

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -14,6 +14,8 @@ _SHARPENING_FILE: Final = "sharpening.json"
 _NOTHING: Final = "nothing"
 _STEM_MARK: Final = "*"
 _SHORTEST_STEM: Final = 3
+# Words are few and said over and over.
+_REMEMBERED: Final = 1 << 15
 
 WEIGHTS: Final[Mapping[str, float]] = {"strong": 1.0, "fair": 0.6, "weak": 0.3}
 """What a term of each list counts."""
@@ -90,6 +92,12 @@ def term_tree(*, sharpened: bool = True) -> Node:
         node.ends = True
         node.terms = (*node.terms, term)
     return root
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def openings(printed: str, *, sharpened: bool = True) -> tuple[Node, ...]:
+    """Return where a word that begins a term leads, the closest reading first."""
+    return tuple(term_tree(sharpened=sharpened).after(printed))
 
 
 def _place(root: Node, words: str) -> Node:
