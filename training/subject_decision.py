@@ -23,7 +23,7 @@ from typing import Final
 from onrecord.encoder.sentences import split_sentences
 from onrecord.evaluation.corpora.subjects import read_statement_subjects
 from onrecord.extraction.subjects.finding import SubjectsOfArticle
-from onrecord.extraction.subjects.scoring import BIAS, features
+from onrecord.extraction.subjects.scoring import BIAS, FEATURES, features
 from onrecord.ingest.text import make_article
 
 HERE: Final = Path(__file__).parent
@@ -96,10 +96,9 @@ def _cases(data: Path) -> list[Case]:
     for number, one in enumerate(statement for statement in read if statement.part == "tune"):
         article = SubjectsOfArticle(make_article(one.text), split_sentences(one.text))
         evidence = article.evidence(one.content)
-        cases += [
-            Case(number, dict(features(evidence, subject)), subject in one.subjects)
-            for subject in evidence.subjects
-        ]
+        for subject in evidence.subjects:
+            seen = dict(zip(FEATURES, features(evidence, subject), strict=True))
+            cases.append(Case(number, seen, subject in one.subjects))
     return cases
 
 

@@ -3,10 +3,11 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import Final
 
 from onrecord.extraction.subjects.sightings import Sighting
@@ -16,7 +17,24 @@ _FILE: Final = "decision.json"
 _AGAIN: Final = 0.3
 # More terms than so add nothing.
 _MOST: Final = 3.0
+# The least share of what stands elsewhere that a subject is thought of for.
+_PART: Final = 0.15
 BIAS: Final = "any"
+"""The feature that every subject has."""
+FEATURES: Final = (
+    BIAS,
+    "own",
+    "own, share",
+    "around",
+    "around, share",
+    "lead",
+    "lead, share",
+    "article, share",
+    "around, share, little own",
+    "lead, share, little own",
+    "article, share, little own",
+)
+"""Names of what `features` returns, in order."""
 
 Score = Mapping[str, float]
 
@@ -28,10 +46,12 @@ class PlaceScores:
     Attributes:
         scores: by subject.
         total: all together, at least 1.
+        silence: how little they tell, 0 to 1.
     """
 
     scores: Score
     total: float
+    silence: float
 
     def share(self, subject: str) -> float:
         """Return the share of a subject, 0 to 1."""
@@ -56,13 +76,24 @@ class Evidence:
 
     @property
     def subjects(self) -> list[str]:
-        """Ids of all subjects that anything near speaks for, in alphabetical order."""
-        return sorted({*self.own.scores, *self.around.scores, *self.lead.scores})
+        """Ids of the subjects that may be meant, in alphabetical order.
+
+        Those that a word of the statement speaks for, or a good part of what stands around it or
+        in the lead.
+        """
+        near = (
+            subject
+            for place in (self.around, self.lead)
+            for subject, told in place.scores.items()
+            if told >= _PART * place.total
+        )
+        return sorted({*self.own.scores, *near})
 
 
 def place_scores(scores: Score) -> PlaceScores:
     """Return the scores of a place with what they are together."""
-    return PlaceScores(scores, max(sum(scores.values()), 1.0))
+    told = sum(scores.values())
+    return PlaceScores(scores, max(told, 1.0), 1 - min(told, 1.0))
 
 
 def score(sightings: Iterable[Sighting]) -> PlaceScores:
@@ -75,24 +106,26 @@ def score(sightings: Iterable[Sighting]) -> PlaceScores:
     return place_scores(total)
 
 
-def features(evidence: Evidence, subject: str) -> Iterator[tuple[str, float]]:
-    """Yield what speaks for a subject, as named numbers: how much, and which share of all."""
+def features(evidence: Evidence, subject: str) -> tuple[float, ...]:
+    """Return what speaks for a subject, as the numbers that `FEATURES` names."""
     own, around, lead = evidence.own, evidence.around, evidence.lead
     around_share, lead_share = around.share(subject), lead.share(subject)
     article_share = evidence.article.share(subject)
-    yield BIAS, 1.0
-    yield "own", min(own.scores.get(subject, 0.0), _MOST)
-    yield "own, share", own.share(subject)
-    yield "around", min(around.scores.get(subject, 0.0), _MOST)
-    yield "around, share", around_share
-    yield "lead", min(lead.scores.get(subject, 0.0), _MOST)
-    yield "lead, share", lead_share
-    yield "article, share", article_share
-    # Words that tell little themselves are about what the article is about.
-    silence = 1 - min(sum(own.scores.values()), 1.0)
-    yield "around, share, little own", silence * around_share
-    yield "lead, share, little own", silence * lead_share
-    yield "article, share, little own", silence * article_share
+    silence = own.silence
+    return (
+        1.0,
+        min(own.scores.get(subject, 0.0), _MOST),
+        own.share(subject),
+        min(around.scores.get(subject, 0.0), _MOST),
+        around_share,
+        min(lead.scores.get(subject, 0.0), _MOST),
+        lead_share,
+        article_share,
+        # Words that tell little themselves are about what the article is about.
+        silence * around_share,
+        silence * lead_share,
+        silence * article_share,
+    )
 
 
 def probability(evidence: Evidence, subject: str) -> float:
@@ -100,13 +133,11 @@ def probability(evidence: Evidence, subject: str) -> float:
 
     A log-linear model (logistic regression) of a few numbers; `training.subject_decision` fits it.
     """
-    weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features(evidence, subject))
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-sum(map(mul, _weights(), features(evidence, subject)))))
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> tuple[float, ...]:
     file = files("onrecord.extraction.subjects").joinpath(_FILE)
     told = json.loads(file.read_text("utf-8"))
-    return {str(name): float(weight) for name, weight in told.items()}
+    return tuple(float(told[name]) for name in FEATURES)
