@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.extraction.subjects.terms import WORD, Node, Term, openings
+from onrecord.extraction.subjects.terms import WORD, Node, Term, opening
 from onrecord.schema.annotation import Offsets
 
 # What may stand between two words of a term: a space, a line end, a hyphen, an apostrophe.
@@ -57,33 +57,33 @@ def _walk(text: str, *, sharpened: bool) -> list[Sighting]:
     found: list[Sighting] = []
     after = 0
     for number, word in enumerate(words):
-        begun = openings(word[0], sharpened=sharpened)
-        if not begun or number < after:
+        begun = opening(word[0], sharpened=sharpened)
+        if begun is None or number < after:
             continue
-        longest = _longest(text, words, number, begun)
-        if longest is not None:
-            count, node = longest
-            after = number + count
-            if node.terms:
-                found.append(Sighting(word.start(), words[after - 1].end(), node.terms))
+        last, node = number, begun.ending
+        longer = _longer(text, words, number, begun.onward) if begun.onward else None
+        if longer is not None:
+            last, node = longer
+        if node is None:
+            continue
+        after = last + 1
+        if node.terms:
+            found.append(Sighting(word.start(), words[last].end(), node.terms))
     return found
 
 
-def _longest(
-    text: str, words: Sequence[re.Match[str]], first: int, begun: Sequence[Node]
+def _longer(
+    text: str, words: Sequence[re.Match[str]], first: int, onward: Sequence[Node]
 ) -> tuple[int, Node] | None:
-    """Return the longest term that begins at a word, as the number of its words and its end."""
+    """Return the longest term of several words, as the number of its last word and its end."""
     best: tuple[int, Node] | None = None
-    nodes, count = begun, 1
-    while nodes:
+    nodes, last = onward, first + 1
+    while nodes and last < len(words) and _joined(text, words[last - 1], words[last]):
+        nodes = [after for node in nodes for after in node.after(words[last][0])]
         ending = next((node for node in nodes if node.ends), None)
         if ending is not None:
-            best = count, ending
-        last = first + count
-        if last == len(words) or not _joined(text, words[last - 1], words[last]):
-            break
-        nodes = [after for node in nodes for after in node.after(words[last][0])]
-        count += 1
+            best = last, ending
+        last += 1
     return best
 
 

@@ -57,15 +57,33 @@ class Node:
     ends: bool = False
     terms: tuple[Term, ...] = ()
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything may follow."""
+        return bool(self.words or self.printed or self.stems)
+
     def after(self, printed: str) -> "list[Node]":
         """Return where a word leads, the closest reading first."""
-        if not (self.words or self.printed or self.stems):
+        if not self.goes_on:
             return []
         form = printed.lower()
         found = [self.printed.get(printed), *(self.words.get(one) for one in _singulars(form))]
         if self.stems:
             found += [self.stems.get(form[:n]) for n in range(len(form), _SHORTEST_STEM - 1, -1)]
         return [node for node in found if node is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a word begins.
+
+    Attributes:
+        ending: the node of the term that is this word alone, or None.
+        onward: the nodes that longer terms go on from.
+    """
+
+    ending: Node | None
+    onward: tuple[Node, ...]
 
 
 def listed_terms(*, sharpened: bool = True) -> Iterator[Term]:
@@ -95,9 +113,13 @@ def term_tree(*, sharpened: bool = True) -> Node:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def openings(printed: str, *, sharpened: bool = True) -> tuple[Node, ...]:
-    """Return where a word that begins a term leads, the closest reading first."""
-    return tuple(term_tree(sharpened=sharpened).after(printed))
+def opening(printed: str, *, sharpened: bool = True) -> Opening | None:
+    """Return what a word begins, or None where it begins no term."""
+    nodes = term_tree(sharpened=sharpened).after(printed)
+    if not nodes:
+        return None
+    ending = next((node for node in nodes if node.ends), None)
+    return Opening(ending, tuple(node for node in nodes if node.goes_on))
 
 
 def _place(root: Node, words: str) -> Node:
