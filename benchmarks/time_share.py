@@ -1,4 +1,4 @@
-"""What share of the time of reading an article its time expressions cost, on one core."""
+"""What share of the time of reading an article time expressions and subjects cost, on one core."""
 
 import argparse
 import time
@@ -8,9 +8,17 @@ from typing import Final, TypeVar
 
 from benchmarks.reading_speed import read_texts
 from onrecord.encoder.annotator import Annotator
+from onrecord.extraction.subjects.finding import (
+    SubjectsOfArticle,
+    encounters_with_subjects,
+    statements_with_topics,
+)
 from onrecord.ingest.text import make_article
 from onrecord.pipeline import Reader
 from onrecord.resolution.time_expressions import resolve_times
+from onrecord.schema.annotation import Annotations
+from onrecord.schema.article import Article
+from onrecord.schema.record import ArticleRecord
 
 PUBLISHED: Final = "2016-06-01"
 ROUNDS: Final = 3
@@ -42,10 +50,20 @@ def main() -> None:
     annotated = [(article, annotator.annotate(article.text)) for article in articles]
     whole = best_seconds(reader.read, articles)
     times = best_seconds(lambda pair: resolve_times(*pair), annotated)
+    read = [(article, annotations, reader.read(article)) for article, annotations in annotated]
+    topics = best_seconds(_tell_subjects, read)
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words} words, CPU seconds, best of {ROUNDS}:")
     print(f"reading {whole:.2f}, time expressions {times:.3f}")
     print(f"time expressions, of reading: {times / whole:.1%}")
+    print(f"subjects {topics:.3f}, of reading: {topics / whole:.2%}")
+
+
+def _tell_subjects(read: tuple[Article, Annotations, ArticleRecord]) -> None:
+    article, annotations, record = read
+    subjects = SubjectsOfArticle(article, annotations.sentences)
+    statements_with_topics(subjects, record.statements)
+    encounters_with_subjects(subjects, record.happenings.encounters)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,11 @@ from onrecord.errors import InputError, NotEnglish, NotInRecord
 from onrecord.extraction.happenings.actions.coding import root_between, roots_of_words
 from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
+from onrecord.extraction.subjects.finding import (
+    SubjectsOfArticle,
+    encounters_with_subjects,
+    statements_with_topics,
+)
 from onrecord.ingest.authority_file import read_authority as read_authority_file
 from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.files import file_text
@@ -51,6 +56,7 @@ from onrecord.schema.quotations import CheckedDraft, DraftQuotation
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
+from onrecord.schema.topic import Topic
 from onrecord.store.happenings_contract import Later, Sayings
 from onrecord.store.repository import Book, Standing
 
@@ -128,15 +134,19 @@ class Reader:
         dates = resolve_times(article, annotations, self._known)
         resolved = resolve_entities(article, annotations)
         statements = extract_statements(article, annotations, resolved, dates)
+        happenings = extract_happenings(article, annotations, resolved, dates, statements)
+        subjects = SubjectsOfArticle(article, annotations.sentences)
         return ArticleRecord(
             article=article,
             entities=resolved.entities,
             mentions=resolved.mentions,
-            statements=statements,
+            statements=statements_with_topics(subjects, statements),
             dates=dates,
             headings=tuple(article.span(*heading) for heading in annotations.headings),
             model=annotations.model,
-            happenings=extract_happenings(article, annotations, resolved, dates, statements),
+            happenings=replace(
+                happenings, encounters=encounters_with_subjects(subjects, happenings.encounters)
+            ),
         )
 
 
@@ -201,6 +211,20 @@ def action_root(text: str, source: Offsets, target: Offsets) -> ActionKind | Non
 def action_words(text: str) -> Iterator[tuple[Offsets, ActionKind]]:
     """Yield every word of a text that may tell an action, with the root it would have."""
     yield from roots_of_words(text)
+
+
+def topics_of(text: str, statements: Sequence[Sequence[Offsets]]) -> list[tuple[Topic, ...]]:
+    """Return what the statements of a text are about, none, one or two subjects each.
+
+    Args:
+        text: the text.
+        statements: of each statement the characters of its content, in order.
+
+    Raises:
+        InputError: the text is empty, too long or not English.
+    """
+    subjects = SubjectsOfArticle(make_article(text), split_sentences(text))
+    return [subjects.topics(content) for content in statements]
 
 
 def open_book(path: str | Path) -> Book:

@@ -133,7 +133,7 @@ class FakeBook:
             for number, record in enumerate((*self.earlier, self.records[wanted]), start=1)
         ]
 
-    def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
+    def search(self, words: str, *, topic: str | None = None, limit: int = 20) -> list[SearchHit]:
         hits = []
         for found in self.statements():
             for part in found.statement.content:

@@ -6,6 +6,7 @@ from typing import Literal
 from onrecord.schema.dated import Dated
 from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
+from onrecord.schema.topic import Topic
 
 EncounterKind = Literal[
     "meeting", "call", "interview", "debate", "hearing", "visit", "rally", "event"
@@ -56,6 +57,8 @@ class Encounter:
         evidence: all spans that tell of it, the clearest first.
         confidence: probability that it is right, 0 to 1.
         origin: what found it.
+        subjects: what it was about as subjects of the scheme, none, one or two, the likeliest
+            first.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Encounter:
     evidence: tuple[Span, ...]
     confidence: float
     origin: Origin
+    subjects: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Happenings
 from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
+from onrecord.schema.topic import Topic
 
 EntityType = Literal["person", "organization", "group", "place"]
 StatementKind = Literal["direct", "mixed", "indirect"]
@@ -144,6 +145,7 @@ class Statement:
         origin: what found it.
         stances: how it treats those whom it is about, in their order; none of those of whom the
             model tells nothing.
+        topics: what it is about, none, one or two subjects, the likeliest first.
     """
 
     id: str
@@ -163,6 +165,7 @@ class Statement:
     confidence: float
     origin: Origin
     stances: tuple[TargetStance, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

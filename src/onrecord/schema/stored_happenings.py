@@ -78,6 +78,11 @@ class Occasion:
     told: tuple[StoredHappening[Encounter], ...]
     held_on: Dated | None
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Ids of the subjects that any of them tells."""
+        return frozenset(one.subject for told in self.told for one in told.happening.subjects)
+
 
 @dataclass(frozen=True, slots=True)
 class VerdictEvidence:

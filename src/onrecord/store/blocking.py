@@ -20,6 +20,7 @@ from onrecord.schema.span import Span, text_version
 from onrecord.store.blocked_words import BLOCK, is_blocked_out
 from onrecord.store.blocking_happenings import HappeningsBlocking, block_happenings
 from onrecord.store.names import name_key, name_words
+from onrecord.store.topics import block_topics
 
 # Bytes of a tombstone's hash: no two names of a record will share one.
 _HASH_BYTES: Final = 16
@@ -282,6 +283,7 @@ class _Blocking:
                 for one in statement.stances
                 if one.target in self._ids
             ),
+            topics=block_topics(statement.topics, self._span),
         )
 
 

@@ -21,6 +21,7 @@ from onrecord.schema.happenings import (
 )
 from onrecord.schema.span import Span
 from onrecord.store.blocked_words import is_blocked_out
+from onrecord.store.topics import block_topics
 
 # Fewer of those who took part tell, with what is left, of the one who is withdrawn.
 _LEAST_PARTICIPANTS: Final = 2
@@ -121,6 +122,7 @@ def _encounter(encounter: Encounter, blocking: HappeningsBlocking) -> Encounter:
         topics=blocking.spans(encounter.topics),
         outcome=blocking.optional(encounter.outcome),
         evidence=blocking.spans(encounter.evidence),
+        subjects=block_topics(encounter.subjects, blocking.span),
     )
 
 

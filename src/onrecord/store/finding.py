@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.record import StatementKind, StatementStance
+from onrecord.schema.subjects import known_subject
 from onrecord.store import tables
 from onrecord.store.days import asked_days
 from onrecord.store.entities_meant import entities_meant, holds_word
@@ -41,6 +42,7 @@ def find_statements(
     since: str | None,
     until: str | None,
     kind: StatementKind | None,
+    topic: str | None,
     limit: int | None,
 ) -> list[int]:
     """Return the numbers of the statements that meet all conditions, in order."""
@@ -56,6 +58,8 @@ def find_statements(
         conditions.append(_STATEMENTS.c.number.in_(_numbers_with(phrases)))
     if kind is not None:
         conditions.append(_STATEMENTS.c.kind == kind)
+    if topic is not None:
+        conditions.append(has_topic(topic))
     query = (
         select(_STATEMENTS.c.number)
         .join(_VERSIONS)
@@ -180,6 +184,19 @@ def _is_about(name: str) -> ColumnElement[bool]:
     about = tables.statement_about
     entity = tuple_(about.c.version, about.c.entity)
     told = select(about.c.version, about.c.statement).where(entity.in_(entities_meant(name)))
+    return tuple_(_STATEMENTS.c.version, _STATEMENTS.c.id).in_(told)
+
+
+def has_topic(topic: str) -> ColumnElement[bool]:
+    """Return the condition that a statement is about a subject.
+
+    Raises:
+        MalformedInput: there is no such subject.
+    """
+    topics = tables.statement_topics
+    told = select(topics.c.version, topics.c.statement).where(
+        topics.c.subject == known_subject(topic)
+    )
     return tuple_(_STATEMENTS.c.version, _STATEMENTS.c.id).in_(told)
 
 

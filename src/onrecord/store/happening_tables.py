@@ -133,7 +133,29 @@ Index(
     sqlite_where=happening_parties.c.entity.is_(None),
 )
 
-# `role` is evidence, name, place, topic, outcome, trigger, wording, cue, condition, about or day.
+# What an encounter was about, as `statement_topics` has it of statements.
+encounter_subjects = Table(
+    "encounter_subjects",
+    METADATA,
+    _integer("version"),
+    _integer("number"),
+    _integer("position"),
+    _text("subject"),
+    Column("confidence", Float, nullable=False),
+    _key("position"),
+    _entry(),
+    sqlite_with_rowid=False,
+)
+Index(
+    "encounters_of_subjects",
+    encounter_subjects.c.subject,
+    encounter_subjects.c.version,
+    encounter_subjects.c.number,
+)
+
+# `role` is evidence, name, place, topic (the words for what an encounter was about), first or
+# second topic (the words that tell its subjects), outcome, trigger, wording, cue, condition, about
+# or day.
 happening_spans = Table(
     "happening_spans",
     METADATA,
@@ -188,6 +210,7 @@ Index("evidence_of_articles", verdict_evidence.c.article)
 
 # What is found in a version, in the order in which it can be emptied.
 HAPPENINGS: Final = (
+    encounter_subjects,
     happening_spans,
     happening_parties,
     encounters,

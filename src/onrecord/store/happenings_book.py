@@ -22,6 +22,7 @@ from onrecord.schema.stored_happenings import (
     Unanswered,
     Verdict,
 )
+from onrecord.schema.subjects import known_subject
 from onrecord.store.database import Database
 from onrecord.store.finding import find_stances_between, find_statements_between
 from onrecord.store.finding_happenings import (
@@ -93,14 +94,17 @@ class HappeningsBook:
         name: str,
         other: str | None = None,
         *,
+        topic: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
     ) -> list[Occasion]:
         """Return the occasions on which somebody met others, or that other."""
+        subject = known_subject(topic) if topic is not None else None
         with self._database.reading() as connection:
             occasions = self._met(connection, name, other)
-        return held_between(occasions, since, until)[: _most(limit)]
+        held = held_between(occasions, since, until)
+        return [one for one in held if subject is None or subject in one.subjects][: _most(limit)]
 
     def did(
         self,

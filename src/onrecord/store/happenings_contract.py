@@ -76,6 +76,7 @@ class HappeningsOfRecord(Protocol):
         name: str,
         other: str | None = None,
         *,
+        topic: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
@@ -83,7 +84,8 @@ class HappeningsOfRecord(Protocol):
         """Return the occasions on which somebody met others, or that other, in order of time.
 
         What several articles tell of one occasion stands together. ``since`` and ``until`` are of
-        the day that it was or is to be held on.
+        the day that it was or is to be held on. With a ``topic``, as `Book.statements` takes it,
+        those that an article tells were about that subject.
         """
 
     def did(

@@ -253,8 +253,8 @@ def _wording_of(rows: Iterable[Row[Any]], printed: PrintedQuotation) -> int:
 def _quoted_of(connection: Connection, name: str) -> set[int]:
     """Return the wordings of what somebody is quoted with."""
     numbers = find_statements(
-        connection, speaker=name, about=None, text=None, since=None, until=None, kind=None,
-        limit=None,
+        connection, speaker=name, about=None, topic=None, text=None, since=None, until=None,
+        kind=None, limit=None,
     )  # fmt: skip
     query = select(_QUOTATIONS.c.wording).join(_STATEMENTS, _is_of_statement())
     found: set[int] = set()

@@ -19,10 +19,12 @@ from onrecord.schema.record import (
 )
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement, StoredVersion
+from onrecord.schema.topic import Topic
 from onrecord.store import identity_tables, tables
 from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
 from onrecord.store.reading_happenings import read_happenings
+from onrecord.store.topics import topics_of_rows
 
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
@@ -158,13 +160,20 @@ def _statements(
     spans = _statement_spans(connection, where, articles)
     about = _statement_about(connection, where)
     stances = _statement_stances(connection, where, articles)
+    topics = _statement_topics(connection, where)
     query = select(_STATEMENTS).where(where).order_by(_STATEMENTS.c.version, _STATEMENTS.c.position)
     for row in connection.execute(query):
         key = (row.version, row.id)
         yield (
             row.number,
             row.version,
-            _statement(row, spans[key], tuple(about[key]), tuple(stances[key])),
+            _statement(
+                row,
+                spans[key],
+                tuple(about[key]),
+                tuple(stances[key]),
+                topics_of_rows(topics[key], spans[key]),
+            ),
         )
 
 
@@ -218,12 +227,32 @@ def _statement_stances(
     return found
 
 
+def _statement_topics(
+    connection: Connection, where: ColumnElement[bool]
+) -> dict[tuple[int, str], list[Row[Any]]]:
+    table = tables.statement_topics
+    query = (
+        select(table)
+        .join(_STATEMENTS, _is_of_statement(table))
+        .where(where)
+        .order_by(table.c.position)
+    )
+    found: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.version, row.statement].append(row)
+    return found
+
+
 def _is_of_statement(table: Table) -> ColumnElement[bool]:
     return and_(table.c.version == _STATEMENTS.c.version, table.c.statement == _STATEMENTS.c.id)
 
 
 def _statement(
-    row: Row[Any], spans: _Roles, about: tuple[str, ...], stances: tuple[TargetStance, ...]
+    row: Row[Any],
+    spans: _Roles,
+    about: tuple[str, ...],
+    stances: tuple[TargetStance, ...],
+    topics: tuple[Topic, ...],
 ) -> Statement:
     channel = None
     if row.channel is not None:
@@ -249,6 +278,7 @@ def _statement(
         confidence=row.confidence,
         origin=Origin(row.origin_method, row.origin_name, row.origin_version),
         stances=stances,
+        topics=topics,
     )
 
 

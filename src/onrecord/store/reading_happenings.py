@@ -25,6 +25,7 @@ from onrecord.schema.stored_happenings import H
 from onrecord.store import happening_tables as tables
 from onrecord.store.reading_articles import chunks
 from onrecord.store.reading_entities import verified_span
+from onrecord.store.topics import topics_of_rows
 
 _BASE: Final = tables.happenings
 _PARTIES: Final = tables.happening_parties
@@ -47,6 +48,7 @@ class _Rows:
     parties: dict[str, list[Party]]
     entities: dict[str, list[str]]
     spans: dict[str, list[Span]]
+    subjects: list[Row[Any]]
 
     @property
     def origin(self) -> Origin:
@@ -131,8 +133,9 @@ def _rows(
     own = connection.execute(details.order_by(detail.c.version, detail.c.number)).all()
     parties, entities = _parties(connection, detail, versions, articles)
     spans = _spans(connection, detail, versions, articles)
+    subjects = _subjects(connection, detail, versions)
     return [
-        _Rows(base, row, parties[key], entities[key], spans[key])
+        _Rows(base, row, parties[key], entities[key], spans[key], subjects[key])
         for base, row in zip(bases, own, strict=True)
         for key in (HappeningKey(base.version, base.number),)
     ]
@@ -165,6 +168,16 @@ def _spans(
     return spans
 
 
+def _subjects(
+    connection: Connection, detail: Table, versions: Sequence[int]
+) -> defaultdict[HappeningKey, list[Row[Any]]]:
+    found: defaultdict[HappeningKey, list[Row[Any]]] = defaultdict(list)
+    if detail is tables.encounters:
+        for row in connection.execute(_in_order(tables.encounter_subjects, detail, versions)):
+            found[HappeningKey(row.version, row.number)].append(row)
+    return found
+
+
 def _in_order(table: Table, detail: Table, versions: Sequence[int]) -> Select[Any]:
     same = and_(table.c.version == detail.c.version, table.c.number == detail.c.number)
     query = select(table).join(detail, same).where(table.c.version.in_(versions))
@@ -195,6 +208,7 @@ def _encounter(rows: _Rows) -> Encounter:
         evidence=tuple(rows.spans["evidence"]),
         confidence=rows.base.confidence,
         origin=rows.origin,
+        subjects=topics_of_rows(rows.subjects, rows.spans),
     )
 
 

@@ -221,6 +221,7 @@ class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, W
         since: str | None = None,
         until: str | None = None,
         kind: StatementKind | None = None,
+        topic: str | None = None,
         limit: int | None = None,
     ) -> list[StoredStatement]:
         """Return the statements of the latest versions, in order of publication and of the text.
@@ -236,7 +237,12 @@ class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, W
                 was said, or else was published.
             until: likewise, itself included.
             kind: direct, mixed or indirect.
+            topic: a subject of the scheme that it is about, by id ("housing") or name; see
+                `onrecord.schema.subjects`.
             limit: the most to return.
+
+        Raises:
+            MalformedInput: there is no such subject; the message says what may be meant.
         """
 
     def timeline(self, name: str, other: str | None = None) -> Timeline:
@@ -294,8 +300,14 @@ class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, W
             RecordUnavailable: the database cannot be written; nothing was.
         """
 
-    def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
-        """Return places with all the words, best first: statements, then articles without one."""
+    def search(self, words: str, *, topic: str | None = None, limit: int = 20) -> list[SearchHit]:
+        """Return places with all the words, best first: statements, then articles without one.
+
+        With a ``topic``, as `statements` takes it, statements about that subject alone.
+
+        Raises:
+            MalformedInput: there are too many words, or there is no such subject.
+        """
 
     def withdraw_article(self, id: str, *, reason: str | None = None) -> Withdrawal:
         """Take an article out, all its versions; a tombstone keeps it from coming back.

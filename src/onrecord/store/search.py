@@ -49,14 +49,23 @@ def matches_all(index: TableClause, phrases: Sequence[Phrase]) -> ColumnElement[
     return literal_column(index.name).op("MATCH", is_comparison=True)(expression)
 
 
-def search_record(connection: Connection, query: str, limit: int) -> list[SearchHit]:
-    """Return statements that match, best first, then articles without such a statement."""
+def search_record(
+    connection: Connection, query: str, limit: int, about: ColumnElement[bool] | None = None
+) -> list[SearchHit]:
+    """Return statements that match, best first, then articles without such a statement.
+
+    Args:
+        connection: the database.
+        query: the words.
+        limit: the most to return.
+        about: a condition on statements; with one, statements alone are returned.
+    """
     phrases = parse_query(query)
     if not phrases or limit < 1:
         return []
-    statements = _matching_statements(connection, phrases, limit)
+    statements = _matching_statements(connection, phrases, limit, about)
     hits = [_statement_hit(statement, phrases) for statement in statements]
-    if len(hits) < limit:
+    if len(hits) < limit and about is None:
         articles = _matching_articles(connection, phrases, limit - len(hits))
         hits.extend(_article_hit(article, phrases) for article in articles)
     return hits
@@ -78,7 +87,10 @@ def articles_with(connection: Connection, phrases: Sequence[str], limit: int) ->
 
 
 def _matching_statements(
-    connection: Connection, phrases: Sequence[Phrase], limit: int
+    connection: Connection,
+    phrases: Sequence[Phrase],
+    limit: int,
+    about: ColumnElement[bool] | None,
 ) -> list[StoredStatement]:
     index, statements = tables.statement_search, tables.statements
     query = (
@@ -89,6 +101,8 @@ def _matching_statements(
         .order_by(index.c.rank, statements.c.number)
         .limit(limit)
     )
+    if about is not None:
+        query = query.where(about)
     return read_stored_statements(connection, list(connection.scalars(query)))
 
 

@@ -25,7 +25,7 @@ from onrecord.store import tables
 from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
-from onrecord.store.finding import find_statement, find_statements, find_version
+from onrecord.store.finding import find_statement, find_statements, find_version, has_topic
 from onrecord.store.gathering_book import GatheringBook
 from onrecord.store.gathering_contract import Gatherer
 from onrecord.store.happenings_book import HappeningsBook
@@ -189,6 +189,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
         since: str | None = None,
         until: str | None = None,
         kind: StatementKind | None = None,
+        topic: str | None = None,
         limit: int | None = None,
     ) -> list[StoredStatement]:
         """Return the statements of the latest versions, in order of publication and of the text."""
@@ -201,6 +202,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
                 since=since,
                 until=until,
                 kind=kind,
+                topic=topic,
                 limit=limit,
             )
             return read_stored_statements(connection, numbers)
@@ -248,10 +250,11 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
         with self._database.reading() as connection:
             return read_record(connection, find_version(connection, id))
 
-    def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
+    def search(self, words: str, *, topic: str | None = None, limit: int = 20) -> list[SearchHit]:
         """Return places with all the words, best first: statements, then articles without one."""
+        about = has_topic(topic) if topic is not None else None
         with self._database.reading() as connection:
-            return search_record(connection, words, limit)
+            return search_record(connection, words, limit, about)
 
     def withdraw_article(self, id: str, *, reason: str | None = None) -> Withdrawal:
         """Take an article out, all its versions."""

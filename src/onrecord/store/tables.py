@@ -235,7 +235,7 @@ statements = Table(
 )
 Index("statement_ids", statements.c.id)
 
-# `role` is source, cue, content, quoted, channel or said_on.
+# `role` is source, cue, content, quoted, channel, said_on, or first or second topic.
 statement_spans = Table(
     "statement_spans",
     METADATA,
@@ -279,6 +279,27 @@ statement_stances = Table(
     ForeignKeyConstraint(["version", "statement"], ["statements.version", "statements.id"]),
     _entity("entity"),
     sqlite_with_rowid=False,
+)
+
+# What a statement is about, the likeliest first; `subject` is one of the scheme (see
+# `onrecord.schema.subjects`), and the words that tell it are spans of the statement.
+statement_topics = Table(
+    "statement_topics",
+    METADATA,
+    _version(),
+    _text("statement"),
+    _integer("position"),
+    _text("subject"),
+    Column("confidence", Float, nullable=False),
+    _key("version", "statement", "position"),
+    ForeignKeyConstraint(["version", "statement"], ["statements.version", "statements.id"]),
+    sqlite_with_rowid=False,
+)
+Index(
+    "statements_of_subjects",
+    statement_topics.c.subject,
+    statement_topics.c.version,
+    statement_topics.c.statement,
 )
 
 time_expressions = Table(
@@ -328,6 +349,7 @@ withdrawal_hashes = Table(
 # In the order in which they can be emptied.
 FINDINGS: Final = (
     statement_stances,
+    statement_topics,
     statement_about,
     statement_spans,
     statements,

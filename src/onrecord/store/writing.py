@@ -15,6 +15,7 @@ from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 from onrecord.store.quotation_index import delete_words
+from onrecord.store.topics import topic_rows, topic_spans
 from onrecord.store.writing_happenings import insert_happenings
 
 _Row = dict[str, Any]
@@ -128,6 +129,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
         (tables.statement_spans, [row for item in record.statements for row in _spans(item)]),
         (tables.statement_about, [row for item in record.statements for row in _about(item)]),
         (tables.statement_stances, [row for item in record.statements for row in _stances(item)]),
+        (tables.statement_topics, [row for item in record.statements for row in _topics(item)]),
         (tables.time_expressions, list(_dates(record))),
         (tables.article_revisions, list(_revisions(record.article.revisions))),
         (tables.headings, [_extent(at, span) for at, span in enumerate(record.headings)]),
@@ -286,6 +288,7 @@ def _spans(statement: Statement) -> Iterator[_Row]:
         ("quoted", statement.quoted),
         ("channel", (channel.span if channel else None,)),
         ("said_on", (said_on.span if said_on else None,)),
+        *topic_spans(statement.topics),
     )
     for role, spans in roles:
         for position, span in enumerate(spans):
@@ -303,6 +306,11 @@ def _stances(statement: Statement) -> Iterator[_Row]:
             "confidence": stance.confidence,
             **_extent(position, stance.words),
         }
+
+
+def _topics(statement: Statement) -> Iterator[_Row]:
+    for row in topic_rows(statement.topics):
+        yield {"statement": statement.id, **row}
 
 
 def _about(statement: Statement) -> Iterator[_Row]:

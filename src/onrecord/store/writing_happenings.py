@@ -22,6 +22,7 @@ from onrecord.store import happening_tables as tables
 from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
+from onrecord.store.topics import topic_rows, topic_spans
 
 _Row = dict[str, Any]
 
@@ -68,6 +69,9 @@ def insert_happenings(connection: Connection, version: int, happenings: Happenin
             _INSERT[tables.happening_parties].write_all(connection, parties)
             spans = [{**key, **row} for row in _spans(entry)]
             _INSERT[tables.happening_spans].write_all(connection, spans)
+            if isinstance(entry.happening, Encounter):
+                subjects = [{**key, **row} for row in topic_rows(entry.happening.subjects)]
+                _INSERT[tables.encounter_subjects].write_all(connection, subjects)
             number += 1
 
 
@@ -129,6 +133,7 @@ def _encounter(encounter: Encounter) -> _Entry:
             ("place", (encounter.place,)),
             ("topic", encounter.topics),
             ("outcome", (encounter.outcome,)),
+            *topic_spans(encounter.subjects),
         ),
     )
 

@@ -55,7 +55,7 @@ def test_said_passes_on_what_was_asked(filled: FakeDesk, onrecord: Onrecord) -> 
     onrecord(
         filled,
         *("said", "Wren", "--about", "Harbourline", "--text", "piers", "--since", "2026-02"),
-        *("--until", "2026", "--kind", "mixed", "--limit", "3"),
+        *("--until", "2026", "--kind", "mixed", "--topic", "housing", "--limit", "3"),
     )
     assert filled.book.asked == {
         "speaker": "Wren",
@@ -64,8 +64,25 @@ def test_said_passes_on_what_was_asked(filled: FakeDesk, onrecord: Onrecord) -> 
         "since": "2026-02",
         "until": "2026",
         "kind": "mixed",
+        "topic": "housing",
         "limit": 3,
     }
+
+
+def test_a_subject_that_is_none_is_refused_and_near_ones_are_told(
+    filled: FakeDesk, onrecord: Onrecord
+) -> None:
+    for command in ("said", "search", "met"):
+        told = onrecord(filled, command, "Wren", "--topic", "hous")
+        assert told.status == 2
+        assert "did you mean housing?" in " ".join(told.err.replace("│", " ").split())
+
+
+def test_subjects_are_listed_with_their_media_topics(desk: FakeDesk, onrecord: Onrecord) -> None:
+    assert "medtop:14000000" in onrecord(desk, "subjects").out
+    rows = [json.loads(line) for line in onrecord(desk, "subjects", "--json").out.splitlines()]
+    assert {"id", "name", "scope", "media_topic", "media_topic_name"} == set(rows[0])
+    assert "housing" in [row["id"] for row in rows]
 
 
 def test_a_name_nobody_has_is_not_found_and_near_names_are_told(

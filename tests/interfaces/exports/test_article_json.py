@@ -27,7 +27,7 @@ PUBLISHED_FIELDS = {
     "entities": "id type name unnamed names roles",
     "statements": "id kind source cue content quoted speaker unnamed channel channel_span "
     "addressee about said_on said_on_basis reported_by polarity confidence origin "
-    "stances times",
+    "stances times topics",
     "dates": "start end text value timex3 edtf type basis",
     "mentions": "start end text entity form confidence",
     "headings": "start end text",
@@ -37,7 +37,7 @@ ROLE_FIELDS = (
 )
 HAPPENING_FIELDS: dict[type[Shape], str] = {
     EncounterShape: "kind participants place date status ordinal evidence id name place_span "
-    "topics outcome told_by confidence origin times",
+    "topics outcome told_by confidence origin times subjects",
     ActionShape: "type actor recipient date place status as_told_by evidence id mode contexts "
     "cameo trigger actor_words recipient_words place_span told_by confidence origin times",
     CommitmentShape: "who kind due as_told_by status span id who_words for_whom for_whom_words "
@@ -45,7 +45,7 @@ HAPPENING_FIELDS: dict[type[Shape], str] = {
     AbsenceShape: "who kind span id who_words asked_by asked_by_words cue about statement "
     "confidence origin times",
     RelationShape: "between tone mutual date evidence id told_by as_told_by confidence origin "
-    "stances times",
+    "times",
 }
 
 

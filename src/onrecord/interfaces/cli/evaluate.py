@@ -34,6 +34,8 @@ from onrecord.interfaces.cli.evaluate_judgements import (
 )
 from onrecord.interfaces.cli.evaluate_quotations import EXAMPLES as QUOTATIONS_EXAMPLES
 from onrecord.interfaces.cli.evaluate_quotations import quotations
+from onrecord.interfaces.cli.evaluate_topics import EXAMPLES as TOPICS_EXAMPLES
+from onrecord.interfaces.cli.evaluate_topics import topics
 from onrecord.interfaces.cli.evaluation_report import (
     FoldsOption,
     LimitOption,
@@ -354,3 +356,4 @@ app.command("extraction", epilog=EXTRACTION_EXAMPLES)(extraction)
 app.command("near-duplicates", epilog=NEAR_DUPLICATES_EXAMPLES)(near_duplicates)
 app.command("stories", epilog=STORIES_EXAMPLES)(stories)
 app.command("quotations", epilog=QUOTATIONS_EXAMPLES)(quotations)
+app.command("topics", epilog=TOPICS_EXAMPLES)(topics)

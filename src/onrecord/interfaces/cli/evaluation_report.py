@@ -50,6 +50,11 @@ def print_figures(evaluation: Callable[[Progress], "EvaluationReport"], as_json:
     with told_when_stopped("stopped; the evaluation was not finished"), progress_bar() as bar:
         task = bar.add_task("reading", total=None)
         report = evaluation(lambda done, total: bar.update(task, completed=done, total=total))
+    show_report(report, as_json)
+
+
+def show_report(report: "EvaluationReport", as_json: bool) -> None:
+    """Print the tables of an evaluation, or all of it as JSON."""
     if as_json:
         print_value(report.as_json())
         return

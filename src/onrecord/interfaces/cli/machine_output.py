@@ -20,6 +20,7 @@ from onrecord.schema.stored_happenings import (
     Unanswered,
     Verdict,
 )
+from onrecord.schema.subjects import Subject
 from onrecord.schema.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -83,6 +84,14 @@ def print_hits_json(hits: Iterable[SearchHit]) -> None:
 
     for hit in hits:
         print_value(search_hit_shape(hit).model_dump(mode="json"))
+
+
+def print_subjects_json(subjects: Iterable[Subject]) -> None:
+    """Print subjects of the scheme as JSON, one a line."""
+    from onrecord.interfaces.exports.topic_shapes import subject_shape
+
+    for one in subjects:
+        print_value(subject_shape(one).model_dump(mode="json"))
 
 
 def print_articles_json(

@@ -29,6 +29,7 @@ from onrecord.interfaces.cli import (
     search,
     show,
     stories,
+    subjects,
     timeline,
     unanswered,
     versions,
@@ -84,6 +85,9 @@ app.add_typer(people.app, name="people")
 app.add_typer(withdraw.app, name="withdraw")
 app.command("backup", help=help_of(backup.backup), epilog=backup.EXAMPLES)(backup.backup)
 app.command("reread", help=help_of(reread.reread), epilog=reread.EXAMPLES)(reread.reread)
+app.command("subjects", help=help_of(subjects.subjects), epilog=subjects.EXAMPLES)(
+    subjects.subjects
+)
 app.command("schema", help=help_of(schema.schema), epilog=schema.EXAMPLES)(schema.schema)
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -18,6 +18,7 @@ from onrecord.interfaces.cli.options import (
     OtherArgument,
     RecordOption,
     SinceOption,
+    TopicOption,
     UntilOption,
     check_one_form,
 )
@@ -33,6 +34,7 @@ EXAMPLES: Final = examples(
     "onrecord met Calloway",
     "onrecord met 'Renata Calloway' Reyes",
     "onrecord met Calloway Reyes --json",
+    "onrecord met Calloway --topic labour",
     "onrecord met Calloway --since 2025-09 --until 2025-10 --csv > occasions.csv",
     "onrecord met Calloway --ics calloway.ics",
 )
@@ -42,6 +44,7 @@ def met(
     context: typer.Context,
     name: NameArgument,
     other: OtherArgument = None,
+    topic: TopicOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     limit: LimitOption = None,
@@ -61,7 +64,7 @@ def met(
     """
     check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
-        found = book.met(name, other, since=since, until=until, limit=limit)
+        found = book.met(name, other, topic=topic, since=since, until=until, limit=limit)
         if not found:
             complain(_nothing(book, name, other))
             raise typer.Exit(1)

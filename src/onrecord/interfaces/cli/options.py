@@ -8,9 +8,11 @@ from typing import Annotated, Final
 
 import typer
 
+from onrecord.errors import MalformedInput
 from onrecord.interfaces.charts.drawing import ChartFormat
 from onrecord.schema.intake import ARTICLE_FIELDS
 from onrecord.schema.record import StatementKind
+from onrecord.schema.subjects import known_subject
 
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*", re.ASCII)
@@ -105,6 +107,24 @@ def _check_plot(value: Path | None) -> Path | None:
     raise typer.BadParameter(f"{value.name!r} is no name of a chart such as timeline.svg or .png")
 
 
+def _check_topic(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return known_subject(value)
+    except MalformedInput as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+TopicOption = Annotated[
+    str | None,
+    typer.Option(
+        "--topic",
+        metavar="SUBJECT",
+        help="Only what is about this subject, such as housing; `onrecord subjects` lists them.",
+        callback=_check_topic,
+    ),
+]
 PlotOption = Annotated[
     Path | None,
     typer.Option(

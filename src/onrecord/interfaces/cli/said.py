@@ -15,6 +15,7 @@ from onrecord.interfaces.cli.options import (
     LimitOption,
     RecordOption,
     SinceOption,
+    TopicOption,
     UntilOption,
     check_one_form,
     statement_kind,
@@ -28,6 +29,7 @@ EXAMPLES: Final = examples(
     "onrecord said Calloway",
     "onrecord said 'Renata Calloway' --about water --since 2026-01 --kind direct",
     "onrecord said Calloway --text '\"no new pipes\" budget' --json",
+    "onrecord said Calloway --topic housing",
     "onrecord said Calloway --csv > calloway.csv",
 )
 
@@ -52,6 +54,7 @@ def said(
     since: SinceOption = None,
     until: UntilOption = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="Only statements of a kind.")] = None,
+    topic: TopicOption = None,
     limit: LimitOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
@@ -71,6 +74,7 @@ def said(
             since=since,
             until=until,
             kind=statement_kind(kind),
+            topic=topic,
             limit=limit,
         )
         if not found:

@@ -29,6 +29,7 @@ from onrecord.interfaces.exports.shapes import (
     span_shapes,
 )
 from onrecord.interfaces.exports.time_shapes import times_shape
+from onrecord.interfaces.exports.topic_shapes import topic_shapes
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.record import (
     ArticleRecord,
@@ -196,6 +197,7 @@ def _statement(statement: Statement, published: PublicationDate | None) -> State
         origin=origin_shape(statement.origin),
         stances=tuple(map(_stance, statement.stances)),
         times=times_shape(statement_times(statement, published)),
+        topics=topic_shapes(statement.topics),
     )
 
 

@@ -13,6 +13,7 @@ from onrecord.interfaces.exports.happening_shapes import (
 )
 from onrecord.interfaces.exports.shapes import OriginShape, Shape, SpanShape
 from onrecord.interfaces.exports.time_shapes import EntryTimesShape
+from onrecord.interfaces.exports.topic_shapes import TOPICS, TopicShape
 from onrecord.schema.annotation import MentionForm, Polarity
 from onrecord.schema.article import RevisionKind
 from onrecord.schema.record import EntityType, StatementKind, StatementStance
@@ -138,6 +139,7 @@ class StatementShape(Shape):
         description="How it treats those whom it is about."
     )
     times: EntryTimesShape
+    topics: tuple[TopicShape, ...] = Field(description=TOPICS)
 
 
 class DateShape(SpanShape):

@@ -71,6 +71,9 @@ class HappeningRow(Shape):
         description="Where each part of its words stands: offset of the first character and "
         "offset after the last, such as 38-79."
     )
+    topics: tuple[str, ...] = Field(
+        description="Of encounters, ids of the subjects that they were about, the likeliest first."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class _Own:
     about: str | None = None
     condition: str | None = None
     outcome: str | None = None
+    topics: tuple[str, ...] = ()
 
 
 def occasion_rows(occasions: Iterable[Occasion]) -> Iterator[HappeningRow]:
@@ -154,6 +158,7 @@ def happening_row(
         published_to=published_to,
         text_sha256=article.version,
         spans=extents(own.spans),
+        topics=own.topics,
     )
 
 
@@ -186,6 +191,7 @@ def _encounter(found: AnyHappening, encounter: Encounter) -> _Own:
         place=_text(encounter.place),
         about=_NAME_SEPARATOR.join(span.text for span in encounter.topics) or None,
         outcome=_text(encounter.outcome),
+        topics=tuple(topic.subject for topic in encounter.subjects),
     )
 
 

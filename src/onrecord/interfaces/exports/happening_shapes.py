@@ -9,6 +9,7 @@ from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import OriginShape, Shape, SpanShape
 from onrecord.interfaces.exports.time_shapes import EntryTimesShape
+from onrecord.interfaces.exports.topic_shapes import TOPICS, TopicShape
 from onrecord.schema.happenings import (
     AbsenceKind,
     ActionStatus,
@@ -49,6 +50,7 @@ class EncounterShape(Shape):
     confidence: float = Field(ge=0, le=1, description=_CONFIDENCE)
     origin: OriginShape
     times: EntryTimesShape
+    subjects: tuple[TopicShape, ...] = Field(description=TOPICS)
 
 
 class ActionShape(Shape):

@@ -15,6 +15,7 @@ from onrecord.interfaces.exports.shapes import (
     span_shapes,
 )
 from onrecord.interfaces.exports.time_shapes import times_shape
+from onrecord.interfaces.exports.topic_shapes import topic_shapes
 from onrecord.schema.article import PublicationDate
 from onrecord.schema.dated import Dated
 from onrecord.schema.happening_times import (
@@ -53,6 +54,7 @@ def encounter_shape(encounter: Encounter, published: PublicationDate | None) -> 
         confidence=round(encounter.confidence, CONFIDENCE_PLACES),
         origin=origin_shape(encounter.origin),
         times=times_shape(encounter_times(encounter, published)),
+        subjects=topic_shapes(encounter.subjects),
     )
 
 

@@ -71,6 +71,9 @@ class StatementRow(Shape):
         description="Where each part of its words stands: offset of the first character and "
         "offset after the last, such as 38-79."
     )
+    topics: tuple[str, ...] = Field(
+        description="Ids of the subjects that it is about, the likeliest first."
+    )
 
 
 def statement_row(found: StoredStatement) -> StatementRow:
@@ -115,6 +118,7 @@ def statement_row(found: StoredStatement) -> StatementRow:
         published_to=published_to,
         text_sha256=article.version,
         spans=extents(statement.content),
+        topics=tuple(topic.subject for topic in statement.topics),
     )
 
 

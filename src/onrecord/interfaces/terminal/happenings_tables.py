@@ -11,6 +11,7 @@ from rich.text import Text
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.kind_names import kind_text
+from onrecord.interfaces.terminal.topic_text import topic_names
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import (
     Absence,
@@ -87,6 +88,7 @@ class _Rows:
             if encounter.topics
             else "",
             _labelled("outcome:", encounter.outcome),
+            f"topic: {topic_names(encounter.subjects)}" if encounter.subjects else "",
         ]
         who = self._entities(encounter.participants)
         kind = kind_text(encounter.kind, encounter.status, ", ")

@@ -13,6 +13,7 @@ from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.article_header import reference
 from onrecord.interfaces.terminal.happenings_tables import evidence_words
 from onrecord.interfaces.terminal.kind_names import kind_text
+from onrecord.interfaces.terminal.topic_text import topic_names
 from onrecord.interfaces.terminal.verdicts_view import follow_up_text, standing_text
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN, happened_text, published_day
 from onrecord.interfaces.terminal.wording import counted
@@ -153,6 +154,7 @@ def _told_encounter(found: StoredHappening[Encounter]) -> Text:
         f"no. {encounter.ordinal} of theirs" if encounter.ordinal else "",
         f"about {', '.join(flatten(s.text) for s in encounter.topics)}" if encounter.topics else "",
         f"outcome: {flatten(encounter.outcome.text)}" if encounter.outcome else "",
+        f"topic: {topic_names(encounter.subjects)}" if encounter.subjects else "",
     ]
     _add_details(told, found, details)
     return told

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.interfaces.safe_text import flatten, shorten
 from onrecord.interfaces.terminal import styles
+from onrecord.interfaces.terminal.topic_text import topic_names
 from onrecord.schema.record import ArticleRecord, Statement
 
 # Longest words of a statement in the table, in lines of its column.
@@ -90,7 +91,7 @@ def _words(statement: Statement, room: int) -> Text:
 
 
 def details(statement: Statement, names: Mapping[str, str], reported_in: int | str | None) -> Text:
-    """Return cue, channel, addressee, date, whom it is about and who reports it, as known.
+    """Return cue, channel, addressee, date, whom and what it is about and who reports it, as known.
 
     Args:
         statement: the statement.
@@ -108,6 +109,8 @@ def details(statement: Statement, names: Mapping[str, str], reported_in: int | s
         known.append(("on", flatten(statement.said_on.value)))
     if statement.about:
         known.append(("about", ", ".join(_about(statement, names))))
+    if statement.topics:
+        known.append(("topic", topic_names(statement.topics)))
     if reported_in is not None:
         known.append(("reported in", str(reported_in)))
     return _labelled(known)

@@ -10,6 +10,7 @@ from onrecord.interfaces.terminal.field_grid import print_fields
 from onrecord.interfaces.terminal.marked_text import mark_statements, marked_lines
 from onrecord.interfaces.terminal.said_view import speaker_of
 from onrecord.interfaces.terminal.statement_table import content_of, kind_of
+from onrecord.interfaces.terminal.topic_text import topic_evidence
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN
 from onrecord.schema.dated import Dated
 from onrecord.schema.record import TargetStance
@@ -73,6 +74,9 @@ def _circumstances(found: StoredStatement) -> list[tuple[str, Text]]:
     if found.about:
         fields.append(("about", Text(", ".join(flatten(entity.name) for entity in found.about))))
     fields += [("stance", _stance(found, one)) for one in statement.stances]
+    for topic in statement.topics:
+        told = Text(flatten(topic.subject))
+        fields.append(("topic", told.append(f"  ({topic_evidence(topic)})", styles.LABEL)))
     fields.append(("said on", _said_on(statement.said_on)))
     if statement.reported_by:
         fields.append(("reported in", Text(statement.reported_by)))

@@ -1,0 +1,1 @@
+"""Which subjects statements and encounters are about, by weighted terms."""
