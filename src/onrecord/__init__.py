@@ -22,6 +22,7 @@ from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Reader, load, read_authority, read_known_dates
+    from onrecord.pipeline import follow_feeds as follow
     from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Statement",
     "StoredArticle",
     "StoredStatement",
+    "follow",
     "load",
     "open",
     "read_authority",
@@ -52,6 +54,7 @@ __all__ = [
 # one of its names is first asked for (PEP 562), so that types and `onrecord --help` come without.
 _OF_THE_PIPELINE: Final = {
     "Reader": "Reader",
+    "follow": "follow_feeds",
     "load": "load",
     "open": "open_book",
     "read_authority": "read_authority",

@@ -24,6 +24,7 @@ from onrecord.schema.stored import (
     Withdrawal,
 )
 from onrecord.schema.timeline import Timeline
+from onrecord.store.feeds_contract import FeedsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
@@ -178,7 +179,7 @@ class People(Protocol):
         """
 
 
-class Book(People, HappeningsOfRecord, Protocol):
+class Book(People, HappeningsOfRecord, FeedsOfRecord, Protocol):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:

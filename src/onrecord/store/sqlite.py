@@ -24,6 +24,7 @@ from onrecord.store import tables
 from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
+from onrecord.store.feeds_book import FeedsBook
 from onrecord.store.finding import find_statement, find_statements, find_version
 from onrecord.store.happenings_book import HappeningsBook
 from onrecord.store.happenings_contract import Follower
@@ -73,7 +74,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook):
+class SqliteBook(PeopleBook, HappeningsBook, FeedsBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.

@@ -30,6 +30,8 @@ class Described(StrEnum):
     VERDICT = "verdict"
     UNANSWERED = "unanswered"
     RELATION = "relation"
+    FEED = "feed"
+    FOLLOW = "follow"
 
 
 def schema(
@@ -39,7 +41,8 @@ def schema(
             help="What `read --json` prints; what `export` and `said --json` print; what "
             "`export --what` prints of happenings; what `people`, `people --suggest` and "
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
-            "`promised`, `promised undo`, `unanswered` and `relation` print with `--json`."
+            "`promised`, `promised undo`, `unanswered` and `relation` print with `--json`; what "
+            "`follow list` and `follow` print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:
