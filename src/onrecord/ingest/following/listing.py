@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from onrecord.errors import MalformedInput, NoArticle
@@ -111,8 +112,12 @@ def _xml_listing(document: Document, intake: Intake) -> Listing:
     events = XmlEvents(document, intake.limits)
     kind = local_name(events.root).lower()
     if kind in _FEEDS:
-        listing = _feed_listing(feed_entries(events), document, intake)
-        return replace(listing, asked=_asked(events.root))
+        entries = feed_entries(events)
+        # What stands before an entry is dropped once the entry was looked at.
+        first = next(entries, None)
+        asked = _asked(events.root)
+        listing = _feed_listing(chain([first] if first else [], entries), document, intake)
+        return replace(listing, asked=asked if asked is not None else _asked(events.root))
     if kind == "urlset":
         return Listing(_once(_page_entry(one) for one in listed_pages(events)))
     if kind == "sitemapindex":
