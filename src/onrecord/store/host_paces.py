@@ -11,7 +11,7 @@ def hosts_kept(connection: Connection) -> dict[str, HostPace]:
     """Return the paces that are kept, by hosts."""
     return {
         row.host: HostPace(row.host, time_seconds(row.not_before), row.failures, row.pause)
-        for row in connection.execute(select(host_paces))
+        for row in connection.execute(select(host_paces).order_by(host_paces.c.host))
     }
 
 

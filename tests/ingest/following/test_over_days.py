@@ -4,7 +4,7 @@ import tempfile
 from itertools import islice, pairwise
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from onrecord.pipeline import follow_feeds, open_book
@@ -45,7 +45,8 @@ def _step(network: Network, path: Path, step: str, published: list[str], etag: i
         assert step == "die"
 
 
-@settings(max_examples=12)
+# Each example makes a record and opens it a dozen times: shrinking one would take minutes.
+@settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(steps=STEPS)
 def test_each_article_comes_into_the_record_once_whatever_happens(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -69,8 +70,9 @@ def test_each_article_comes_into_the_record_once_whatever_happens(steps: list[st
         # A visit that the program did not outlive is made again.
         deaths = steps.count("die")
         assert sum(gap < Bounds().shortest - 1 for gap in gaps) <= deaths
+        # What dies forgets when it last asked, though not which hosts are to be left alone.
         asked = [time for time, _ in network.asked]
-        assert all(late - early >= 0.999 for early, late in pairwise(asked))
+        assert sum(late - early < 0.999 for early, late in pairwise(asked)) <= deaths
 
 
 def test_a_run_goes_on_and_sees_feeds_that_are_added_meanwhile(tmp_path: Path) -> None:
