@@ -110,9 +110,7 @@ class Network:
         with mock.patch("onrecord.ingest.following.following.PoliteFetcher", fetcher):
             yield
 
-    def run(
-        self, path: Path, *feeds: str, limits: IntakeLimits | None = None
-    ) -> list[FollowEvent]:
+    def run(self, path: Path, *feeds: str, limits: IntakeLimits | None = None) -> list[FollowEvent]:
         """Open the record anew, follow feeds, and visit what is due."""
         with self.installed(), open_book(path) as book:
             if feeds:

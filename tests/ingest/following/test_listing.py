@@ -86,9 +86,7 @@ def test_a_json_feed_is_read_whatever_it_is_declared_to_be() -> None:
 
 
 def test_a_sitemap_lists_articles_also_where_it_is_packed() -> None:
-    sitemap = (
-        "<urlset><url><loc>https://herald.example/a</loc><lastmod>{}</lastmod></url></urlset>"
-    )
+    sitemap = "<urlset><url><loc>https://herald.example/a</loc><lastmod>{}</lastmod></url></urlset>"
     packed = gzip.compress(sitemap.format("2026-02-26").encode())
     (first,) = _listing(packed).entries
     (second,) = _listing(sitemap.format("2026-02-27")).entries

@@ -4,6 +4,7 @@ import tempfile
 from itertools import islice, pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def _step(network: Network, path: Path, step: str, published: list[str], etag: i
         assert step == "die"
 
 
+@pytest.mark.slow
 # Each example makes a record and opens it a dozen times: shrinking one would take minutes.
 @settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(steps=STEPS)

@@ -10,9 +10,7 @@ from onrecord.schema.following import Bounds, FeedState, VisitResult, first_stat
 NOW = 1_800_000_000.0
 BOUNDS = Bounds(300.0, 86_400.0)
 
-bounds = st.builds(
-    schedule.bounds_of, st.floats(1.0, 100_000.0), st.floats(1.0, 1_000_000.0)
-)
+bounds = st.builds(schedule.bounds_of, st.floats(1.0, 100_000.0), st.floats(1.0, 1_000_000.0))
 asked = st.none() | st.floats(0.0, 10_000_000.0)
 answers = st.sampled_from(["new entries", "nothing new", "not modified"])
 times = st.floats(0.0, 4_000_000_000.0)

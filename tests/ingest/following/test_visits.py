@@ -1,5 +1,6 @@
 """Visits of feeds, from the network to the record and over restarts; no time passes."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_an_article_that_fails_is_given_up_after_five_tries_and_taken_up_when_it
         network.run_when_due(path)
     times = network.times(f"{HOST}/news/gone")
     assert len(times) == 5
-    assert all(late - early >= 600.0 for early, late in zip(times, times[1:], strict=False))
+    assert all(late - early >= 600.0 for early, late in pairwise(times))
     with open_book(path) as book:
         (standing,) = book.feeds()
     assert (standing.entries.given_up, standing.entries.waiting) == (1, 0)
@@ -166,7 +167,7 @@ def test_an_entry_that_changes_is_read_again_but_not_more_than_once_an_hour(
         network.run_when_due(path)
     times = network.times(f"{HOST}/news/a")
     assert len(times) > 1
-    assert all(late - early >= 3_600.0 for early, late in zip(times, times[1:], strict=False))
+    assert all(late - early >= 3_600.0 for early, late in pairwise(times))
     with open_book(path) as book:
         assert [one.number for one in book.versions(f"{HOST}/news/a")] == [1, 2]
         assert [one.number for one in book.versions(f"{HOST}/news/b")] == [1]
@@ -200,7 +201,7 @@ def test_failures_of_a_feed_are_counted_and_waited_for_over_restarts(
     for _ in range(4):
         network.run_when_due(path)
     times = network.times(FEED)
-    gaps = [late - early for early, late in zip(times, times[1:], strict=False)]
+    gaps = [late - early for early, late in pairwise(times)]
     assert gaps == sorted(gaps)
     assert gaps[-1] > 3 * gaps[0]
     network.serve(FEED, rss("a"))
