@@ -23,6 +23,7 @@ from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Reader, check_draft, load, read_authority, read_known_dates
+    from onrecord.pipeline import follow_feeds as follow
     from onrecord.pipeline import open_book as open  # noqa: A004
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "StoredArticle",
     "StoredStatement",
     "check_draft",
+    "follow",
     "load",
     "open",
     "read_authority",
@@ -57,6 +59,7 @@ __all__ = [
 _OF_THE_PIPELINE: Final = {
     "Reader": "Reader",
     "check_draft": "check_draft",
+    "follow": "follow_feeds",
     "load": "load",
     "open": "open_book",
     "read_authority": "read_authority",

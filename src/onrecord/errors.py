@@ -15,7 +15,8 @@ OnRecordError
 ├── RecordError              the database of the record
 │   ├── RecordUnavailable    it cannot be opened, is no record, is locked, is read-only, disk full
 │   ├── RecordTooNew         written by a later version of onrecord
-│   ├── NotInRecord          no such article, statement or person
+│   ├── FeedHeld             another program reads the feed into the record just now
+│   ├── NotInRecord          no such article, statement, person or feed
 │   └── DecisionRefused      a merge, a split or an undoing that does not hold together
 ├── MissingLibrary           an optional library that a command needs is not installed
 ├── ModelError               the model files are missing or damaged
@@ -98,8 +99,12 @@ class RecordTooNew(RecordError):
     """The record was written by a later version of onrecord."""
 
 
+class FeedHeld(RecordError):
+    """Another program reads the feed into the record just now."""
+
+
 class NotInRecord(RecordError):
-    """No such article, statement or person."""
+    """No such article, statement, person or feed."""
 
 
 class DecisionRefused(RecordError):

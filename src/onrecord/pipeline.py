@@ -1,7 +1,7 @@
 """The stages in their order: the only place that knows them all."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -48,6 +48,8 @@ from onrecord.resolution.revision_dates import date_revisions
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations, AttributionSpans, Offsets
 from onrecord.schema.article import Article
+from onrecord.schema.clock import SYSTEM_CLOCK, Clock
+from onrecord.schema.following import FollowEvent, WaitsUntil
 from onrecord.schema.happenings import Absence, ActionKind, Commitment, Encounter
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
@@ -346,6 +348,48 @@ def add_sources(
                 waiting.append(finished)
                 yield from _settled(waiting, pool.waiting)
         yield from _settled(waiting, 0)
+    book.relink()
+
+
+def find_feeds(given: Sequence[str], limits: IntakeLimits) -> list[str]:
+    """Return the addresses of feeds: given themselves, or as OPML files or files of addresses."""
+    from onrecord.ingest.following.feed_list import find_feeds as find  # noqa: PLC0415
+
+    return find(given, limits)
+
+
+def follow_feeds(
+    book: Book,
+    reader: Reader,
+    limits: IntakeLimits | None = None,
+    *,
+    only: Collection[str] | None = None,
+    once: bool = False,
+    jobs: int = 1,
+    clock: Clock = SYSTEM_CLOCK,
+) -> Iterator[FollowEvent]:
+    """Visit the feeds that a record follows as they fall due, and tell what comes of it.
+
+    Args:
+        book: the record; `Book.follow` names its feeds.
+        reader: reads in this process.
+        limits: bounds on what comes from strangers; None for the usual ones.
+        only: only these feeds, by address, and what they list; None for all.
+        once: end when each feed that is due was visited, rather than go on.
+        jobs: processes to read in.
+        clock: tells the time, and lets it pass.
+    """
+    # It brings httpx, which files need not wait for.
+    from onrecord.ingest.following.following import follow  # noqa: PLC0415
+
+    link_articles(book)
+    with ReadingPool(reader, partial(_load_worker, reader.known_dates), jobs) as pool:
+        take = partial(_intake, book, pool)
+        run = follow(book.feed_journal, take, limits or IntakeLimits(), lambda: pool.waiting, clock)
+        for event in run.events(only=only, once=once):
+            if isinstance(event, WaitsUntil):
+                book.relink()
+            yield event
     book.relink()
 
 

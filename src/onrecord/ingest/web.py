@@ -25,12 +25,18 @@ def read_address(address: str, intake: Intake) -> Iterator[Article | Refusal]:
     try:
         page = intake.fetcher.fetch(address) if intake.fetcher else fetch(address, intake.limits)
         # What is found at an address leads on; what is found in a file only where asked for.
-        yield from read_document(_document(page, address), replace(intake, fetch_listed=True))
+        yield from read_document(page_document(page, address), replace(intake, fetch_listed=True))
     except InputError as error:
         yield Refusal(address, error)
 
 
-def _document(page: Page, where: str) -> Document:
+def page_document(page: Page, where: str) -> Document:
+    """Return a page that was fetched, to be read.
+
+    Args:
+        page: the page.
+        where: what messages name.
+    """
     url = canonical_url(page.url) or page.url
     return Document(
         stream=io.BufferedReader(io.BytesIO(page.body), BUFFER),

@@ -24,6 +24,7 @@ from onrecord.schema.stored import (
     Withdrawal,
 )
 from onrecord.schema.timeline import Timeline
+from onrecord.store.feeds_contract import FeedsOfRecord
 from onrecord.store.gathering_contract import GatheringsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
 from onrecord.store.quotations_contract import QuotationsOfRecord
@@ -182,7 +183,15 @@ class People(Protocol):
         """
 
 
-class Book(People, HappeningsOfRecord, GatheringsOfRecord, QuotationsOfRecord, WritesOut, Protocol):
+class Book(
+    People,
+    HappeningsOfRecord,
+    GatheringsOfRecord,
+    QuotationsOfRecord,
+    FeedsOfRecord,
+    WritesOut,
+    Protocol,
+):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:

@@ -25,6 +25,7 @@ from onrecord.store import tables
 from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
 from onrecord.store.database import BUSY_SECONDS, Database
+from onrecord.store.feeds_book import FeedsBook
 from onrecord.store.finding import find_statement, find_statements, find_version, has_topic
 from onrecord.store.gathering_book import GatheringBook
 from onrecord.store.gathering_contract import Gatherer
@@ -82,7 +83,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook):
+class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook, FeedsBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.

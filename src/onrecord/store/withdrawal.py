@@ -23,6 +23,7 @@ from onrecord.store.blocking import (
     person_hash,
     tombstone_hash,
 )
+from onrecord.store.feed_entries import drop_addresses, drop_named
 from onrecord.store.forgetting import (
     forget_article,
     forget_person,
@@ -87,7 +88,9 @@ def withdraw_article(
     """Delete the article that has this version, and all its versions."""
     article = connection.scalars(select(_VERSIONS.c.article).where(_VERSIONS.c.id == version)).one()
     rows = connection.execute(
-        select(_VERSIONS.c.id, _VERSIONS.c.original_sha256).where(_VERSIONS.c.article == article)
+        select(_VERSIONS.c.id, _VERSIONS.c.original_sha256, _VERSIONS.c.url).where(
+            _VERSIONS.c.article == article
+        )
     ).all()
     versions = [row.id for row in rows]
     removed = _count_statements(connection, versions)
@@ -95,6 +98,7 @@ def withdraw_article(
     found = (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS)
     drop_verdicts(connection, article)
     delete_words(connection, versions)
+    drop_addresses(connection, salt, {row.url for row in rows if row.url})
     for table in (*found, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
     rules = identity_tables.decision_rules
@@ -147,6 +151,7 @@ def withdraw_person(
         removed |= _leave_out(connection, version, person, before_change)
     forget_person(connection, person, traces)
     block_verdicts(connection, name, person)
+    drop_named(connection, person)
     tombstone = Withdrawal("person", _id(name_hash), now, reason, len(removed))
     _bury(connection, tombstone, [name_hash], name_words=len(words))
     return tombstone

@@ -9,6 +9,12 @@ from tests.interfaces.fake_desk import FakeDesk
 COMMANDS = [
     ["read"],
     ["add"],
+    ["follow"],
+    ["follow", "run"],
+    ["follow", "add"],
+    ["follow", "remove"],
+    ["follow", "list"],
+    ["follow", "status"],
     ["said"],
     ["search"],
     ["articles"],

@@ -16,6 +16,7 @@ import httpx
 
 from onrecord.errors import FetchFailed, InputError, TooLarge
 from onrecord.ingest.fetching.content_type import content_type
+from onrecord.ingest.fetching.freshness import fresh_seconds
 from onrecord.ingest.fetching.public_address import resolve
 from onrecord.schema.intake import IntakeLimits
 
@@ -38,6 +39,7 @@ class Page:
         media_type: as the server declares it, in lower case, or nothing.
         charset: the encoding that the server declares, or None.
         validators: what a later request can ask with whether it has changed.
+        fresh_for: seconds for which its server says that it need not be asked for again, or None.
     """
 
     url: str
@@ -45,6 +47,7 @@ class Page:
     media_type: str
     charset: str | None
     validators: "Validators"
+    fresh_for: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,7 @@ def _page(
             _validator(response.headers.get("etag")),
             _validator(response.headers.get("last-modified")),
         ),
+        fresh_for=fresh_seconds(response.headers),
     )
 
 

@@ -4,11 +4,11 @@ The pace of a host is a plain value, so that whoever fetches over days can keep 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-PAUSE: Final = 1.0
-"""Seconds between two requests to one host that asks for nothing else."""
+from onrecord.schema.host_pace import PAUSE as PAUSE  # noqa: PLC0414 - part of this module's terms
+from onrecord.schema.host_pace import HostPace as HostPace  # noqa: PLC0414 - likewise
 
 # A host that asks for more than this is asked so often only as its feed changes.
 _LONGEST_PAUSE: Final = 60.0
@@ -16,23 +16,6 @@ _FIRST_WAIT: Final = 30.0
 _LONGEST_WAIT: Final = 86_400.0
 # 2 to this power times the first wait is more than the longest.
 _MOST_DOUBLINGS: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class HostPace:
-    """When a host may be asked again.
-
-    Attributes:
-        host: its name, with the port where there is one.
-        not_before: seconds since 1970 before which it is left alone.
-        failures: how often it has failed in a row.
-        pause: seconds that it asks to be left between requests.
-    """
-
-    host: str
-    not_before: float = 0.0
-    failures: int = 0
-    pause: float = PAUSE
 
 
 class Paces:

@@ -73,6 +73,15 @@ class PoliteFetcher:
         """Whether an address was asked for before."""
         return url in self._asked
 
+    def left_alone(self, url: str) -> float:
+        """Return the seconds that a host is left alone because it failed; 0 where it is not."""
+        origin = _origin(url)
+        return self._paces.wait(origin) if self._paces.of(origin).failures else 0.0
+
+    def begin(self) -> None:
+        """Forget what was asked for: another source begins."""
+        self._asked.clear()
+
     def fetch(self, url: str) -> Page:
         """Fetch a page, once its host may be asked.
 

@@ -38,7 +38,7 @@ def read_feed(events: XmlEvents, document: Document, intake: Intake) -> Iterator
         yield from read_listed(_listed(events, document), document, intake, called="articles")
         return
     empty = True
-    for entry in _entries(events):
+    for entry in feed_entries(events):
         empty = False
         yield entry_article(entry, document, intake)
     if empty:
@@ -46,13 +46,18 @@ def read_feed(events: XmlEvents, document: Document, intake: Intake) -> Iterator
 
 
 def _listed(events: XmlEvents, document: Document) -> Iterator[Listed]:
-    for entry in _entries(events):
+    for entry in feed_entries(events):
         listed = entry_listed(entry, document.address)
         if listed is not None:
             yield listed
 
 
-def _entries(events: XmlEvents) -> Iterator[Entry]:
+def feed_entries(events: XmlEvents) -> Iterator[Entry]:
+    """Yield the entries of a feed.
+
+    Raises:
+        InputError: it cannot be read any further.
+    """
     title: str | None = None
     for number, element in enumerate(events.elements(_ENTRIES), start=1):
         if title is None:

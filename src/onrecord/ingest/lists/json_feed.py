@@ -19,10 +19,7 @@ def read_json_feed(
     Raises:
         NoArticle: it has no items.
     """
-    entries = [
-        _entry(item, number, string(feed, "title"))
-        for number, item in enumerate(mappings(feed.get("items")), start=1)
-    ]
+    entries = json_entries(feed)
     if not entries:
         raise NoArticle("the feed has no entries")
     if intake.fetch_listed:
@@ -32,6 +29,14 @@ def read_json_feed(
         return
     for entry in entries:
         yield entry_article(entry, document, intake)
+
+
+def json_entries(feed: Mapping[str, object]) -> list[Entry]:
+    """Return the entries of a feed."""
+    return [
+        _entry(item, number, string(feed, "title"))
+        for number, item in enumerate(mappings(feed.get("items")), start=1)
+    ]
 
 
 def _entry(item: Mapping[str, object], number: int, title: str) -> Entry:

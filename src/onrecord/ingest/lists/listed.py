@@ -19,10 +19,12 @@ class Listed:
     Attributes:
         url: canonical; of an article, a feed or a list.
         published: ISO 8601, as the list has it, or None.
+        stamp: when it was changed, as the list has it, or "".
     """
 
     url: str
     published: str | None = None
+    stamp: str = ""
 
 
 def read_listed(
@@ -56,7 +58,7 @@ def read_listed(
             yield Refusal(document.where, NoArticle(f"only {most:,} addresses of it are fetched"))
             return
         for item in read_address(one.url, inner):
-            yield _dated(item, one)
+            yield dated(item, one.published)
     if empty:
         yield Refusal(document.where, _not_fetched(0, called))
 
@@ -69,10 +71,15 @@ def _not_fetched(count: int, called: str) -> NoArticle:
     )
 
 
-def _dated(item: Article | Refusal, listed: Listed) -> Article | Refusal:
-    """Give an article the date of the list, where its page states none."""
-    if isinstance(item, Refusal) or listed.published is None:
+def dated(item: Article | Refusal, published: str | None) -> Article | Refusal:
+    """Give an article the date of the list, where its page states none.
+
+    Args:
+        item: the article, or why there is none.
+        published: ISO 8601, as the list has it, or None.
+    """
+    if isinstance(item, Refusal) or published is None:
         return item
     if item.published is not None and item.published.how != _SEARCHED:
         return item
-    return replace(item, published=PublicationDate(listed.published, "feed"))
+    return replace(item, published=PublicationDate(published, "feed"))

@@ -21,10 +21,15 @@ def read_opml(events: XmlEvents, document: Document, intake: Intake) -> Iterator
     Raises:
         InputError: it cannot be read any further.
     """
-    return read_listed(_feeds(events, document), document, intake, called="feeds")
+    return read_listed(listed_feeds(events, document), document, intake, called="feeds")
 
 
-def _feeds(events: XmlEvents, document: Document) -> Iterator[Listed]:
+def listed_feeds(events: XmlEvents, document: Document) -> Iterator[Listed]:
+    """Yield the addresses of the feeds that are listed.
+
+    Raises:
+        InputError: it cannot be read any further.
+    """
     for outline in events.elements(_OUTLINES):
         for element in outline.iter():
             named = next((found for key in _ADDRESSES if (found := element.get(key))), None)

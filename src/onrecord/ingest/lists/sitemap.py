@@ -27,15 +27,24 @@ def read_sitemap(
     """
     is_index = local_name(events.root).lower() == "sitemapindex"
     called = "sitemaps" if is_index else "articles"
-    return read_listed(_listed(events), document, intake, called=called)
+    return read_listed(listed_pages(events), document, intake, called=called)
 
 
-def _listed(events: XmlEvents) -> Iterator[Listed]:
+def listed_pages(events: XmlEvents) -> Iterator[Listed]:
+    """Yield the addresses of a sitemap, or of the sitemaps of an index.
+
+    Raises:
+        InputError: it cannot be read any further.
+    """
     for element in events.elements(_ENTRIES):
         url = canonical_url(_child(element, "loc"))
         if url and is_clean(url) and names_article(url):
             # When a page was last changed is no date of publication; only news has that.
-            yield Listed(url, published=parse_time(_child(element, "publication_date")))
+            yield Listed(
+                url,
+                published=parse_time(_child(element, "publication_date")),
+                stamp=_child(element, "lastmod"),
+            )
 
 
 def _child(element: Element, name: str) -> str:

@@ -14,6 +14,7 @@ import typer
 
 from onrecord.config import Settings
 from onrecord.schema.article import Article
+from onrecord.schema.following import FollowEvent
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.quotations import CheckedDraft
@@ -65,6 +66,25 @@ class Desk(Protocol):
         finished: Callable[[], None],
     ) -> Iterator[Added]:
         """Read sources into a record, and tell what became of each article."""
+
+    def find_feeds(self, given: Sequence[str], limits: IntakeLimits) -> list[str]:
+        """Return the addresses of feeds, given themselves or in files.
+
+        Raises:
+            InputError: one of them is no address and no such file.
+        """
+
+    def follow_feeds(
+        self,
+        book: Book,
+        reader: Reader,
+        limits: IntakeLimits,
+        *,
+        only: Sequence[str] | None,
+        once: bool,
+        jobs: int,
+    ) -> Iterator[FollowEvent]:
+        """Visit feeds as they fall due, and tell what comes of it."""
 
     def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
         """Link the people of articles that are not linked yet, and return how many there were."""

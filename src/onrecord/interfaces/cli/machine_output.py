@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.schema.following import FeedStanding, FollowEvent
 from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.happenings import Action
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
@@ -32,12 +33,14 @@ AnswerShape = Literal["met", "did", "promised", "unanswered", "relation", "verdi
 GatheringShape = Literal["story", "voice"]
 QuotationShape = Literal["check", "quotation"]
 PeopleShape = Literal["person", "suggestion", "decision"]
+FeedShape = Literal["feed", "follow"]
 DescribedShape = (
     Literal["article", "statement", "happening", "versions", "timeline"]
     | PeopleShape
     | AnswerShape
     | GatheringShape
     | QuotationShape
+    | FeedShape
 )
 
 
@@ -265,6 +268,21 @@ def print_verdict_json(verdict: Verdict) -> None:
     print_value(verdict_shape(verdict).model_dump(mode="json"))
 
 
+def print_feeds_json(feeds: Iterable[FeedStanding]) -> None:
+    """Print followed feeds as JSON, one a line."""
+    from onrecord.interfaces.exports.feed_shapes import standing_shape
+
+    for standing in feeds:
+        print_value(standing_shape(standing).model_dump(mode="json"))
+
+
+def print_event_json(event: FollowEvent) -> None:
+    """Print what a run over feeds tells as JSON on one line."""
+    from onrecord.interfaces.exports.feed_shapes import event_shape
+
+    print_value(event_shape(event).model_dump(mode="json"))
+
+
 def print_schema(shape: DescribedShape) -> None:
     """Print the JSON Schema of the JSON of an article, a statement, or what `people` prints."""
     from onrecord.interfaces.exports.article_json import article_schema
@@ -292,6 +310,10 @@ def print_schema(shape: DescribedShape) -> None:
         from onrecord.interfaces.exports.gathering_shapes import gathering_schema
 
         _print(indented(gathering_schema(shape)))
+    elif shape == "feed" or shape == "follow":
+        from onrecord.interfaces.exports.feed_shapes import feed_schema
+
+        _print(indented(feed_schema(shape)))
     elif shape == "person" or shape == "suggestion" or shape == "decision":
         _print(indented(people_schema(shape)))
     elif shape == "check" or shape == "quotation":

@@ -17,6 +17,7 @@ from onrecord.interfaces.cli import (
     did,
     evaluate,
     export,
+    follow,
     met,
     people,
     promised,
@@ -56,6 +57,7 @@ app = typer.Typer(
 
 app.command("read", help=help_of(read.read), epilog=read.EXAMPLES)(read.read)
 app.command("add", help=help_of(add.add), epilog=add.EXAMPLES)(add.add)
+app.add_typer(follow.app, name="follow")
 app.command("said", help=help_of(said.said), epilog=said.EXAMPLES)(said.said)
 app.command("search", help=help_of(search.search), epilog=search.EXAMPLES)(search.search)
 app.command("check", help=help_of(check.check), epilog=check.EXAMPLES)(check.check)

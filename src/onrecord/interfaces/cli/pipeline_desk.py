@@ -10,7 +10,9 @@ from onrecord.pipeline import (
     add_sources,
     article_history,
     check_draft,
+    find_feeds,
     find_sources,
+    follow_feeds,
     link_articles,
     load,
     open_book,
@@ -23,6 +25,7 @@ from onrecord.pipeline import (
 from onrecord.reading_pool import available_cores
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
+from onrecord.schema.following import FollowEvent
 from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
@@ -133,6 +136,23 @@ class PipelineDesk:
             jobs=self._jobs(jobs),
             finished=finished,
         )
+
+    def find_feeds(self, given: Sequence[str], limits: IntakeLimits) -> list[str]:
+        """Return the addresses of feeds, given themselves or in files."""
+        return find_feeds(given, limits)
+
+    def follow_feeds(
+        self,
+        book: Book,
+        reader: Reader,
+        limits: IntakeLimits,
+        *,
+        only: Sequence[str] | None,
+        once: bool,
+        jobs: int,
+    ) -> Iterator[FollowEvent]:
+        """Visit feeds as they fall due, and tell what comes of it."""
+        return follow_feeds(book, reader, limits, only=only, once=once, jobs=jobs)
 
     def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
         """Link the people of articles that are not linked yet, and return how many there were."""

@@ -34,6 +34,8 @@ class Described(StrEnum):
     VOICE = "voice"
     CHECK = "check"
     QUOTATION = "quotation"
+    FEED = "feed"
+    FOLLOW = "follow"
 
 
 def schema(
@@ -43,8 +45,9 @@ def schema(
             help="What `read --json` prints; what `export` and `said --json` print; what "
             "`export --what` prints of happenings; what `people`, `people --suggest` and "
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
-            "`promised`, `promised undo`, `unanswered`, `relation`, `check` and `quotations` print "
-            "with `--json`; what `stories` and `stories --copies` print with `--json`."
+            "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
+            "`follow list` and `follow` print with `--json`; what `stories` and `stories --copies` "
+            "print with `--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:
