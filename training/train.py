@@ -93,8 +93,8 @@ CONTINUED: Final = Settings(
 
 HAPPENINGS_ALONE: Final = replace(
     CONTINUED,
-    epochs=5,
-    head_rate=1e-3,
+    epochs=3,
+    head_rate=6e-4,
     quotation_lists=0,
     only_happenings=True,
     happenings=HappeningShares(stances=1.0, speech_acts=0.5, deeds=3),
