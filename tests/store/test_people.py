@@ -286,6 +286,7 @@ def test_a_record_of_the_first_version_is_migrated(path: Path) -> None:
         assert len(tables) == 12
         later = [table.name for table in happening_tables.HAPPENINGS]
         later += ["verdict_evidence", "verdicts", "article_revisions"]
+        later += ["feed_entries", "feeds", "host_paces"]
         for table in (*tables, *later):
             plain.execute(f"DROP TABLE {table}")
         plain.execute("DROP INDEX words_of_names")
