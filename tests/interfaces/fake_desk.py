@@ -19,6 +19,7 @@ from onrecord.pipeline import (
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.contents import ArticleContents
+from onrecord.schema.following import FollowEvent
 from onrecord.schema.gathering import Story, Voice
 from onrecord.schema.identity import AuthorityEntry, Identity
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
@@ -323,6 +324,14 @@ class FakeDesk:
             book.add(record)
             outcome: Any = {"new": "added", "changed": "updated"}[standing]
             yield Added(source.location, outcome, item.id, item.name, len(record.statements))
+
+    def find_feeds(self, given: Sequence[str], limits: IntakeLimits) -> list[str]:
+        return list(given)
+
+    def follow_feeds(
+        self, book: Any, reader: Any, limits: IntakeLimits, **asked: object
+    ) -> Iterator[FollowEvent]:
+        yield from ()
 
     def link_articles(self, book: Any, finished: Callable[[], None]) -> int:
         return link_articles(book, finished=finished)

@@ -30,6 +30,11 @@ class Bounds:
     shortest: float = 300.0
     longest: float = 86_400.0
 
+    def held_together(self) -> "Bounds":
+        """Return bounds that can be kept, the shortest first: nothing below a minute."""
+        shortest = max(self.shortest, FEWEST_SECONDS)
+        return Bounds(shortest, max(self.longest, shortest))
+
 
 @dataclass(frozen=True, slots=True)
 class FeedState:

@@ -172,6 +172,7 @@ class FeedsBook:
     ) -> list[FollowedFeed]:
         """Follow feeds from now on, and return them; a feed that is followed already stays."""
         now = time.time() if now is None else now
+        bounds = None if bounds is None else bounds.held_together()
         numbers = []
         with self._database.writing() as connection:
             for address in dict.fromkeys(addresses):

@@ -10,7 +10,9 @@ from onrecord.schema.following import Bounds, FeedState, VisitResult, first_stat
 NOW = 1_800_000_000.0
 BOUNDS = Bounds(300.0, 86_400.0)
 
-bounds = st.builds(schedule.bounds_of, st.floats(1.0, 100_000.0), st.floats(1.0, 1_000_000.0))
+bounds = st.builds(Bounds, st.floats(1.0, 100_000.0), st.floats(1.0, 1_000_000.0)).map(
+    Bounds.held_together
+)
 asked = st.none() | st.floats(0.0, 10_000_000.0)
 answers = st.sampled_from(["new entries", "nothing new", "not modified"])
 times = st.floats(0.0, 4_000_000_000.0)
@@ -84,7 +86,7 @@ def test_a_failure_does_not_change_how_often_the_feed_is_visited_once_it_answers
 
 @given(shortest=st.floats(-1e9, 1e9), longest=st.floats(-1e9, 1e9))
 def test_bounds_hold_together_whatever_is_asked(shortest: float, longest: float) -> None:
-    found = schedule.bounds_of(shortest, longest)
+    found = Bounds(shortest, longest).held_together()
     assert 60.0 <= found.shortest <= found.longest
 
 

@@ -134,6 +134,18 @@ def test_without_feeds_there_is_nothing_to_run(
     assert "the record follows no feeds; name some" in told.err
 
 
+def test_a_run_with_nothing_due_says_when_something_is(
+    following: FollowingDesk, onrecord: Onrecord
+) -> None:
+    following.events = ()
+    onrecord(following, "follow", "add", FEED)
+    with open_book(following.settings.record) as book:
+        book.feed_journal.finish(1, FeedState(900.0, NOW))
+    told = onrecord(following, "follow", "--once")
+    assert told.status == 0
+    assert "no feed is due before 2027-01-15" in told.err
+
+
 def test_feeds_are_added_listed_and_removed(
     following: FollowingDesk, onrecord: Onrecord, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ crawlers, Cho and Garcia-Molina 2000). What the feed asks for (``ttl``, ``Cache-
 from dataclasses import replace
 from typing import Final
 
-from onrecord.schema.following import FEWEST_SECONDS, Bounds, FeedState, VisitResult
+from onrecord.schema.following import Bounds, FeedState, VisitResult
 
 _FASTER: Final = 0.5
 _SLOWER: Final = 1.5
@@ -21,12 +21,6 @@ _MOST_DOUBLINGS: Final = 20
 MOST_TRIES: Final = 5
 _FIRST_RETRY: Final = 600.0
 _RETRY_FACTOR: Final = 4.0
-
-
-def bounds_of(shortest: float, longest: float) -> Bounds:
-    """Return bounds that hold together, for whatever was asked: none below a minute."""
-    shortest = max(shortest, FEWEST_SECONDS)
-    return Bounds(shortest, max(longest, shortest))
 
 
 def after_answer(

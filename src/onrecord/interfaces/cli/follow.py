@@ -2,7 +2,7 @@
 
 import signal
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -111,10 +111,17 @@ def run(
         reader = desk.reader(known_dates)
         for event in desk.follow_feeds(book, reader, limits, only=only, once=once, jobs=jobs):
             tally.tell(event)
+        if once and not tally.events:
+            complain(f"no feed is due before {time_text(_next_visit(book, only))}")
     if once:
         tally.print(path)
         if tally.failed:
             raise typer.Exit(1)
+
+
+def _next_visit(book: Book, only: Collection[str] | None) -> float | None:
+    roots = None if only is None else book.feed_journal.roots(only)
+    return book.feed_journal.next_visit(roots=roots)
 
 
 def _check_any(book: Book) -> None:
@@ -132,10 +139,11 @@ class _Tally:
         self._as_json = as_json
         self._console = results()
         self._counts: Counter[AddedOutcome] = Counter()
-        self._statements = self._visits = self.failed = 0
+        self._statements = self._visits = self.failed = self.events = 0
 
     def tell(self, event: FollowEvent) -> None:
         """Print an event."""
+        self.events += 1
         self._count(event)
         if self._as_json:
             print_event_json(event)
