@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
@@ -24,6 +25,17 @@ class ReadsArticles(Protocol):
         """Read one article."""
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it has been killed.
+
+    Nobody would give it anything to read any more, and it would wait for that for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 class Worker:
     """The reader of a process that was started to read."""
 
@@ -33,6 +45,7 @@ class Worker:
     def start(cls, load: Callable[[], ReadsArticles]) -> None:
         """Load the reader, and leave it to the first process to be interrupted."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
         cls.reader = load()
 
     @classmethod

@@ -25,6 +25,7 @@ from onrecord.schema.stored import (
 )
 from onrecord.schema.timeline import Timeline
 from onrecord.store.happenings_contract import HappeningsOfRecord
+from onrecord.store.journal_contract import Journal
 
 Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 
@@ -178,7 +179,7 @@ class People(Protocol):
         """
 
 
-class Book(People, HappeningsOfRecord, Protocol):
+class Book(People, HappeningsOfRecord, Journal, Protocol):
     """A record of many articles."""
 
     def standing(self, article: Article) -> Standing:

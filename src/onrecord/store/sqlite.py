@@ -27,6 +27,7 @@ from onrecord.store.database import BUSY_SECONDS, Database
 from onrecord.store.finding import find_statement, find_statements, find_version
 from onrecord.store.happenings_book import HappeningsBook
 from onrecord.store.happenings_contract import Follower
+from onrecord.store.journal import JournalBook, forget_runs
 from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
@@ -73,7 +74,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook):
+class SqliteBook(PeopleBook, HappeningsBook, JournalBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -237,6 +238,7 @@ class SqliteBook(PeopleBook, HappeningsBook):
             withdrawal = withdraw_article(
                 connection, self._salt, version, reason=reason, now=_now()
             )
+            forget_runs(connection)
         self._link_pending()
         self._scrub()
         return withdrawal

@@ -1,6 +1,6 @@
 """The real desk: the pipeline, with the settings of the environment."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.config import Settings, load_settings
@@ -26,6 +26,7 @@ from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.run import RunProgress
 from onrecord.store.repository import Book
 
 
@@ -118,8 +119,9 @@ class PipelineDesk:
         *,
         published: str | None,
         jobs: int | None,
-        finished: Callable[[], None],
-    ) -> Iterator[Added]:
+        again: bool,
+        watch: Callable[[RunProgress], None],
+    ) -> Generator[Added]:
         """Read sources into a record, and tell what became of each article."""
         return add_sources(
             book,
@@ -128,7 +130,8 @@ class PipelineDesk:
             limits,
             published=published,
             jobs=self._jobs(jobs),
-            finished=finished,
+            again=again,
+            watch=watch,
         )
 
     def link_articles(self, book: Book, finished: Callable[[], None]) -> int:
