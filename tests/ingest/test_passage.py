@@ -3,7 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -73,14 +73,15 @@ def test_pages_that_were_done_are_not_parsed_again(
 ) -> None:
     path = tmp_path / "all.zip"
     path.write_bytes(FILES["all.zip"])
-    parsed: list[str] = []
+    parsed: list[str | None] = []
     real = article_page.read_article_page
+
+    def parse(data: bytes, *, path: str | None = None, **more: Any) -> Article:
+        parsed.append(path)
+        return real(data, path=path, **more)
+
     for module in (article_page, warc):
-        monkeypatch.setattr(
-            module,
-            "read_article_page",
-            lambda data, **more: (parsed.append(more["path"]), real(data, **more))[1],
-        )
+        monkeypatch.setattr(module, "read_article_page", parse)
     source = Source("file", str(path))
     everything = list(read_source(source, LIMITS))
     before = len(parsed)
