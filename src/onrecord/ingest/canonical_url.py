@@ -1,7 +1,8 @@
 """Addresses of articles: one article, one address."""
 
+from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 # Parameters that tell where a reader came from, not what is read.
@@ -40,6 +41,11 @@ def names_article(address: str) -> bool:
     """Whether a canonical address has more than a host, which is a site's front page."""
     parts = urlsplit(address)
     return parts.path != "/" or bool(parts.query)
+
+
+def last_part(address: str) -> str:
+    """Return the last part of an address's path, unescaped, or "" where it has none."""
+    return PurePosixPath(unquote(urlsplit(address).path)).name
 
 
 def same_publisher(first: str, second: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from io import BufferedReader
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from urllib.parse import urlsplit
 
 from onrecord.errors import EmptyInput, TooLarge
 from onrecord.ingest.passage import Passage
@@ -50,7 +51,9 @@ class Document:
 
     @property
     def stem(self) -> str:
-        """Its name without folders and without the last suffix."""
+        """Its name without folders and without the last suffix, else the host of its address."""
+        if not self.file_name and self.address:
+            return urlsplit(self.address).netloc
         return PurePosixPath(self.file_name).stem
 
     def whole(self, limits: IntakeLimits) -> bytes:

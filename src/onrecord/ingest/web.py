@@ -3,12 +3,10 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from onrecord.errors import InputError
 from onrecord.ingest.archives.unpacking import BUFFER
-from onrecord.ingest.canonical_url import canonical_url
+from onrecord.ingest.canonical_url import canonical_url, last_part
 from onrecord.ingest.document import Document, Intake
 from onrecord.ingest.fetching.fetch import Page, fetch
 from onrecord.ingest.readers import read_document
@@ -37,15 +35,8 @@ def _document(page: Page, where: str) -> Document:
     return Document(
         stream=io.BufferedReader(io.BytesIO(page.body), BUFFER),
         where=where,
-        file_name=_name(url),
+        file_name=name if is_clean(name := last_part(url)) else "",
         address=url,
         charset=page.charset,
         media_type=page.media_type,
     )
-
-
-def _name(url: str) -> str:
-    """Return the last part of the path, or the host."""
-    parts = urlsplit(url)
-    name = unquote(PurePosixPath(parts.path).name)
-    return name if name and is_clean(name) else parts.netloc

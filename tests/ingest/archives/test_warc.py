@@ -59,6 +59,7 @@ def test_pages_are_read_by_the_addresses_they_were_found_at(crawl: Crawl) -> Non
     assert isinstance(page, Article)
     assert page.key == "https://herald.example/news/bridge"
     assert page.text == (PROSE * 3).strip()
+    assert page.name == "bridge"
     assert page.where is not None
     assert page.where.startswith("/d/c, record 1 (https://herald.example/news/bridge")
     assert isinstance(text, Article)

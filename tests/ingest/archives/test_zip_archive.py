@@ -67,6 +67,12 @@ def test_an_unreadable_member_is_refused_and_the_rest_goes_on() -> None:
     assert isinstance(good, Article)
 
 
+def test_of_a_packed_crawl_only_the_crawled_pages_are_read() -> None:
+    data = _zip(("pages/pages.jsonl", LINE), ("archive/notes.txt", PROSE))
+    (article,) = articles(read_all(data, "/d/crawl.wacz"))
+    assert article.path == "/d/crawl.wacz!/archive/notes.txt"
+
+
 def test_a_member_with_a_password_is_refused() -> None:
     packed = bytearray(_zip(("a.txt", PROSE), method=zipfile.ZIP_STORED))
     directory = packed.rfind(b"PK\x01\x02")

@@ -88,9 +88,10 @@ def test_a_table_without_a_text_is_left_out_and_says_how_to_name_one() -> None:
         _read("when,body\n2026,Hello\n")
 
 
-def test_an_empty_table_is_left_out() -> None:
-    with pytest.raises(NoArticle):
-        _read("")
+@pytest.mark.parametrize("data", ["", "\n", ",,\n"])
+def test_an_empty_table_is_refused(data: str) -> None:
+    with pytest.raises(EmptyInput):
+        _read(data)
 
 
 def test_a_broken_row_is_refused_and_the_rest_goes_on() -> None:
@@ -98,7 +99,7 @@ def test_a_broken_row_is_refused_and_the_rest_goes_on() -> None:
     assert [item.name for item in items if isinstance(item, Article)] == ["1", "4"]
     refusals = [item for item in items if isinstance(item, Refusal)]
     assert [item.where.rpartition(", ")[2] for item in refusals] == ["row 3", "row 5", "row 7"]
-    assert [type(item.error) for item in refusals] == [MalformedInput, MalformedInput, EmptyInput]
+    assert [type(item.error) for item in refusals] == [EmptyInput, MalformedInput, EmptyInput]
 
 
 def test_an_open_quotation_mark_ends_the_reading_with_a_sentence() -> None:

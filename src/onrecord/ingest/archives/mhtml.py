@@ -37,6 +37,7 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
         raise MalformedInput("the saved page cannot be decoded")
     yield read_article_page(
         content,
+        name=document.stem or None,
         path=document.path,
         address=_address(message, page),
         charset=page.get_content_charset(),

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from warcio.archiveiterator import ArchiveIterator
@@ -12,7 +13,7 @@ from warcio.recordloader import ArcWarcRecord
 from onrecord.errors import InputError, MalformedInput, NoArticle, TooLarge
 from onrecord.ingest.archives.unpacking import reason_of
 from onrecord.ingest.article_page import read_article_page
-from onrecord.ingest.canonical_url import canonical_url
+from onrecord.ingest.canonical_url import canonical_url, last_part
 from onrecord.ingest.decoding import decode_text
 from onrecord.ingest.document import Document, Intake
 from onrecord.ingest.fetching.content_type import ContentType, content_type
@@ -61,6 +62,12 @@ class _Place:
 
     where: str
     url: str
+
+    @property
+    def name(self) -> str | None:
+        """The name of a page: the last part of its address."""
+        name = PurePosixPath(last_part(self.url)).stem
+        return name if name and is_clean(name) else None
 
 
 def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
@@ -131,6 +138,7 @@ def _article(record: ArcWarcRecord, place: _Place, document: Document, intake: I
     if record.rec_type == "conversion":
         return make_article(
             decode_text(data, charset).text,
+            name=place.name,
             path=document.path,
             url=Detail(place.url, "address"),
             published=intake.published,
@@ -138,6 +146,7 @@ def _article(record: ArcWarcRecord, place: _Place, document: Document, intake: I
         )
     return read_article_page(
         data,
+        name=place.name,
         path=document.path,
         address=place.url,
         charset=charset,

@@ -15,6 +15,9 @@ from onrecord.schema.intake import Refusal
 
 # The others ask for memory as their own headers say.
 _COMPRESSIONS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+# A crawl with its indexes (WACZ 1.1); the crawled pages stand in one folder of it.
+_WACZ: Final = ".wacz"
+_CRAWLS: Final = "archive/"
 _ENCRYPTED: Final = 0x1
 # The directory is read as a whole, and takes ten times its size in memory.
 _LARGEST_DIRECTORY: Final = 10_000_000
@@ -47,7 +50,12 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
     except _FAULTS as error:
         raise MalformedInput(f"it is no ZIP archive that can be read: {reason_of(error)}") from None
     with archive:
-        members = [info for info in archive.infolist() if is_read(info.filename)]
+        folder = _CRAWLS if document.suffix == _WACZ else ""
+        members = [
+            info
+            for info in archive.infolist()
+            if is_read(info.filename) and info.filename.startswith(folder)
+        ]
         if len(archive.infolist()) > intake.limits.archive_members:
             raise TooLarge(f"it has more than {intake.limits.archive_members:,} members")
         if not members:

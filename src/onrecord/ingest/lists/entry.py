@@ -112,7 +112,7 @@ def _full_text(entry: Entry) -> str:
         text = fragment_text(found) if found else ""
         if len(text.split()) >= fewest and not _CUT_OFF.search(text[-_LAST_WORDS:]):
             return text
-    at = f" (it is at {entry.url[:200]})" if entry.url else ""
+    at = f" (it is at {entry.url[:200]}; --fetch-listed fetches it)" if entry.url else ""
     raise NoArticle(f"the entry has no article, only a summary or nothing{at}")
 
 

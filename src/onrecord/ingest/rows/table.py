@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from onrecord.errors import InputError, MalformedInput, NoArticle, TooLarge
+from onrecord.errors import EmptyInput, InputError, MalformedInput, NoArticle, TooLarge
 from onrecord.ingest.decoding import decode_text
 from onrecord.ingest.document import Document, Intake
 from onrecord.ingest.rows.lines import bounded_lines
@@ -27,6 +27,7 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
     by the first line: commas, tabs, semicolons or bars.
 
     Raises:
+        EmptyInput: there is nothing in it.
         NoArticle: no column holds texts.
         MalformedInput: it is no table, or is none from some row on.
     """
@@ -86,6 +87,8 @@ def _names(first: str, delimiter: str, intake: Intake) -> list[str]:
         names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     except csv.Error as error:
         raise MalformedInput(f"it is not a table: {error}") from None
+    if not any(names):
+        raise EmptyInput("it is empty")
     wanted = intake.columns.column_of("text")
     if wanted not in names:
         shown = ", ".join(f'"{name[:40]}"' for name in names[:_SHOWN_COLUMNS])
@@ -114,4 +117,4 @@ def _fields(names: list[str], values: list[str]) -> dict[str, object]:
         raise MalformedInput(f"the row has {len(values):,} columns")
     if len(values) > len(names):
         raise MalformedInput(f"the row has {len(values)} columns, the first line {len(names)}")
-    return {name: value for name, value in zip(names, values, strict=False) if value}
+    return dict(zip(names, values, strict=False))
