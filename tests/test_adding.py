@@ -1,6 +1,6 @@
 """A run over sources: what is done is noted, and never before it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from onrecord.adding import AddingRun, Ways
 from onrecord.errors import NoArticle, RecordUnavailable, UnreadableInput
 from onrecord.ingest.text import make_article
 from onrecord.schema.article import Article
-from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
+from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.run import RunProgress, SourceProgress
 
 Items = dict[str, list[Article | Refusal]]
@@ -26,7 +26,7 @@ class Journal:
     def source_progress(self, location: str, state: str) -> SourceProgress | None:
         return self.notes.get((location, state))
 
-    def note_progress(self, notes: list[SourceProgress]) -> None:
+    def note_progress(self, notes: Sequence[SourceProgress]) -> None:
         if self.fails:
             raise RecordUnavailable("The record was not written: the disk is full.")
         self.notes.update({(note.location, note.state): note for note in notes})
@@ -79,8 +79,8 @@ class Newsroom:
     def _submit(self, where: str, item: Article | Refusal) -> Callable[[], Added]:
         self.submitted.append(item)
         if isinstance(item, Refusal):
-            outcome = "left out" if item.is_left_out else "failed"
-            return lambda: Added(where, outcome, reason=str(item.error))
+            refused: AddedOutcome = "left out" if item.is_left_out else "failed"
+            return lambda: Added(where, refused, reason=str(item.error))
         number = len(self.submitted)
 
         def settle() -> Added:
