@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.progress import Progress, Task, TextColumn
 
-from onrecord.interfaces.terminal.progress_bar import told_of
+from onrecord.interfaces.terminal.progress_bar import RunShown, told_of
 from onrecord.interfaces.terminal.run_meter import RunMeter
 from onrecord.schema.run import RunProgress
 
@@ -80,3 +81,21 @@ def test_whatever_is_told_makes_no_nonsense(steps: list[tuple[float, int, int, b
         assert meter.seconds_left is None or meter.seconds_left >= 0
         assert meter.articles_in_all is None or meter.articles_in_all >= progress.articles
         assert told_of(progress, meter)
+
+
+def _shown(progress: RunProgress) -> Task:
+    bar = Progress(TextColumn("{task.fields[told]}"), disable=True)
+    RunShown(bar, iter([0.0, 10.0]).__next__).show(progress)
+    return bar.tasks[0]
+
+
+def test_a_bar_shows_how_far_a_run_is() -> None:
+    task = _shown(RunProgress(60, 1_000, 0, 5_000))
+    assert (task.completed, task.total) == (0.2, 1.0)
+    assert task.fields["told"] == "60 of about 300 articles, 6.0 a second, 40 s left"
+
+
+def test_a_bar_without_an_end_shows_the_articles() -> None:
+    task = _shown(RunProgress(50, 0, 0, None))
+    assert task.total is None
+    assert task.fields["told"] == "50 articles, 5.0 a second"
