@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check test test-all bench train folds task-folds lock clean
+.PHONY: help demo check test test-all bench bench-corpus train folds task-folds lock clean
 
 # The first Python of a supported version: python3 itself, else another by name.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -15,6 +15,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 	2>/dev/null && { echo $$name; break; }; done)
 
 SHARED ?= ../shared
+ARTICLES ?= 20000
 DEMO_RECORD := build/demo.db
 DEMO_SPEAKER ?= Calloway
 DEMO_ARTICLE ?= samples/calder-courier-mayors-week.txt
@@ -101,6 +102,10 @@ bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, b
 	$(BIN)/python -m benchmarks.reading_speed --peer-python $(CURDIR)/$(VENV_BENCH)/bin/python \
 	--polnear $(SHARED)/data/polnear/train --json build/bench/reading_speed.json
 	$(BIN)/python -m benchmarks.time_share --polnear $(SHARED)/data/polnear/train
+
+bench-corpus: $(VENV)/.package ## A run over 20,000 articles, stage by stage: time, memory, the database; ARTICLES=2000 for fewer
+	$(BIN)/python -m benchmarks.corpus --polnear $(SHARED)/data/polnear/train \
+	--articles $(ARTICLES) --json build/bench/corpus.json
 
 # Training frees and takes the same large blocks over and over: given back to the system each time,
 # they cost as much as the products do.

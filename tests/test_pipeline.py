@@ -23,6 +23,7 @@ from onrecord.pipeline import (
     open_book,
 )
 from onrecord.schema.intake import Added, IntakeLimits
+from onrecord.schema.run import RunProgress
 from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
 from tests.shared_data import shared_data
@@ -51,9 +52,9 @@ def _text(name: str) -> str:
     return (SAMPLES / name).read_text(encoding="utf-8")
 
 
-def _add(book: Book, reader: Reader, *inputs: Path) -> list[Added]:
+def _add(book: Book, reader: Reader, *inputs: Path, again: bool = False) -> list[Added]:
     sources = find_sources([str(path) for path in inputs])
-    return list(add_sources(book, reader, sources, IntakeLimits()))
+    return list(add_sources(book, reader, sources, IntakeLimits(), again=again))
 
 
 @pytest.mark.parametrize("name", [SHORT, LONG])
@@ -99,7 +100,7 @@ def test_the_record_is_the_same_whatever_the_number_of_jobs(
     sources = find_sources([str(SAMPLES)])
     found = []
     for jobs in (1, 3):
-        done: list[int] = []
+        done: list[RunProgress] = []
         with open_book(tmp_path / f"{jobs}.db") as book:
             added = list(
                 add_sources(
@@ -108,10 +109,11 @@ def test_the_record_is_the_same_whatever_the_number_of_jobs(
                     sources,
                     IntakeLimits(),
                     jobs=jobs,
-                    finished=lambda done=done: done.append(1),  # type: ignore[misc]
+                    watch=done.append,
                 )
             )
-            assert len(done) == len(sources)
+            assert done[-1].articles == len(added)
+            assert done[-1].bytes_read == done[-1].bytes_total
             found.append((added, book.statements()))
     assert found[0] == found[1]
 
@@ -153,7 +155,9 @@ def test_adding_an_article_again_changes_nothing(book: Book, reader: Reader) -> 
     assert first.statements == len(book.statements()) > 0
     before = book.counts()
     (again,) = _add(book, reader, SAMPLES / SHORT)
-    assert (again.outcome, again.article) == ("unchanged", first.article)
+    assert (again.outcome, again.count) == ("unchanged", 1)
+    (looked,) = _add(book, reader, SAMPLES / SHORT, again=True)
+    assert (looked.outcome, looked.article) == ("unchanged", first.article)
     assert book.counts() == before
 
 

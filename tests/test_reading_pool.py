@@ -2,6 +2,8 @@
 
 import os
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +41,29 @@ class RefusingReader(PlainReader):
 class DyingReader(PlainReader):
     def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:
         os._exit(9)
+
+
+class OnceDyingReader(PlainReader):
+    """Dies where the first process does that finds the file."""
+
+    def __init__(self, mark: Path) -> None:
+        super().__init__()
+        self._mark = mark
+
+    def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:
+        if self._mark.exists():
+            self._mark.unlink()
+            os._exit(9)
+        return super().read(article)
+
+
+def test_after_one_was_killed_others_are_started(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    mark.touch()
+    with ReadingPool(PlainReader(), partial(OnceDyingReader, mark), jobs=2) as pool:
+        read = [pool.submit(article)() for article in ARTICLES]
+    assert [record.article for record in read] == ARTICLES
+    assert read[-1].model != str(os.getpid())
 
 
 def test_what_many_processes_read_comes_in_the_order_in_which_it_was_given() -> None:

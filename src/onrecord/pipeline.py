@@ -1,7 +1,7 @@
 """The stages in their order: the only place that knows them all."""
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
+from onrecord.adding import AddingRun, Ways
 from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.manifest import MODEL_FOLDER
@@ -28,7 +29,7 @@ from onrecord.ingest.canonical_url import canonical_url
 from onrecord.ingest.files import file_text
 from onrecord.ingest.known_dates_file import read_known_dates as read_known_dates_file
 from onrecord.ingest.language import require_english
-from onrecord.ingest.sources import expand_sources, read_source
+from onrecord.ingest.sources import SourceReading, expand_sources, read_source
 from onrecord.ingest.text import make_article
 from onrecord.linking.answers import answers
 from onrecord.linking.blocking import blocking_keys
@@ -57,6 +58,7 @@ from onrecord.schema.known_date import KnownDate
 from onrecord.schema.quotations import CheckedDraft, DraftQuotation
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.run import RunProgress
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
 from onrecord.schema.topic import Topic
 from onrecord.store.happenings_contract import Later, Sayings
@@ -321,11 +323,14 @@ def add_sources(
     *,
     published: str | None = None,
     jobs: int = 1,
-    finished: Callable[[], None] | None = None,
-) -> Iterator[Added]:
+    again: bool = False,
+    watch: Callable[[RunProgress], None] | None = None,
+) -> Generator[Added]:
     """Read sources into a record, an article a transaction, and tell what became of each.
 
-    The record is the same whatever the number of jobs: articles are recorded in their order.
+    The record is the same whatever the number of jobs: articles are recorded in their order. Files
+    that were read before, and are what they were, are not read again, nor is the part of one that
+    an interrupted run had read; what is known of them is told in sums (`Added.count`).
 
     Args:
         book: the record.
@@ -334,20 +339,20 @@ def add_sources(
         limits: bounds on what comes from strangers.
         published: ISO 8601 date for articles without one.
         jobs: processes to read in; more than one only where many articles come.
-        finished: told each time that a source is done.
+        again: read files again that were read before.
+        watch: told how far the run is, whenever that changes.
     """
     link_articles(book)
     book.gather()
-    waiting: deque[Callable[[], Added | None]] = deque()
     with ReadingPool(reader, partial(_load_worker, reader.known_dates), jobs) as pool:
-        for source in sources:
-            for item in read_articles(source, limits, published=published):
-                waiting.append(_intake(book, pool, source.location, item))
-                yield from _settled(waiting, pool.waiting)
-            if finished:
-                waiting.append(finished)
-                yield from _settled(waiting, pool.waiting)
-        yield from _settled(waiting, 0)
+        ways = Ways(
+            limits,
+            published,
+            open=partial(SourceReading, limits=limits, published=published),
+            submit=partial(_intake, book, pool),
+            most_waiting=lambda: pool.waiting,
+        )
+        yield from AddingRun(book, ways, again=again, watch=watch).add(list(sources))
     book.relink()
 
 
@@ -466,12 +471,10 @@ def _load_worker(known_dates: Sequence[KnownDate]) -> Reader:
     return load(threads=1, known_dates=known_dates)
 
 
-def _settled(waiting: deque[Callable[[], Added | None]], most: int) -> Iterator[Added]:
+def _settled(waiting: deque[Callable[[], Added]], most: int) -> Iterator[Added]:
     """Settle what waits longest until no more than ``most`` wait."""
     while len(waiting) > most:
-        added = waiting.popleft()()
-        if added is not None:
-            yield added
+        yield waiting.popleft()()
 
 
 def _intake(
@@ -529,7 +532,7 @@ def reread(book: Book, reader: Reader, *, jobs: int = 1) -> Iterator[Added]:
         jobs: processes to read in; more than one only where there are many articles.
     """
     link_articles(book)
-    waiting: deque[Callable[[], Added | None]] = deque()
+    waiting: deque[Callable[[], Added]] = deque()
     with ReadingPool(reader, partial(_load_worker, reader.known_dates), jobs) as pool:
         for article in list(book.stale(reader.model)):
             waiting.append(partial(_replace, book, article, pool.submit(article)))

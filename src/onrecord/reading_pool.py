@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
@@ -15,6 +16,8 @@ from onrecord.schema.record import ArticleRecord
 _READ_HERE: Final = 12
 # Articles that each process may have waiting: enough to keep it busy, few enough to be held.
 _WAITING: Final = 3
+# Where processes are killed more often than this, one alone goes further.
+_MOST_STARTS: Final = 4
 
 
 class ReadsArticles(Protocol):
@@ -22,6 +25,17 @@ class ReadsArticles(Protocol):
 
     def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:
         """Read one article."""
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has been killed.
+
+    Nobody would give it anything to read any more, and it would wait for that for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Worker:
@@ -33,6 +47,7 @@ class Worker:
     def start(cls, load: Callable[[], ReadsArticles]) -> None:
         """Load the reader, and leave it to the first process to be interrupted."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
         cls.reader = load()
 
     @classmethod
@@ -63,6 +78,7 @@ class ReadingPool:
         self._load = load
         self._jobs = jobs
         self._submitted = 0
+        self._starts = 0
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -92,19 +108,28 @@ class ReadingPool:
         """
         self._submitted += 1
         if self._jobs > 1 and self._submitted > _READ_HERE and self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._jobs,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=Worker.start,
-                initargs=(self._load,),
-            )
+            self._start()
         if self._executor is None:
             return lambda: self._reader.read(article)
         try:
             future = self._executor.submit(Worker.read, article)
         except BrokenExecutor:
+            # All of them end when one is killed; the next article is given to new ones.
+            self._executor.shutdown(wait=False)
+            self._executor = None
             return lambda: self._reader.read(article)
         return lambda: self._result(future, article)
+
+    def _start(self) -> None:
+        if self._starts == _MOST_STARTS:
+            return
+        self._starts += 1
+        self._executor = ProcessPoolExecutor(
+            self._jobs,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=Worker.start,
+            initargs=(self._load,),
+        )
 
     def _result(self, future: "Future[ArticleRecord]", article: Article) -> ArticleRecord:
         try:

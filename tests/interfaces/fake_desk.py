@@ -1,6 +1,6 @@
 """A desk without model files or database: everything is kept in memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,6 +27,7 @@ from onrecord.schema.known_date import KnownDate
 from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.record import ArticleRecord, StatementKind
 from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.run import RunProgress
 from onrecord.schema.stored import (
     RecordCounts,
     SearchHit,
@@ -256,6 +257,7 @@ class FakeDesk:
     published: str | None = None
     source: Source | None = None
     jobs: int | None = None
+    again: bool | None = None
     known_dates: tuple[KnownDate, ...] = ()
 
     def reader(self, known_dates: Path | None = None, model: Path | None = None) -> Any:
@@ -296,12 +298,13 @@ class FakeDesk:
         *,
         published: str | None,
         jobs: int | None,
-        finished: Callable[[], None],
-    ) -> Iterator[Added]:
-        self.jobs = jobs
-        for source in sources:
+        again: bool,
+        watch: Callable[[RunProgress], None],
+    ) -> Generator[Added]:
+        self.jobs, self.again = jobs, again
+        for number, source in enumerate(sources, start=1):
             yield from self._add_source(book, reader, source, limits, published)
-            finished()
+            watch(RunProgress(number, number, 0, len(sources)))
 
     def _add_source(
         self,

@@ -91,9 +91,6 @@ def test_verdicts_of_an_earlier_record_are_kept_with_their_evidence(path: Path) 
 
 # The tables of verdicts as the revision before had them.
 _BACK_TO_0005 = """
-    DROP TABLE feed_entries;
-    DROP TABLE feeds;
-    DROP TABLE host_paces;
     DROP INDEX verdicts_of_articles;
     DROP INDEX evidence_of_articles;
     DROP INDEX happenings_of_kind;

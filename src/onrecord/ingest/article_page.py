@@ -20,6 +20,8 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
         NoArticle: it is a page of another kind.
         InputError: as `onrecord.ingest.html.read_page`.
     """
+    if intake.passage.passes_over():
+        return
     yield read_article_page(
         document.whole(intake.limits),
         name=document.stem or None,

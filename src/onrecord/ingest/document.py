@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 from urllib.parse import urlsplit
 
 from onrecord.errors import EmptyInput, TooLarge
+from onrecord.ingest.passage import Passage
 from onrecord.ingest.rows.columns import NO_COLUMNS, Columns
 from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits, Refusal
@@ -83,6 +84,7 @@ class Intake:
         allowance: how much may still be unpacked, where the document stands in an archive; it is
             that of the outermost one, so that archives in archives are no way around it.
         depth: in how many archives and lists the document stands.
+        passage: how far the source has been read, and what of it was done before.
     """
 
     limits: IntakeLimits
@@ -92,6 +94,7 @@ class Intake:
     fetcher: "PoliteFetcher | None" = None
     allowance: "Allowance | None" = None
     depth: int = 0
+    passage: Passage = field(default_factory=Passage, compare=False)
 
     def deeper(self) -> Self:
         """Return how to read what stands in the document.

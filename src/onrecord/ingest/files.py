@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from onrecord.errors import EmptyInput, UnreadableInput
 from onrecord.ingest.decoding import decode_text
 from onrecord.ingest.document import Document, Intake, too_large
 from onrecord.ingest.formats import FORMATS, Format
+from onrecord.ingest.passage import Passage
 from onrecord.ingest.readers import read_document
 from onrecord.ingest.text import is_clean
 from onrecord.schema.article import Article
@@ -35,7 +37,7 @@ def read_file(path: str, intake: Intake) -> Iterator[Article | Refusal]:
     if not is_clean(path):
         raise UnreadableInput("the file's name is not valid Unicode text")
     try:
-        with _open(path, intake.limits) as stream:
+        with _open(path, intake.limits) as stream, _watched(stream, intake.passage):
             yield from read_document(Document(stream, path, Path(path).name, path), intake)
     except OSError as error:
         raise UnreadableInput(_reason(error)) from None
@@ -54,6 +56,15 @@ def read_stream(intake: Intake) -> Iterator[Article | Refusal]:
         raise UnreadableInput(_reason(error)) from None
     finally:
         stream.detach()
+
+
+@contextmanager
+def _watched(stream: io.BufferedReader, passage: Passage) -> Iterator[None]:
+    passage.watch(stream)
+    try:
+        yield
+    finally:
+        passage.leave()
 
 
 def _open(path: str, limits: IntakeLimits) -> io.BufferedReader:

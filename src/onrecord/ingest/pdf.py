@@ -27,6 +27,8 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
         TooLarge: it takes more time, memory or pages than articles do.
         UnreadableInput: it is no PDF, or one with a password.
     """
+    if intake.passage.passes_over():
+        return
     pages, title = _pages(document.whole(intake.limits))
     text = "\n\n".join(paragraphs_of_pages(pages))
     if len(text.split()) < _FEWEST_WORDS:

@@ -11,6 +11,7 @@ from onrecord.errors import InputError
 from onrecord.ingest.document import Intake
 from onrecord.ingest.files import STANDARD_INPUT, read_file, read_stream
 from onrecord.ingest.formats import FORMATS
+from onrecord.ingest.passage import Passage
 from onrecord.ingest.rows.columns import make_columns
 from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits, Refusal, Source
@@ -37,7 +38,11 @@ def expand_sources(inputs: Sequence[str]) -> list[Source]:
 
 
 def read_source(
-    source: Source, limits: IntakeLimits, *, published: str | None = None
+    source: Source,
+    limits: IntakeLimits,
+    *,
+    published: str | None = None,
+    passage: Passage | None = None,
 ) -> Iterator[Article | Refusal]:
     """Yield the articles of a source; what cannot be read comes as a refusal, in its place.
 
@@ -45,10 +50,51 @@ def read_source(
         source: what to read.
         limits: bounds on what is read.
         published: ISO 8601 date for articles that name none.
+        passage: what of the source was done before, which is not yielded; told how far it is read.
     """
+    passage = passage or Passage()
+    for item in _items(source, limits, published, passage):
+        if not passage.passes_over():
+            yield item
+
+
+class SourceReading:
+    """One way through a source, which tells how far it is."""
+
+    def __init__(
+        self, source: Source, done: int, *, limits: IntakeLimits, published: str | None
+    ) -> None:
+        """Read nothing yet; the arguments are those of `read_source`.
+
+        Args:
+            source: what to read.
+            done: how many articles and refusals of it, from its beginning, were done before.
+            limits: bounds on what is read.
+            published: ISO 8601 date for articles that name none.
+        """
+        self._passage = Passage(done)
+        self._items = read_source(source, limits, published=published, passage=self._passage)
+
+    def __iter__(self) -> Iterator[Article | Refusal]:
+        """Yield what it gives and was not done before."""
+        return self._items
+
+    @property
+    def bytes_read(self) -> int:
+        """Where in its file the reading is; 0 where there is none."""
+        return self._passage.bytes_read
+
+
+def _items(
+    source: Source, limits: IntakeLimits, published: str | None, passage: Passage
+) -> Iterator[Article | Refusal]:
     try:
         intake = Intake(
-            limits, published, make_columns(source.columns), fetch_listed=source.fetch_listed
+            limits,
+            published,
+            make_columns(source.columns),
+            fetch_listed=source.fetch_listed,
+            passage=passage,
         )
         yield from _read(source, intake)
     except InputError as error:

@@ -103,6 +103,8 @@ class Added:
         title: its title or name, or None likewise.
         statements: number of statements recorded.
         reason: why it was left out or failed, one sentence, else None.
+        count: how many articles it tells of: more than one only of a file that was read before,
+            whose articles are counted and not told one by one.
     """
 
     where: str
@@ -111,3 +113,4 @@ class Added:
     title: str | None = None
     statements: int = 0
     reason: str | None = None
+    count: int = 1

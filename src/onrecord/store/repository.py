@@ -27,6 +27,7 @@ from onrecord.schema.timeline import Timeline
 from onrecord.store.feeds_contract import FeedsOfRecord
 from onrecord.store.gathering_contract import GatheringsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
+from onrecord.store.journal_contract import Journal
 from onrecord.store.quotations_contract import QuotationsOfRecord
 from onrecord.store.whole_contract import WholeRecord as WholeRecord  # noqa: PLC0414 - the interfaces see it here
 from onrecord.store.whole_contract import WritesOut
@@ -189,6 +190,7 @@ class Book(
     GatheringsOfRecord,
     QuotationsOfRecord,
     FeedsOfRecord,
+    Journal,
     WritesOut,
     Protocol,
 ):

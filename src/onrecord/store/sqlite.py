@@ -31,6 +31,7 @@ from onrecord.store.gathering_book import GatheringBook
 from onrecord.store.gathering_contract import Gatherer
 from onrecord.store.happenings_book import HappeningsBook
 from onrecord.store.happenings_contract import Follower
+from onrecord.store.journal import JournalBook, forget_runs
 from onrecord.store.linking import unlink
 from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
@@ -83,7 +84,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook, FeedsBook):
+class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook, FeedsBook, JournalBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -266,6 +267,7 @@ class SqliteBook(PeopleBook, HappeningsBook, GatheringBook, QuotationsBook, Feed
                 connection, self._salt, version, reason=reason, now=_now()
             )
             self._note_pending(connection)
+            forget_runs(connection)
         self._link_pending()
         self._scrub()
         return withdrawal

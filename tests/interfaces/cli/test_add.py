@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from onrecord.interfaces.cli.added_tally import OUTCOMES
 from onrecord.schema.intake import Source
 from tests.interfaces.conftest import Onrecord
 from tests.interfaces.fake_desk import FakeDesk, FakeReader
@@ -16,6 +17,7 @@ def test_the_summary_counts_all_that_was_seen(desk: FakeDesk, onrecord: Onrecord
         "2 added, 0 updated, 0 unchanged, 0 left out, 0 withdrawn, 2 failed; 3 statements"
         in told.out
     )
+    assert "4 seen: " in told.out
     assert "onrecord: picture.txt: it is not text" in told.err
     assert "onrecord: gone.txt: there is no such file" in told.err
     counts = re.findall(r"(\d+) (?:added|updated|unchanged|left out|withdrawn|failed)", told.out)
@@ -41,12 +43,44 @@ def test_a_place_given_twice_is_read_once(desk: FakeDesk, onrecord: Onrecord) ->
 def test_json_tells_of_each_article(desk: FakeDesk, onrecord: Onrecord) -> None:
     desk.texts["picture.txt"] = "binary"
     told = onrecord(desk, "add", "--json", "folder")
-    rows = [json.loads(line) for line in told.out.splitlines()]
+    *rows, report = [json.loads(line) for line in told.out.splitlines()]
     assert [(row["where"], row["outcome"], row["statements"]) for row in rows] == [
         ("bridge.txt", "added", 3),
         ("picture.txt", "failed", 0),
     ]
     assert rows[1]["reason"] == "it is not text"
+    assert report["report"] == "add"
+    assert report["is_complete"]
+    assert report["statements"] == 3
+    assert (report["seen"], report["added"], report["failed"]) == (2, 1, 1)
+    assert report["seen"] == sum(report[outcome.replace(" ", "_")] for outcome in OUTCOMES)
+
+
+def test_json_ends_with_the_report_after_an_interruption_too(
+    desk: FakeDesk, onrecord: Onrecord
+) -> None:
+    desk.texts["plain.txt"] = "Nobody spoke."
+    desk.fake_reader.interrupted_at = 2
+    told = onrecord(desk, "add", "--json", "folder")
+    assert told.status == 130
+    report = json.loads(told.out.splitlines()[-1])
+    assert (report["is_complete"], report["seen"], report["added"]) == (False, 1, 1)
+
+
+def test_json_ends_with_a_report_where_nothing_was_found(
+    desk: FakeDesk, onrecord: Onrecord
+) -> None:
+    told = onrecord(desk, "add", "--json", "gone.txt")
+    report = json.loads(told.out.splitlines()[-1])
+    assert (told.status, report["seen"], report["failed"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_files_are_looked_into_again_where_that_is_asked(
+    desk: FakeDesk, onrecord: Onrecord, again: bool
+) -> None:
+    onrecord(desk, "add", "bridge.txt", *(["--again"] if again else []))
+    assert desk.again is again
 
 
 def test_an_interruption_keeps_what_was_added(desk: FakeDesk, onrecord: Onrecord) -> None:

@@ -26,6 +26,8 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
         NoArticle: there is no page in it, or no article on the page.
         InputError: it cannot be read.
     """
+    if intake.passage.passes_over():
+        return
     message = _parse(document.whole(intake.limits))
     page = _page(message)
     if page is None:

@@ -184,7 +184,8 @@ class Gzip:
 
     def read(self, size: int = -1, /) -> bytes:
         """Return at most so many bytes, none at the end."""
-        return self._file.read(size)
+        # Not `read`: over broken bytes that loses what it had unpacked before them.
+        return self._file.read1(size)
 
 
 class Bz2:
@@ -195,4 +196,5 @@ class Bz2:
 
     def read(self, size: int = -1, /) -> bytes:
         """Return at most so many bytes, none at the end."""
-        return self._file.read(size)
+        # Not `read`: over broken bytes that loses what it had unpacked before them.
+        return self._file.read1(size)

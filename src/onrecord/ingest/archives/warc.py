@@ -85,6 +85,8 @@ def read(document: Document, intake: Intake) -> Iterator[Article | Refusal]:
         if url is None:
             continue
         found = True
+        if intake.passage.passes_over():
+            continue
         place = _Place(f"{document.where}, record {number} ({url})", url)
         try:
             yield replace(_article(record, place, document, intake), where=place.where)

@@ -6,7 +6,7 @@ needs it, which keeps `onrecord --help` quick; tests lay others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +19,7 @@ from onrecord.schema.identity import AuthorityEntry
 from onrecord.schema.intake import Added, IntakeLimits, Refusal, Source
 from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.run import RunProgress
 from onrecord.store.repository import Book
 
 if TYPE_CHECKING:
@@ -63,9 +64,21 @@ class Desk(Protocol):
         *,
         published: str | None,
         jobs: int | None,
-        finished: Callable[[], None],
-    ) -> Iterator[Added]:
-        """Read sources into a record, and tell what became of each article."""
+        again: bool,
+        watch: Callable[[RunProgress], None],
+    ) -> Generator[Added]:
+        """Read sources into a record, and tell what became of each article.
+
+        Args:
+            book: the record.
+            reader: reads them.
+            sources: what to read.
+            limits: bounds on what comes from strangers.
+            published: ISO 8601 date for articles without one.
+            jobs: processes to read in; None for as many as the settings say.
+            again: look into files again that were read before.
+            watch: told how far the run is.
+        """
 
     def find_feeds(self, given: Sequence[str], limits: IntakeLimits) -> list[str]:
         """Return the addresses of feeds, given themselves or in files.

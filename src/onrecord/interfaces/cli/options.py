@@ -179,6 +179,13 @@ FetchListedOption = Annotated[
         "robots.txt; of a feed or list at an address they are always fetched.",
     ),
 ]
+AgainOption = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help="Look into files again that were read before and have not changed since.",
+    ),
+]
 AllowPrivateOption = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch from addresses in private networks too."),

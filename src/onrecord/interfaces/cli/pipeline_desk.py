@@ -1,6 +1,6 @@
 """The real desk: the pipeline, with the settings of the environment."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.config import Settings, load_settings
@@ -32,6 +32,7 @@ from onrecord.schema.known_date import KnownDate
 from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.run import RunProgress
 from onrecord.store.repository import Book
 
 
@@ -124,8 +125,9 @@ class PipelineDesk:
         *,
         published: str | None,
         jobs: int | None,
-        finished: Callable[[], None],
-    ) -> Iterator[Added]:
+        again: bool,
+        watch: Callable[[RunProgress], None],
+    ) -> Generator[Added]:
         """Read sources into a record, and tell what became of each article."""
         return add_sources(
             book,
@@ -134,7 +136,8 @@ class PipelineDesk:
             limits,
             published=published,
             jobs=self._jobs(jobs),
-            finished=finished,
+            again=again,
+            watch=watch,
         )
 
     def find_feeds(self, given: Sequence[str], limits: IntakeLimits) -> list[str]:

@@ -1,0 +1,351 @@
+"""What a run over many articles costs, stage by stage, and whether it grows with the record.
+
+Two measurements, since the encoder reads some six articles a second on a core:
+
+- *real*: a few articles are made into a WARC file and a folder of texts, parsed, read by the reader
+  that ships, stored and linked; the CPU seconds of each stage.
+- *repeated*: thousands of articles, the real ones over and over with most names changed
+  (`renamed_records`), go through a whole run (`add_sources`) from a file of rows. Their readings
+  are those of the real ones, renamed; parsing, storing, linking, the journal and the database are
+  all real. Figures are told for each tenth of them.
+
+All seconds are of the CPU of one process: what a core does, whatever else the machine does.
+"""
+
+import argparse
+import io
+import json
+import math
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from benchmarks.reading_speed import read_texts
+from benchmarks.renamed_records import RealRecord
+from onrecord.pipeline import (
+    PeopleLinker,
+    Reader,
+    add_sources,
+    find_sources,
+    load,
+    read_articles,
+)
+from onrecord.schema.article import Article
+from onrecord.schema.intake import IntakeLimits
+from onrecord.schema.record import ArticleRecord
+from onrecord.store.repository import Standing
+from onrecord.store.sqlite import SqliteBook
+
+PUBLISHED: Final = "2016-06-01"
+ASKED_SHARE: Final = 0.25
+_MB: Final = 1_000_000
+_LIMITS: Final = IntakeLimits()
+_MOST_PARSED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """CPU seconds an article, of the real articles."""
+
+    articles: int
+    parsing_warc: float
+    parsing_text: float
+    reading: float
+    storing: float
+    linking: float
+
+    def beside_reading(self, parsing: float) -> float:
+        """Return what all but reading takes, as a share of reading."""
+        return (parsing + self.storing + self.linking) / self.reading
+
+
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """A tenth of the repeated articles: CPU milliseconds an article, memory and file at its end."""
+
+    articles: int
+    storing_ms: float
+    linking_ms: float
+    memory_mb: float
+    file_mb: float
+
+
+class TimedBook(SqliteBook):
+    """A record that tells how long it has written and linked."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the record."""
+        self.adding = self.linking = self.relinking = 0.0
+        super().__init__(path, linker=PeopleLinker())
+
+    def add(self, record: ArticleRecord) -> Standing:
+        """Write and link the record of an article."""
+        began = time.process_time()
+        standing = super().add(record)
+        self.adding += time.process_time() - began
+        return standing
+
+    def relink(self, *, everything: bool = False) -> None:
+        """Try names in doubt again."""
+        began = time.process_time()
+        super().relink(everything=everything)
+        self.relinking += time.process_time() - began
+
+    def _failure_to_link(self, connection: Connection, version: int) -> Exception | None:
+        began = time.process_time()
+        failure = super()._failure_to_link(connection, version)
+        self.linking += time.process_time() - began
+        return failure
+
+
+class RepeatedReader:
+    """Gives the readings of the real articles for those made of them."""
+
+    known_dates = ()
+
+    def __init__(self, real: Sequence[RealRecord]) -> None:
+        """Keep the real readings."""
+        self._real = real
+        self.seconds = 0.0
+
+    def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:  # noqa: ARG002
+        """Return the reading of a made article."""
+        began = time.process_time()
+        number = int(article.name)
+        record = self._real[number % len(self._real)].renamed(article, number)
+        self.seconds += time.process_time() - began
+        return record
+
+
+def page_of(text: str) -> bytes:
+    """Return a page as a site of news would have it, with what stands around an article."""
+    paragraphs = "".join(f"<p>{escape(one)}</p>\n" for one in text.splitlines() if one.strip())
+    links = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(40))
+    return (
+        '<!doctype html><html lang="en"><head><title>News</title>'
+        f'<meta property="article:published_time" content="{PUBLISHED}T08:00:00Z">'
+        f"<script>{'var tracked = 1;' * 400}</script></head><body><nav><ul>{links}</ul></nav>"
+        f"<main><article>{paragraphs}</article></main><footer><ul>{links}</ul></footer>"
+        "</body></html>"
+    ).encode()
+
+
+def write_warc(path: Path, texts: Iterable[str]) -> None:
+    """Write the pages of articles as a crawler does."""
+    with path.open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        for number, text in enumerate(texts):
+            headers = StatusAndHeaders(
+                "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+            )
+            record = writer.create_warc_record(
+                f"https://news.example/{number}",
+                "response",
+                payload=io.BytesIO(page_of(text)),
+                http_headers=headers,
+            )
+            writer.write_record(record)
+
+
+def write_rows(path: Path, real: Sequence[RealRecord], count: int) -> None:
+    """Write so many made articles, a row each."""
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(count):
+            one = real[number % len(real)]
+            text = one.renaming(number).text(one.record.article.text)
+            row = {"id": str(number), "text": text, "published": PUBLISHED}
+            out.write(json.dumps(row) + "\n")
+
+
+def measure_stages(
+    reader: Reader, texts: Sequence[str], folder: Path
+) -> tuple[list[RealRecord], Stages]:
+    """Time the real articles, and return their records too."""
+    parsed = texts[:_MOST_PARSED]
+    warc, written = folder / "crawl.warc.gz", folder / "texts"
+    write_warc(warc, parsed)
+    written.mkdir()
+    for number, text in enumerate(parsed):
+        (written / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    parsing_warc, parsing_text = (_parsing(path, len(parsed)) for path in (warc, written))
+    reader.read(texts[0], published=PUBLISHED)
+    began = time.process_time()
+    records = [reader.read(text, published=PUBLISHED) for text in texts]
+    reading = (time.process_time() - began) / len(texts)
+    with closing(TimedBook(folder / "real.db")) as book:
+        for record in records:
+            book.add(record)
+    stages = Stages(
+        len(texts),
+        parsing_warc,
+        parsing_text,
+        reading,
+        (book.adding - book.linking) / len(texts),
+        book.linking / len(texts),
+    )
+    return list(map(RealRecord, records)), stages
+
+
+def _parsing(path: Path, count: int) -> float:
+    """Return the CPU seconds that parsing takes an article; the second time, as all is loaded."""
+    seconds = 0.0
+    for _ in range(2):
+        began = time.process_time()
+        sources = find_sources([str(path)])
+        found = [one for source in sources for one in read_articles(source, _LIMITS)]
+        seconds = time.process_time() - began
+        if sum(isinstance(one, Article) for one in found) != count:
+            sys.exit(f"of {count} articles in {path} not all were parsed")
+    return seconds / count
+
+
+def measure_run(
+    real: Sequence[RealRecord], count: int, folder: Path, *, seconds: float
+) -> tuple[list[Tenth], dict[str, float]]:
+    """Run over so many made articles; return the tenths, and CPU milliseconds of the whole.
+
+    Args:
+        real: what they are made of.
+        count: how many, at least 10.
+        folder: for the files.
+        seconds: the longest that articles are added; the rest is left then.
+    """
+    rows, path = folder / "rows.jsonl", folder / "repeated.db"
+    write_rows(rows, real, count)
+    reader = RepeatedReader(real)
+    tenths: list[Tenth] = []
+    step = max(1, count // 10)
+    with TimedBook(path) as book:
+        began, wall = time.process_time(), time.perf_counter()
+        adding, linking, done = 0.0, 0.0, 0
+        sources = find_sources([str(rows)])
+        for added in add_sources(book, reader, sources, _LIMITS):  # type: ignore[arg-type]
+            if added.outcome != "added":
+                sys.exit(f"an article was not added: {added}")
+            done += 1
+            if time.perf_counter() - wall > seconds:
+                print(f"stopped by --minutes after {done} of {count} articles")
+                break
+            if done % step:
+                continue
+            stored = (book.adding - book.linking) - (adding - linking)
+            tenths.append(_tenth(done, stored / step, (book.linking - linking) / step, path))
+            _print_tenth(tenths[-1])
+            adding, linking = book.adding, book.linking
+        if done < count:
+            book.relink()
+        whole, elapsed = time.process_time() - began, time.perf_counter() - wall
+    rest = whole - book.adding - book.relinking - reader.seconds
+    milliseconds = {
+        "storing": book.adding - book.linking,
+        "linking": book.linking,
+        "names in doubt at the end": book.relinking,
+        "parsing rows, journal, all else": rest,
+        "renaming, for this benchmark alone": reader.seconds,
+    }
+    told = {name: 1000 * seconds / done for name, seconds in milliseconds.items()}
+    size = path.stat().st_size / done / 1000
+    return tenths, {**told, "kB in the database": size, "wall": elapsed}
+
+
+def _tenth(done: int, storing: float, linking: float, path: Path) -> Tenth:
+    size = sum(one.stat().st_size for one in path.parent.glob(f"{path.name}*"))
+    return Tenth(done, 1000 * storing, 1000 * linking, memory_mb(), size / _MB)
+
+
+def memory_mb() -> float:
+    """Return the memory that this process has now; where that is not told, the most it had."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return pages * resource.getpagesize() / _MB
+
+
+def _print_tenth(tenth: Tenth) -> None:
+    print(
+        f"{tenth.articles:>8} articles: storing {tenth.storing_ms:5.1f} ms, "
+        f"linking {tenth.linking_ms:5.1f} ms, memory {tenth.memory_mb:5.0f} MB, "
+        f"file {tenth.file_mb:6.1f} MB",
+        flush=True,
+    )
+
+
+def print_stages(stages: Stages) -> None:
+    """Print the figures of the real articles."""
+    print(f"real: {stages.articles} articles, CPU milliseconds an article, one core")
+    for name, seconds in asdict(stages).items():
+        if name != "articles":
+            print(f"  {name.replace('_', ' '):14}{1000 * seconds:8.1f}")
+    for name, parsing in (("WARC", stages.parsing_warc), ("text", stages.parsing_text)):
+        whole = parsing + stages.reading + stages.storing + stages.linking
+        print(
+            f"  from {name} to record: {1 / whole:.2f} articles a second on a core; all but "
+            f"reading takes {stages.beside_reading(parsing):.1%} of reading "
+            f"(asked: at most {ASKED_SHARE:.0%})"
+        )
+
+
+def print_run(tenths: Sequence[Tenth], whole: dict[str, float]) -> None:
+    """Print the figures of the repeated articles."""
+    print("  CPU milliseconds an article, over all of them:")
+    for name, value in whole.items():
+        if name != "wall":
+            print(f"    {name:36}{value:8.2f}")
+    if len(tenths) < 3:
+        return
+    first, last = tenths[1], tenths[-1]
+    allowed = math.log(last.articles) / math.log(first.articles)
+    print(
+        f"  linking, last tenth to second: {last.linking_ms / first.linking_ms:.2f} "
+        f"(the articles' logarithm grows {allowed:.2f} times, the record "
+        f"{last.articles / first.articles:.0f} times)"
+    )
+    print(
+        f"  memory, last tenth to second: {last.memory_mb - first.memory_mb:+.0f} MB "
+        f"of {last.memory_mb:.0f} MB"
+    )
+
+
+def main() -> None:
+    """Read the arguments, measure, print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--polnear", type=Path, default=Path("../shared/data/polnear/train"))
+    parser.add_argument("--real", type=int, default=40, help="real articles, at least 1")
+    parser.add_argument("--articles", type=int, default=20_000, help="repeated ones, at least 10")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="longest time of the run")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    arguments = parser.parse_args()
+    texts = read_texts(arguments.polnear, arguments.real)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        records, stages = measure_stages(load(threads=1), texts, folder)
+        print_stages(stages)
+        print(
+            f"repeated: {arguments.articles} articles made of these with most names changed; their "
+            "readings are taken over, all else is a real run",
+            flush=True,
+        )
+        tenths, whole = measure_run(
+            records, arguments.articles, folder, seconds=60 * arguments.minutes
+        )
+    print_run(tenths, whole)
+    if arguments.json is not None:
+        arguments.json.parent.mkdir(parents=True, exist_ok=True)
+        figures = {"stages": asdict(stages), "tenths": list(map(asdict, tenths)), "run": whole}
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
