@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.adding import AddingRun, Ways
 from onrecord.errors import NoArticle, RecordUnavailable, UnreadableInput
 from onrecord.ingest.text import make_article
+from onrecord.pipeline.run import AddingRun, Ways
 from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
 from onrecord.schema.run import RunProgress, SourceProgress

@@ -12,7 +12,6 @@ from typing import Final
 
 import pytest
 
-from onrecord import reading_pool
 from onrecord.errors import EmptyInput, MalformedInput, NotEnglish
 from onrecord.pipeline import (
     Reader,
@@ -21,6 +20,7 @@ from onrecord.pipeline import (
     find_sources,
     load,
     open_book,
+    reading_pool,
 )
 from onrecord.schema.intake import Added, IntakeLimits
 from onrecord.schema.run import RunProgress

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import reading_pool
 from onrecord.errors import NotEnglish
 from onrecord.ingest.text import make_article
-from onrecord.reading_pool import ReadingPool
+from onrecord.pipeline import reading_pool
+from onrecord.pipeline.reading_pool import ReadingPool
 from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord
 

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.slow
 
 POOL = """
 import multiprocessing, os, sys, time
-from onrecord import reading_pool
+from onrecord.pipeline import reading_pool
 from onrecord.ingest.text import make_article
-from onrecord.reading_pool import ReadingPool
+from onrecord.pipeline.reading_pool import ReadingPool
 from tests.faults.program import PlainReader
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from onrecord.pipeline import (
     read_known_dates,
     reread,
 )
-from onrecord.reading_pool import available_cores
+from onrecord.pipeline.reading_pool import available_cores
 from onrecord.schema.annotation import Annotations, AttributionSpans
 from onrecord.schema.article import Article
 from onrecord.schema.following import FollowEvent
