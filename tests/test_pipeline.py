@@ -112,7 +112,7 @@ def test_the_record_is_the_same_whatever_the_number_of_jobs(
                     watch=done.append,
                 )
             )
-            assert done[-1].articles == len(sources)
+            assert done[-1].articles == len(added)
             assert done[-1].bytes_read == done[-1].bytes_total
             found.append((added, book.statements()))
     assert found[0] == found[1]
