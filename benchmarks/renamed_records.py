@@ -19,9 +19,9 @@ from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.span import Span
 
-_SYLLABLES: Final = (
-    "ba cor dal el fen gar hol im jor kel lan mor nev or pel quin ros sal tor ul ven wex".split()
-)
+# So many combinations that few made names are alike by chance.
+_CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
+_VOWELS: Final = "aeiouy"
 _WORD: Final = re.compile(r"[A-Z][a-z]{3,}")
 _PERIOD: Final = 200
 
@@ -131,10 +131,11 @@ def _ids_of(value: object) -> set[str]:
 def _made_word(seed: str, length: int) -> str:
     digits = int(_hash(seed), 16)
     word = ""
-    while len(word) < length:
-        digits, at = divmod(digits, len(_SYLLABLES))
-        word += _SYLLABLES[at]
-    return word[:length].capitalize()
+    for place in range(length):
+        letters = _VOWELS if place % 2 else _CONSONANTS
+        digits, at = divmod(digits, len(letters))
+        word += letters[at]
+    return word.capitalize()
 
 
 def _hash(text: str) -> str:
