@@ -7,7 +7,7 @@ from onrecord.linking.stories.accounts import account_of, weigh
 from onrecord.linking.stories.choice import choose_story
 from onrecord.linking.stories.likeness import FEATURES, features, shipped_weights
 from onrecord.linking.stories.rarity import Rarity
-from onrecord.linking.stories.terms import terms_of
+from onrecord.linking.stories.terms import terms_of, words_as_written
 from onrecord.schema.article import Article, PublicationDate, article_id
 from onrecord.schema.span import text_version
 
@@ -51,6 +51,14 @@ def test_numbers_and_the_beginning_are_told() -> None:
         "1887": 1,
         "1999": 0,
     }
+
+
+def test_words_are_shown_as_articles_write_them() -> None:
+    written = words_as_written([article_of(FIRE), article_of(FIRE_NEXT_DAY)])
+    stems = {one.words for one in terms_of(FIRE) if one.field == "word"}
+    assert stems <= written.keys()
+    assert written["kelmarsh"] == "Kelmarsh"
+    assert "destroyed" in written.values()
 
 
 def test_an_article_is_most_like_itself() -> None:

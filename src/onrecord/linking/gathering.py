@@ -10,6 +10,7 @@ from onrecord.linking.stories.accounts import account_of, weigh
 from onrecord.linking.stories.choice import MOST_COMPARED, choose_story
 from onrecord.linking.stories.likeness import StoryWeights, features, score, shipped_weights
 from onrecord.linking.stories.rarity import Rarity
+from onrecord.linking.stories.terms import words_as_written
 from onrecord.schema.article import Article
 from onrecord.schema.gathering import CopyPair, Norms, StoryChoice, Term
 
@@ -88,4 +89,7 @@ def _shared(
     most = [term for term, n in have.items() if n >= least and term.field != "number"]
     rarity = Rarity(articles, counts([term.key for term in most]))
     most.sort(key=lambda term: (-rarity.of(term) * have[term], term.key))
-    return tuple(dict.fromkeys(term.words for term in most))[:_MOST_SHARED]
+    written = words_as_written(told)
+    shown = (written.get(term.words, term.words) for term in most)
+    # A name and its stem are one word to a reader.
+    return tuple({word.casefold(): word for word in shown}.values())[:_MOST_SHARED]

@@ -130,6 +130,11 @@ def test_words_that_tell_no_occasion_tell_none(text: str) -> None:
     assert encounters_of(text) == ()
 
 
+def test_a_clause_about_who_met_denies_nothing() -> None:
+    told = encounter_of("{P:Dana Calloway}, who has no vote, met with {P:Tom Reyes} on Tuesday.")
+    assert told.status == "occurred"
+
+
 def test_who_never_met_is_denied_to_have_met() -> None:
     assert encounter_of("{P:Dana Calloway} never met {P:Tom Reyes}.").status == "denied"
 

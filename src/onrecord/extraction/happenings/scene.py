@@ -40,6 +40,7 @@ _CLAUSE_EDGE: Final = re.compile(
 _WINDOW: Final = 600
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
+_ABOUT_SOMEBODY: Final = re.compile(r",\s(?:who|whose|which)\s[^,;.!?“”]{1,160},")
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed)?\s+(?:the\s+)?(?:claim|report|"
     r"idea|suggestion|accusation|allegation)s?)\b",
@@ -76,6 +77,11 @@ class Clause:
     def extent(self) -> Offsets:
         """Its characters."""
         return self.start, self.end
+
+
+def _main_words(text: str) -> str:
+    """Blank out clauses about somebody: "Lund, who has no vote, met" denies nothing."""
+    return _ABOUT_SOMEBODY.sub(lambda found: " " * len(found[0]), text)
 
 
 class Scene:
@@ -247,8 +253,8 @@ class Scene:
     def modality(self, trigger: Offsets) -> Modality:
         """Return how the clause puts what its trigger tells, read off the words before it."""
         clause = self.clause(trigger[0])
-        lead = self.text[clause.start : trigger[0]]
-        whole = self.text[clause.sentence[0] : trigger[0]]
+        whole = _main_words(self.text[clause.sentence[0] : trigger[0]])
+        lead = whole[max(0, clause.start - clause.sentence[0]) :]
         if self.text[clause.sentence[0] : clause.sentence[1]].rstrip(" ”\"’'").endswith("?"):
             return "asked"
         if _DENIED.search(whole[-120:]):

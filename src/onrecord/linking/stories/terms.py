@@ -1,7 +1,7 @@
 """What an article tells of, as articles of one happening are known by: words, names, numbers."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -44,6 +44,20 @@ def terms_of(text: str) -> tuple[Term, ...]:
         for match in islice(_NUMBER.finditer(text), _MOST_WORDS)
     ]
     return (*_counted("word", words), *_counted("name", names), *_counted("number", numbers))
+
+
+def words_as_written(articles: Iterable[Article]) -> dict[str, str]:
+    """Return for stems and words of names how articles write them most often."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        text = told_text(article)[:_LONGEST]
+        for word in islice(content_words(text), _MOST_WORDS):
+            match = _WORD.match(text, word.start)
+            if match:
+                written[word.stem][match[0]] += 1
+        for match in islice(_WORD.finditer(text), _MOST_WORDS):
+            written[match[0].casefold()][match[0]] += 1
+    return {key: forms.most_common(1)[0][0] for key, forms in written.items()}
 
 
 def _counted(field: TermField, found: Iterable[tuple[int, str]]) -> Iterator[Term]:
