@@ -120,7 +120,12 @@ def test_a_run_that_is_stopped_says_so(
 ) -> None:
     before = signal.getsignal(signal.SIGTERM)
     following.ends_by = number
-    told = onrecord(following, "follow", FEED)
+    # A program that was started in the background may have been told to ignore an interrupt.
+    interrupted = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        told = onrecord(following, "follow", FEED)
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
     assert told.status == status
     assert "stopped; what was added is kept; run it again to go on" in told.err
     assert signal.getsignal(signal.SIGTERM) == before
