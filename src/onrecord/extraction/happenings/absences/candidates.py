@@ -75,7 +75,7 @@ class AbsenceCandidate:
         if party and self.subject.owner is party and not self.cue.is_passive:
             # "Lund's office has not answered": the office has not, and it has no entity.
             party = None if self.subject.words is None else Party(self.subject.words, None)
-        if self.cue.family == "unclear":
+        if self.cue.family == "unclear" or self._is_of_a_thing(party):
             party = None
         if self.statement is None or self.statement.speaker is None:
             return party
@@ -88,6 +88,10 @@ class AbsenceCandidate:
             return None
         words = self.statement.source or self.statement.content[0]
         return Party(words, self.statement.speaker)
+
+    def _is_of_a_thing(self, party: Party | None) -> bool:
+        """Whether the subject is what was withheld: "the names were not disclosed"."""
+        return self.cue.is_passive and party is not None and party.entity is None
 
 
 class AbsenceCandidates:

@@ -182,6 +182,10 @@ _OPEN: Final = re.compile(
 )
 _OFFERED: Final = re.compile(r"\b(?:offer|propos|invit)(?:ed|es|s|al|ation)?\b", re.IGNORECASE)
 _PASSIVE: Final = re.compile(r"\sbe(?:en)?\s")
+# "The names were not released", and not "they were not releasing the names".
+_NOT_DONE: Final = re.compile(
+    r"(?:was|were|is|are)(?:n[’']t|\snot)\s(?!.*ing\b)", re.IGNORECASE | re.DOTALL
+)
 # To refuse to say certain words is to refuse a deed.
 _WORDS: Final = re.compile(r"\s(?:the|those|these|such)\s")
 _ENDS_CLAUSE: Final = re.compile(r"\s?[.,;:)”\"]|$")
@@ -218,7 +222,7 @@ def find_cues(text: str) -> Iterator[AbsenceCue]:
         verb = stem(_verb(found))
         kind = _kind(text, found, family, verb)
         if kind:
-            is_passive = bool(verb) and _PASSIVE.search(found[0]) is not None
+            is_passive = bool(verb) and bool(_PASSIVE.search(found[0]) or _NOT_DONE.match(found[0]))
             yield AbsenceCue(found.start(), found.end(), family, kind, verb, is_passive)
 
 
