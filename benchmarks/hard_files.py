@@ -56,8 +56,16 @@ def _told(path: Path) -> Iterator[Told]:
 
 
 def megabytes() -> int:
-    """Return the most memory that was resident."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """Return the most memory that was resident, of this program alone.
+
+    ``ru_maxrss`` would count what the program that started this one had then.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) // 1024
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ from tests.store.samples import COUNCIL, council_record, make_article
 
 with SqliteBook(Path(sys.argv[1])) as book:
     book.add(council_record())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
     added = 1
     try:
         for number in range(200):
