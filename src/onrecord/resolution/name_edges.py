@@ -10,7 +10,7 @@ from onrecord.schema.annotation import NamedMention
 
 # What is named after somebody: the prize is no person.
 _NAMED_AFTER: Final = re.compile(
-    r"(?:[’']s)?\s(?:Prize|Award|Medal|Trophy|Cup|Act|Amendment|Doctrine|Plan|Commission|Report"
+    r"\s(?:Prize|Award|Medal|Trophy|Cup|Amendment|Doctrine"
     r"|Foundation|Institute|Fellowship|Scholarship|Center|Centre|Library|Museum|Theater|Theatre"
     r"|Hall|School|College|University|Hospital|Bridge|Airport|Tower|Building|Stadium|Park"
     r"|Street|Avenue|Boulevard|Road|Lane|Square)\b"
