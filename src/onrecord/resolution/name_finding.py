@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.resolution.drafts import TakenCharacters
-from onrecord.resolution.name_edges import within_their_edges
+from onrecord.resolution.name_edges import names_of_their_own
 from onrecord.resolution.names import Name, read_name
 from onrecord.resolution.offices import HEAD_OFFICES, HONORIFICS, TITLE_ABBREVIATIONS
 from onrecord.schema.annotation import NamedMention, NameType
@@ -53,8 +53,8 @@ _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 
 def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
-    edged = list(within_their_edges(text, mentions))
-    whole = [m for m in _with_nicknames(text, edged) if not _ends_address(text, m)]
+    own = list(names_of_their_own(text, mentions))
+    whole = [m for m in _with_nicknames(text, own) if not _ends_address(text, m)]
     read = [name for mention in whole if (name := read_name(text, mention)) is not None]
     known = {name.words: name for name in read if name.type == "person"}
     found = [_without_headline_words(text, name, known) for name in read]
