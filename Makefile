@@ -45,7 +45,7 @@ help: ## List these targets
 
 $(VENV)/.locked: requirements/runtime.txt requirements/build.txt
 	$(call make_venv,$(VENV))
-	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(BIN)/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements/runtime.txt -r requirements/build.txt
 	@touch $@
 
 # The package, editable; what builds it is locked already, so nothing is fetched.
@@ -54,18 +54,18 @@ $(VENV)/.package: $(VENV)/.locked pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.package requirements/dev.txt
-	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	$(BIN)/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 $(VENV_BENCH)/.locked: requirements/bench.txt
 	$(call make_venv,$(VENV_BENCH))
-	$(VENV_BENCH)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/bench.txt
+	$(VENV_BENCH)/bin/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements/bench.txt
 	@touch $@
 
 # torch comes with or without its GPU libraries, as the machine has it: pinned, not hashed.
 $(VENV_TRAIN)/.locked: requirements/train.txt requirements/build.txt pyproject.toml
 	$(call make_venv,$(VENV_TRAIN))
-	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/build.txt
+	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements/build.txt
 	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) -r requirements/train.txt
 	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
