@@ -1,0 +1,1 @@
+"""The same in JSON, under /api/v1."""

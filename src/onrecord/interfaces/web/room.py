@@ -1,0 +1,61 @@
+"""What a reading room works with, made once for a process and handed to every page."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from onrecord.interfaces.web.rendering import Renderer
+from onrecord.interfaces.web.settings import RoomSettings
+from onrecord.store.repository import Book
+
+
+class Books:
+    """A record opened once for each thread that reads it, since a book is for one thread."""
+
+    def __init__(self, opened: Callable[[], Book]) -> None:
+        """Keep how a record is opened."""
+        self._opened = opened
+        self._of_thread = threading.local()
+        self._all: list[Book] = []
+        self._lock = threading.Lock()
+
+    def here(self) -> Book:
+        """Return the book of this thread."""
+        book: Book | None = getattr(self._of_thread, "book", None)
+        if book is None:
+            book = self._of_thread.book = self._opened()
+            with self._lock:
+                self._all.append(book)
+        return book
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The things of a reading room.
+
+    Attributes:
+        settings: how it was opened.
+        books: the record.
+        renderer: makes pages.
+    """
+
+    settings: RoomSettings
+    books: Books
+    renderer: Renderer
+
+
+def room_of(request: Request) -> Room:
+    """Return the room that a request came into."""
+    room: Room = request.app.state.room
+    return room
+
+
+def book_of(request: Request) -> Book:
+    """Return the record, for the thread that answers a request."""
+    return room_of(request).books.here()
+
+
+GivenRoom = Annotated[Room, Depends(room_of)]

@@ -1,0 +1,76 @@
+"""The part of the store's contract by which people correct a record."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from onrecord.schema.browsing import ListedKind, Part
+from onrecord.schema.record import ArticleRecord
+from onrecord.schema.review import (
+    EntryCorrection,
+    LogEntry,
+    QueuedEntry,
+    ReviewAct,
+    TrainingCorrection,
+)
+
+
+class Corrector(Protocol):
+    """Lays what people decided upon a reading; the book keeps what they decide."""
+
+    def corrected(self, read: ArticleRecord, log: Sequence[LogEntry]) -> ArticleRecord:
+        """Return a reading with corrections applied, the earliest first."""
+
+
+class ReviewsRecord(Protocol):
+    """Acts of people upon entries, each an entry of a log that only grows.
+
+    Raises:
+        NotInRecord: (each of these) there is no such entry.
+        MalformedInput: who acts is not told, a note is too long, or a correction does not fit
+            the text.
+        RecordUnavailable: the database cannot be written; nothing was.
+    """
+
+    def review(
+        self,
+        kind: ListedKind,
+        id: str,
+        act: ReviewAct,
+        *,
+        by: str,
+        correction: EntryCorrection | None = None,
+        note: str | None = None,
+    ) -> LogEntry:
+        """Accept, correct, reject or note an entry.
+
+        Args:
+            kind: what it is.
+            id: its id.
+            act: what is done. A correction needs ``correction``, a note ``note``.
+            by: who acts.
+            correction: what is changed.
+            note: a remark, also beside the other acts.
+        """
+
+    def undo_review(self, number: int, *, by: str) -> LogEntry:
+        """Take an act back, merges, splits and verdicts too; it stays in the log.
+
+        Raises:
+            DecisionRefused: it was taken back already, or a later one builds on it.
+        """
+
+    def review_log(
+        self, *, article: str | None = None, after: str | None = None, size: int = 25
+    ) -> Part[LogEntry]:
+        """Return the log, newest first, with merges, splits, names and verdicts."""
+
+    def reviews_of(self, kind: ListedKind, id: str) -> tuple[LogEntry, ...]:
+        """Return the acts upon an entry, in order of time."""
+
+    def review_queue(
+        self, *, kind: ListedKind | None = None, after: str | None = None, size: int = 25
+    ) -> Part[QueuedEntry]:
+        """Return entries that nobody has reviewed, by doubt and by how much depends on them."""
+
+    def training_corrections(self) -> Iterator[TrainingCorrection]:
+        """Yield what stands of accepted, corrected and rejected entries, as training data."""
