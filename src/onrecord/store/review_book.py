@@ -1,5 +1,6 @@
 """What people correct, as a book is asked: the part of `SqliteBook` that keeps and lays it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -14,8 +15,9 @@ from onrecord.schema.review import (
     Place,
     ReviewAct,
     SettledCorrection,
+    TrainingCorrection,
 )
-from onrecord.store import happening_tables, tables
+from onrecord.store import decisions, happening_tables, tables
 from onrecord.store.finding import find_statement
 from onrecord.store.finding_happenings import find_happening
 from onrecord.store.kept_readings import (
@@ -23,6 +25,7 @@ from onrecord.store.kept_readings import (
     Laid,
     kept_reading,
     lay,
+    training_corrections,
     versions_reviewed,
 )
 from onrecord.store.linking import unlink
@@ -39,6 +42,8 @@ from onrecord.store.review_log import (
     reviews_on,
     shown,
 )
+from onrecord.store.review_tables import readings
+from onrecord.store.verdicts import undo_verdict
 from onrecord.store.withdrawal import withdrawn_names
 from onrecord.store.writing import replace_findings
 
@@ -142,9 +147,26 @@ class ReviewBook(PeopleBook, QuotationsBook):
             entries = tuple(shown(connection, rows[:size]))
         return Part(entries, str(entries[-1].number) if len(rows) > size else None)
 
+    def training_corrections(self) -> Iterator[TrainingCorrection]:
+        """Yield what stands of accepted, corrected and rejected entries, as training data."""
+        with self._database.reading() as connection:
+            versions = list(connection.scalars(select(readings.c.version)))
+        for version in versions:
+            with self._database.reading() as connection:
+                # Another program may have taken it back, or withdrawn the article.
+                found = list(training_corrections(connection, version))
+            yield from found
+
     def _undo(self, connection: Connection, row: Row[Any], by: str) -> Exception | None:
         if row.is_withdrawn:
             raise DecisionRefused("What it is about was withdrawn.")
+        if row.decision is not None:
+            self._profiles.clear()
+            decisions.undo(connection, self._salt, row.decision, by, _now())
+            return None
+        if row.verdict is not None:
+            undo_verdict(connection, row.verdict, None, by, _now())
+            return None
         mark_undone(connection, LOG.c.number == row.number, by, _now())
         return self._lay_again(connection, row.article)
 
