@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import DecisionRefused, MalformedInput, NotInRecord
+from onrecord.linking.quotations.matcher import RecordMatcher
 from onrecord.pipeline.records import PeopleCorrector
 from onrecord.schema.provenance import Origin
 from onrecord.schema.review import EntryCorrection, NewSpeaker
@@ -353,3 +354,38 @@ def test_corrections_are_training_data(book: SqliteBook) -> None:
     [read] = [one for one in found["s1"].read.statements if one.id == "s1"]
     assert read == council_record().statements[0]
     assert found["s1"].corrected == book.record("fares")
+
+
+def test_the_queue_is_ordered_by_doubt_and_by_what_hangs_on_it(path: Path) -> None:
+    with SqliteBook(path, matcher=RecordMatcher(), corrector=PeopleCorrector()) as book:
+        book.add(council_record())
+        book.add(talks_record())
+        printed = council_record(make_article(COUNCIL + "More.", key="copy", name="copy"))
+        [_, ferries, *_] = printed.statements
+        book.add(replace(printed, statements=(replace(ferries, id="t2", reported_by=None),)))
+        queue = book.review_queue().items
+        weights = [one.doubt * (1 + one.depends) for one in queue]
+        assert weights == sorted(weights, reverse=True)
+        depends = {one.entry.id: one.depends for one in queue if one.entry.entry == "statement"}
+        assert depends["s2"] == depends["t2"] == 1
+        assert depends["s5"] == 0
+        kinds = {one.entry.entry for one in queue}
+        assert kinds == {"statement", "encounter", "action", "commitment", "absence", "relation"}
+        book.review("statement", "s5", "accept", by=DESK)
+        book.review("statement", "s3", "reject", by=DESK)
+        book.review("statement", "s4", "note", by=DESK, note="Who knows.")
+        left = [one.entry.id for one in book.review_queue(kind="statement").items]
+        assert sorted(left) == ["s1", "s1", "s2", "s4", "t2"]
+        assert book.listed("statement", "s5").is_reviewed
+        assert not book.listed("statement", "s4").is_reviewed
+        assert book.overview().reviewed == 2
+        # What hangs on it goes as well.
+        book.withdraw_article("copy")
+        found = {one.entry.id: one.depends for one in book.review_queue(kind="statement").items}
+        assert found["s2"] == 0
+        first = book.review_queue(size=2)
+        rest = book.review_queue(size=200, after=first.next)
+        both = [one.entry.id for one in (*first.items, *rest.items)]
+        assert both == [one.entry.id for one in book.review_queue(size=200).items]
+        with pytest.raises(MalformedInput):
+            book.review_queue(kind="statement", after=first.next)
