@@ -32,9 +32,9 @@ class SpanShape(Shape):
 
 
 class OriginShape(Shape):
-    """The part of the reader that made a finding."""
+    """The part of the reader that made a finding, or that a person stands for it."""
 
-    method: Literal["model", "rule"]
+    method: Literal["model", "rule", "human"]
     name: str
     version: str
 
