@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from onrecord.accounts import attempts, sessions
+from onrecord.accounts import attempts
 from onrecord.accounts.sqlite import SqliteAccounts
 from onrecord.errors import (
     AccountRefused,
@@ -17,7 +17,7 @@ from onrecord.errors import (
     NoSuchAccount,
     TooManyRequests,
 )
-from onrecord.schema.accounts import Role
+from onrecord.schema.accounts import LONGEST_SESSION, Role
 from tests.accounts.quick_accounts import (
     OTHER_PASSWORD,
     PASSWORD,
@@ -147,7 +147,7 @@ def test_a_session_ends_when_it_is_idle_or_old(accounts: SqliteAccounts, clock: 
     clock.pass_by(hours=12, seconds=1)
     assert accounts.session(idle) is None
     used = log_in(accounts)
-    for _ in range(int(sessions.LONGEST.total_seconds() // 3600 // 11)):
+    for _ in range(int(LONGEST_SESSION.total_seconds() // 3600 // 11)):
         clock.pass_by(hours=11)
         assert accounts.session(used) is not None
     clock.pass_by(hours=11)

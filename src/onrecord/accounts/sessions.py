@@ -11,10 +11,8 @@ from sqlalchemy import ColumnElement, Connection, select
 from onrecord.accounts.tables import sessions, users
 from onrecord.accounts.users import ACCOUNT_COLUMNS, account_of
 from onrecord.errors import NoSuchAccount
-from onrecord.schema.accounts import Session
+from onrecord.schema.accounts import IDLE_SESSION, LONGEST_SESSION, Session
 
-IDLE: Final = timedelta(hours=12)
-LONGEST: Final = timedelta(days=7)
 # Not every request is written down.
 SEEN_EVERY: Final = timedelta(minutes=1)
 _TOKEN_BYTES: Final = 32
@@ -47,7 +45,7 @@ def begin_session(
             user=name,
             began_at=told(now),
             seen_at=told(now),
-            ends_at=told(now + LONGEST),
+            ends_at=told(now + LONGEST_SESSION),
             address=address,
             agent=agent[:_LONGEST_AGENT],
         )
@@ -91,7 +89,7 @@ def end_sessions(connection: Connection, name: str) -> None:
 def _end_old(connection: Connection, now: datetime) -> None:
     connection.execute(
         sessions.delete().where(
-            (sessions.c.ends_at <= told(now)) | (sessions.c.seen_at <= told(now - IDLE))
+            (sessions.c.ends_at <= told(now)) | (sessions.c.seen_at <= told(now - IDLE_SESSION))
         )
     )
 
@@ -101,7 +99,9 @@ def _read(connection: Connection, now: datetime, condition: ColumnElement[bool])
     query = (
         select(*_COLUMNS, *ACCOUNT_COLUMNS)
         .join(users, users.c.name == sessions.c.user)
-        .where(condition, sessions.c.ends_at > told(now), sessions.c.seen_at > told(now - IDLE))
+        .where(
+            condition, sessions.c.ends_at > told(now), sessions.c.seen_at > told(now - IDLE_SESSION)
+        )
         .order_by(sessions.c.began_at.desc())
     )
     return [_session(row) for row in connection.execute(query)]

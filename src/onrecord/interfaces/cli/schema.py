@@ -36,6 +36,9 @@ class Described(StrEnum):
     QUOTATION = "quotation"
     FEED = "feed"
     FOLLOW = "follow"
+    USER = "user"
+    TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
+    AUDIT = "audit"
 
 
 def schema(
@@ -47,9 +50,13 @@ def schema(
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
             "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
             "`follow list` and `follow` print with `--json`; what `stories` and `stories --copies` "
-            "print with `--json`."
+            "print with `--json`; what `users list`, `users token` and `users audit` print with "
+            "`--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:
     """Print the JSON Schema of what a command prints as JSON."""
-    print_schema(described.value)
+    if described is Described.USER or described is Described.TOKEN or described is Described.AUDIT:
+        print_account_schema(described.value)
+    else:
+        print_schema(described.value)

@@ -12,9 +12,11 @@ from starlette.middleware import Middleware
 
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
-from onrecord.interfaces.web.pages import front
+from onrecord.interfaces.web.pages import account, front, login
+from onrecord.interfaces.web.pages import accounts as accounts_pages
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
+from onrecord.interfaces.web.security.audited_forms import AuditedForms
 from onrecord.interfaces.web.security.bodies import BoundedBodies
 from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.security.failures import Answers, CaughtFailures
@@ -57,6 +59,7 @@ def make_app(
             Middleware(Gate, settings=settings),
             Middleware(BoundedBodies),
             Middleware(Identification, settings=settings, cookies=cookies, accounts=accounts),
+            Middleware(AuditedForms, accounts=accounts),
         ],
     )
     for kind in (OnRecordError, HTTPException, RequestValidationError):
@@ -66,4 +69,7 @@ def make_app(
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(front.router, include_in_schema=False)
+    app.include_router(login.router, include_in_schema=False)
+    app.include_router(account.router, include_in_schema=False)
+    app.include_router(accounts_pages.router, include_in_schema=False)
     return app
