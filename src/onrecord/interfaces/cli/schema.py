@@ -56,7 +56,4 @@ def schema(
     ] = Described.ARTICLE,
 ) -> None:
     """Print the JSON Schema of what a command prints as JSON."""
-    if described is Described.USER or described is Described.TOKEN or described is Described.AUDIT:
-        print_account_schema(described.value)
-    else:
-        print_schema(described.value)
+    print_schema(described.value)
