@@ -55,7 +55,7 @@ def test_half_a_head_is_given_up(port: int, sent: bytes) -> None:
 
 
 def test_a_head_that_drips_is_given_up(port: int) -> None:
-    with closing(connected(port)) as line, pytest.raises(OSError, match="Broken pipe|reset"):
+    with closing(connected(port)) as line, pytest.raises(OSError, match=r"Broken pipe|reset"):
         drip(line)
 
 
