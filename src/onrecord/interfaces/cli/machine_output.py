@@ -37,6 +37,7 @@ PeopleShape = Literal["person", "suggestion", "decision"]
 FeedShape = Literal["feed", "follow"]
 ReviewShape = Literal["review", "queued", "correction"]
 EntryShape = Literal["article", "statement", "happening", "versions", "timeline"]
+AccountShape = Literal["user", "token", "audit"]
 DescribedShape = (
     EntryShape
     | PeopleShape
@@ -45,6 +46,7 @@ DescribedShape = (
     | QuotationShape
     | FeedShape
     | ReviewShape
+    | AccountShape
 )
 
 
@@ -346,6 +348,10 @@ def _schema(shape: DescribedShape) -> dict[str, object]:
         from onrecord.interfaces.exports.review_shapes import review_schema
 
         return review_schema(shape)
+    if shape == "user" or shape == "token" or shape == "audit":
+        from onrecord.interfaces.exports.account_shapes import account_schema
+
+        return account_schema(shape)
     from onrecord.interfaces.exports.happening_answers import answer_schema
 
     return answer_schema(shape)

@@ -29,11 +29,13 @@ from onrecord.interfaces.cli import (
     said,
     schema,
     search,
+    serve,
     show,
     stories,
     subjects,
     timeline,
     unanswered,
+    users,
     versions,
     withdraw,
 )
@@ -88,6 +90,8 @@ app.add_typer(people.app, name="people")
 app.add_typer(review.app, name="review")
 app.add_typer(withdraw.app, name="withdraw")
 app.command("backup", help=help_of(backup.backup), epilog=backup.EXAMPLES)(backup.backup)
+app.command("serve", help=help_of(serve.serve), epilog=serve.EXAMPLES)(serve.serve)
+app.add_typer(users.app, name="users")
 app.command("reread", help=help_of(reread.reread), epilog=reread.EXAMPLES)(reread.reread)
 app.command("subjects", help=help_of(subjects.subjects), epilog=subjects.EXAMPLES)(
     subjects.subjects

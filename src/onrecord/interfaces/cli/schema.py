@@ -39,6 +39,9 @@ class Described(StrEnum):
     REVIEW = "review"
     QUEUED = "queued"
     CORRECTION = "correction"
+    USER = "user"
+    TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
+    AUDIT = "audit"
 
 
 def schema(
@@ -50,7 +53,8 @@ def schema(
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
             "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
             "`follow list` and `follow` print with `--json`; what `stories`, `stories --copies`, "
-            "`review log` and `review queue` print with `--json`, and `review export` writes."
+            "`review log`, `review queue`, `users list`, `users token` and `users audit` print "
+            "with `--json`, and `review export` writes."
         ),
     ] = Described.ARTICLE,
 ) -> None:
