@@ -7,6 +7,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from onrecord.interfaces.web.vocabulary import cleaned, equip
+
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -22,7 +24,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=cleaned,
         )
+        equip(self._environment)
 
     def page(
         self, request: Request, template: str, *, status: int = 200, **values: object
