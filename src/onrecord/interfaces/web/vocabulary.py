@@ -8,6 +8,7 @@ from markupsafe import Markup
 from onrecord.interfaces.safe_text import clean
 from onrecord.interfaces.web import (
     addresses,
+    boards,
     calendar_words,
     marked_draft,
     marked_words,
@@ -51,6 +52,7 @@ def equip(environment: Environment) -> None:
         entry_kinds=page_words.ENTRY_KINDS,
         legend_kinds=page_words.LEGEND_KINDS,
         kind_choices=page_words.KIND_CHOICES,
+        has_passed=boards.has_passed,
         verdict_words=page_words.verdict_words,
         follow_up_words=page_words.follow_up_words,
         record_facts=Facts(),

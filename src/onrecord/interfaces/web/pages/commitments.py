@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError, NotInRecord
 from onrecord.interfaces.web.addresses import entry_address
-from onrecord.interfaces.web.boards import COMMITMENT_TABS, commitments_asked, tab_of, today
+from onrecord.interfaces.web.boards import COMMITMENT_TABS, commitments_asked, tab_of
 from onrecord.interfaces.web.excerpts import commitment_excerpt, follow_up_excerpt
 from onrecord.interfaces.web.pages.verdict_forms import (
     GivenVerdict,
@@ -65,7 +65,6 @@ def commitments(
         ruled=ruled,
         asked=asked,
         outlets=[one.publisher for one in book.overview().outlets if one.publisher],
-        today=today(),
     )
 
 
@@ -136,7 +135,6 @@ def _page(
         ticked=frozenset(evidence_of(one) for one in proposed),
         given=given,
         refused=refused,
-        today=today(),
     )
 
 
