@@ -13,12 +13,19 @@ from starlette.middleware import Middleware
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.pages import (
+    about,
     article,
     articles,
     check,
+    cite,
     commitments,
+    entry,
     front,
+    pair,
+    people,
     read,
+    search,
+    statement,
     stories,
     unanswered,
     versions,
@@ -39,7 +46,8 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, articles, article, versions, stories, commitments, unanswered, check, read,
+    front, search, people, pair, statement, entry, articles, article, versions, stories,
+    commitments, unanswered, check, read, cite, about,
 )  # fmt: skip
 
 
