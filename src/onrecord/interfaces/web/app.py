@@ -1,6 +1,7 @@
 """The reading room as an ASGI application."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +56,7 @@ def make_app(
     settings: RoomSettings,
     open_book: Callable[[Path], Book],
     open_accounts: Callable[[Path], Accounts] | None = None,
-    load_reader: Callable[[], Reader] = load,
+    load_reader: Callable[[], Reader] | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -63,7 +64,8 @@ def make_app(
         settings: how the room is opened.
         open_book: opens a record.
         open_accounts: opens the accounts; where None nobody can log in.
-        load_reader: loads what reads pasted articles, when the first one is pasted.
+        load_reader: loads what reads pasted articles, when the first one is pasted; where None
+            the model of the package.
     """
     accounts = open_accounts(settings.accounts) if open_accounts and settings.needs_login else None
     renderer = Renderer(has_login=accounts is not None)
@@ -87,7 +89,8 @@ def make_app(
     for kind in (OnRecordError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, answers.answer)
     books = Books(lambda: open_book(settings.record))
-    app.state.room = Room(settings, books, renderer, cookies, Reading(load_reader), accounts)
+    reading = Reading(load_reader or partial(load, threads=settings.threads))
+    app.state.room = Room(settings, books, renderer, cookies, reading, accounts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
