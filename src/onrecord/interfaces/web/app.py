@@ -12,7 +12,17 @@ from starlette.middleware import Middleware
 
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
-from onrecord.interfaces.web.pages import about, cite, entry, front, pair, people, search, statement
+from onrecord.interfaces.web.pages import (
+    about,
+    cite,
+    entry,
+    front,
+    pair,
+    pair_chart,
+    people,
+    search,
+    statement,
+)
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
 from onrecord.interfaces.web.security.bodies import BoundedBodies
@@ -65,6 +75,6 @@ def make_app(
         settings, Books(lambda: open_book(settings.record)), renderer, cookies, accounts
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for page in (front, search, people, pair, statement, entry, cite, about):
+    for page in (front, search, people, pair, pair_chart, statement, entry, cite, about):
         app.include_router(page.router, include_in_schema=False)
     return app

@@ -1,13 +1,15 @@
 """What templates can call besides Jinja's own, and how they put out what a record says."""
 
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from onrecord.interfaces.safe_text import clean
+from onrecord.interfaces.safe_text import clean, shorten
 from onrecord.interfaces.web import addresses, calendar_words, marked_words, wording
 from onrecord.interfaces.web.facts import Facts
+
+LONGEST_NAME: Final = 200
 
 
 def equip(environment: Environment) -> None:
@@ -23,6 +25,7 @@ def equip(environment: Environment) -> None:
         basis_words=wording.basis_words,
         short_basis=wording.short_basis,
         statement_kind_words=wording.statement_kind_words,
+        short=shorten_listed,
         how_words=wording.how_words,
         outside_address=addresses.outside_address,
     )
@@ -41,6 +44,11 @@ def equip(environment: Environment) -> None:
         with_query=addresses.with_query,
         record_facts=Facts(),
     )
+
+
+def shorten_listed(text: str, length: int = LONGEST_NAME) -> str:
+    """Return a name or a title on one line, cut where it is longer than any."""
+    return shorten(text, length)
 
 
 def cleaned(value: Any) -> Any:  # noqa: ANN401 (Jinja hands over whatever an expression gives)
