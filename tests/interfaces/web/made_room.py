@@ -2,9 +2,9 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 from starlette.testclient import TestClient
 
 from onrecord.interfaces.web.app import make_app
@@ -12,7 +12,7 @@ from onrecord.store.repository import Book
 from tests.interfaces.web.made_book import MadeBook
 from tests.interfaces.web.rooms import ORIGIN, settings_of
 
-Page = lxml.html.HtmlElement
+Page = Any
 
 _UNLABELLED: Final = {"hidden", "submit", "button"}
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")

@@ -5,17 +5,19 @@ from onrecord.interfaces.web.marked_words import pieces
 from onrecord.interfaces.web.passage import LONGEST, Mark, around, passage_of
 from tests.interfaces.newsroom import make_article, span
 
+Extents = list[tuple[int, int]]
+
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=300)
 extents = st.lists(st.tuples(st.integers(0, 320), st.integers(0, 320)), max_size=6)
 
 
 @given(texts, extents, extents)
-def test_pieces_put_together_are_the_words(text: str, quoted: list, matches: list) -> None:
+def test_pieces_put_together_are_the_words(text: str, quoted: Extents, matches: Extents) -> None:
     assert "".join(one.text for one in pieces(text, quoted, matches)) == text
 
 
 @given(texts, extents)
-def test_a_passage_keeps_every_character_of_its_lines(text: str, marked: list) -> None:
+def test_a_passage_keeps_every_character_of_its_lines(text: str, marked: Extents) -> None:
     article = make_article(text)
     marks = [Mark("said", start, end) for start, end in marked]
     told = passage_of(article.span(0, len(text)), marks)

@@ -1,5 +1,6 @@
 """What templates can call besides Jinja's own, and how they put out what a record says."""
 
+from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -35,8 +36,7 @@ def equip(environment: Environment) -> None:
         status_words=wording.status_words,
         kind_words=wording.kind_words,
         day_verb=wording.day_verb,
-        ticks=wording.ticks,
-        all_ticks=wording.TICKS,
+        meter=meter,
         pieces=marked_words.pieces,
         is_cut=marked_words.is_cut,
         entry_address=addresses.entry_address,
@@ -49,6 +49,24 @@ def equip(environment: Environment) -> None:
 def shorten_listed(text: str, length: int = LONGEST_NAME) -> str:
     """Return a name or a title on one line, cut where it is longer than any."""
     return shorten(text, length)
+
+
+def meter(probability: float) -> Markup:
+    """Return marks, so many of them filled, for a probability of 0 to 1."""
+    return _meter(wording.ticks(probability))
+
+
+@cache
+def _meter(filled: int) -> Markup:
+    marks = "".join(
+        f'<rect x="{place * 8}" y="1" width="6" height="8" '
+        f'class="{"tick-on" if place < filled else "tick-off"}"/>'
+        for place in range(wording.TICKS)
+    )
+    return Markup(  # noqa: S704 (nothing in it but numbers)
+        '<svg class="ticks" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" '
+        f'focusable="false">{marks}</svg>'
+    )
 
 
 def cleaned(value: Any) -> Any:  # noqa: ANN401 (Jinja hands over whatever an expression gives)
