@@ -104,3 +104,10 @@ def test_no_words_close_a_field_or_a_template(text: str) -> None:
 
 def test_long_words_are_cut() -> None:
     assert len(as_text(replace(CROSSING, words="w " * 5000), SEEN)) < 1000
+
+
+def test_quotation_marks_within_a_citation_are_single() -> None:
+    words = '"We came back," … "You cannot bargain."'
+    assert ": “‘We came back,’ … ‘You cannot bargain.’”, in" in as_text(
+        replace(CROSSING, words=words), SEEN
+    )
