@@ -23,6 +23,7 @@ from onrecord.interfaces.web.pages import (
     entry,
     front,
     pair,
+    pair_chart,
     people,
     read,
     search,
@@ -47,7 +48,7 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, search, people, pair, statement, entry, articles, article, versions, stories,
+    front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
     commitments, unanswered, check, read, cite, about,
 )  # fmt: skip
 
