@@ -15,6 +15,7 @@ from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.pages import (
     about,
+    account,
     article,
     articles,
     check,
@@ -22,6 +23,7 @@ from onrecord.interfaces.web.pages import (
     commitments,
     entry,
     front,
+    login,
     pair,
     pair_chart,
     people,
@@ -32,9 +34,11 @@ from onrecord.interfaces.web.pages import (
     unanswered,
     versions,
 )
+from onrecord.interfaces.web.pages import accounts as accounts_pages
 from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
+from onrecord.interfaces.web.security.audited_forms import AuditedForms
 from onrecord.interfaces.web.security.bodies import BoundedBodies
 from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.security.failures import Answers, CaughtFailures
@@ -49,7 +53,7 @@ from onrecord.store.repository import Book
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
     front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
-    commitments, unanswered, check, read, cite, about,
+    commitments, unanswered, check, read, cite, about, login, account, accounts_pages,
 )  # fmt: skip
 
 
@@ -85,6 +89,7 @@ def make_app(
             Middleware(Gate, settings=settings),
             Middleware(BoundedBodies),
             Middleware(Identification, settings=settings, cookies=cookies, accounts=accounts),
+            Middleware(AuditedForms, accounts=accounts),
         ],
     )
     for kind in (OnRecordError, HTTPException, RequestValidationError):
