@@ -127,6 +127,7 @@ class PeopleBook:
         with self._deciding() as connection:
             into, *merged = (find_identity(connection, one) for one in (id, *others))
             stays = decisions.merge(connection, self._salt, into, merged, _now())
+            self._database.finish(connection)
             return read_identities(connection, [stays])[0]
 
     def split(self, id: str, articles: Sequence[str]) -> Identity:
@@ -135,6 +136,7 @@ class PeopleBook:
             identity = find_identity(connection, id)
             ids = [_article_of(connection, one) for one in articles]
             made = decisions.split(connection, self._salt, identity, ids, _now())
+            self._database.finish(connection)
             return read_identities(connection, [made])[0]
 
     def keep_apart(self, first: str, second: str) -> None:
@@ -153,12 +155,14 @@ class PeopleBook:
                 raise DecisionRefused("That is the name of a person who was withdrawn.")
             identity = find_identity(connection, id)
             decisions.rename(connection, identity, name, _now())
+            self._database.finish(connection)
             return read_identities(connection, [identity])[0]
 
     def undo(self, number: int | None = None) -> Decision:
         """Take back a decision, by default the last that stands."""
         with self._deciding() as connection:
             number, _ = decisions.undo(connection, self._salt, number, _now())
+            self._database.finish(connection)
             undone = read_decisions(connection, number)[0]
         self._link_pending()
         return undone
