@@ -157,3 +157,22 @@ def test_an_article_leads_to_its_story(room: Room) -> None:
     first = story.articles[0].article.article.id
     answer = room.client.get(f"/stories/{first}", follow_redirects=False)
     assert answer.headers["location"] == f"/stories/{story.id}"
+
+
+def test_an_article_names_its_copies_and_others_of_its_story(tmp_path: Path) -> None:
+    room = room_on(copy_of_samples(tmp_path))
+    story = room.book.stories()[0]
+    article = story.articles[0].article.article
+    copy = GivenArticle(article.text.encode(), title="A copy", url="https://copy.example/1")
+    room.book.add(reader().read(read_given(copy, IntakeLimits())))
+    beside = room.book.beside(article.id)
+    assert "A copy" in [one.title for one in beside.copies]
+    assert not beside.has_more_copies
+    assert beside.story
+    assert beside.story.id == story.id
+    assert len(beside.told) == len(story.articles)
+    text = page(room, f"/articles/{article.id}")
+    assert "The same text elsewhere" in text
+    assert f'href="/stories/{story.id}"' in text
+    for other in beside.told:
+        assert f'href="/articles/{other.id}"' in text

@@ -1,6 +1,5 @@
 """Checking a quotation, and all of a draft."""
 
-
 import pytest
 
 from onrecord.interfaces.web.reading import LONGEST_TEXT
