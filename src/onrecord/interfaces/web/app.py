@@ -1,6 +1,7 @@
 """The reading room as an ASGI application."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,29 @@ from starlette.middleware import Middleware
 
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
-from onrecord.interfaces.web.pages import account, front, login
+from onrecord.interfaces.web.pages import (
+    about,
+    account,
+    article,
+    articles,
+    check,
+    cite,
+    commitments,
+    entry,
+    front,
+    login,
+    pair,
+    pair_chart,
+    people,
+    read,
+    search,
+    statement,
+    stories,
+    unanswered,
+    versions,
+)
 from onrecord.interfaces.web.pages import accounts as accounts_pages
+from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
 from onrecord.interfaces.web.security.audited_forms import AuditedForms
@@ -26,15 +48,21 @@ from onrecord.interfaces.web.security.hosts import Gate
 from onrecord.interfaces.web.security.identification import Identification
 from onrecord.interfaces.web.security.requirements import guard
 from onrecord.interfaces.web.settings import RoomSettings
+from onrecord.pipeline import Reader, load
 from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
+PAGES: Final = (
+    front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
+    commitments, unanswered, check, read, cite, about, login, account, accounts_pages,
+)  # fmt: skip
 
 
 def make_app(
     settings: RoomSettings,
     open_book: Callable[[Path], Book],
     open_accounts: Callable[[Path], Accounts] | None = None,
+    load_reader: Callable[[], Reader] | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -42,6 +70,8 @@ def make_app(
         settings: how the room is opened.
         open_book: opens a record.
         open_accounts: opens the accounts; where None nobody can log in.
+        load_reader: loads what reads pasted articles, when the first one is pasted; where None
+            the model of the package.
     """
     accounts = open_accounts(settings.accounts) if open_accounts and settings.needs_login else None
     renderer = Renderer(has_login=accounts is not None)
@@ -66,12 +96,10 @@ def make_app(
     )
     for kind in (OnRecordError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, answers.answer)
-    app.state.room = Room(
-        settings, Books(lambda: open_book(settings.record)), renderer, cookies, accounts
-    )
+    books = Books(lambda: open_book(settings.record))
+    reading = Reading(load_reader or partial(load, threads=settings.threads))
+    app.state.room = Room(settings, books, renderer, cookies, reading, accounts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(front.router, include_in_schema=False)
-    app.include_router(login.router, include_in_schema=False)
-    app.include_router(account.router, include_in_schema=False)
-    app.include_router(accounts_pages.router, include_in_schema=False)
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
     return app

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from onrecord.interfaces.web.security.form_tokens import FORM_FIELD
 from onrecord.interfaces.web.security.visits import Visit, visit_of
+from onrecord.interfaces.web.vocabulary import cleaned, equip
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -46,7 +47,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=cleaned,
         )
+        equip(self._environment)
         self._environment.globals["csrf_field"] = _csrf_field
         self._environment.globals["has_login"] = has_login
 

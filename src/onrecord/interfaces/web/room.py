@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import NoSuchAccount
+from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.settings import RoomSettings
@@ -44,6 +45,7 @@ class Room:
         books: the record.
         renderer: makes pages.
         cookies: the cookies of the room.
+        reading: reads what is pasted.
         accounts: who has an account; None where nobody needs one.
     """
 
@@ -51,6 +53,7 @@ class Room:
     books: Books
     renderer: Renderer
     cookies: RoomCookies
+    reading: Reading
     accounts: Accounts | None = None
 
 
