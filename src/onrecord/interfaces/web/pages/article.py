@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.web.addresses import article_address
