@@ -89,6 +89,11 @@ class HappeningsBook:
         with self._database.reading() as connection:
             return read_of_kind(connection, kind, find_happenings(connection, kind))
 
+    def happening(self, kind: HappeningKind, id: str) -> AnyHappening:
+        """Return one of a kind, by its id or the beginning of it that no other has."""
+        with self._database.reading() as connection:
+            return read_of_kind(connection, kind, [find_happening(connection, kind, id)])[0]
+
     def met(
         self,
         name: str,

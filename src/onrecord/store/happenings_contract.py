@@ -71,6 +71,13 @@ class HappeningsOfRecord(Protocol):
     def happenings(self, kind: HappeningKind) -> list[AnyHappening]:
         """Return all of one kind, in order of publication."""
 
+    def happening(self, kind: HappeningKind, id: str) -> AnyHappening:
+        """Return one, by its id or the beginning of it that no other of its kind has.
+
+        Raises:
+            NotInRecord: there is none, or several begin so.
+        """
+
     def met(
         self,
         name: str,
