@@ -4,29 +4,66 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 
+from onrecord.accounts.contract import Accounts
+from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.pages import front
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
+from onrecord.interfaces.web.security.bodies import BoundedBodies
+from onrecord.interfaces.web.security.cookies import RoomCookies
+from onrecord.interfaces.web.security.failures import Answers, CaughtFailures
+from onrecord.interfaces.web.security.headers import SecurityHeaders
+from onrecord.interfaces.web.security.hosts import Gate
+from onrecord.interfaces.web.security.identification import Identification
+from onrecord.interfaces.web.security.requirements import guard
 from onrecord.interfaces.web.settings import RoomSettings
 from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 
 
-def make_app(settings: RoomSettings, open_book: Callable[[Path], Book]) -> FastAPI:
+def make_app(
+    settings: RoomSettings,
+    open_book: Callable[[Path], Book],
+    open_accounts: Callable[[Path], Accounts] | None = None,
+) -> FastAPI:
     """Return the application.
 
     Args:
         settings: how the room is opened.
         open_book: opens a record.
+        open_accounts: opens the accounts; where None nobody can log in.
     """
+    accounts = open_accounts(settings.accounts) if open_accounts and settings.needs_login else None
+    renderer = Renderer(has_login=accounts is not None)
+    cookies = RoomCookies(is_secure=settings.is_secure)
+    answers = Answers(renderer)
     app = FastAPI(
-        title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json"
+        title="onrecord",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(guard)],
+        # The outermost first.
+        middleware=[
+            Middleware(SecurityHeaders, is_secure=settings.is_secure),
+            Middleware(CaughtFailures, answer=answers.answer),
+            Middleware(Gate, settings=settings),
+            Middleware(BoundedBodies),
+            Middleware(Identification, settings=settings, cookies=cookies, accounts=accounts),
+        ],
     )
-    app.state.room = Room(settings, Books(lambda: open_book(settings.record)), Renderer())
+    for kind in (OnRecordError, HTTPException, RequestValidationError):
+        app.add_exception_handler(kind, answers.answer)
+    app.state.room = Room(
+        settings, Books(lambda: open_book(settings.record)), renderer, cookies, accounts
+    )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(front.router, include_in_schema=False)
     return app

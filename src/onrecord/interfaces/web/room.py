@@ -7,7 +7,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from onrecord.accounts.contract import Accounts
 from onrecord.interfaces.web.rendering import Renderer
+from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.settings import RoomSettings
 from onrecord.store.repository import Book
 
@@ -40,11 +42,15 @@ class Room:
         settings: how it was opened.
         books: the record.
         renderer: makes pages.
+        cookies: the cookies of the room.
+        accounts: who has an account; None where nobody needs one.
     """
 
     settings: RoomSettings
     books: Books
     renderer: Renderer
+    cookies: RoomCookies
+    accounts: Accounts | None = None
 
 
 def room_of(request: Request) -> Room:
