@@ -18,8 +18,10 @@ from onrecord.pipeline.records import article_history as article_history
 from onrecord.pipeline.records import open_book as open_book
 from onrecord.pipeline.sources import find_feeds as find_feeds
 from onrecord.pipeline.sources import find_sources as find_sources
+from onrecord.pipeline.sources import given_text as given_text
 from onrecord.pipeline.sources import is_english as is_english
 from onrecord.pipeline.sources import read_articles as read_articles
 from onrecord.pipeline.sources import read_authority as read_authority
+from onrecord.pipeline.sources import read_given as read_given
 from onrecord.pipeline.sources import read_known_dates as read_known_dates
 from onrecord.pipeline.sources import read_page as read_page

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from onrecord.interfaces.web.security.form_tokens import FORM_FIELD
 from onrecord.interfaces.web.security.visits import Visit, visit_of
+from onrecord.interfaces.web.vocabulary import cleaned, equip
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -46,9 +47,11 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            finalize=cleaned,
         )
         self._environment.globals["csrf_field"] = _csrf_field
         self._environment.globals["has_login"] = has_login
+        equip(self._environment)
 
     def page(
         self, request: Request, template: str, *, status: int = 200, **values: object

@@ -1,0 +1,49 @@
+"""What templates can call besides Jinja's own, and how they put out what a record says."""
+
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from onrecord.interfaces.safe_text import clean
+from onrecord.interfaces.web import addresses, calendar_words, marked_words, wording
+from onrecord.interfaces.web.facts import Facts
+
+
+def equip(environment: Environment) -> None:
+    """Give templates the words, days, addresses and marks of the room."""
+    environment.filters.update(
+        day_words=calendar_words.day_words,
+        month_words=calendar_words.month_words,
+        machine_day=calendar_words.machine_day,
+        likelihood=wording.likelihood,
+        subject_name=wording.subject_name,
+        stance_sign=wording.stance_sign,
+        stance_words=wording.stance_words,
+        basis_words=wording.basis_words,
+        short_basis=wording.short_basis,
+        statement_kind_words=wording.statement_kind_words,
+        outside_address=addresses.outside_address,
+    )
+    environment.globals.update(
+        counted=wording.one_or_many,
+        verb=wording.verb,
+        status_words=wording.status_words,
+        kind_words=wording.kind_words,
+        day_verb=wording.day_verb,
+        ticks=wording.ticks,
+        all_ticks=wording.TICKS,
+        pieces=marked_words.pieces,
+        is_cut=marked_words.is_cut,
+        entry_address=addresses.entry_address,
+        place_address=addresses.place_address,
+        with_query=addresses.with_query,
+        record_facts=Facts(),
+    )
+
+
+def cleaned(value: Any) -> Any:  # noqa: ANN401 (Jinja hands over whatever an expression gives)
+    """Return what an expression gives, characters that would disturb the page replaced."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return clean(value)
+    return value
