@@ -22,6 +22,7 @@ from onrecord.schema.browsing import (
 from onrecord.schema.record import EntityType, StatementStance
 from onrecord.schema.timeline import PartyRole
 
+
 class ExtentShape(Shape):
     """Some characters of the words beside it."""
 

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
+from onrecord.interfaces.web.api.joining import join_api
 from onrecord.interfaces.web.pages import front
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
@@ -66,4 +67,5 @@ def make_app(
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(front.router, include_in_schema=False)
+    join_api(app)
     return app

@@ -14,7 +14,7 @@ from onrecord.interfaces.exports.happening_answers import (
 from onrecord.interfaces.exports.listed_items import EntryItem, entry_item
 from onrecord.interfaces.exports.listed_rows import EntryRow, entry_row
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.api.access import Editor
+from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.listing import (
     Listing,

@@ -33,9 +33,7 @@ from onrecord.schema.stored_happenings import AnyHappening, HappeningKind, Store
 router = APIRouter(tags=["happenings"])
 
 
-@router.get(
-    "/encounters", response_model=ListShape[EntryItem], responses=formats("csv", "ics")
-)
+@router.get("/encounters", response_model=ListShape[EntryItem], responses=formats("csv", "ics"))
 def list_encounters(asking: GivenAsking, query: GivenCalendar) -> ListShape[EntryItem] | Response:
     """Return meetings, talks, debates and the like, newest first by publication."""
     if format_of(asking, query) == "ics":

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from tempfile import SpooledTemporaryFile
-from typing import Annotated, Any, Final, Generic, Literal, TypeVar
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar, get_args
 
 from fastapi import Query, Response
 from fastapi.responses import StreamingResponse
@@ -28,6 +29,7 @@ _CHUNK: Final = 2**16
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 AnswerFormat = Literal["json", "csv", "atom", "ics"]
+_FORMAT: Final = "As what; `Accept` decides where it is left out."
 _MEDIA_TYPES: Final[dict[AnswerFormat, str]] = {
     "json": "application/json",
     "csv": "text/csv",
@@ -51,50 +53,37 @@ class OneQuery(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ListQuery(OneQuery):
-    """Which part of a list is asked for, and as what."""
+class PartQuery(OneQuery):
+    """Which part of a list is asked for, and as what: here as any of all formats."""
 
     cursor: Annotated[
         str | None,
         Field(min_length=1, max_length=2000, description="What the part before gave as `next`."),
     ] = None
     size: Annotated[int, Field(ge=1, le=_LARGEST_PART, description="Entries of one part.")] = 25
-    format: Annotated[
-        Literal["json", "csv"] | None,
-        Field(description="As what; `Accept` decides where it is left out."),
-    ] = None
+    format: Annotated[AnswerFormat | None, Field(description=_FORMAT)] = None
 
 
-class FeedQuery(ListQuery):
+class ListQuery(PartQuery):
+    """The same of a list that is a table too."""
+
+    format: Annotated[Literal["json", "csv"] | None, Field(description=_FORMAT)] = None
+
+
+class FeedQuery(PartQuery):
     """The same of a list that can be followed."""
 
-    format: Annotated[  # type: ignore[assignment]
-        Literal["json", "csv", "atom"] | None,
-        Field(description="As what; `Accept` decides where it is left out."),
-    ] = None
+    format: Annotated[Literal["json", "csv", "atom"] | None, Field(description=_FORMAT)] = None
 
 
-class CalendarQuery(ListQuery):
+class CalendarQuery(PartQuery):
     """The same of a list that can stand in a calendar."""
 
-    format: Annotated[  # type: ignore[assignment]
-        Literal["json", "csv", "ics"] | None,
-        Field(description="As what; `Accept` decides where it is left out."),
-    ] = None
-
-
-class EveryFormatQuery(ListQuery):
-    """The same of a list that can be followed and stand in a calendar."""
-
-    format: Annotated[  # type: ignore[assignment]
-        Literal["json", "csv", "atom", "ics"] | None,
-        Field(description="As what; `Accept` decides where it is left out."),
-    ] = None
+    format: Annotated[Literal["json", "csv", "ics"] | None, Field(description=_FORMAT)] = None
 
 
 GivenList = Annotated[ListQuery, Query()]
 GivenCalendar = Annotated[CalendarQuery, Query()]
-GivenFormats = Annotated[EveryFormatQuery, Query()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,7 @@ class Listing(Generic[S, I]):
     row_type: type[Shape]
 
 
-def listed(asking: Asking, query: ListQuery, listing: Listing[S, I]) -> ListShape[I] | Response:
+def listed(asking: Asking, query: PartQuery, listing: Listing[S, I]) -> ListShape[I] | Response:
     """Return a list as it is asked for: a part of it as JSON, or all that follows as a table.
 
     Args:
@@ -140,18 +129,28 @@ def shape_of(asking: Asking, part: Part[S], item: Callable[[S], I]) -> ListShape
     return ListShape(items=tuple(map(item, part.items)), next=part.next)
 
 
-def format_of(asking: Asking, query: ListQuery) -> AnswerFormat:
+def format_of(asking: Asking, query: PartQuery) -> AnswerFormat:
     """Return as what a list is asked for: as named, else the first type that is accepted."""
     if query.format is not None:
         return query.format
-    told = type(query).model_fields["format"].annotation
-    offered = [one for one in _MEDIA_TYPES if f"'{one}'" in str(told)]
+    offered = _offered(type(query))
     for accepted in asking.request.headers.get("accept", "").split(","):
         media_type = accepted.partition(";")[0].strip().lower()
         for one in offered:
             if media_type == _MEDIA_TYPES[one]:
                 return one
     return "json"
+
+
+@cache
+def _offered(query: type[PartQuery]) -> tuple[AnswerFormat, ...]:
+    """Return the formats that a query takes."""
+    return tuple(one for one in _MEDIA_TYPES if _takes(query, one))
+
+
+def _takes(query: type[PartQuery], format: AnswerFormat) -> bool:
+    choices = get_args(query.model_fields["format"].annotation)
+    return any(format in get_args(one) for one in choices)
 
 
 def refuse_cursor(after: str | None) -> None:
@@ -170,9 +169,7 @@ def formats(*others: AnswerFormat) -> dict[int | str, dict[str, Any]]:
     Args:
         others: the formats beside JSON.
     """
-    content = {
-        _MEDIA_TYPES[one]: {"schema": {"type": "string"}} for one in others
-    }
+    content = {_MEDIA_TYPES[one]: {"schema": {"type": "string"}} for one in others}
     headers = {
         "Link": {
             "description": 'Where the next part is: `<...>; rel="next"`.',
@@ -182,7 +179,7 @@ def formats(*others: AnswerFormat) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": content, "headers": headers}}
 
 
-def _table(asking: Asking, query: ListQuery, listing: Listing[S, I]) -> Response:
+def _table(asking: Asking, query: PartQuery, listing: Listing[S, I]) -> Response:
     # Written down before it is sent: whether it is cut stands in its head, what goes wrong is still
     # told in the shape of errors, and who reads slowly holds no transaction open.
     written = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115

@@ -11,9 +11,9 @@ from onrecord.interfaces.exports.overview_shapes import PairOverviewShape, pair_
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.feeds import calendar, entries_feed
 from onrecord.interfaces.web.api.listing import (
-    EveryFormatQuery,
     Listing,
     ListShape,
+    PartQuery,
     format_of,
     formats,
     listed,
@@ -24,7 +24,7 @@ from onrecord.schema.browsing import ListedEntry, Part
 router = APIRouter(tags=["people"])
 
 
-class PairEntriesQuery(EveryFormatQuery):
+class PairEntriesQuery(PartQuery):
     """Which entries between two are asked for."""
 
     month: Annotated[
@@ -60,9 +60,7 @@ def pair_entries(
     wanted = format_of(asking, query)
 
     def read(after: str | None, size: int) -> Part[ListedEntry]:
-        return asking.book.pair_entries(
-            first, second, month=query.month, after=after, size=size
-        )
+        return asking.book.pair_entries(first, second, month=query.month, after=after, size=size)
 
     if wanted == "ics":
         return calendar(asking, read(query.cursor, query.size).items)

@@ -19,10 +19,10 @@ from onrecord.interfaces.exports.overview_shapes import (
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.feeds import calendar, entries_feed
 from onrecord.interfaces.web.api.listing import (
-    EveryFormatQuery,
     Listing,
     ListQuery,
     ListShape,
+    PartQuery,
     format_of,
     formats,
     listed,
@@ -42,7 +42,7 @@ class PeopleQuery(ListQuery):
     ] = None
 
 
-class PersonEntriesQuery(EveryFormatQuery):
+class PersonEntriesQuery(PartQuery):
     """Which entries of somebody are asked for."""
 
     kind: ListedKind | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from onrecord.interfaces.exports.people_shapes import PersonShape, person_shape
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.api.access import Editor
+from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.words import LONGEST_ID, LONGEST_WORDS, GivenPerson, Words
 
@@ -75,9 +75,7 @@ def rename_person(
 
 
 @router.post("/people/{id}/apart")
-def keep_apart(
-    asking: GivenAsking, _editor: Editor, id: GivenPerson, apart: Apart
-) -> ApartShape:
+def keep_apart(asking: GivenAsking, _editor: Editor, id: GivenPerson, apart: Apart) -> ApartShape:
     """Decide that these are two, so that they are not suggested again."""
     book = asking.book
     first, second = book.person(id).id, book.person(apart.other).id

@@ -11,7 +11,7 @@ from onrecord.interfaces.exports.quotation_shapes import (
     draft_quotation_shape,
 )
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.api.access import Reader
+from onrecord.interfaces.web.security.requirements import Reader
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.listing import OneQuery
 from onrecord.interfaces.web.api.words import Words
@@ -68,7 +68,5 @@ def check_draft(asking: GivenAsking, _reader: Reader, draft: Draft) -> CheckedDr
     checked = asking.room.reading.check(asking.book, draft.text, by=draft.by)
     return CheckedDraftShape(
         is_sound=all(one.check.is_sound for one in checked.quotations),
-        quotations=tuple(
-            draft_quotation_shape(one, checked.name) for one in checked.quotations
-        ),
+        quotations=tuple(draft_quotation_shape(one, checked.name) for one in checked.quotations),
     )

@@ -1,6 +1,5 @@
 """The record as a whole: what is in it, by which subjects, and a search through all of it."""
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -26,6 +25,7 @@ from onrecord.interfaces.web.api.listing import (
     listed,
     refuse_cursor,
 )
+from onrecord.interfaces.web.api.version import own_version
 from onrecord.interfaces.web.api.words import Words
 from onrecord.schema.browsing import Part
 from onrecord.schema.stored import SearchHit
@@ -72,9 +72,7 @@ def list_subjects(asking: GivenAsking, query: GivenList) -> ListShape[SubjectSha
     return listed(asking, query, listing)
 
 
-@router.get(
-    "/search", response_model=ListShape[SearchHitShape], responses=formats("csv", "atom")
-)
+@router.get("/search", response_model=ListShape[SearchHitShape], responses=formats("csv", "atom"))
 def search(
     asking: GivenAsking, query: Annotated[SearchQuery, Query()]
 ) -> ListShape[SearchHitShape] | Response:
@@ -94,14 +92,6 @@ def search(
 
     listing = Listing("found", read, search_hit_shape, _found_row, FoundRow)
     return listed(asking, query, listing)
-
-
-def own_version() -> str:
-    """Return the version of onrecord that answers."""
-    try:
-        return version("onrecord")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _found_row(hit: SearchHit) -> FoundRow:

@@ -22,7 +22,7 @@ from onrecord.interfaces.exports.review_shapes import (
     queued_shape,
 )
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.api.access import Editor
+from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.listing import (
     Listing,
@@ -61,6 +61,10 @@ class GivenSpeaker(Shape):
     entity: str | None = Field(None, min_length=1, max_length=LONGEST_ID)
     words: GivenExtent | None = None
 
+    def asked(self) -> NewSpeaker:
+        """Return the speaker as the record takes it."""
+        return NewSpeaker(self.entity, self.words.pair() if self.words else None)
+
 
 class Correction(Shape):
     """What is changed in an entry; what is left out stays as it was read."""
@@ -75,12 +79,8 @@ class Correction(Shape):
 
     def asked(self) -> EntryCorrection:
         """Return the correction as the record takes it."""
-        speaker = self.speaker
         return EntryCorrection(
-            speaker=speaker
-            and NewSpeaker(
-                entity=speaker.entity, words=speaker.words.pair() if speaker.words else None
-            ),
+            speaker=self.speaker.asked() if self.speaker else None,
             content=tuple(one.pair() for one in self.content) if self.content else None,
             source=self.source.pair() if self.source else None,
             kind=self.kind,
@@ -174,9 +174,7 @@ def review_queue(
         query,
         Listing(
             "queue",
-            lambda after, size: asking.book.review_queue(
-                kind=query.kind, after=after, size=size
-            ),
+            lambda after, size: asking.book.review_queue(kind=query.kind, after=after, size=size),
             queued_shape,
             lambda queued: entry_row(queued.entry),
             EntryRow,

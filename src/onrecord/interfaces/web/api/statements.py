@@ -83,9 +83,7 @@ class VariantsShape(Shape):
     )
 
 
-@router.get(
-    "/statements", response_model=ListShape[EntryItem], responses=formats("csv", "atom")
-)
+@router.get("/statements", response_model=ListShape[EntryItem], responses=formats("csv", "atom"))
 def list_statements(
     asking: GivenAsking, query: Annotated[StatementsQuery, Query()]
 ) -> ListShape[EntryItem] | Response:
@@ -126,6 +124,4 @@ def statement_variants(asking: GivenAsking, id: GivenId) -> VariantsShape:
     book = asking.book
     statement = book.statement(id).statement.id
     cluster = book.quotation(statement)
-    return VariantsShape(
-        statement=statement, quotation=cluster_shape(cluster) if cluster else None
-    )
+    return VariantsShape(statement=statement, quotation=cluster_shape(cluster) if cluster else None)

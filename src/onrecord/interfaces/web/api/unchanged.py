@@ -13,21 +13,30 @@ from typing import Final
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
+from onrecord.interfaces.web.api.version import own_version
 from onrecord.interfaces.web.room import GivenRoom
 
 _LOG_SUFFIX: Final = "-wal"
 _SETTLED_AFTER_NS: Final = 2_000_000_000
 # Kept by who asked alone, and asked for again before each use.
 _CACHE_CONTROL: Final = "private, no-cache"
+_VARY: Final = "Accept, Authorization"
+NOT_MODIFIED: Final = 304
 
 
-def tag_of(record: Path) -> str | None:
-    """Return the weak entity tag of a record, or None where it was written just now."""
+def tag_of(record: Path, *, now: int | None = None) -> str | None:
+    """Return the weak entity tag of what a record answers, or None where it was written just now.
+
+    Args:
+        record: path of the record.
+        now: the time in nanoseconds; that of the system where None.
+    """
     stood = [_state(record), _state(record.with_name(record.name + _LOG_SUFFIX))]
     written = max(at for at, _ in stood)
-    if not written or time.time_ns() - written < _SETTLED_AFTER_NS:
+    if not written or (now or time.time_ns()) - written < _SETTLED_AFTER_NS:
         return None
-    return f'W/"{blake2b(repr(stood).encode(), digest_size=12).hexdigest()}"'
+    told = repr((own_version(), stood)).encode()
+    return f'W/"{blake2b(told, digest_size=12).hexdigest()}"'
 
 
 def tell_unchanged(request: Request, response: Response, room: GivenRoom) -> None:
@@ -38,13 +47,20 @@ def tell_unchanged(request: Request, response: Response, room: GivenRoom) -> Non
     """
     if request.method != "GET":
         return
+    response.headers["Vary"] = _VARY
     tag = tag_of(room.settings.record)
     if tag is None:
         return
     headers = {"ETag": tag, "Cache-Control": _CACHE_CONTROL}
     if tag in _given_tags(request):
-        raise HTTPException(304, headers=headers)
+        raise HTTPException(NOT_MODIFIED, headers={**headers, "Vary": _VARY})
     response.headers.update(headers)
+
+
+def answer_unchanged(_request: Request, error: Exception) -> Response:
+    """Return the answer that nothing has changed."""
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return Response(status_code=NOT_MODIFIED, headers=headers)
 
 
 def _given_tags(request: Request) -> set[str]:
