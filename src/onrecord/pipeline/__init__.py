@@ -6,6 +6,7 @@ from onrecord.pipeline.adding import follow_feeds as follow_feeds
 from onrecord.pipeline.adding import link_articles as link_articles
 from onrecord.pipeline.adding import reread as reread
 from onrecord.pipeline.drafts import check_draft as check_draft
+from onrecord.pipeline.drafts import check_read_draft as check_read_draft
 from onrecord.pipeline.drafts import read_draft as read_draft
 from onrecord.pipeline.reading import Reader as Reader
 from onrecord.pipeline.reading import action_root as action_root

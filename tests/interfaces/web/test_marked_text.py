@@ -70,13 +70,14 @@ def test_pieces_are_nested_and_hold_the_whole_text(text: str, marked: list[Mark]
     shown, _ = shown_marks(marked)
     open_ones: list[Mark] = []
     written = []
-    first: Counter[Mark] = Counter()
+    first: Counter[object] = Counter()
     for piece in pieces(segments(text, shown)):
         if piece.opened:
             open_ones.append(piece.opened)
-            first[piece.opened] += piece.is_first
-        elif piece.is_closing:
-            open_ones.pop()
+            mark = piece.opened
+            first[mark.kind, mark.of or (mark.start, mark.end)] += piece.is_first
+        elif piece.closed:
+            assert open_ones.pop() == piece.closed
         else:
             written.append(piece.text)
         assert len(open_ones) <= DEEPEST

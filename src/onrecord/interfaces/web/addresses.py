@@ -52,3 +52,13 @@ def outside_address(address: str | None) -> str | None:
         return None
     is_fit = parts.scheme in _LINKED_SCHEMES and bool(parts.netloc)
     return address if is_fit and address.isprintable() else None
+
+
+def article_address(id: str) -> str:
+    """Return the address of an article's page."""
+    return "/articles/" + quote(id, safe="")
+
+
+def story_address(id: str) -> str:
+    """Return the address of a story's page."""
+    return "/stories/" + quote(id, safe="")

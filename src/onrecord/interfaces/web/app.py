@@ -13,7 +13,18 @@ from starlette.middleware import Middleware
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.api.joining import join_api
-from onrecord.interfaces.web.pages import front
+from onrecord.interfaces.web.pages import (
+    article,
+    articles,
+    check,
+    commitments,
+    front,
+    read,
+    stories,
+    unanswered,
+    versions,
+)
+from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
 from onrecord.interfaces.web.security.bodies import BoundedBodies
@@ -24,15 +35,20 @@ from onrecord.interfaces.web.security.hosts import Gate
 from onrecord.interfaces.web.security.identification import Identification
 from onrecord.interfaces.web.security.requirements import guard
 from onrecord.interfaces.web.settings import RoomSettings
+from onrecord.pipeline import Reader, load
 from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
+PAGES: Final = (
+    front, articles, article, versions, stories, commitments, unanswered, check, read,
+)  # fmt: skip
 
 
 def make_app(
     settings: RoomSettings,
     open_book: Callable[[Path], Book],
     open_accounts: Callable[[Path], Accounts] | None = None,
+    load_reader: Callable[[], Reader] = load,
 ) -> FastAPI:
     """Return the application.
 
@@ -40,6 +56,7 @@ def make_app(
         settings: how the room is opened.
         open_book: opens a record.
         open_accounts: opens the accounts; where None nobody can log in.
+        load_reader: loads what reads pasted articles, when the first one is pasted.
     """
     accounts = open_accounts(settings.accounts) if open_accounts and settings.needs_login else None
     renderer = Renderer(has_login=accounts is not None)
@@ -62,10 +79,10 @@ def make_app(
     )
     for kind in (OnRecordError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, answers.answer)
-    app.state.room = Room(
-        settings, Books(lambda: open_book(settings.record)), renderer, cookies, accounts
-    )
+    books = Books(lambda: open_book(settings.record))
+    app.state.room = Room(settings, books, renderer, cookies, Reading(load_reader), accounts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(front.router, include_in_schema=False)
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
     join_api(app)
     return app

@@ -23,20 +23,30 @@ def marks_of(
         identities: who its entities are over the record, by their ids.
         shown: ids of the entries that are shown; a record may leave some out.
     """
-    people = {one.id for one in record.entities if one.type in _PEOPLE}
     for kind, entry in entries_in(record):
         if entry.id in shown:
             yield from (Mark(kind, one.start, one.end, entry.id) for one in spans_of(entry))
             if isinstance(entry, Statement):
                 yield from (Mark("quoted", one.start, one.end) for one in entry.quoted)
-    for mention in record.mentions:
-        if mention.entity in people and mention.form != "pronoun":
-            span = mention.span
-            yield Mark("name", span.start, span.end, identities.get(mention.entity))
+    yield from _names(record, identities)
     for date in record.dates:
         yield Mark("date", date.span.start, date.span.end, date.value)
     for heading in record.headings:
         yield Mark("heading", heading.start, heading.end)
+
+
+def _names(record: ArticleRecord, identities: Mapping[str, str]) -> Iterator[Mark]:
+    """Yield the names and descriptions of people; of those in one another the longest.
+
+    They are links, which cannot stand in one another.
+    """
+    people = {one.id for one in record.entities if one.type in _PEOPLE}
+    end = 0
+    for mention in sorted(record.mentions, key=lambda one: (one.span.start, -one.span.end)):
+        span = mention.span
+        if mention.entity in people and mention.form != "pronoun" and span.start >= end:
+            end = span.end
+            yield Mark("name", span.start, span.end, identities.get(mention.entity))
 
 
 def identities_of(record: ArticleRecord, listed: Iterable[ListedEntry]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from onrecord.interfaces.safe_text import clean
 from onrecord.interfaces.web.article_marks import marks_of
-from onrecord.interfaces.web.marked_text import Mark, MarkKind, Piece, pieces, segments, shown_marks
+from onrecord.interfaces.web.marked_text import Mark, MarkKind, Piece, Seen, pieces, segments, shown_marks
 from onrecord.interfaces.web.reading_entries import entries_in, spans_of
 from onrecord.schema.browsing import ListedEntry
 from onrecord.schema.record import ArticleRecord
@@ -64,7 +64,7 @@ class ArticleSheet:
         paragraphs: in order.
         part: which part it is, from 1.
         parts: how many there are.
-        counts: how many marks of each kind it has.
+        counts: how many entries of each kind begin in it, and how many names and dates it has.
         numbers: of each entry of the article its number in the margin.
         left_out: how many marks are not shown, where there are more than any article has.
         notes_left_out: how many entries of this part are not in the margin.
@@ -108,7 +108,7 @@ def article_sheet(
     placed = ((begins[one.entry.id], one) for one in notes if one.entry.id in begins)
     standing = _by_paragraph(placed, extents)
     of_paragraph = _marks_by_paragraph(shown, extents)
-    seen: set[Mark] = set()
+    seen: set[Seen] = set()
     room = MOST_NOTES
     paragraphs = []
     for place, extent in enumerate(extents):
@@ -121,7 +121,7 @@ def article_sheet(
         paragraphs=tuple(paragraphs),
         part=part,
         parts=len(parts),
-        counts=Counter(mark.kind for mark in seen),
+        counts=_counts(standing, of_paragraph),
         numbers={one.entry.id: one.number for one in notes},
         left_out=left_out,
         notes_left_out=sum(map(len, standing)) - (MOST_NOTES - room),
@@ -194,6 +194,14 @@ def _marks_by_paragraph(marks: Sequence[Mark], extents: Sequence[_Extent]) -> li
             if mark.start < extents[place][1]:
                 found[place].append(mark)
     return found
+
+
+def _counts(
+    standing: Iterable[Iterable[Note]], marks: Iterable[Iterable[Mark]]
+) -> Counter[MarkKind]:
+    counts: Counter[MarkKind] = Counter(note.entry.entry for of in standing for note in of)
+    counts.update(mark.kind for of in marks for mark in of if mark.kind in ("name", "date"))
+    return counts
 
 
 def _is_heading(marks: Sequence[Mark], extent: _Extent) -> bool:

@@ -26,6 +26,10 @@ DEEPEST: Final = 12
 """So many marks may cover a character; articles reach six or seven."""
 
 
+Seen = tuple[MarkKind, str | tuple[int, int]]
+"""What was opened: a kind, with what it is of or where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Characters of a text that mean something.
@@ -64,18 +68,17 @@ class Piece:
     Attributes:
         text: the characters, or "" at an edge.
         opened: the mark that is opened, or None.
-        is_first: whether an opened mark was not open before; one that others cross is closed and
-            opened again.
+        closed: the mark that is closed, or None.
+        is_first: whether nothing of the same kind and entry was opened before; a mark that others
+            cross is closed and opened again, and an entry may stand in several places.
+        is_in_name: whether the mark stands within a name, which is a link.
     """
 
     text: str = ""
     opened: Mark | None = None
+    closed: Mark | None = None
     is_first: bool = False
-
-    @property
-    def is_closing(self) -> bool:
-        """Whether the mark that was opened last is closed."""
-        return not self.text and self.opened is None
+    is_in_name: bool = False
 
 
 def shown_marks(marks: Iterable[Mark]) -> tuple[tuple[Mark, ...], int]:
@@ -124,25 +127,36 @@ def segments(
     return tuple(found)
 
 
-def pieces(of: Iterable[Segment], seen: set[Mark] | None = None) -> Iterator[Piece]:
+def pieces(of: Iterable[Segment], seen: set[Seen] | None = None) -> Iterator[Piece]:
     """Yield segments with their marks opened and closed around them, properly nested.
 
     Args:
         of: the segments.
-        seen: marks that were opened in what is written before, which grows.
+        seen: what was opened in what is written before, which grows.
     """
     stack: list[Mark] = []
     seen = set() if seen is None else seen
     for segment in of:
         kept = _common(stack, segment.marks)
-        yield from (Piece() for _ in stack[kept:])
-        del stack[kept:]
+        yield from _closings(stack, kept)
         for mark in segment.marks[kept:]:
-            yield Piece(opened=mark, is_first=mark not in seen)
-            seen.add(mark)
+            key = mark.kind, mark.of if mark.of is not None else (mark.start, mark.end)
+            yield Piece(opened=mark, is_first=key not in seen, is_in_name=_has_name(stack))
+            seen.add(key)
             stack.append(mark)
         yield Piece(segment.text)
-    yield from (Piece() for _ in stack)
+    yield from _closings(stack, 0)
+
+
+def _closings(stack: list[Mark], kept: int) -> Iterator[Piece]:
+    """Yield the edges at which all but so many open marks are closed, the innermost first."""
+    while len(stack) > kept:
+        mark = stack.pop()
+        yield Piece(closed=mark, is_in_name=_has_name(stack))
+
+
+def _has_name(stack: Iterable[Mark]) -> bool:
+    return any(mark.kind == "name" for mark in stack)
 
 
 def _order(mark: Mark) -> tuple[int, int, int, str]:

@@ -6,12 +6,10 @@ from contextlib import contextmanager
 from typing import Final
 
 from onrecord.errors import InputError
-from onrecord.pipeline import Reader, check_draft
+from onrecord.pipeline import Reader
 from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits
-from onrecord.schema.quotations import CheckedDraft
 from onrecord.schema.record import ArticleRecord
-from onrecord.store.repository import Book
 
 LONGEST_TEXT: Final = 200_000
 """So many characters are read on a page at once: some seconds of work."""
@@ -42,8 +40,8 @@ class Reading:
         self._lock = threading.Lock()
         self._reader: Reader | None = None
 
-    def read(self, article: Article) -> ArticleRecord:
-        """Read an article; nothing of it is kept.
+    def read(self, article: Article | str) -> ArticleRecord:
+        """Read an article, or a text; nothing of it is kept.
 
         Raises:
             ReaderBusy: others are being read.
@@ -52,21 +50,6 @@ class Reading:
         """
         with self._held() as reader:
             return reader.read(article)
-
-    def check(self, book: Book, text: str, *, by: str | None = None) -> CheckedDraft:
-        """Look for every quotation of a draft in a record.
-
-        Args:
-            book: the record.
-            text: the draft.
-            by: who says all of it; None for whom the draft tells.
-
-        Raises:
-            ReaderBusy: others are being read.
-            ModelError: the model files are missing or damaged.
-        """
-        with self._held() as reader:
-            return check_draft(book, reader, text, by=by)
 
     @contextmanager
     def _held(self) -> Iterator[Reader]:

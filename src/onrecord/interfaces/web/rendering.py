@@ -49,9 +49,9 @@ class Renderer:
             auto_reload=False,
             finalize=cleaned,
         )
+        equip(self._environment)
         self._environment.globals["csrf_field"] = _csrf_field
         self._environment.globals["has_login"] = has_login
-        equip(self._environment)
 
     def page(
         self, request: Request, template: str, *, status: int = 200, **values: object

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from onrecord.accounts.contract import Accounts
+from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.settings import RoomSettings
@@ -43,6 +44,7 @@ class Room:
         books: the record.
         renderer: makes pages.
         cookies: the cookies of the room.
+        reading: reads what is pasted.
         accounts: who has an account; None where nobody needs one.
     """
 
@@ -50,6 +52,7 @@ class Room:
     books: Books
     renderer: Renderer
     cookies: RoomCookies
+    reading: Reading
     accounts: Accounts | None = None
 
 

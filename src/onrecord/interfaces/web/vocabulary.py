@@ -6,7 +6,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from onrecord.interfaces.safe_text import clean
-from onrecord.interfaces.web import addresses, calendar_words, marked_words, wording
+from onrecord.interfaces.web import (
+    addresses,
+    calendar_words,
+    marked_draft,
+    marked_words,
+    page_words,
+    wording,
+)
 from onrecord.interfaces.web.facts import Facts
 
 
@@ -24,6 +31,9 @@ def equip(environment: Environment) -> None:
         short_basis=wording.short_basis,
         statement_kind_words=wording.statement_kind_words,
         outside_address=addresses.outside_address,
+        cut=page_words.cut,
+        outcome_words=marked_draft.outcome_words,
+        outcome_kind=marked_draft.outcome_kind,
     )
     environment.globals.update(
         counted=wording.one_or_many,
@@ -38,6 +48,11 @@ def equip(environment: Environment) -> None:
         entry_address=addresses.entry_address,
         place_address=addresses.place_address,
         with_query=addresses.with_query,
+        entry_kinds=page_words.ENTRY_KINDS,
+        legend_kinds=page_words.LEGEND_KINDS,
+        kind_choices=page_words.KIND_CHOICES,
+        verdict_words=page_words.verdict_words,
+        follow_up_words=page_words.follow_up_words,
         record_facts=Facts(),
     )
 
