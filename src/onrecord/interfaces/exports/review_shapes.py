@@ -5,7 +5,7 @@ from pydantic import Field
 from onrecord.interfaces.exports.listed_items import EntryItem, entry_item
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
 from onrecord.schema.browsing import ListedKind
-from onrecord.schema.review import CorrectedField, LoggedAct, LogEntry, QueuedEntry
+from onrecord.schema.review import CorrectedField, LogEntry, LoggedAct, QueuedEntry
 
 
 class FieldChangeShape(Shape):

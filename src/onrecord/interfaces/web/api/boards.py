@@ -14,7 +14,6 @@ from onrecord.interfaces.exports.happening_answers import (
 from onrecord.interfaces.exports.listed_items import EntryItem, entry_item
 from onrecord.interfaces.exports.listed_rows import EntryRow, entry_row
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.listing import (
     Listing,
@@ -24,6 +23,7 @@ from onrecord.interfaces.web.api.listing import (
     listed,
 )
 from onrecord.interfaces.web.api.words import LONGEST_WORDS, Day, GivenId, Words
+from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.schema.browsing import BoardFilter
 from onrecord.schema.happenings import AbsenceKind, CommitmentKind
 from onrecord.schema.stored_happenings import AbsenceVerdict, CommitmentVerdict

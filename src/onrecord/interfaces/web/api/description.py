@@ -13,9 +13,9 @@ The record as the reading room shows it: who said what, of whom, to whom, when, 
 printed; who met, did, promised and withheld what.
 
 **Lists** are read in parts: `items`, and `next`, which is handed back as `cursor`. The header \
-`Link` has the whole address of the next part. Nothing is given twice or passed over while articles \
-are being added. Every list is also a table (`format=csv` or `Accept: text/csv`), of up to 10,000 \
-rows a request; where it goes on, `Link` says where.
+`Link` has the whole address of the next part. Nothing is given twice or passed over while \
+articles are being added. Every list is also a table (`format=csv` or `Accept: text/csv`), of up \
+to 10,000 rows a request; where it goes on, `Link` says where.
 
 **Ids** last: an entry keeps its id when its article is read again. `Link: <...>; rel="canonical"` \
 of an entry is its page.
@@ -37,7 +37,7 @@ _TAGS: Final = (
     ("record", "The record as a whole, and a search through it."),
     ("review", "What editors correct; it holds over every later reading."),
 )
-_TOKEN: Final = "token"
+_SCHEME: Final = "token"
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -62,13 +62,13 @@ def describe(app: FastAPI) -> dict[str, Any]:
     }
     components = document.setdefault("components", {})
     components["securitySchemes"] = {
-        _TOKEN: {
+        _SCHEME: {
             "type": "http",
             "scheme": "bearer",
             "description": "An API token, as the account's page makes it; a browser's session does "
             "as well. On the machine itself, and for reading in a public room, none is needed.",
         }
     }
-    document["security"] = [{_TOKEN: []}, {}]
+    document["security"] = [{_SCHEME: []}, {}]
     app.openapi_schema = document
     return document

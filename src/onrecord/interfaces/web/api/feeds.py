@@ -6,14 +6,17 @@ from typing import Final, cast
 
 from fastapi import Response
 
-from onrecord.interfaces.exports.atom_feed import FeedEntry, feed_lines, newest_first
-from onrecord.interfaces.exports.atom_feed import listed_feed_entry as listed_entry
+from onrecord.interfaces.exports.atom_feed import (
+    FeedEntry,
+    feed_lines,
+    listed_feed_entry,
+    newest_first,
+)
 from onrecord.interfaces.exports.encounters_ics import calendar_bytes
 from onrecord.interfaces.web.api.asking import Asking
 from onrecord.pipeline import RecordFollower
 from onrecord.schema.browsing import ListedEntry
 from onrecord.schema.happenings import Encounter
-from onrecord.schema.stored import StoredArticle
 from onrecord.schema.stored_happenings import StoredHappening
 
 # What has no entry yet was never another.
@@ -21,7 +24,7 @@ _NEVER: Final = datetime.fromtimestamp(0, UTC).isoformat()
 
 
 def entries_feed(
-    asking: Asking, title: str, asked: Sequence[str], entries: Iterable[ListedEntry]
+    asking: Asking, title: str, asked: Sequence[str], entries: Sequence[ListedEntry]
 ) -> Response:
     """Return a feed of entries, those that came into the record last first.
 
@@ -31,23 +34,13 @@ def entries_feed(
         asked: what was asked for, which makes its id.
         entries: the entries; of each the article is looked up.
     """
-    articles: dict[str, StoredArticle] = {}
-
-    def article_of(entry: ListedEntry) -> StoredArticle:
-        id = entry.article.id
-        if id not in articles:
-            articles[id] = asking.book.article(id)
-        return articles[id]
-
-    return feed(
-        asking,
-        title,
-        asked,
-        (
-            listed_entry(one, article_of(one), asking.addresses.entry(one.entry, one.id))
-            for one in entries
-        ),
+    articles = {one: asking.book.article(one) for one in {entry.article.id for entry in entries}}
+    addresses = asking.addresses
+    told = (
+        listed_feed_entry(one, articles[one.article.id], addresses.entry(one.entry, one.id))
+        for one in entries
     )
+    return feed(asking, title, asked, told)
 
 
 def feed(

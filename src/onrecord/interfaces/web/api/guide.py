@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.interfaces.web.api.description import describe
 from onrecord.interfaces.web.room import GivenRoom
-from onrecord.interfaces.web.security.requirements import GivenVisitor
 
 router = APIRouter()
 
@@ -67,13 +66,12 @@ class Section:
 
 
 @router.get("/api")
-def guide(request: Request, room: GivenRoom, visitor: GivenVisitor) -> HTMLResponse:
+def guide(request: Request, room: GivenRoom) -> HTMLResponse:
     """Show what can be asked for, and how."""
     document = describe(request.app)
     return room.renderer.page(
         request,
         "api.html",
-        visitor=visitor,
         sections=sections_of(document),
         base=room.settings.address or str(request.base_url).rstrip("/"),
     )

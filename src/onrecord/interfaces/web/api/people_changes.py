@@ -7,9 +7,9 @@ from pydantic import Field
 
 from onrecord.interfaces.exports.people_shapes import PersonShape, person_shape
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.words import LONGEST_ID, LONGEST_WORDS, GivenPerson, Words
+from onrecord.interfaces.web.security.requirements import Editor
 
 router = APIRouter(tags=["review"])
 

@@ -1,17 +1,10 @@
-"""Addresses that last: of pages of entries, and of what the API answers."""
+"""Whole addresses that last: of pages of entries, and of what the API answers."""
 
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import quote, urlencode
 
+from onrecord.interfaces.web.addresses import entry_address
 from onrecord.schema.browsing import ListedKind
-
-# Where the page of an entry stands; kinds without a place of their own stand under ``entries``.
-_PLACES: Final[dict[ListedKind, str]] = {
-    "statement": "statements",
-    "commitment": "commitments",
-    "absence": "unanswered",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class Permalinks:
 
     def entry(self, kind: ListedKind, id: str) -> str:
         """Return the address of the page of an entry."""
-        return self.path(_PLACES.get(kind) or f"entries/{kind}", id)
+        return self.base + entry_address(kind, id)
 
     def path(self, place: str, *ids: str) -> str:
         """Return the address of a page.

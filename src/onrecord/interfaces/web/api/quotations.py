@@ -5,22 +5,27 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from onrecord.errors import InputError
 from onrecord.interfaces.exports.quotation_shapes import (
     QuotationCheckShape,
     check_shape,
     draft_quotation_shape,
 )
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.security.requirements import Reader
-from onrecord.interfaces.web.api.asking import GivenAsking
+from onrecord.interfaces.web.api.asking import Asking, GivenAsking
 from onrecord.interfaces.web.api.listing import OneQuery
+from onrecord.interfaces.web.api.turns import read_in_turn
 from onrecord.interfaces.web.api.words import Words
 from onrecord.interfaces.web.reading import LONGEST_TEXT
+from onrecord.interfaces.web.security.requirements import Reader
+from onrecord.pipeline import check_read_draft
+from onrecord.schema.record import ArticleRecord
 
 router = APIRouter(tags=["quotations"])
 
 _LONGEST_QUOTATION = 10_000
 _MOST_PLACES = 100
+_MOST_QUOTATIONS = 100
 
 
 class CheckQuery(OneQuery):
@@ -64,9 +69,21 @@ def check_quotation(
 
 @router.post("/check/draft")
 def check_draft(asking: GivenAsking, _reader: Reader, draft: Draft) -> CheckedDraftShape:
-    """Look for every quotation of a draft, said by whom the draft says. Nothing is kept."""
-    checked = asking.room.reading.check(asking.book, draft.text, by=draft.by)
+    """Look for every quotation of a draft, said by whom the draft says. Nothing is kept.
+
+    Of a long draft the first hundred are checked.
+    """
+    record = None if draft.by else _read(asking, draft.text)
+    checked = check_read_draft(asking.book, draft.text, record, by=draft.by, most=_MOST_QUOTATIONS)
     return CheckedDraftShape(
         is_sound=all(one.check.is_sound for one in checked.quotations),
         quotations=tuple(draft_quotation_shape(one, checked.name) for one in checked.quotations),
     )
+
+
+def _read(asking: Asking, text: str) -> ArticleRecord | None:
+    """Return what was read in a draft; None where it cannot be read, as in another language."""
+    try:
+        return read_in_turn(asking, text)
+    except InputError:
+        return None

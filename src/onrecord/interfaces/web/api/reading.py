@@ -10,6 +10,7 @@ from onrecord.interfaces.exports.article_shapes import ArticleDocument
 from onrecord.interfaces.exports.shapes import Shape
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.listing import OneQuery
+from onrecord.interfaces.web.api.turns import read_in_turn
 from onrecord.interfaces.web.reading import LONGEST_TEXT, READING_LIMITS
 from onrecord.interfaces.web.security.requirements import Reader, check_role
 from onrecord.pipeline import read_given
@@ -64,6 +65,6 @@ def read(
         check_role(visitor, "editor")
     details = given.model_dump(exclude={"text"})
     article = read_given(GivenArticle(given.text.encode(), "text.txt", **details), READING_LIMITS)
-    record = asking.room.reading.read(article)
+    record = read_in_turn(asking, article)
     kept: KeptAs | None = asking.book.add(record) if query.store else None
     return ReadShape(kept=kept, record=article_document(record))

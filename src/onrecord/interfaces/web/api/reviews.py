@@ -22,7 +22,6 @@ from onrecord.interfaces.exports.review_shapes import (
     queued_shape,
 )
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.interfaces.web.api.asking import GivenAsking
 from onrecord.interfaces.web.api.listing import (
     Listing,
@@ -32,6 +31,7 @@ from onrecord.interfaces.web.api.listing import (
     listed,
 )
 from onrecord.interfaces.web.api.words import LONGEST_ID, Words
+from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.review import EntryCorrection, NewSpeaker, ReviewAct
 
@@ -108,6 +108,10 @@ class NewReview(Shape):
         return self
 
 
+class Undoing(Shape):
+    """Nothing more: an empty object."""
+
+
 class LogQuery(ListQuery):
     """Which part of the log is asked for."""
 
@@ -139,6 +143,7 @@ def undo_review(
     asking: GivenAsking,
     editor: Editor,
     number: Annotated[int, Path(ge=1, lt=_LARGEST_NUMBER, description="Its number in the log.")],
+    _undoing: Undoing,
 ) -> LogEntryShape:
     """Take an act back, merges, splits and verdicts too; it stays in the log."""
     return log_entry_shape(asking.book.undo_review(number, by=editor.name))
