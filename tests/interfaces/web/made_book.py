@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from onrecord.errors import NotInRecord
+from onrecord.schema.article import Detail
 from onrecord.schema.browsing import (
     BoardFilter,
     Facet,
@@ -27,7 +28,7 @@ from onrecord.schema.browsing import (
 from onrecord.schema.identity import Office
 from onrecord.schema.quotations import QuotationCluster
 from onrecord.schema.record import StatementStance
-from onrecord.schema.stored import StoredStatement
+from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.schema.stored_happenings import HappeningKind, RelationMonth
 from tests.interfaces.newsroom import bridge_record, stored
 
@@ -120,14 +121,16 @@ ENTRIES: Final = (
         party(CALLOWAY, "participant"), party(WREN, "participant"),
     ),
     happening(
-        "action", "a-accused", "ACCUSE", "planned", party(WREN, "actor"), party(CALLOWAY, "recipient")
+        "action", "a-accused", "ACCUSE", "planned",
+        party(WREN, "actor"), party(CALLOWAY, "recipient"),
     ),
     happening(
         "commitment", "c-survey", "promise", "open", party(BOARD, "who"), party(WREN, "for_whom")
     ),
     happening("absence", "b-survey", "no_response", "open", party(CALLOWAY, "who")),
     happening(
-        "relation", "r-quarrel", "critical", None, party(CALLOWAY, "between"), party(WREN, "between")
+        "relation", "r-quarrel", "critical", None,
+        party(CALLOWAY, "between"), party(WREN, "between"),
     ),
 )  # fmt: skip
 
@@ -307,6 +310,11 @@ class MadeBook:
             if statement.id == id and not self.is_empty:
                 return stored(record, statement)
         raise NotInRecord(f"There is no statement {id!r} in the record.")
+
+    def article(self, id: str) -> StoredArticle:
+        article = bridge_record().article
+        title = Detail(self.spoilt("Bridge will open by June, mayor says"), "json-ld")
+        return StoredArticle(replace(article, title=title), 1, "2026-02-28", "test-1", 3)
 
     def quotation(self, statement: str) -> QuotationCluster | None:
         return None

@@ -14,12 +14,19 @@ from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.api.joining import join_api
 from onrecord.interfaces.web.pages import (
+    about,
     article,
     articles,
     check,
+    cite,
     commitments,
+    entry,
     front,
+    pair,
+    people,
     read,
+    search,
+    statement,
     stories,
     unanswered,
     versions,
@@ -40,7 +47,8 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, articles, article, versions, stories, commitments, unanswered, check, read,
+    front, search, people, pair, statement, entry, cite, about,
+    articles, article, versions, stories, commitments, unanswered, check, read,
 )  # fmt: skip
 
 

@@ -72,9 +72,9 @@ class AskedStatements:
         return self == AskedStatements()
 
     @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but words is asked for."""
-        return self != AskedStatements(words=self.words)
+    def is_detailed(self) -> bool:
+        """Whether anything but words and parties is asked for."""
+        return self != AskedStatements(words=self.words, speaker=self.speaker, about=self.about)
 
     def filter(self) -> StatementFilter:
         """Return it as the record is asked.
@@ -115,7 +115,7 @@ def _label(name: str, value: str, labels: Mapping[tuple[FacetName, str], str]) -
         return statement_kind_words(value)
     if name == "topic":
         return subject_name(value)
-    return next((label for (own, key), label in labels.items() if (own, key) == (name, value)), value)
+    return next((label for place, label in labels.items() if place == (name, value)), value)
 
 
 def _kind(value: str) -> StatementKind | None:

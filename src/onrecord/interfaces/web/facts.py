@@ -39,6 +39,7 @@ class Facts:
 def _overview(request: Request) -> RecordOverview | None:
     room: Room = request.app.state.room
     try:
-        return room.books.here().overview()
+        overview: RecordOverview = room.books.here().overview()
     except RecordError:
         return None
+    return overview

@@ -16,6 +16,7 @@ MOST_MONTHS: Final = 60
 
 _WIDTH: Final = 720
 _HEIGHT: Final = 150
+_NARROWEST: Final = 260
 _LEFT: Final = 34
 _TOP: Final = 14
 _LEAST_SLOT: Final = 11.0
@@ -136,7 +137,7 @@ def bars_of(months: Sequence[MonthCount]) -> BarChart | None:
         for place, one in enumerate(shown)
     )
     return BarChart(
-        width=max(_LEFT + slot * len(shown), _WIDTH),
+        width=round(max(_LEFT + slot * len(shown), _NARROWEST), 1),
         height=base + (40 if has_marks else 24),
         left=_LEFT,
         base=base,
@@ -180,7 +181,7 @@ def _bar(
     slot: float,
     base: float,
     height: Callable[[int], float],
-    is_labelled: bool,  # noqa: FBT001
+    is_labelled: bool,
 ) -> Bar:
     parts: list[BarPart] = []
     below = base

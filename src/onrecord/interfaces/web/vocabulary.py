@@ -30,6 +30,7 @@ def equip(environment: Environment) -> None:
         basis_words=wording.basis_words,
         short_basis=wording.short_basis,
         statement_kind_words=wording.statement_kind_words,
+        how_words=wording.how_words,
         outside_address=addresses.outside_address,
         cut=page_words.cut,
         outcome_words=marked_draft.outcome_words,

@@ -207,6 +207,13 @@ def short_basis(basis: DayBasis) -> str:
     return _SHORT_BASES[basis]
 
 
+def how_words(how: str) -> str:
+    """Return how something is known of an article, such as its title, in words."""
+    if how == "given":
+        return "as it was handed over"
+    return how if how.startswith("inferred") else f"from its {how}"
+
+
 def likelihood(probability: float) -> str:
     """Return a probability of 0 to 1 in words."""
     return next(words for least, words in _LIKELIHOODS if probability >= least or least == 0.0)

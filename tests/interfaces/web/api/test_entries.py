@@ -61,6 +61,25 @@ def test_a_quotation_is_told_in_all_its_forms(api: TestClient) -> None:
     assert api.get("statements/s-denial/variants").json()["quotation"] is None
 
 
+def test_a_statement_and_an_article_are_cited_in_all_styles(api: TestClient) -> None:
+    told = api.get("statements/s-crossing/citation").json()
+    assert "Renata Calloway: “The fourth crossing will open by June" in told["text"]
+    assert told["bibtex"].startswith("@misc{")
+    assert told["wikipedia"].startswith("<ref>{{cite web |url=https://courier.example/bridge ")
+    one = api.get("statements/s-crossing/citation?style=bibtex")
+    assert one.headers["content-type"] == "text/plain; charset=utf-8"
+    assert one.text == told["bibtex"] + "\n"
+    assert "Bridge will open" in api.get("articles/bridge/citation").json()["text"]
+    assert api.get("statements/s-crossing/citation?style=mla").status_code == 422
+
+
+def test_what_would_harm_is_cited_as_words(api: TestClient) -> None:
+    told = api.get("articles/hostile/citation").json()
+    assert "javascript:" not in str(told)
+    assert "<script" not in told["wikipedia"]
+    assert "\n" not in told["text"]
+
+
 def test_somebody_is_told_at_a_glance_by_id_or_name(api: TestClient) -> None:
     told = api.get("people/Renata Calloway").json()
     assert told == api.get(f"people/{told['id']}").json()

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from onrecord.interfaces.web.api import (
     articles,
     boards,
+    citing,
     happenings,
     pairs,
     people,
@@ -30,16 +31,18 @@ router = APIRouter(
 )
 # What has a fixed name comes before what takes any: /people/merge before /people/{id}.
 for _resource in (
-    statements,
-    happenings,
-    boards,
-    people_changes,
-    people,
-    pairs,
-    articles,
-    quotations,
-    reading,
-    record,
-    reviews,
+    statements.router,
+    citing.statements,
+    happenings.router,
+    boards.router,
+    people_changes.router,
+    people.router,
+    pairs.router,
+    articles.router,
+    citing.articles,
+    quotations.router,
+    reading.router,
+    record.router,
+    reviews.router,
 ):
-    router.include_router(_resource.router)
+    router.include_router(_resource)
