@@ -29,6 +29,9 @@ CHECKS: Final[list[Any]] = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+DESCRIPTION: Final = "/api/v1/openapi.json"
+# The room answers to no name but those of this machine.
+HOST: Final = {"Host": "localhost"}
 # What is there, what is not, and what would harm where it is taken at its word.
 IDS: Final = (
     "s-crossing", "e-customs", "a-accused", "c-survey", "b-survey", "r-quarrel", "bridge",
@@ -40,7 +43,7 @@ IDS: Final = (
 def description(written: Path) -> Any:
     """The description of a room on a record of the test's own, ready to be asked."""
     app = make_app(settings_of(written), open_book, load_reader=TextReader)  # type: ignore[arg-type]
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"Host": "localhost"})
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers=HOST)
 
 
 def _ask_everything(description: Any, examples: int) -> int:
@@ -60,6 +63,7 @@ def _asking(operation: Any, examples: int) -> Callable[[], None]:
 
     @settings(
         max_examples=examples,
+        deadline=None,
         database=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
@@ -69,10 +73,10 @@ def _asking(operation: Any, examples: int) -> Callable[[], None]:
         for name, one in zip(tuple(case.path_parameters or ()), ids, strict=False):
             if one is not None and name != "number":
                 case.path_parameters[name] = one
-        answer = case.call(headers={"Host": "localhost"})
+        answer = case.call(headers=HOST)
         case.validate_response(answer, checks=CHECKS)
 
-    return ask  # type: ignore[no-any-return]
+    return ask
 
 
 def test_no_question_breaks_it(description: Any) -> None:

@@ -64,9 +64,8 @@ def test_what_is_no_article_is_refused(
 
 
 def test_the_quotations_of_a_draft_are_checked(made_record: Path) -> None:
-    draft = (
-        "“The fourth crossing will open by June,” Calloway said.\n\n“Never was there such a sea.”"
-    )
+    first = "“The fourth crossing will open by June,” Calloway said."
+    draft = f"{first}\n\n“Never was there such a sea, and never such a captain.”"
     told = _client(made_record).post("check/draft", json={"text": draft}).json()
     assert [one["outcome"] for one in told["quotations"]] == ["found", "not in the record"]
     assert not told["is_sound"]
