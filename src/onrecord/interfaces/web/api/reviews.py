@@ -8,9 +8,9 @@ from typing import Annotated, Self
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 from starlette.background import BackgroundTask
 
+from onrecord.errors import MalformedInput
 from onrecord.interfaces.exports.json_lines import to_line
 from onrecord.interfaces.exports.listed_rows import EntryRow, entry_row
 from onrecord.interfaces.exports.review_shapes import (
@@ -100,11 +100,11 @@ class NewReview(Shape):
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         if self.act == "correct" and self.correction is None:
-            raise PydanticCustomError("no_correction", "a correction says what is changed")
+            raise MalformedInput("A correction says what is changed.")
         if self.act != "correct" and self.correction is not None:
-            raise PydanticCustomError("not_asked", "only `correct` takes a correction")
+            raise MalformedInput("Of these acts only `correct` takes a correction.")
         if self.act == "note" and self.note is None:
-            raise PydanticCustomError("no_note", "a note has words")
+            raise MalformedInput("A note has words.")
         return self
 
 
