@@ -15,6 +15,9 @@ from onrecord.linking.occasions import join_occasions
 from onrecord.linking.quotations.matcher import RecordMatcher
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.linking.subjects import subject_of_commitment
+from onrecord.review.applying import corrected
+from onrecord.review.places import place_of
+from onrecord.review.settling import settled
 from onrecord.schema.happenings import Absence, Commitment, Encounter
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
@@ -50,6 +53,14 @@ class RecordFollower:
         return answers(absences, sayings, split_sentences)
 
 
+class PeopleCorrector:
+    """What people decided, laid on readings, as a record asks for it."""
+
+    corrected = staticmethod(corrected)
+    place = staticmethod(place_of)
+    settled = staticmethod(settled)
+
+
 def open_book(path: str | Path) -> Book:
     """Open a record, and make it where there is none.
 
@@ -69,6 +80,7 @@ def open_book(path: str | Path) -> Book:
         follower=RecordFollower(),
         gatherer=ArticleGatherer(),
         matcher=RecordMatcher(),
+        corrector=PeopleCorrector(),
     )
 
 

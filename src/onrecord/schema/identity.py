@@ -174,6 +174,7 @@ class Decision:
         at: ISO 8601 in UTC.
         summary: what was decided, in words.
         undone_at: when it was taken back, or None.
+        decided_by: who decided; "unknown" where nobody said so.
     """
 
     number: int
@@ -181,3 +182,4 @@ class Decision:
     at: str
     summary: str
     undone_at: str | None
+    decided_by: str = "unknown"

@@ -183,10 +183,18 @@ class HappeningsBook:
             )
             return _promised(connection, [key])[0]
 
-    def undo_verdict(self, number: int | None = None, *, kind: JudgedKind | None = None) -> Verdict:
+    def undo_verdict(
+        self,
+        number: int | None = None,
+        *,
+        kind: JudgedKind | None = None,
+        by: str | None = None,
+    ) -> Verdict:
         """Take back a verdict, by default the last that stands."""
         with self._database.writing() as connection:
-            return read_verdict(connection, undo_verdict(connection, number, kind, _now()))
+            named = withdrawn_names(connection, self._salt).block(by or "")
+            undone = undo_verdict(connection, number, kind, named or None, _now())
+            return read_verdict(connection, undone)
 
     def unanswered(
         self,

@@ -167,12 +167,19 @@ class HappeningsOfRecord(Protocol):
             MalformedInput: the reason or who decides is empty, or something is too long.
         """
 
-    def undo_verdict(self, number: int | None = None, *, kind: JudgedKind | None = None) -> Verdict:
+    def undo_verdict(
+        self,
+        number: int | None = None,
+        *,
+        kind: JudgedKind | None = None,
+        by: str | None = None,
+    ) -> Verdict:
         """Take back a verdict, by default the last that stands; it stays in the history.
 
         Args:
             number: of the verdict.
             kind: only one on a commitment, or only one on an absence.
+            by: who takes it back; None where nobody says so.
 
         Raises:
             NotInRecord: there is no such verdict that stands.
