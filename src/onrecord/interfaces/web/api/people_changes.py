@@ -53,31 +53,33 @@ class ApartShape(Shape):
 
 
 @router.post("/people/merge")
-def merge_people(asking: GivenAsking, _editor: Editor, merge: Merge) -> PersonShape:
+def merge_people(asking: GivenAsking, editor: Editor, merge: Merge) -> PersonShape:
     """Decide that these are one; the answer is the one that stays."""
-    return person_shape(asking.book.merge(merge.id, *merge.others))
+    return person_shape(asking.book.merge(merge.id, *merge.others, by=editor.name))
 
 
 @router.post("/people/{id}/split", status_code=201)
 def split_person(
-    asking: GivenAsking, _editor: Editor, id: GivenPerson, split: Split
+    asking: GivenAsking, editor: Editor, id: GivenPerson, split: Split
 ) -> PersonShape:
     """Decide that it is another in these articles; the answer is the other one."""
-    return person_shape(asking.book.split(id, split.articles))
+    return person_shape(asking.book.split(id, split.articles, by=editor.name))
 
 
 @router.post("/people/{id}/name")
 def rename_person(
-    asking: GivenAsking, _editor: Editor, id: GivenPerson, new: NewName
+    asking: GivenAsking, editor: Editor, id: GivenPerson, new: NewName
 ) -> PersonShape:
     """Decide by which name it is shown."""
-    return person_shape(asking.book.rename(id, new.name))
+    return person_shape(asking.book.rename(id, new.name, by=editor.name))
 
 
 @router.post("/people/{id}/apart")
-def keep_apart(asking: GivenAsking, _editor: Editor, id: GivenPerson, apart: Apart) -> ApartShape:
+def keep_apart(
+    asking: GivenAsking, editor: Editor, id: GivenPerson, apart: Apart
+) -> ApartShape:
     """Decide that these are two, so that they are not suggested again."""
     book = asking.book
     first, second = book.person(id).id, book.person(apart.other).id
-    book.keep_apart(first, second)
+    book.keep_apart(first, second, by=editor.name)
     return ApartShape(first=first, second=second)

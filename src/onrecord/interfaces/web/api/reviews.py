@@ -33,6 +33,7 @@ from onrecord.interfaces.web.api.listing import (
 from onrecord.interfaces.web.api.words import LONGEST_ID, Words
 from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.schema.browsing import ListedKind
+from onrecord.schema.record import EntityType
 from onrecord.schema.review import EntryCorrection, NewSpeaker, ReviewAct
 
 router = APIRouter(tags=["review"])
@@ -58,12 +59,17 @@ class GivenExtent(Shape):
 class GivenSpeaker(Shape):
     """Who speaks: an entity of the article, or words of it; neither where nobody is told to."""
 
-    entity: str | None = Field(None, min_length=1, max_length=LONGEST_ID)
+    entity: str | None = Field(
+        None, min_length=1, max_length=LONGEST_ID, description="Id of an entity of the article."
+    )
     words: GivenExtent | None = None
+    type: EntityType = Field(
+        "person", description="What the words name, where the article has no such entity yet."
+    )
 
     def asked(self) -> NewSpeaker:
         """Return the speaker as the record takes it."""
-        return NewSpeaker(self.entity, self.words.pair() if self.words else None)
+        return NewSpeaker(self.entity, self.words.pair() if self.words else None, self.type)
 
 
 class Correction(Shape):
