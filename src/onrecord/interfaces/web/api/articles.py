@@ -24,6 +24,7 @@ from onrecord.interfaces.web.api.listing import (
     formats,
     listed,
 )
+from onrecord.interfaces.web.api.places_left_out import document_without_path, history_without_paths
 from onrecord.interfaces.web.api.words import GivenId, Words
 from onrecord.pipeline import article_history
 
@@ -58,17 +59,20 @@ def list_articles(
 
 @router.get("/articles/{id}")
 def show_article(asking: GivenAsking, id: GivenId) -> StoredDocument:
-    """Return all that was read in an article, as `onrecord show ARTICLE --json` prints it."""
+    """Return all that was read in an article, as `onrecord show ARTICLE --json` prints it.
+
+    The path of a file that it was read from is left out.
+    """
     book = asking.book
     stored = book.article(id)
     asking.link(asking.addresses.path("articles", stored.article.id), "canonical")
-    return stored_document(stored, book.record(stored.article.id))
+    return document_without_path(stored_document(stored, book.record(stored.article.id)))
 
 
 @router.get("/articles/{id}/versions")
 def article_versions(asking: GivenAsking, id: GivenId) -> ArticleHistoryShape:
     """Return an article through its versions, as `onrecord versions --json` prints it."""
-    return history_shape(article_history(asking.book, id))
+    return history_without_paths(history_shape(article_history(asking.book, id)))
 
 
 @router.get("/stories", response_model=ListShape[StoryItem], responses=formats("csv"))

@@ -34,6 +34,11 @@ class Asking:
         """Makes addresses; whole ones where the settings tell how the room is reached."""
         return Permalinks(self.room.settings.address or "")
 
+    def answered(self, answer: Response) -> Response:
+        """Return an answer that is no JSON, with the headers that every answer has."""
+        answer.headers.raw.extend(self.response.headers.raw)
+        return answer
+
     def link(self, address: str, relation: str) -> None:
         """Add a link to the headers of the answer (RFC 8288)."""
         self.response.headers.append("link", link(address, relation))

@@ -8,7 +8,7 @@ from fastapi.responses import PlainTextResponse
 from pydantic import Field
 
 from onrecord.interfaces.exports.shapes import Shape
-from onrecord.interfaces.web.api.asking import GivenAsking
+from onrecord.interfaces.web.api.asking import Asking, GivenAsking
 from onrecord.interfaces.web.api.listing import OneQuery
 from onrecord.interfaces.web.api.words import GivenId
 from onrecord.interfaces.web.citations import Citable, citations
@@ -49,7 +49,7 @@ def statement_citation(
     found = book.statement(id)
     entry = book.listed("statement", found.statement.id)
     byline = found.article.byline.value if found.article.byline else None
-    return _told(cited_entry(asking.room, asking.request, entry, byline), query)
+    return _told(asking, cited_entry(asking.room, asking.request, entry, byline), query)
 
 
 @articles.get("/articles/{id}/citation", response_model=CitationShape, responses=_PLAIN)
@@ -58,13 +58,13 @@ def article_citation(
 ) -> CitationShape | Response:
     """Return how an article is cited: in all styles, or in one as plain text."""
     article = asking.book.article(id).article
-    return _told(cited_article(asking.room, asking.request, article), query)
+    return _told(asking, cited_article(asking.room, asking.request, article), query)
 
 
-def _told(cited: Citable, query: CitationQuery) -> CitationShape | Response:
+def _told(asking: Asking, cited: Citable, query: CitationQuery) -> CitationShape | Response:
     seen = today()
     told = citations(cited, seen)
     forms = {"text": told.text, "bibtex": told.bibtex, "wikipedia": told.wikipedia}
     if query.style is not None:
-        return PlainTextResponse(forms[query.style] + "\n")
+        return asking.answered(PlainTextResponse(forms[query.style] + "\n"))
     return CitationShape(seen=date.fromisoformat(seen), **forms)

@@ -50,7 +50,7 @@ def feed(
     request = asking.request
     address = asking.addresses.asked(request.url.path, dict(request.query_params))
     lines = feed_lines(title, asked, newest_first(entries), address=address, since=_NEVER)
-    return Response("".join(lines), media_type="application/atom+xml")
+    return asking.answered(Response("".join(lines), media_type="application/atom+xml"))
 
 
 def calendar(asking: Asking, entries: Iterable[ListedEntry]) -> Response:
@@ -62,4 +62,5 @@ def calendar(asking: Asking, entries: Iterable[ListedEntry]) -> Response:
     ]
     occasions = RecordFollower().occasions(encounters)
     headers = {"Content-Disposition": 'attachment; filename="encounters.ics"'}
-    return Response(calendar_bytes(occasions), media_type="text/calendar", headers=headers)
+    answer = Response(calendar_bytes(occasions), media_type="text/calendar", headers=headers)
+    return asking.answered(answer)

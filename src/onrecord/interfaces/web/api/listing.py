@@ -14,7 +14,7 @@ from starlette.background import BackgroundTask
 from onrecord.errors import MalformedInput
 from onrecord.interfaces.exports.shapes import Shape
 from onrecord.interfaces.exports.statements_csv import csv_table
-from onrecord.interfaces.web.api.asking import Asking, link
+from onrecord.interfaces.web.api.asking import Asking
 from onrecord.schema.browsing import Part
 
 S = TypeVar("S")
@@ -190,13 +190,14 @@ def _table(asking: Asking, query: PartQuery, listing: Listing[S, I]) -> Response
     headers = {"Content-Disposition": f'attachment; filename="{listing.name}.csv"'}
     if rows.next is not None:
         headers[CUT_HEADER] = f"after {MOST_ROWS} rows; the next part has the rest"
-        headers["Link"] = link(_next_address(asking, rows.next), "next")
-    return StreamingResponse(
+        asking.link(_next_address(asking, rows.next), "next")
+    answer = StreamingResponse(
         _chunks(written),
         media_type="text/csv",
         headers=headers,
         background=BackgroundTask(written.close),
     )
+    return asking.answered(answer)
 
 
 class _Rows(Generic[S, I]):

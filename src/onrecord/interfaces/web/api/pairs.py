@@ -65,8 +65,9 @@ def pair_entries(
     if wanted == "ics":
         return calendar(asking, read(query.cursor, query.size).items)
     if wanted == "atom":
-        names = [asking.book.person(one).name for one in (first, second)]
+        overview = asking.book.pair_overview(first, second)
+        two = (overview.first, overview.second)
+        title = f"onrecord: {' and '.join(one.name for one in two)}"
         entries = read(query.cursor, query.size).items
-        title = f"onrecord: {' and '.join(names)}"
-        return entries_feed(asking, title, ("person", first, second), entries)
+        return entries_feed(asking, title, ("person", *(one.id for one in two)), entries)
     return listed(asking, query, Listing("entries", read, entry_item, entry_row, EntryRow))

@@ -95,7 +95,7 @@ def person_entries(
     if wanted == "ics":
         return calendar(asking, read(query.cursor, query.size).items)
     if wanted == "atom":
-        person = asking.book.person(id)
+        person = asking.book.person_overview(id).person
         asked = ("person", person.id, *([kind] if kind else []))
         entries = read(query.cursor, query.size).items
         return entries_feed(asking, f"onrecord: {person.name}", asked, entries)

@@ -59,9 +59,7 @@ def merge_people(asking: GivenAsking, editor: Editor, merge: Merge) -> PersonSha
 
 
 @router.post("/people/{id}/split", status_code=201)
-def split_person(
-    asking: GivenAsking, editor: Editor, id: GivenPerson, split: Split
-) -> PersonShape:
+def split_person(asking: GivenAsking, editor: Editor, id: GivenPerson, split: Split) -> PersonShape:
     """Decide that it is another in these articles; the answer is the other one."""
     return person_shape(asking.book.split(id, split.articles, by=editor.name))
 
@@ -75,9 +73,7 @@ def rename_person(
 
 
 @router.post("/people/{id}/apart")
-def keep_apart(
-    asking: GivenAsking, editor: Editor, id: GivenPerson, apart: Apart
-) -> ApartShape:
+def keep_apart(asking: GivenAsking, editor: Editor, id: GivenPerson, apart: Apart) -> ApartShape:
     """Decide that these are two, so that they are not suggested again."""
     book = asking.book
     first, second = book.person(id).id, book.person(apart.other).id

@@ -25,6 +25,7 @@ from onrecord.interfaces.web.api.listing import (
     listed,
     refuse_cursor,
 )
+from onrecord.interfaces.web.api.places_left_out import hit_without_path
 from onrecord.interfaces.web.api.version import own_version
 from onrecord.interfaces.web.api.words import Words
 from onrecord.schema.browsing import Part
@@ -90,8 +91,12 @@ def search(
         refuse_cursor(after)
         return Part(tuple(book.search(query.q, topic=query.topic, limit=size)), None)
 
-    listing = Listing("found", read, search_hit_shape, _found_row, FoundRow)
+    listing = Listing("found", read, _found_item, _found_row, FoundRow)
     return listed(asking, query, listing)
+
+
+def _found_item(hit: SearchHit) -> SearchHitShape:
+    return hit_without_path(search_hit_shape(hit))
 
 
 def _found_row(hit: SearchHit) -> FoundRow:

@@ -42,7 +42,8 @@ class StatementNarrowing(OneQuery):
         Field(description='Words of the content, in any order; in "double marks" a phrase.'),
     ] = None
     speaker: Annotated[
-        Words | None, Field(description="Id of a person or organization, or a name.")
+        Words | None,
+        Field(description="Id of a person or organization, or a name.", examples=["Calloway"]),
     ] = None
     about: Annotated[Words | None, Field(description="Likewise, of whom it is about.")] = None
     topic: Annotated[Words | None, Field(description="Id or name of a subject.")] = None

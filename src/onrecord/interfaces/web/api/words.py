@@ -24,7 +24,9 @@ def _without_controls(words: str) -> str:
 
 # A name, words or an id that somebody asks for.
 Words = Annotated[
-    str, Field(min_length=1, max_length=LONGEST_WORDS), AfterValidator(_without_controls)
+    str,
+    Field(min_length=1, max_length=LONGEST_WORDS),
+    AfterValidator(_without_controls),
 ]
 Day = Annotated[
     str,
@@ -34,12 +36,16 @@ Day = Annotated[
         examples=["2026-02"],
     ),
 ]
-GivenId = Annotated[str, Path(min_length=1, max_length=LONGEST_ID, description="Its id.")]
+GivenId = Annotated[
+    str,
+    Path(min_length=1, max_length=LONGEST_ID, description="Its id.", examples=["s41c09ab27f35"]),
+]
 GivenPerson = Annotated[
     str,
     Path(
         min_length=1,
         max_length=LONGEST_ID,
         description="Id of a person or organization, or a name that nobody else has.",
+        examples=["p9f2d41c07be3"],
     ),
 ]
