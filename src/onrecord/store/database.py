@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, cast
@@ -25,6 +25,8 @@ _WRITE: Final = "BEGIN IMMEDIATE"
 _REBUILD: Final = (
     "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
     "INSERT INTO article_search (article_search) VALUES ('rebuild')",
+    "INSERT INTO listed_search (listed_search) VALUES ('rebuild')",
+    "INSERT INTO people_search (people_search) VALUES ('rebuild')",
 )
 
 
@@ -39,6 +41,8 @@ class Database:
             RecordTooNew: a later version of onrecord wrote it.
         """
         self.path = path
+        # What is done last in each transaction that writes, within it.
+        self.before_commit: Callable[[Connection], None] | None = None
         self._begin = _READ
         _check_file(path)
         with translated(path):
@@ -62,6 +66,8 @@ class Database:
         """A transaction that is alone in writing; it is written whole or not at all."""
         with self._transaction(_WRITE) as connection:
             yield connection
+            if self.before_commit is not None:
+                self.before_commit(connection)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -24,6 +24,7 @@ from onrecord.schema.stored import (
     Withdrawal,
 )
 from onrecord.schema.timeline import Timeline
+from onrecord.store.browsing_contract import BrowsesRecord
 from onrecord.store.feeds_contract import FeedsOfRecord
 from onrecord.store.gathering_contract import GatheringsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
@@ -199,6 +200,7 @@ class Book(
     FeedsOfRecord,
     Journal,
     WritesOut,
+    BrowsesRecord,
     Protocol,
 ):
     """A record of many articles."""

@@ -44,9 +44,13 @@ def parse_query(query: str) -> list[Phrase]:
 
 def matches_all(index: TableClause, phrases: Sequence[Phrase]) -> ColumnElement[bool]:
     """Return the condition that a row of a full-text index holds all the phrases."""
+    return literal_column(index.name).op("MATCH", is_comparison=True)(full_text(phrases))
+
+
+def full_text(phrases: Sequence[Phrase]) -> str:
+    """Return what is asked of a full-text index for rows that hold all the phrases."""
     # In FTS5 a string in double quotes is a phrase; the words themselves hold no quotation mark.
-    expression = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
-    return literal_column(index.name).op("MATCH", is_comparison=True)(expression)
+    return " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
 
 
 def search_record(
@@ -137,18 +141,19 @@ def _statement_hit(stored: StoredStatement, phrases: Sequence[Phrase]) -> Search
             Word(span.start + word.start, span.start + word.end, word.folded)
             for word in words_of(span.text)
         )
-    matches = _matches(words, phrases)
+    matches = matches_in(words, phrases)
     first = matches[0] if matches else (stored.statement.content[0].start,) * 2
     return SearchHit(stored.article, stored, _excerpt(stored.article, first), matches)
 
 
 def _article_hit(article: Article, phrases: Sequence[Phrase]) -> SearchHit:
-    matches = _matches(words_of(article.text), phrases)
+    matches = matches_in(words_of(article.text), phrases)
     first = matches[0] if matches else (0, 0)
     return SearchHit(article, None, _excerpt(article, first), matches)
 
 
-def _matches(words: Sequence[Word], phrases: Iterable[Phrase]) -> tuple[Offsets, ...]:
+def matches_in(words: Sequence[Word], phrases: Iterable[Phrase]) -> tuple[Offsets, ...]:
+    """Return where phrases stand among words of a text."""
     folded = [word.folded for word in words]
     found: set[Offsets] = set()
     for phrase in phrases:

@@ -24,6 +24,8 @@ from onrecord.schema.timeline import Timeline
 from onrecord.store import tables
 from onrecord.store.backup import write_backup
 from onrecord.store.blocking import leave_out
+from onrecord.store.browsing.book import BrowsingBook
+from onrecord.store.browsing.cursors import Cursors
 from onrecord.store.database import BUSY_SECONDS, Database
 from onrecord.store.feeds_book import FeedsBook
 from onrecord.store.finding import find_statement, find_statements, find_version, has_topic
@@ -84,7 +86,14 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBook):
+class SqliteBook(
+    ReviewBook,
+    HappeningsBook,
+    GatheringBook,
+    FeedsBook,
+    JournalBook,
+    BrowsingBook,
+):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -125,6 +134,8 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:
             self._salt = read_salt(connection)
+        self._cursors = Cursors(self._salt)
+        self._list_what_is_due()
 
     def standing(self, article: Article) -> Standing:
         """Say whether the record has this article, and with the same text."""

@@ -1,0 +1,149 @@
+"""Keeps how people and organizations are shown in lists: their name, role and counts."""
+
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, desc, func, insert, select
+
+from onrecord.store import identity_tables
+from onrecord.store.browsing import tables, tallies
+from onrecord.store.names import name_key
+from onrecord.store.prepared import Prepared
+
+_PEOPLE: Final = tables.listed_people
+_TALLIES: Final = tables.person_tallies
+_WORDS: Final = tables.person_words
+_IDENTITIES: Final = identity_tables.identities
+_LINKS: Final = identity_tables.identity_links
+_DECISIONS: Final = identity_tables.decisions
+_PARTS: Final = identity_tables.decision_identities
+_TOLD: Final = identity_tables.authority_names
+_OF: Final[BindParameter[Any]] = bindparam("of")
+_COLUMNS: Final = tuple(column.name for column in _PEOPLE.c)
+# Names of one identity that are looked at to tell how it is shown, and that find it.
+MOST_NAMES: Final = 50
+# A name of more words is a full one.
+_SHORT_NAME: Final = 1
+_NUMBER_BITS: Final = 40
+_BETWEEN_NAMES: Final = " | "
+
+_TYPE: Final = Prepared(select(_IDENTITIES.c.type).where(_IDENTITIES.c.id == _OF))
+_OLD: Final = Prepared(select(_PEOPLE).where(_PEOPLE.c.identity == _OF))
+_LAST: Final = Prepared(select(func.max(_PEOPLE.c.number)))
+_INSERT: Final = Prepared(insert(_PEOPLE))
+_DELETE: Final = Prepared(delete(_PEOPLE).where(_PEOPLE.c.place == _OF))
+_ARTICLES: Final = Prepared(
+    select(_TALLIES.c.total).where(
+        _TALLIES.c.identity == _OF, _TALLIES.c.field == "article", _TALLIES.c.value == ""
+    )
+)
+_SAID: Final = Prepared(
+    select(_TALLIES.c.total).where(
+        _TALLIES.c.identity == _OF, _TALLIES.c.field == "entry", _TALLIES.c.value == "statement"
+    )
+)
+_MOST_USED: Final = Prepared(
+    select(_TALLIES.c.value, _TALLIES.c.total)
+    .where(_TALLIES.c.identity == _OF, _TALLIES.c.field == bindparam("field"))
+    .order_by(_TALLIES.c.total.desc())
+    .limit(bindparam("most"))
+)
+_SHOWN: Final = Prepared(
+    select(_WORDS.c.shown, _WORDS.c.day)
+    .where(
+        _WORDS.c.identity == _OF,
+        _WORDS.c.field == bindparam("field"),
+        _WORDS.c.value == bindparam("value"),
+    )
+    .order_by(desc(_WORDS.c.day), desc(_WORDS.c.version))
+    .limit(1)
+)
+_RENAMED: Final = Prepared(
+    select(_DECISIONS.c.name)
+    .join(_PARTS, _PARTS.c.decision == _DECISIONS.c.number)
+    .where(_PARTS.c.identity == _OF, _DECISIONS.c.kind == "rename")
+    .where(_DECISIONS.c.undone_at.is_(None), _DECISIONS.c.name.is_not(None))
+    .order_by(_DECISIONS.c.number)
+)
+_AUTHORITY: Final = Prepared(
+    select(_TOLD.c.name).where(_TOLD.c.identity == _OF).order_by(_TOLD.c.position)
+)
+
+
+def keep_person(connection: Connection, identity: str) -> None:
+    """List an identity anew, or list it no more where no article names it."""
+    old = _OLD.first(connection, of=identity)
+    before = dict(zip(_COLUMNS, old, strict=True)) if old else None
+    after = _row(connection, identity, before["number"] if before else None)
+    if before == after:
+        return
+    if before is not None:
+        _DELETE.write(connection, {"of": before["place"]})
+    if after is not None:
+        _INSERT.write(connection, after)
+    by = int(after is not None) - int(before is not None)
+    tallies.add(connection, "record", {("person", ""): by})
+
+
+def most_used(connection: Connection, identity: str, field: str) -> list[tuple[str, int]]:
+    """Return the names or roles of an identity, those in most articles first, so many at most."""
+    rows = _MOST_USED.rows(connection, of=identity, field=field, most=MOST_NAMES)
+    return sorted(((value, count) for value, count in rows), key=_by_use)
+
+
+def role_as_shown(connection: Connection, identity: str, words: str) -> tuple[str, str]:
+    """Return a role as the last article writes it, and the day of that article."""
+    shown, day = _SHOWN.first(connection, of=identity, field="role", value=words) or (words, "")
+    return shown, day
+
+
+def shown_name(connection: Connection, identity: str) -> str | None:
+    """Return the name of an identity: given by a person, else told by an authority, else used."""
+    renamed = _RENAMED.rows(connection, of=identity)
+    if renamed:
+        return str(renamed[-1][0])
+    told = _AUTHORITY.first(connection, of=identity)
+    if told is not None:
+        return str(told[0])
+    fullest = most_used(connection, identity, "full")
+    full = [one for one in fullest if len(name_key(one[0]).split()) > _SHORT_NAME]
+    candidates = full or most_used(connection, identity, "name") or fullest
+    return candidates[0][0] if candidates else None
+
+
+def all_names(words: str) -> list[list[str]]:
+    """Return the words of each name, of the column ``names``."""
+    return [name.split() for name in words.split(_BETWEEN_NAMES.strip())]
+
+
+def _by_use(one: tuple[str, int]) -> tuple[int, int, str]:
+    return -one[1], -len(one[0]), one[0]
+
+
+def _row(connection: Connection, identity: str, number: int | None) -> dict[str, Any] | None:
+    kind = _TYPE.first(connection, of=identity)
+    articles = _ARTICLES.first(connection, of=identity)
+    if kind is None or articles is None:
+        return None
+    if number is None:
+        number = ((_LAST.first(connection) or (None,))[0] or 0) + 1
+    said = _SAID.first(connection, of=identity)
+    roles = most_used(connection, identity, "role")
+    return {
+        "place": (articles[0] << _NUMBER_BITS) + (1 << _NUMBER_BITS) - 1 - number,
+        "number": number,
+        "identity": identity,
+        "type": kind[0],
+        "name": shown_name(connection, identity) or identity,
+        "role": role_as_shown(connection, identity, roles[0][0])[0] if roles else None,
+        "articles": articles[0],
+        "statements": said[0] if said else 0,
+        "names": _names(connection, identity),
+    }
+
+
+def _names(connection: Connection, identity: str) -> str:
+    used = [name for name, _ in most_used(connection, identity, "name")]
+    told = [row[0] for row in _AUTHORITY.rows(connection, of=identity)]
+    renamed = [row[0] for row in _RENAMED.rows(connection, of=identity)]
+    words = (name_key(name).strip() for name in (*used, *told, *renamed))
+    return _BETWEEN_NAMES.join(dict.fromkeys(one for one in words if one))

@@ -1,0 +1,163 @@
+"""Keeps what lists show of versions: what is listed of one is what its rows make, no more."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
+
+from onrecord.store.browsing import tables, tallies
+from onrecord.store.browsing.kept_outlets import count_outlet, outlet_number
+from onrecord.store.browsing.listed_rows import ListedRow, listed_rows
+from onrecord.store.browsing.places import place_of
+from onrecord.store.browsing.version_rows import VersionRows, read_version_rows
+from onrecord.store.prepared import Prepared
+
+_ARTICLES: Final = tables.listed_articles
+_ENTRIES: Final = tables.listed_entries
+_WORDS: Final = tables.person_words
+_COLUMNS: Final = tuple(column.name for column in _ENTRIES.c)
+_OF: Final[BindParameter[Any]] = bindparam("of")
+
+_OLD_ENTRIES: Final = Prepared(select(_ENTRIES).where(_ENTRIES.c.version == _OF))
+_OLD_ARTICLE: Final = Prepared(select(_ARTICLES).where(_ARTICLES.c.version == _OF))
+_OLD_WORDS: Final = Prepared(select(_WORDS).where(_WORDS.c.version == _OF))
+_INSERT_ENTRY: Final = Prepared(insert(_ENTRIES))
+_DELETE_ENTRY: Final = Prepared(delete(_ENTRIES).where(_ENTRIES.c.place == _OF))
+_INSERT_ARTICLE: Final = Prepared(insert(_ARTICLES))
+_DELETE_ARTICLE: Final = Prepared(delete(_ARTICLES).where(_ARTICLES.c.version == _OF))
+_INSERT_WORDS: Final = Prepared(insert(_WORDS))
+_DELETE_WORDS: Final = Prepared(
+    delete(_WORDS).where(
+        *(
+            _WORDS.c[name] == bindparam(f"of_{name}")
+            for name in ("identity", "field", "value", "day", "version")
+        )
+    )
+)
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a change of lists bears upon beside the versions themselves.
+
+    Attributes:
+        people: identities whose names or counts have changed.
+        stories: numbers of stories whose articles have changed.
+    """
+
+    people: set[str] = field(default_factory=set)
+    stories: set[int] = field(default_factory=set)
+
+
+def keep_version(connection: Connection, version: int, touched: Touched) -> None:
+    """List a version anew, or list it no more where it is not the latest of its article."""
+    of = read_version_rows(connection, version)
+    _keep_article(connection, version, of, touched)
+    _keep_entries(connection, version, of, touched)
+    _keep_words(connection, version, of, touched)
+
+
+def _keep_article(
+    connection: Connection, version: int, of: VersionRows | None, touched: Touched
+) -> None:
+    columns = [column.name for column in _ARTICLES.c]
+    old = _OLD_ARTICLE.first(connection, of=version)
+    before = dict(zip(columns, old, strict=True)) if old else None
+    after = _article_row(of) if of else None
+    for row in (before, after):
+        if row is not None and row["story"] is not None:
+            touched.stories.add(row["story"])
+    if before == after:
+        return
+    if before is not None:
+        _DELETE_ARTICLE.write(connection, {"of": version})
+        count_outlet(connection, before["publisher"], -1, -before["statements"])
+    if after is not None:
+        _INSERT_ARTICLE.write(connection, after)
+        count_outlet(connection, after["publisher"], 1, after["statements"])
+    by = int(after is not None) - int(before is not None)
+    tallies.add(connection, "record", {("article", ""): by})
+
+
+def _article_row(of: VersionRows) -> ListedRow:
+    return {
+        "place": place_of(of.published_from, of.number),
+        "version": of.number,
+        "article": of.article,
+        "title": of.title,
+        "publisher": of.publisher,
+        "url": of.url,
+        "published": of.published,
+        "statements": len(of.statements),
+        "story": of.story,
+    }
+
+
+def _keep_entries(
+    connection: Connection, version: int, of: VersionRows | None, touched: Touched
+) -> None:
+    before = [
+        dict(zip(_COLUMNS, row, strict=True)) for row in _OLD_ENTRIES.rows(connection, of=version)
+    ]
+    after = listed_rows(of, outlet_number(connection, of.publisher)) if of else []
+    known = {row["place"]: row for row in before}
+    new = {row["place"]: row for row in after}
+    gone = [row for place, row in known.items() if new.get(place) != row]
+    come = [row for place, row in new.items() if known.get(place) != row]
+    for row in gone:
+        _DELETE_ENTRY.write(connection, {"of": row["place"]})
+    _INSERT_ENTRY.write_all(connection, come)
+    _count(connection, gone, come, touched)
+
+
+def _count(
+    connection: Connection,
+    gone: Sequence[dict[str, Any]],
+    come: Sequence[dict[str, Any]],
+    touched: Touched,
+) -> None:
+    less, more = tallies.counted(gone), tallies.counted(come)
+    for name, counts in more.items():
+        counts.subtract(less[name])
+        tallies.add(connection, name, counts)
+    touched.people.update(key[0] for key, by in more["people"].items() if by)
+
+
+def _keep_words(
+    connection: Connection, version: int, of: VersionRows | None, touched: Touched
+) -> None:
+    before = {tuple(row) for row in _OLD_WORDS.rows(connection, of=version)}
+    after = _person_words(of) if of else set()
+    names = [column.name for column in _WORDS.c]
+    gone, come = before - after, after - before
+    _DELETE_WORDS.write_all(
+        connection,
+        [dict(zip([f"of_{name}" for name in names[:-1]], row[:-1], strict=True)) for row in gone],
+    )
+    _INSERT_WORDS.write_all(connection, [dict(zip(names, row, strict=True)) for row in come])
+    counts = Counter((*(row[:3] for row in come), *_named(after)))
+    counts.subtract((*(row[:3] for row in gone), *_named(before)))
+    tallies.add(connection, "people", counts)
+    touched.people.update(row[0] for row in (*gone, *come))
+
+
+def _named(words: set[tuple[Any, ...]]) -> set[tuple[str, str, str]]:
+    """Return what counts an article for each identity that it names."""
+    return {(row[0], "article", "") for row in words}
+
+
+def _person_words(of: VersionRows) -> set[tuple[Any, ...]]:
+    """Return the rows of the names and roles that a version uses of identities, each once."""
+    found: dict[tuple[str, str, str], str] = {}
+    for entity in of.entities.values():
+        if entity.identity is None:
+            continue
+        found.setdefault((entity.identity, "full", entity.name), entity.name)
+        for name in of.names.get(entity.id, ()):
+            found.setdefault((entity.identity, "name", name.shown), name.shown)
+        for role in of.roles.get(entity.id, ()):
+            found.setdefault((entity.identity, "role", role.words), role.shown)
+    day = of.published_from or ""
+    return {(*key, day, of.number, shown) for key, shown in found.items()}
