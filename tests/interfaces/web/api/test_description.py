@@ -7,6 +7,8 @@ import pytest
 import schemathesis
 from starlette.testclient import TestClient
 
+from tests.interfaces.web.rooms import ORIGIN
+
 # Not lists of entries of the record, but what is known of one of them.
 ERRORS = {"400", "401", "403", "404", "422", "429"}
 
@@ -55,7 +57,7 @@ def test_tokens_are_described(document: dict) -> None:  # type: ignore[type-arg]
 
 
 def test_people_read_the_description_as_a_page(api: TestClient, document: dict) -> None:  # type: ignore[type-arg]
-    page = api.get("/api").text
+    page = api.get(f"{ORIGIN}/api").text
     assert page.count("<h1>") == 1
     assert "<script>" not in page
     assert " style=" not in page

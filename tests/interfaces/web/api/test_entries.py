@@ -38,7 +38,12 @@ def test_the_api_and_the_command_line_agree(
 ) -> None:
     desk = HappeningsDesk(Settings(record=made_record))
     assert run((*COMMANDS[address], "--json"), desk) == 0
-    assert api.get(address).json() == json.loads(capsys.readouterr().out)
+    assert api.get(address).json() == json.loads(capsys.readouterr().out, object_hook=_without_path)
+
+
+def _without_path(told: dict[str, object]) -> dict[str, object]:
+    """Return an object without the path of a file, which the API keeps to itself."""
+    return {**told, "path": None} if "path" in told else told
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -63,7 +68,9 @@ def test_a_quotation_is_told_in_all_its_forms(api: TestClient) -> None:
 
 def test_a_statement_and_an_article_are_cited_in_all_styles(api: TestClient) -> None:
     told = api.get("statements/s-crossing/citation").json()
-    assert "Renata Calloway: “The fourth crossing will open by June" in told["text"]
+    assert told["text"].startswith("Renata Calloway: ")
+    assert "The fourth crossing will open by June" in told["text"]
+    assert "/statements/s-crossing" in told["text"]
     assert told["bibtex"].startswith("@misc{")
     assert told["wikipedia"].startswith("<ref>{{cite web |url=https://courier.example/bridge ")
     one = api.get("statements/s-crossing/citation?style=bibtex")

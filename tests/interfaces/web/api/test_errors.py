@@ -75,8 +75,11 @@ def test_in_a_public_room_all_is_read_and_nothing_changed(made_record: Path) -> 
         assert client.get(f"/api/v1/{address}").status_code == 401, address
 
 
-def test_what_breaks_tells_nothing_of_the_inside(made_record: Path) -> None:
-    client = room_client(made_record.with_name("folder that is not there") / "record.db")
+def test_what_breaks_tells_nothing_of_the_inside(tmp_path: Path) -> None:
+    record = tmp_path / "folder" / "record.db"
+    record.parent.mkdir()
+    record.write_bytes(b"This is no record at all." * 1000)
+    client = room_client(record)
     answer = client.get("/api/v1/statements")
     assert answer.status_code == 503
     assert answer.json()["error"]["code"] == "unavailable"

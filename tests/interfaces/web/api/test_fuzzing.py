@@ -1,7 +1,6 @@
 """Whatever the API is asked, it answers as its description says, and never breaks."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -16,11 +15,7 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-
-from onrecord.interfaces.web.app import make_app
-from onrecord.pipeline import open_book
-from tests.interfaces.web.api.made_record import TextReader
-from tests.interfaces.web.rooms import settings_of
+from starlette.testclient import TestClient
 
 CHECKS: Final[list[Any]] = [
     not_a_server_error,
@@ -40,10 +35,9 @@ IDS: Final = (
 
 
 @pytest.fixture
-def description(written: Path) -> Any:
+def description(editing: TestClient) -> Any:
     """The description of a room on a record of the test's own, ready to be asked."""
-    app = make_app(settings_of(written), open_book, load_reader=TextReader)  # type: ignore[arg-type]
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers=HOST)
+    return schemathesis.openapi.from_asgi(DESCRIPTION, editing.app, headers=HOST)
 
 
 def _ask_everything(description: Any, examples: int) -> int:

@@ -20,13 +20,8 @@ GERMAN = (
 )
 
 
-def _client(record: Path, **changed: object) -> TestClient:
-    app = make_app(settings_of(record, **changed), open_book, load_reader=TextReader)  # type: ignore[arg-type]
-    return TestClient(app, base_url=f"{ORIGIN}/api/v1/")
-
-
-def test_a_text_is_read_and_not_kept(written: Path) -> None:
-    client = _client(written)
+def test_a_text_is_read_and_not_kept(api: TestClient) -> None:
+    client = api
     before = client.get("about").json()["articles"]
     told = client.post("read", json=GIVEN).json()
     assert told["kept"] is None
@@ -37,8 +32,8 @@ def test_a_text_is_read_and_not_kept(written: Path) -> None:
     assert client.get("about").json()["articles"] == before
 
 
-def test_a_text_is_kept_where_an_editor_asks_for_it(written: Path) -> None:
-    client = _client(written)
+def test_a_text_is_kept_where_an_editor_asks_for_it(editing: TestClient) -> None:
+    client = editing
     assert client.post("read?store=true", json=GIVEN).json()["kept"] == "new"
     assert client.post("read?store=true", json=GIVEN).json()["kept"] == "unchanged"
 
@@ -55,25 +50,25 @@ def test_a_text_is_kept_where_an_editor_asks_for_it(written: Path) -> None:
         ({**GIVEN, "path": "/etc/passwd"}, 422),
     ],
 )
-def test_what_is_no_article_is_refused(
-    made_record: Path, given: dict[str, str], status: int
-) -> None:
-    answer = _client(made_record).post("read", json=given)
+def test_what_is_no_article_is_refused(api: TestClient, given: dict[str, str], status: int) -> None:
+    answer = api.post("read", json=given)
     assert answer.status_code == status, answer.text
     assert set(answer.json()) == {"error"}
 
 
-def test_the_quotations_of_a_draft_are_checked(made_record: Path) -> None:
+def test_the_quotations_of_a_draft_are_checked(api: TestClient) -> None:
     first = "“The fourth crossing will open by June,” Calloway said."
     draft = f"{first}\n\n“Never was there such a sea, and never such a captain.”"
-    told = _client(made_record).post("check/draft", json={"text": draft}).json()
+    told = api.post("check/draft", json={"text": draft}).json()
     assert [one["outcome"] for one in told["quotations"]] == ["found", "not in the record"]
     assert not told["is_sound"]
     by_wren = {"text": first, "by": "Wren"}
-    assert not _client(made_record).post("check/draft", json=by_wren).json()["is_sound"]
+    assert not api.post("check/draft", json=by_wren).json()["is_sound"]
 
 
 def test_readers_of_a_public_room_may_read_and_check(made_record: Path) -> None:
-    client = _client(made_record, is_public=True)
+    settings = settings_of(made_record, is_public=True)
+    app = make_app(settings, open_book, load_reader=TextReader)  # type: ignore[arg-type]
+    client = TestClient(app, base_url=f"{ORIGIN}/api/v1/")
     assert client.post("read", json=GIVEN).status_code == 200
     assert client.post("check/draft", json={"text": "“No.”"}).status_code == 200
