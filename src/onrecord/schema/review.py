@@ -203,19 +203,19 @@ class TrainingCorrection:
     """A correction as training data: the text, what was read and what a person says.
 
     Attributes:
-        article: id of the article.
-        text: the text that offsets are of.
-        act: accept, correct or reject.
-        read: the entry as it was read, in the JSON of `onrecord export`.
-        corrected: the entry as a person says it is; None where it was rejected.
+        kind: of what entry.
+        entry: its id, in both records.
+        act: accept, correct or reject: what stands of all that was done with it.
+        read: a record with the entry as it was read, and the text that offsets are of.
+        corrected: the record with the entry as a person says it is; None where it was rejected.
         by: who.
         at: when, ISO 8601 in UTC.
     """
 
-    article: str
-    text: str
+    kind: ListedKind
+    entry: str
     act: ReviewAct
-    read: str
-    corrected: str | None
+    read: ArticleRecord
+    corrected: ArticleRecord | None
     by: str
     at: str

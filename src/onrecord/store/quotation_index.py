@@ -19,7 +19,7 @@ from onrecord.schema.quotations import StatementWords
 from onrecord.store import quotation_tables as tables
 from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.quotations_contract import QuotationMatcher
-from onrecord.store.review_queue import weigh_again
+from onrecord.store.review_weights import weigh_again
 from onrecord.store.tables import article_versions
 
 _WORDINGS: Final = tables.wordings

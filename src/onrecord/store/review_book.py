@@ -1,5 +1,6 @@
 """What people correct, as a book is asked: the part of `SqliteBook` that keeps and lays it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -12,10 +13,14 @@ from onrecord.schema.review import (
     EntryCorrection,
     LogEntry,
     Place,
+    QueuedEntry,
     ReviewAct,
     SettledCorrection,
+    TrainingCorrection,
 )
-from onrecord.store import happening_tables, tables
+from onrecord.store import decisions, happening_tables, tables
+from onrecord.store.browsing.cursors import Cursors
+from onrecord.store.browsing.entries import checked_kind
 from onrecord.store.finding import find_statement
 from onrecord.store.finding_happenings import find_happening
 from onrecord.store.kept_readings import (
@@ -23,6 +28,7 @@ from onrecord.store.kept_readings import (
     Laid,
     kept_reading,
     lay,
+    training_corrections,
     versions_reviewed,
 )
 from onrecord.store.linking import unlink
@@ -39,6 +45,9 @@ from onrecord.store.review_log import (
     reviews_on,
     shown,
 )
+from onrecord.store.review_queue import read_queue
+from onrecord.store.review_tables import readings
+from onrecord.store.verdicts import undo_verdict
 from onrecord.store.withdrawal import withdrawn_names
 from onrecord.store.writing import replace_findings
 
@@ -53,6 +62,7 @@ class ReviewBook(PeopleBook, QuotationsBook):
     """Corrections by people; see `onrecord.store.review_contract.ReviewsRecord`."""
 
     _corrector: Corrector | None
+    _cursors: Cursors
 
     def review(
         self,
@@ -66,6 +76,7 @@ class ReviewBook(PeopleBook, QuotationsBook):
     ) -> LogEntry:
         """Accept, correct, reject or note an entry."""
         corrector = self._needed_corrector()
+        checked_kind(kind)
         by, note = _checked(by), _checked_note(note)
         if act not in ACTS:
             raise MalformedInput(f"{act!r} is nothing that can be done with an entry.")
@@ -132,19 +143,44 @@ class ReviewBook(PeopleBook, QuotationsBook):
         query = select(LOG).order_by(LOG.c.number.desc())
         if article is not None:
             query = query.where(LOG.c.article == article)
+        of = f"review log {article or ''}"
         if after is not None:
-            if not after.isdecimal():
-                raise MalformedInput("The log does not go on there.")
-            query = query.where(LOG.c.number < int(after))
+            query = query.where(LOG.c.number < self._cursors.read(of, after)[0])
         size = min(max(size, 1), _LARGEST_PART)
         with self._database.reading() as connection:
             rows = connection.execute(query.limit(size + 1)).all()
             entries = tuple(shown(connection, rows[:size]))
-        return Part(entries, str(entries[-1].number) if len(rows) > size else None)
+        is_last = len(rows) <= size
+        return Part(entries, None if is_last else self._cursors.make(of, entries[-1].number))
+
+    def review_queue(
+        self, *, kind: ListedKind | None = None, after: str | None = None, size: int = 25
+    ) -> Part[QueuedEntry]:
+        """Return entries that nobody has reviewed, by doubt and by how much depends on them."""
+        size = min(max(size, 1), _LARGEST_PART)
+        with self._database.reading() as connection:
+            return read_queue(connection, self._cursors, kind, after, size)
+
+    def training_corrections(self) -> Iterator[TrainingCorrection]:
+        """Yield what stands of accepted, corrected and rejected entries, as training data."""
+        with self._database.reading() as connection:
+            versions = list(connection.scalars(select(readings.c.version)))
+        for version in versions:
+            with self._database.reading() as connection:
+                # Another program may have taken it back, or withdrawn the article.
+                found = list(training_corrections(connection, version))
+            yield from found
 
     def _undo(self, connection: Connection, row: Row[Any], by: str) -> Exception | None:
         if row.is_withdrawn:
             raise DecisionRefused("What it is about was withdrawn.")
+        if row.decision is not None:
+            self._profiles.clear()
+            decisions.undo(connection, self._salt, row.decision, by, _now())
+            return None
+        if row.verdict is not None:
+            undo_verdict(connection, row.verdict, None, by, _now())
+            return None
         mark_undone(connection, LOG.c.number == row.number, by, _now())
         return self._lay_again(connection, row.article)
 

@@ -12,7 +12,7 @@ from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord, EntityType
 from onrecord.schema.review import Place, SettledCorrection, SettledSpeaker
 from onrecord.schema.span import Span
-from onrecord.store.blocked_words import is_blocked_out
+from onrecord.store.blocked_words import BLOCK
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -101,7 +101,7 @@ def correction_of(kept: str | None, article: Article) -> SettledCorrection:
     speaker = None
     if found.speaker is not None:
         words = article.span(*found.speaker.words) if found.speaker.words else None
-        if words is None or not is_blocked_out(words.text):
+        if words is None or BLOCK not in words.text:
             speaker = SettledSpeaker(words, found.speaker.type)
     return SettledCorrection(
         speaker=speaker,

@@ -57,10 +57,18 @@ review_log = Table(
     Column("verdict", ForeignKey("verdicts.number")),
 )
 
+# That an entry was accepted, corrected or rejected, as the index has it.
+STANDING_DECISION: Final = text("act IN ('accept', 'correct', 'reject') AND undone_at IS NULL")
 _IS_DECISION: Final = review_log.c.decision.is_not(None)
 _IS_VERDICT: Final = review_log.c.verdict.is_not(None)
 Index("reviews_of_articles", review_log.c.article, review_log.c.number)
 Index("reviews_of_entries", review_log.c.entry, review_log.c.number)
+Index(
+    "standing_reviews",
+    review_log.c.entry,
+    review_log.c.kind,
+    sqlite_where=STANDING_DECISION,
+)
 Index("reviews_of_decisions", review_log.c.decision, sqlite_where=_IS_DECISION)
 Index("reviews_of_verdicts", review_log.c.verdict, sqlite_where=_IS_VERDICT)
 

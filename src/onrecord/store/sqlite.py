@@ -86,14 +86,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(
-    ReviewBook,
-    HappeningsBook,
-    GatheringBook,
-    FeedsBook,
-    JournalBook,
-    BrowsingBook,
-):
+class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBook, BrowsingBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.

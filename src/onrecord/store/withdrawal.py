@@ -30,6 +30,7 @@ from onrecord.store.forgetting import (
     traces_of_person,
     traces_of_versions,
 )
+from onrecord.store.kept_readings import leave_out_of_kept
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 from onrecord.store.quotation_index import delete_words, note_pending
@@ -199,6 +200,7 @@ def _leave_out(
     """Leave the person out of a version; return the ids of the statements that went."""
     record = read_record(connection, version)
     shown = leave_out(record, person)
+    leave_out_of_kept(connection, version, record, shown, person)
     if shown is record:
         return set()
     before_change(version)

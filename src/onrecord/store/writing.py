@@ -15,7 +15,7 @@ from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 from onrecord.store.quotation_index import delete_words
-from onrecord.store.review_queue import enter_queue, leave_queue
+from onrecord.store.review_weights import enter_queue, leave_queue
 from onrecord.store.topics import topic_rows, topic_spans
 from onrecord.store.writing_happenings import insert_happenings
 

@@ -50,6 +50,10 @@ STEPS: Final = (
     """,
     "CREATE INDEX reviews_of_articles ON review_log (article, number)",
     "CREATE INDEX reviews_of_entries ON review_log (entry, number)",
+    """
+    CREATE INDEX standing_reviews ON review_log (entry, kind)
+    WHERE act IN ('accept', 'correct', 'reject') AND undone_at IS NULL
+    """,
     "CREATE INDEX reviews_of_decisions ON review_log (decision) WHERE decision IS NOT NULL",
     "CREATE INDEX reviews_of_verdicts ON review_log (verdict) WHERE verdict IS NOT NULL",
     """
