@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -23,6 +24,7 @@ from onrecord.schema.span import Span
 _CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
 _VOWELS: Final = "aeiouy"
 _WORD: Final = re.compile(r"[A-Z][a-z]{3,}")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD: Final = 200
 
 
@@ -33,14 +35,22 @@ class Renaming:
     Attributes:
         words: those that change.
         number: of the made article, counted from 0.
+        days: by how many days those that the real article tells are later in it.
     """
 
     words: frozenset[str]
     number: int
+    days: int = 0
 
     def text(self, text: str) -> str:
         """Return a text with the changed words, as long as it was."""
         return _WORD.sub(lambda found: self._word(found.group()), text)
+
+    def value(self, value: str) -> str:
+        """Return a day so many days later, and any other text with the changed words."""
+        if self.days and _DAY.fullmatch(value):
+            return (date.fromisoformat(value) + timedelta(days=self.days)).isoformat()
+        return self.text(value)
 
     def id(self, id: str) -> str:
         """Return the id of an entry of the made article."""
@@ -58,39 +68,50 @@ class Renaming:
 
 @dataclass(frozen=True)
 class RealRecord:
-    """A record that the reader made of a real article."""
+    """A record that the reader made of a real article.
+
+    Attributes:
+        record: the record.
+        kept: words of names that never change.
+    """
 
     record: ArticleRecord
+    kept: frozenset[str] = frozenset()
 
     @cached_property
     def _name_words(self) -> frozenset[str]:
         named = (entity for entity in self.record.entities if entity.type != "place")
         return frozenset(
-            word for entity in named for name in entity.names for word in _WORD.findall(name)
+            word
+            for entity in named
+            for name in entity.names
+            for word in _WORD.findall(name)
+            if word not in self.kept
         )
 
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(_ids_of(self.record.statements) | _ids_of(self.record.happenings))
 
-    def renaming(self, number: int) -> Renaming:
+    def renaming(self, number: int, days: int = 0) -> Renaming:
         """Return how the words change in the made article of this number."""
-        return Renaming(self._name_words, number)
+        return Renaming(self._name_words, number, days)
 
-    def renamed(self, article: Article, number: int) -> ArticleRecord:
+    def renamed(self, article: Article, number: int, days: int = 0) -> ArticleRecord:
         """Return the record of a made article.
 
         Args:
             article: the article, whose text is this one's by `renaming`.
             number: its number.
+            days: by how many days it is later than the real one.
         """
-        renaming = self.renaming(number)
+        renaming = self.renaming(number, days)
 
         def convert(value: object) -> object:
             if isinstance(value, Span):
                 return article.span(value.start, value.end)
             if isinstance(value, str):
-                return renaming.id(value) if value in self._ids else renaming.text(value)
+                return renaming.id(value) if value in self._ids else renaming.value(value)
             return value
 
         made = _converted(replace(self.record, article=article), convert, article)

@@ -16,6 +16,7 @@ from onrecord.pipeline.reading import topics_of as topics_of
 from onrecord.pipeline.records import PeopleLinker as PeopleLinker
 from onrecord.pipeline.records import RecordFollower as RecordFollower
 from onrecord.pipeline.records import article_history as article_history
+from onrecord.pipeline.records import open_accounts as open_accounts
 from onrecord.pipeline.records import open_book as open_book
 from onrecord.pipeline.sources import find_feeds as find_feeds
 from onrecord.pipeline.sources import find_sources as find_sources

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from onrecord.accounts.contract import Accounts
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.sentences import split_sentences
 from onrecord.ingest.canonical_url import canonical_url
@@ -82,6 +83,17 @@ def open_book(path: str | Path) -> Book:
         matcher=RecordMatcher(),
         corrector=PeopleCorrector(),
     )
+
+
+def open_accounts(path: str | Path) -> Accounts:
+    """Open the accounts of a reading room, and make their file where there is none.
+
+    Raises:
+        AccountsUnavailable: they cannot be opened.
+    """
+    from onrecord.accounts.sqlite import SqliteAccounts  # noqa: PLC0415 (only rooms need them)
+
+    return SqliteAccounts(Path(path))
 
 
 def article_history(book: Book, id: str) -> ArticleHistory:

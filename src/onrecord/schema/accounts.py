@@ -1,11 +1,15 @@
 """Accounts of a reading room: who may come in, and what was done."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, Literal, get_args
 
 Role = Literal["reader", "editor", "admin"]
 # Each may do what those before it may.
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+# A session ends when it was not used for so long, and at the latest after that.
+IDLE_SESSION: Final = timedelta(hours=12)
+LONGEST_SESSION: Final = timedelta(days=7)
 
 
 def lesser_role(one: Role, other: Role) -> Role:

@@ -27,10 +27,11 @@ from onrecord.schema.browsing import (
 )
 from onrecord.schema.identity import Office
 from onrecord.schema.quotations import QuotationCluster
-from onrecord.schema.record import StatementStance
+from onrecord.schema.record import ArticleRecord, StatementStance
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.schema.stored_happenings import HappeningKind, RelationMonth
 from tests.interfaces.newsroom import bridge_record, stored
+from tests.interfaces.newsroom_happenings import harbour_record
 
 T = TypeVar("T")
 
@@ -315,6 +316,9 @@ class MadeBook:
         article = bridge_record().article
         title = Detail(self.spoilt("Bridge will open by June, mayor says"), "json-ld")
         return StoredArticle(replace(article, title=title), 1, "2026-02-28", "test-1", 3)
+
+    def record(self, id: str) -> ArticleRecord:
+        return harbour_record()
 
     def quotation(self, statement: str) -> QuotationCluster | None:
         return None

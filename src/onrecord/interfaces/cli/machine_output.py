@@ -34,6 +34,7 @@ GatheringShape = Literal["story", "voice"]
 QuotationShape = Literal["check", "quotation"]
 PeopleShape = Literal["person", "suggestion", "decision"]
 FeedShape = Literal["feed", "follow"]
+AccountShape = Literal["user", "token", "audit"]
 DescribedShape = (
     Literal["article", "statement", "happening", "versions", "timeline"]
     | PeopleShape
@@ -41,6 +42,7 @@ DescribedShape = (
     | GatheringShape
     | QuotationShape
     | FeedShape
+    | AccountShape
 )
 
 
@@ -286,7 +288,6 @@ def print_event_json(event: FollowEvent) -> None:
 def print_schema(shape: DescribedShape) -> None:
     """Print the JSON Schema of the JSON of an article, a statement, or what `people` prints."""
     from onrecord.interfaces.exports.article_json import article_schema
-    from onrecord.interfaces.exports.happening_answers import answer_schema
     from onrecord.interfaces.exports.json_lines import indented
     from onrecord.interfaces.exports.people_shapes import people_schema
     from onrecord.interfaces.exports.quotation_shapes import quotation_schema
@@ -319,7 +320,16 @@ def print_schema(shape: DescribedShape) -> None:
     elif shape == "check" or shape == "quotation":
         _print(indented(quotation_schema(shape)))
     else:
-        _print(indented(answer_schema(shape)))
+        _print(indented(_schema_of_answer(shape)))
+
+
+def _schema_of_answer(shape: AnswerShape | AccountShape) -> Mapping[str, object]:
+    from onrecord.interfaces.exports.account_shapes import account_schema
+    from onrecord.interfaces.exports.happening_answers import answer_schema
+
+    if shape == "user" or shape == "token" or shape == "audit":
+        return account_schema(shape)
+    return answer_schema(shape)
 
 
 def _print_happenings_csv(rows: Iterable["HappeningRow"]) -> None:

@@ -28,11 +28,13 @@ from onrecord.interfaces.cli import (
     said,
     schema,
     search,
+    serve,
     show,
     stories,
     subjects,
     timeline,
     unanswered,
+    users,
     versions,
     withdraw,
 )
@@ -86,6 +88,8 @@ app.command("export", help=help_of(export.export), epilog=export.EXAMPLES)(expor
 app.add_typer(people.app, name="people")
 app.add_typer(withdraw.app, name="withdraw")
 app.command("backup", help=help_of(backup.backup), epilog=backup.EXAMPLES)(backup.backup)
+app.command("serve", help=help_of(serve.serve), epilog=serve.EXAMPLES)(serve.serve)
+app.add_typer(users.app, name="users")
 app.command("reread", help=help_of(reread.reread), epilog=reread.EXAMPLES)(reread.reread)
 app.command("subjects", help=help_of(subjects.subjects), epilog=subjects.EXAMPLES)(
     subjects.subjects

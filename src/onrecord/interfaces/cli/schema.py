@@ -36,6 +36,9 @@ class Described(StrEnum):
     QUOTATION = "quotation"
     FEED = "feed"
     FOLLOW = "follow"
+    USER = "user"
+    TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
+    AUDIT = "audit"
 
 
 def schema(
@@ -47,7 +50,8 @@ def schema(
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
             "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
             "`follow list` and `follow` print with `--json`; what `stories` and `stories --copies` "
-            "print with `--json`."
+            "print with `--json`; what `users list`, `users token` and `users audit` print with "
+            "`--json`."
         ),
     ] = Described.ARTICLE,
 ) -> None:

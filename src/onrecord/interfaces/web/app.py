@@ -1,6 +1,7 @@
 """The reading room as an ASGI application."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from onrecord.errors import OnRecordError
 from onrecord.interfaces.web.api.joining import join_api
 from onrecord.interfaces.web.pages import (
     about,
+    account,
     article,
     articles,
     check,
@@ -22,7 +24,9 @@ from onrecord.interfaces.web.pages import (
     commitments,
     entry,
     front,
+    login,
     pair,
+    pair_chart,
     people,
     read,
     search,
@@ -31,9 +35,11 @@ from onrecord.interfaces.web.pages import (
     unanswered,
     versions,
 )
+from onrecord.interfaces.web.pages import accounts as accounts_pages
 from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.room import Books, Room
+from onrecord.interfaces.web.security.audited_forms import AuditedForms
 from onrecord.interfaces.web.security.bodies import BoundedBodies
 from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.security.failures import Answers, CaughtFailures
@@ -47,8 +53,8 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, search, people, pair, statement, entry, cite, about,
-    articles, article, versions, stories, commitments, unanswered, check, read,
+    front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
+    commitments, unanswered, check, read, cite, about, login, account, accounts_pages,
 )  # fmt: skip
 
 
@@ -56,7 +62,7 @@ def make_app(
     settings: RoomSettings,
     open_book: Callable[[Path], Book],
     open_accounts: Callable[[Path], Accounts] | None = None,
-    load_reader: Callable[[], Reader] = load,
+    load_reader: Callable[[], Reader] | None = None,
 ) -> FastAPI:
     """Return the application.
 
@@ -64,7 +70,8 @@ def make_app(
         settings: how the room is opened.
         open_book: opens a record.
         open_accounts: opens the accounts; where None nobody can log in.
-        load_reader: loads what reads pasted articles, when the first one is pasted.
+        load_reader: loads what reads pasted articles, when the first one is pasted; where None
+            the model of the package.
     """
     accounts = open_accounts(settings.accounts) if open_accounts and settings.needs_login else None
     renderer = Renderer(has_login=accounts is not None)
@@ -83,12 +90,14 @@ def make_app(
             Middleware(Gate, settings=settings),
             Middleware(BoundedBodies),
             Middleware(Identification, settings=settings, cookies=cookies, accounts=accounts),
+            Middleware(AuditedForms, accounts=accounts),
         ],
     )
     for kind in (OnRecordError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, answers.answer)
     books = Books(lambda: open_book(settings.record))
-    app.state.room = Room(settings, books, renderer, cookies, Reading(load_reader), accounts)
+    reading = Reading(load_reader or partial(load, threads=settings.threads))
+    app.state.room = Room(settings, books, renderer, cookies, reading, accounts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)

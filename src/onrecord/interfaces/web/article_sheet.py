@@ -9,7 +9,15 @@ from typing import Final
 
 from onrecord.interfaces.safe_text import clean
 from onrecord.interfaces.web.article_marks import marks_of
-from onrecord.interfaces.web.marked_text import Mark, MarkKind, Piece, Seen, pieces, segments, shown_marks
+from onrecord.interfaces.web.marked_text import (
+    Mark,
+    MarkKind,
+    Piece,
+    Seen,
+    pieces,
+    segments,
+    shown_marks,
+)
 from onrecord.interfaces.web.reading_entries import entries_in, spans_of
 from onrecord.schema.browsing import ListedEntry
 from onrecord.schema.record import ArticleRecord

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from onrecord.schema.browsing import BoardFilter
+from onrecord.schema.times import calendar_interval
 
 # What is due is shown so far ahead where nobody says until when.
 _DAYS_AHEAD: Final = 90
@@ -47,6 +48,12 @@ def tab_of(tabs: Sequence[Tab], id: str) -> Tab:
 def today() -> str:
     """Return the day that it is, ISO 8601 in UTC."""
     return datetime.now(UTC).date().isoformat()
+
+
+def has_passed(value: str | None) -> bool:
+    """Whether all of an ISO 8601 day, month, year or interval lies in the past."""
+    interval = calendar_interval(value) if value else None
+    return interval is not None and interval.last < today()
 
 
 def commitments_asked(tab: Tab, asked: BoardFilter) -> BoardFilter:

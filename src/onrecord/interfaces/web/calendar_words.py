@@ -1,5 +1,6 @@
 """Days, months and intervals in the words of a page."""
 
+from functools import lru_cache
 from typing import Final
 
 from onrecord.schema.times import calendar_interval
@@ -8,10 +9,13 @@ _MONTHS: Final = (
     "January February March April May June July August September October November December".split()
 )
 _SHORT: Final = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+# Days in words, since the same ones stand many times on a page.
+_REMEMBERED: Final = 4096
 _DAY_LENGTH: Final = 10
 _MONTH_LENGTH: Final = 7
 
 
+@lru_cache(_REMEMBERED)
 def day_words(value: str | None, *, is_short: bool = False) -> str:
     """Return an ISO 8601 day, month, year or interval in words, such as ``1 to 5 March 2026``.
 
@@ -38,6 +42,7 @@ def month_words(month: str) -> str:
     return day_words(month[:_MONTH_LENGTH])
 
 
+@lru_cache(_REMEMBERED)
 def machine_day(value: str | None) -> str | None:
     """Return what the ``datetime`` of an HTML ``time`` takes for it; None for an interval."""
     if value is None or "/" in value or calendar_interval(value) is None:

@@ -28,6 +28,7 @@ _BIBTEX: Final = {
 _WIKI: Final = {char: f"&#{ord(char)};" for char in "&|[]{}<>~"}
 _WIKI_PAIRS: Final = {"''": "&#39;&#39;", "__": "&#95;&#95;"}
 _MARKS: Final = frozenset('“”"')
+_BEFORE: Final = frozenset(" (—–-‘")
 # What a URL may hold as it is; all else is escaped, so that no markup takes it for its own.
 _IN_URL: Final = ":/?=@!,;+.-*()&#%"
 
@@ -149,7 +150,16 @@ def _unquoted(words: str | None) -> str:
     flat = shorten(words or "", _LONGEST_WORDS)
     inner = flat[1:-1]
     is_enclosed = len(flat) > 1 and flat[0] in _MARKS and flat[-1] in _MARKS
-    return inner if is_enclosed and not set(inner) & _MARKS else flat
+    return inner if is_enclosed and not set(inner) & _MARKS else _single_marks(flat)
+
+
+def _single_marks(text: str) -> str:
+    """Return words with single quotation marks in place of double ones, as within a quotation."""
+    told = text.replace("“", "‘").replace("”", "’")
+    return "".join(
+        char if char != '"' else "‘" if place == 0 or told[place - 1] in _BEFORE else "’"
+        for place, char in enumerate(told)
+    )
 
 
 def _name(text: str | None) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from onrecord.accounts.contract import Accounts
+from onrecord.errors import NoSuchAccount
 from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
 from onrecord.interfaces.web.security.cookies import RoomCookies
@@ -62,9 +63,22 @@ def room_of(request: Request) -> Room:
     return room
 
 
+def accounts_of(request: Request) -> Accounts:
+    """Return the accounts of the room.
+
+    Raises:
+        NoSuchAccount: nobody needs one here.
+    """
+    accounts = room_of(request).accounts
+    if accounts is None:
+        raise NoSuchAccount("Nobody needs an account in this room.")
+    return accounts
+
+
 def book_of(request: Request) -> Book:
     """Return the record, for the thread that answers a request."""
     return room_of(request).books.here()
 
 
 GivenRoom = Annotated[Room, Depends(room_of)]
+GivenAccounts = Annotated[Accounts, Depends(accounts_of)]

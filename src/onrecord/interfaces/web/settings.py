@@ -5,9 +5,11 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
-ACCOUNTS_ENDING = ".accounts.db"
+ACCOUNTS_ENDING: Final = ".accounts.db"
+# A proxy on the same machine.
+USUAL_PROXIES: Final = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class RoomSettings:
             where it is reached as it listens.
         has_login: whether accounts are asked for on this machine too.
         local_name: the name under which somebody acts who needs no account.
+        proxies: network addresses of proxies that are believed whom they answer for.
         threads: threads of the encoder; None for all cores.
         secret: what tokens of forms are made with; every process of a room has the same.
     """
@@ -36,6 +39,7 @@ class RoomSettings:
     address: str | None = None
     has_login: bool = False
     local_name: str = "local"
+    proxies: tuple[str, ...] = USUAL_PROXIES
     threads: int | None = None
     secret: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
 
@@ -71,6 +75,7 @@ class RoomSettings:
         """Return the settings of a line that `to_text` made."""
         values = json.loads(text)
         values["record"], values["accounts"] = Path(values["record"]), Path(values["accounts"])
+        values["proxies"] = tuple(values["proxies"])
         return cls(**values)
 
 

@@ -1,13 +1,15 @@
 """What templates can call besides Jinja's own, and how they put out what a record says."""
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from onrecord.interfaces.safe_text import clean
+from onrecord.interfaces.safe_text import clean, shorten
 from onrecord.interfaces.web import (
     addresses,
+    boards,
     calendar_words,
     marked_draft,
     marked_words,
@@ -15,6 +17,8 @@ from onrecord.interfaces.web import (
     wording,
 )
 from onrecord.interfaces.web.facts import Facts
+
+LONGEST_NAME: Final = 200
 
 
 def equip(environment: Environment) -> None:
@@ -30,6 +34,7 @@ def equip(environment: Environment) -> None:
         basis_words=wording.basis_words,
         short_basis=wording.short_basis,
         statement_kind_words=wording.statement_kind_words,
+        short=shorten_listed,
         how_words=wording.how_words,
         outside_address=addresses.outside_address,
         cut=page_words.cut,
@@ -42,8 +47,7 @@ def equip(environment: Environment) -> None:
         status_words=wording.status_words,
         kind_words=wording.kind_words,
         day_verb=wording.day_verb,
-        ticks=wording.ticks,
-        all_ticks=wording.TICKS,
+        meter=meter,
         pieces=marked_words.pieces,
         is_cut=marked_words.is_cut,
         entry_address=addresses.entry_address,
@@ -52,9 +56,33 @@ def equip(environment: Environment) -> None:
         entry_kinds=page_words.ENTRY_KINDS,
         legend_kinds=page_words.LEGEND_KINDS,
         kind_choices=page_words.KIND_CHOICES,
+        has_passed=boards.has_passed,
         verdict_words=page_words.verdict_words,
         follow_up_words=page_words.follow_up_words,
         record_facts=Facts(),
+    )
+
+
+def shorten_listed(text: str, length: int = LONGEST_NAME) -> str:
+    """Return a name or a title on one line, cut where it is longer than any."""
+    return shorten(text, length)
+
+
+def meter(probability: float) -> Markup:
+    """Return marks, so many of them filled, for a probability of 0 to 1."""
+    return _meter(wording.ticks(probability))
+
+
+@cache
+def _meter(filled: int) -> Markup:
+    marks = "".join(
+        f'<rect x="{place * 8}" y="1" width="6" height="8" '
+        f'class="{"tick-on" if place < filled else "tick-off"}"/>'
+        for place in range(wording.TICKS)
+    )
+    return Markup(  # noqa: S704 (nothing in it but numbers)
+        '<svg class="ticks" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" '
+        f'focusable="false">{marks}</svg>'
     )
 
 

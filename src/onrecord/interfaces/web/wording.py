@@ -22,6 +22,11 @@ _OCCASIONS: Final[Mapping[str, str]] = {
     "rally": "at a rally",
     "event": "at an event",
 }
+_OCCASIONS_TO_COME: Final[Mapping[str, str]] = {
+    "meeting": "to meet",
+    "call": "to speak by telephone",
+}
+_TO_COME: Final = frozenset({"planned", "proposed"})
 _DEEDS: Final[Mapping[str, str]] = {
     "AGREE": "agreed with",
     "CONSULT": "consulted",
@@ -158,6 +163,9 @@ def verb(entry: ListedEntry) -> str:
     if entry.entry == "action":
         deeds = _DEEDS if entry.of_role("recipient") else _DEEDS_ALONE
         return deeds.get(entry.type, _plain(entry.type))
+    if entry.entry == "encounter" and entry.status in _TO_COME:
+        usual = _OCCASIONS.get(entry.type, _plain(entry.type))
+        return _OCCASIONS_TO_COME.get(entry.type, usual)
     return _VERBS[entry.entry].get(entry.type, _plain(entry.type))
 
 
@@ -192,7 +200,7 @@ def stance_words(stance: str) -> str:
 
 def day_verb(entry: ListedEntry) -> str:
     """Return what the day of an entry is the day of."""
-    if entry.entry in ("encounter", "action") and entry.status in ("planned", "proposed"):
+    if entry.entry in ("encounter", "action") and entry.status in _TO_COME:
         return "planned for"
     return _DAY_VERBS[entry.entry]
 

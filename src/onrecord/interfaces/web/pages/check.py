@@ -55,7 +55,7 @@ def check_draft(
         request,
         "draft.html",
         draft=draft,
-        pieces=marked_draft(draft),
+        pieces_of=marked_draft(draft),
         by=by.strip(),
         is_cut=len(draft.quotations) == MOST_QUOTATIONS,
         most=MOST_QUOTATIONS,

@@ -1,12 +1,13 @@
 """Citations to copy: of an entry or an article, as a page or as plain text."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
 from onrecord.interfaces.web.citations import Citable, citations
 from onrecord.interfaces.web.cited import cited_article, cited_entry, today
+from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.stored_happenings import HappeningKind
@@ -15,19 +16,20 @@ router = APIRouter()
 
 CitedKind = Literal["article", "statement"] | HappeningKind
 CitationForm = Literal["text", "bibtex", "wikipedia"]
-FORMS: tuple[CitationForm, ...] = get_args(CitationForm)
+_KINDS: Final[tuple[CitedKind, ...]] = ("article", "statement", *get_args(HappeningKind))
 
 
 @router.get("/cite/{kind}/{id}")
 def cite(
     request: Request,
     room: GivenRoom,
-    kind: CitedKind,
+    kind: str,
     id: str,
     form: Annotated[CitationForm | None, Query()] = None,
 ) -> Response:
     """Show how something is cited; with a form, that form alone as plain text."""
-    told = citations(_citable(room, request, kind, id), today())
+    cited = _citable(room, request, one_of(kind, _KINDS), id)
+    told = citations(cited, today())
     if form:
         return PlainTextResponse(getattr(told, form) + "\n")
     return room.renderer.page(request, "cite.html", cited=told, kind=kind, id=id)

@@ -7,9 +7,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError, NotInRecord
 from onrecord.interfaces.web.addresses import entry_address
-from onrecord.interfaces.web.boards import COMMITMENT_TABS, commitments_asked, tab_of, today
+from onrecord.interfaces.web.boards import COMMITMENT_TABS, commitments_asked, tab_of
 from onrecord.interfaces.web.excerpts import commitment_excerpt, follow_up_excerpt
-from onrecord.interfaces.web.pages.verdict_forms import GivenVerdict, VerdictForm, verdict_number
+from onrecord.interfaces.web.pages.verdict_forms import (
+    GivenVerdict,
+    VerdictForm,
+    evidence_of,
+    verdict_number,
+)
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.schema.browsing import BoardFilter
@@ -54,13 +59,12 @@ def commitments(
     return room.renderer.page(
         request,
         "commitments.html",
-        tabs=COMMITMENT_TABS,
+        tabs_of_board=COMMITMENT_TABS,
         tab=chosen,
         part=part,
         ruled=ruled,
         asked=asked,
         outlets=[one.publisher for one in book.overview().outlets if one.publisher],
-        today=today(),
     )
 
 
@@ -124,13 +128,13 @@ def _page(
         promised=promised,
         found=found,
         listed=book.listed("commitment", found.happening.id),
-        excerpt=commitment_excerpt(found.article, found.happening),
+        excerpt_of=commitment_excerpt(found.article, found.happening),
         proposals=[(one, follow_up_excerpt(one)) for one in proposed[:_MOST_PROPOSED]],
         more_proposed=max(len(proposed) - _MOST_PROPOSED, 0),
         choices=_VERDICTS,
+        ticked=frozenset(evidence_of(one) for one in proposed),
         given=given,
         refused=refused,
-        today=today(),
     )
 
 

@@ -1,7 +1,7 @@
 """One encounter, action or relation: in its place, and how each part of it is known."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
+from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.passage import around, marks_of, passage_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.happenings import Action, Encounter, Relation
@@ -17,15 +18,17 @@ from onrecord.schema.record import ArticleRecord
 router = APIRouter()
 
 EntryKind = Literal["encounter", "action", "relation"]
+_KINDS: Final[tuple[EntryKind, ...]] = get_args(EntryKind)
 
 
 @router.get("/entries/{kind}/{id}")
-def entry(request: Request, room: GivenRoom, kind: EntryKind, id: str) -> HTMLResponse:
+def entry(request: Request, room: GivenRoom, kind: str, id: str) -> HTMLResponse:
     """Show an entry that has no page of another kind."""
+    known = one_of(kind, _KINDS)
     book = room.books.here()
-    listed = book.listed(kind, id)
+    listed = book.listed(known, id)
     record = book.record(listed.article.id)
-    told = _told(record, kind, listed.id)
+    told = _told(record, known, listed.id)
     article = record.article
     extent = around(article.text, told.evidence)
     return room.renderer.page(

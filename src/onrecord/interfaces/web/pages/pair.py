@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.interfaces.web.month_bars import bars_of, pair_months
+from onrecord.interfaces.web.pages.pair_chart import HAS_LIBRARY
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.browsing import ListedPerson
 from onrecord.store.repository import Book
@@ -65,6 +66,7 @@ def pair(
         overview=overview,
         chart=bars_of(pair_months(overview.months)),
         month=chosen,
+        has_file=HAS_LIBRARY,
         part=book.pair_entries(overview.first.id, overview.second.id, month=chosen, after=after),
     )
 

@@ -5,8 +5,8 @@ from typing import Annotated, Final, get_args
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.errors import MalformedInput
 from onrecord.interfaces.web.month_bars import bars_of, person_months
+from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.stored_happenings import HappeningKind
@@ -35,7 +35,7 @@ def person(
     request: Request, room: GivenRoom, id: str, kind: str = "", after: After = None
 ) -> HTMLResponse:
     """Show somebody: offices, what they say of whom, whom they met, and all of it in order."""
-    chosen = _kind(kind)
+    chosen = one_of(kind, _KINDS) if kind else None
     book = room.books.here()
     overview = book.person_overview(id)
     return room.renderer.page(
@@ -47,12 +47,3 @@ def person(
         kind=chosen,
         part=book.person_entries(overview.person.id, kind=chosen, after=after),
     )
-
-
-def _kind(value: str) -> ListedKind | None:
-    if not value:
-        return None
-    found = next((one for one in _KINDS if one == value), None)
-    if found is None:
-        raise MalformedInput("There are no entries of such a kind.")
-    return found

@@ -57,6 +57,7 @@ def story(request: Request, room: GivenRoom, id: str) -> Response:
         story=found,
         articles=found.articles[:_MOST_ARTICLES],
         accounts=tuple(_accounts(book, found)),
+        told_in={one.article.article.id: one.article.article for one in found.articles},
     )
 
 

@@ -9,7 +9,12 @@ from onrecord.errors import InputError, NotInRecord
 from onrecord.interfaces.web.addresses import entry_address
 from onrecord.interfaces.web.boards import ABSENCE_TABS, absences_asked, tab_of
 from onrecord.interfaces.web.excerpts import absence_excerpt, follow_up_excerpt
-from onrecord.interfaces.web.pages.verdict_forms import GivenVerdict, VerdictForm, verdict_number
+from onrecord.interfaces.web.pages.verdict_forms import (
+    GivenVerdict,
+    VerdictForm,
+    evidence_of,
+    verdict_number,
+)
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.interfaces.web.security.requirements import Editor
 from onrecord.schema.browsing import BoardFilter
@@ -49,7 +54,7 @@ def unanswered(
     return room.renderer.page(
         request,
         "unanswered.html",
-        tabs=ABSENCE_TABS,
+        tabs_of_board=ABSENCE_TABS,
         tab=chosen,
         part=part,
         ruled=ruled,
@@ -116,10 +121,11 @@ def _page(
         withheld=withheld,
         found=found,
         listed=room.books.here().listed("absence", found.happening.id),
-        excerpt=absence_excerpt(found.article, found.happening),
+        excerpt_of=absence_excerpt(found.article, found.happening),
         proposals=[(one, follow_up_excerpt(one)) for one in withheld.answers[:_MOST_PROPOSED]],
         more_proposed=max(len(withheld.answers) - _MOST_PROPOSED, 0),
         choices=_VERDICTS,
+        ticked=frozenset(evidence_of(one) for one in withheld.answers),
         given=given,
         refused=refused,
     )

@@ -6,6 +6,8 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Form
 
+from onrecord.schema.stored_happenings import FollowUp
+
 MOST_EVIDENCE: Final = 20
 """A verdict rests on so many pieces of evidence at most."""
 _PIECES: Final = re.compile(r"[\s,]+")
@@ -42,3 +44,8 @@ GivenVerdict = Annotated[VerdictForm, Depends(_verdict_form)]
 def verdict_number(number: str) -> int | None:
     """Return the number of a verdict, or None where it is none."""
     return int(number) if number.isdecimal() and len(number) <= 9 else None
+
+
+def evidence_of(found: FollowUp) -> str:
+    """Return how a sentence of a later article is named as evidence."""
+    return f"{found.article.id}:{found.sentence.start}-{found.sentence.end}"

@@ -1,6 +1,5 @@
 """How often a visitor may ask: generous for reading, tight for what costs much or opens doors."""
 
-from ipaddress import IPv6Address, ip_address
 from typing import Final, Literal
 
 from limits import RateLimitItem, RateLimitItemPerMinute
@@ -10,6 +9,7 @@ from starlette.types import Scope
 
 from onrecord.errors import TooManyRequests
 from onrecord.interfaces.web.security.visits import Visit
+from onrecord.schema.networks import network_of
 
 Cost = Literal["page", "form", "reading", "login"]
 # A minute; of each process, so that a room of several answers somewhat more.
@@ -39,7 +39,7 @@ class RateLimits:
         cost = cost_of(scope)
         # A name that is tried is not yet an account's.
         is_known = visit.visitor.is_signed_in and cost != "login"
-        who = f"account {visit.visitor.name}" if is_known else _network(visit.address)
+        who = f"account {visit.visitor.name}" if is_known else network_of(visit.address)
         if not self._counted.hit(LIMITS[cost], cost, who):
             raise TooManyRequests("Too much at once; wait a minute.", retry_after=_SECONDS)
 
@@ -52,14 +52,3 @@ def cost_of(scope: Scope) -> Cost:
     if is_asking:
         return "page"
     return "login" if path == "/login" else "form"
-
-
-def _network(address: str) -> str:
-    """Return the part of a network address that stands for one visitor: of IPv6 half of it."""
-    try:
-        read = ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(read, IPv6Address) and read.ipv4_mapped is None:
-        return str(int(read) >> 64)
-    return str(read)

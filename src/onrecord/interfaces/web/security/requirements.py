@@ -1,6 +1,7 @@
-"""What a page asks of its visitor: `Reader`, `Editor`, `Admin`, or `GivenVisitor` for anybody.
+"""What a page asks of its visitor: `Reader`, `Editor`, `Admin`, `SignedIn`, `Everybody`.
 
-A page that asks for nothing is for readers, and a form for editors: `guard` stands before all.
+A page that asks for none of these, though perhaps for its `GivenVisitor`, is for readers, and a
+form is for editors: `guard` stands before all.
 """
 
 from collections.abc import Iterator
@@ -28,11 +29,13 @@ class Requirement:
 
     Attributes:
         role: the role.
+        needs_account: whether nobody without an account is let in, whatever they may do.
     """
 
-    def __init__(self, role: VisitorRole) -> None:
-        """Keep the role."""
+    def __init__(self, role: VisitorRole, *, needs_account: bool = False) -> None:
+        """Keep what is asked for."""
         self.role: Final = role
+        self.needs_account: Final = needs_account
 
     async def __call__(self, request: Request) -> Visitor:
         """Return who asks.
@@ -43,6 +46,8 @@ class Requirement:
         """
         visitor = visit_of(request).visitor
         check_role(visitor, self.role)
+        if self.needs_account and not visitor.is_signed_in:
+            raise NotSignedIn("Log in first.")
         return visitor
 
 
@@ -95,6 +100,7 @@ def _calls(dependant: Dependant) -> Iterator[object]:
 
 GivenVisitor = Annotated[Visitor, Depends(visitor_of)]
 Everybody = Annotated[Visitor, Depends(require("nobody"))]
+SignedIn = Annotated[Visitor, Depends(Requirement("reader", needs_account=True))]
 Reader = Annotated[Visitor, Depends(require("reader"))]
 Editor = Annotated[Visitor, Depends(require("editor"))]
 Admin = Annotated[Visitor, Depends(require("admin"))]
