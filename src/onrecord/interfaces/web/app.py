@@ -43,6 +43,7 @@ from onrecord.interfaces.web.security.audited_forms import AuditedForms
 from onrecord.interfaces.web.security.bodies import BoundedBodies
 from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.security.failures import Answers, CaughtFailures
+from onrecord.interfaces.web.security.head_requests import HeadRequests
 from onrecord.interfaces.web.security.headers import SecurityHeaders
 from onrecord.interfaces.web.security.hosts import Gate
 from onrecord.interfaces.web.security.identification import Identification
@@ -86,6 +87,7 @@ def make_app(
         # The outermost first.
         middleware=[
             Middleware(SecurityHeaders, is_secure=settings.is_secure),
+            Middleware(HeadRequests),
             Middleware(CaughtFailures, answer=answers.answer),
             Middleware(Gate, settings=settings),
             Middleware(BoundedBodies),

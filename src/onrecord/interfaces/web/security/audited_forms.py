@@ -1,6 +1,7 @@
 """Puts into the audit log who sent which form that changed something."""
 
 import logging
+import re
 from typing import Final
 
 from fastapi import Request
@@ -14,7 +15,8 @@ from onrecord.interfaces.web.security.visits import visit_of
 
 _LOG: Final = logging.getLogger("onrecord.room")
 # Accounts write their own entries, and what only reads is not noted.
-_NOT_NOTED: Final = ("/login", "/logout", "/account", "/read", "/check")
+_OF_ACCOUNTS: Final = re.compile(r"/(login|logout|accounts?(/.*)?)")
+_READING: Final = frozenset({"/read", "/check", "/check/draft"})
 _OF_API: Final = "/api/v1"
 _FIRST_FAILURE: Final = 400
 
@@ -34,7 +36,7 @@ class AuditedForms:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and note what was changed."""
-        if scope["type"] != "http" or scope["method"] in SAFE_METHODS or _only_reads(scope):
+        if scope["type"] != "http" or scope["method"] in SAFE_METHODS or _is_not_noted(scope):
             await self._app(scope, receive, send)
             return
 
@@ -56,6 +58,6 @@ class AuditedForms:
             _LOG.error("not in the audit log: %s by %s: %s", subject, by.name, error)
 
 
-def _only_reads(scope: Scope) -> bool:
+def _is_not_noted(scope: Scope) -> bool:
     path: str = scope["path"].removeprefix(_OF_API)
-    return path.startswith(_NOT_NOTED)
+    return path in _READING or _OF_ACCOUNTS.fullmatch(path) is not None

@@ -45,11 +45,26 @@ class BoundedBodies:
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared) > most:
             raise _too_large(most)
-        await self._app(scope, _Bounded(receive, most, self._longest).receive, send)
+        body = _Bounded(receive, most, self._longest)
+
+        async def send_unless_refused(message: Message) -> None:
+            # Whoever reads a body takes a refusal for a broken form: it is told here instead.
+            if body.refused is None:
+                await send(message)
+
+        try:
+            await self._app(scope, body.receive, send_unless_refused)
+        except RequestRefused:
+            raise
+        except Exception:
+            if body.refused is None:
+                raise
+        if body.refused is not None:
+            raise body.refused
 
 
 class _Bounded:
-    """Receives a body within its bounds."""
+    """Receives a body within its bounds; past them every part of it is a refusal."""
 
     def __init__(self, receive: Receive, most: int, longest: float) -> None:
         self._receive = receive
@@ -57,20 +72,25 @@ class _Bounded:
         self._left = most
         self._until = time.monotonic() + longest
         self._is_whole = False
+        self.refused: RequestRefused | None = None
 
     async def receive(self) -> Message:
         # After the body comes only that the visitor has gone, which is waited for as long as
         # an answer takes.
         if self._is_whole:
             return await self._receive()
+        if self.refused is not None:
+            raise self.refused
         try:
             async with asyncio.timeout(max(self._until - time.monotonic(), 0)):
                 message = await self._receive()
         except TimeoutError as error:
-            raise RequestRefused("It took too long to send.", status=_TOO_SLOW) from error
+            self.refused = RequestRefused("It took too long to send.", status=_TOO_SLOW)
+            raise self.refused from error
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise _too_large(self._most)
+            self.refused = _too_large(self._most)
+            raise self.refused
         self._is_whole = not message.get("more_body", False)
         return message
 

@@ -17,6 +17,8 @@ from onrecord.interfaces.web.security.visits import Visit, begin_visit
 from onrecord.interfaces.web.settings import RoomSettings
 from onrecord.schema.accounts import ApiToken, Session
 
+# The same for everybody.
+_STATIC: Final = "/static/"
 _BEARER: Final = "bearer "
 # Longer than any token that was made.
 _LONGEST_TOKEN: Final = 200
@@ -55,7 +57,7 @@ class Identification:
             NotSignedIn: an API token opens nothing.
             TooManyRequests: there were too many of this visitor.
         """
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(_STATIC):
             await self._app(scope, receive, send)
             return
         visit = await self._visit(scope)
@@ -65,7 +67,7 @@ class Identification:
 
         async def send_with_cookies(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._finish(visit, MutableHeaders(scope=message), scope["path"])
+                self._finish(visit, MutableHeaders(scope=message))
             await send(message)
 
         await self._app(scope, receive, send_with_cookies)
@@ -106,12 +108,10 @@ class Identification:
             raise NotSignedIn("This token opens nothing.")
         return found
 
-    def _finish(self, visit: Visit, headers: MutableHeaders, path: str) -> None:
+    def _finish(self, visit: Visit, headers: MutableHeaders) -> None:
         if visit.is_form_cookie_needed:
             name = self._cookies.form
             self._cookies.set(headers, name, visit.form_cookie, seconds=LONGEST_SECONDS)
-        if path.startswith("/static/"):
-            return
         if visit.visitor.name or visit.is_form_cookie_needed:
             is_kept = headers.get("cache-control") == "no-store"
             headers["Cache-Control"] = "no-store" if is_kept else "private, no-cache"

@@ -47,7 +47,7 @@ class RateLimits:
 def cost_of(scope: Scope) -> Cost:
     """Return what a request costs."""
     path, is_asking = scope["path"], scope["method"] in ("GET", "HEAD")
-    if path in _READING and (scope["query_string"] or not is_asking):
+    if path.startswith(_READING) and (scope["query_string"] or not is_asking):
         return "reading"
     if is_asking:
         return "page"
