@@ -79,4 +79,4 @@ def test_no_question_breaks_it(description: Any) -> None:
 
 @pytest.mark.slow
 def test_no_question_of_many_breaks_it(description: Any) -> None:
-    assert _ask_everything(description, 40) > 35
+    assert _ask_everything(description, 30) > 35

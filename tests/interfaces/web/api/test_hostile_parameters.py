@@ -40,7 +40,7 @@ def _parameters(told: dict[str, Any], place: str) -> list[str]:
     return [one["name"] for one in told.get("parameters", ()) if one["in"] == place]
 
 
-@pytest.mark.parametrize("trick", TRICKS)
+@pytest.mark.parametrize("trick", TRICKS, ids=range(len(TRICKS)))
 def test_no_parameter_of_a_query_is_obeyed(api: TestClient, trick: str) -> None:
     for method, path, told in _operations(api):
         if method != "get" or "{" in path:
@@ -52,7 +52,7 @@ def test_no_parameter_of_a_query_is_obeyed(api: TestClient, trick: str) -> None:
             _is_answered(answer, f"{path} {name}")
 
 
-@pytest.mark.parametrize("trick", TRICKS)
+@pytest.mark.parametrize("trick", TRICKS, ids=range(len(TRICKS)))
 def test_no_part_of_a_path_is_obeyed(api: TestClient, trick: str) -> None:
     for method, path, told in _operations(api):
         names = _parameters(told, "path")
@@ -67,7 +67,7 @@ def test_no_part_of_a_path_is_obeyed(api: TestClient, trick: str) -> None:
             assert answer.status_code >= 400
 
 
-@pytest.mark.parametrize("trick", TRICKS)
+@pytest.mark.parametrize("trick", TRICKS, ids=range(len(TRICKS)))
 def test_no_field_of_a_body_is_obeyed(editing: TestClient, written: Path, trick: str) -> None:
     bodies: dict[str, dict[str, Any]] = {
         "reviews": {"kind": "statement", "id": trick, "act": "note", "note": trick},
