@@ -378,5 +378,7 @@ def test_one_of_any_kind_is_found_by_its_id_or_the_beginning_of_it(
     (found,) = book.happenings(kind)
     assert book.happening(kind, found.happening.id) == found
     assert book.happening(kind, found.happening.id[:-1]) == found
+    assert book.these_happenings(kind, ["none", found.happening.id]) == [found]
+    assert book.these_happenings(kind, []) == []
     with pytest.raises(NotInRecord, match=f"no {kind}"):
         book.happening(kind, "none")

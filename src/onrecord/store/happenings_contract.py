@@ -78,6 +78,14 @@ class HappeningsOfRecord(Protocol):
             NotInRecord: there is none, or several begin so.
         """
 
+    def these_happenings(self, kind: HappeningKind, ids: Sequence[str]) -> list[AnyHappening]:
+        """Return those of one kind with these ids, in this order; what is not there is left out.
+
+        Args:
+            kind: the kind.
+            ids: whole ids, a few hundred at most.
+        """
+
     def met(
         self,
         name: str,

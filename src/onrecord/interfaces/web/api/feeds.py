@@ -55,11 +55,10 @@ def feed(
 
 def calendar(asking: Asking, entries: Iterable[ListedEntry]) -> Response:
     """Return a calendar of the encounters among entries; what several tell of one is one."""
-    encounters = [
-        cast("StoredHappening[Encounter]", asking.book.happening("encounter", one.id))
-        for one in entries
-        if one.entry == "encounter"
-    ]
+    ids = [one.id for one in entries if one.entry == "encounter"]
+    encounters = cast(
+        "list[StoredHappening[Encounter]]", asking.book.these_happenings("encounter", ids)
+    )
     occasions = RecordFollower().occasions(encounters)
     headers = {"Content-Disposition": 'attachment; filename="encounters.ics"'}
     answer = Response(calendar_bytes(occasions), media_type="text/calendar", headers=headers)
