@@ -101,7 +101,7 @@ class HappeningsBook:
         with self._database.reading() as connection:
             found = read_of_kind(connection, kind, find_by_id(connection, kind, has_id(ids)))
         known = {one.happening.id: one for one in found}
-        return [known[id] for id in ids if id in known]
+        return [known[one] for one in ids if one in known]
 
     def met(
         self,

@@ -38,12 +38,16 @@ class CommitmentsQuery(ListQuery):
     """Which commitments are asked for."""
 
     who: Annotated[Words | None, Field(description="Id or name of who is to do it.")] = None
-    type: CommitmentKind | None = None
+    type: Annotated[CommitmentKind | None, Field(description="Which of its kind.")] = None
     standing: Annotated[
         CommitmentVerdict | None, Field(description="What the last verdict says, else open.")
     ] = None
-    due_since: Annotated[Day | None, Field(description="First day on which it may be due.")] = None
-    due_until: Annotated[Day | None, Field(description="Last day on which it may be due.")] = None
+    due_since: Annotated[
+        Day | None, Field(description="First ISO 8601 day, month or year on which it may be due.")
+    ] = None
+    due_until: Annotated[
+        Day | None, Field(description="Last ISO 8601 day, month or year on which it may be due.")
+    ] = None
     publisher: Annotated[Words | None, Field(description="The outlet, as articles give it.")] = None
 
 
@@ -51,7 +55,7 @@ class AbsencesQuery(ListQuery):
     """Which absences are asked for."""
 
     who: Annotated[Words | None, Field(description="Id or name of who withheld it.")] = None
-    type: AbsenceKind | None = None
+    type: Annotated[AbsenceKind | None, Field(description="Which of its kind.")] = None
     standing: Annotated[
         AbsenceVerdict | None, Field(description="What the last verdict says, else open.")
     ] = None

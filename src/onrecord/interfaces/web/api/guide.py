@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -11,6 +11,21 @@ from onrecord.interfaces.web.api.description import describe
 from onrecord.interfaces.web.room import GivenRoom
 
 router = APIRouter()
+
+_TYPES: Final = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "object": "object",
+}
+_BOUNDS: Final = {
+    "minimum": "from {}",
+    "exclusiveMinimum": "above {}",
+    "maximum": "to {}",
+    "exclusiveMaximum": "below {}",
+    "maxLength": "of at most {} characters",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +119,14 @@ def _operation(
         id=told["operationId"],
         method=method.upper(),
         path=path,
-        summary=" ".join(summary.split()),
-        about=" ".join(about.split()),
+        summary=_plain(summary),
+        about=_plain(about),
         parameters=tuple(
             Parameter(
                 one["name"],
                 one.get("required", False),
                 _kind(document, one["schema"]),
-                one.get("description", ""),
+                _plain(one.get("description", "")),
             )
             for one in told.get("parameters", ())
         ),
@@ -126,7 +141,7 @@ def _body(document: Mapping[str, Any], told: Mapping[str, Any] | None) -> Iterat
     schema = _resolved(document, told["content"]["application/json"]["schema"])
     required = schema.get("required", ())
     for name, field in schema.get("properties", {}).items():
-        about = field.get("description", "")
+        about = _plain(field.get("description", ""))
         yield Parameter(name, name in required, _kind(document, field), about)
 
 
@@ -143,12 +158,15 @@ def _kind(document: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if known.get("type") == "array":
         items = known.get("items") or known.get("prefixItems", [{}])[0]
         return f"list of {_kind(document, items)}"
-    bounds = [
-        f"{words} {known[name]}"
-        for name, words in (("minimum", "from"), ("maximum", "to"), ("maxLength", "at most"))
-        if name in known
-    ]
-    return " ".join((known.get("title", "") if "properties" in known else known["type"], *bounds))
+    if "properties" in known:
+        return f"object of {', '.join(known['properties'])}"
+    bounds = [words.format(known[name]) for name, words in _BOUNDS.items() if name in known]
+    return " ".join((_TYPES[known["type"]], *bounds))
+
+
+def _plain(about: str) -> str:
+    """Return on one line, and without the marks of code, what is told in Markdown."""
+    return " ".join(about.replace("`", "").split())
 
 
 def _resolved(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -45,7 +45,7 @@ class PeopleQuery(ListQuery):
 class PersonEntriesQuery(PartQuery):
     """Which entries of somebody are asked for."""
 
-    kind: ListedKind | None = None
+    kind: Annotated[ListedKind | None, Field(description="Only entries of this kind.")] = None
 
 
 @router.get("/people", response_model=ListShape[PersonItem], responses=formats("csv"))

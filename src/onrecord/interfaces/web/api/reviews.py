@@ -127,7 +127,7 @@ class LogQuery(ListQuery):
 class QueueQuery(ListQuery):
     """Which entries that wait are asked for."""
 
-    kind: ListedKind | None = None
+    kind: Annotated[ListedKind | None, Field(description="Only entries of this kind.")] = None
 
 
 @router.post("/reviews", status_code=201)

@@ -47,12 +47,21 @@ class StatementNarrowing(OneQuery):
     ] = None
     about: Annotated[Words | None, Field(description="Likewise, of whom it is about.")] = None
     topic: Annotated[Words | None, Field(description="Id or name of a subject.")] = None
-    kind: StatementKind | None = None
+    kind: Annotated[
+        StatementKind | None,
+        Field(description="Whether all, some or none of it stands in quotation marks."),
+    ] = None
     channel: Annotated[Words | None, Field(description="Through what it was said.")] = None
     publisher: Annotated[Words | None, Field(description="The outlet, as articles give it.")] = None
-    since: Annotated[Day | None, Field(description="First day, month or year, included.")] = None
-    until: Annotated[Day | None, Field(description="Last day, month or year, included.")] = None
-    polarity: Polarity | None = None
+    since: Annotated[
+        Day | None, Field(description="First ISO 8601 day, month or year, included.")
+    ] = None
+    until: Annotated[
+        Day | None, Field(description="Last ISO 8601 day, month or year, included.")
+    ] = None
+    polarity: Annotated[
+        Polarity | None, Field(description="Whether it is asserted, denied, asked, or not told.")
+    ] = None
 
     def asked(self) -> StatementFilter:
         """Return what is asked of the record."""
