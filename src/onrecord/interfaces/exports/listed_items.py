@@ -4,8 +4,9 @@ Names, once published, stay; later ones are added.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
 from onrecord.schema.browsing import (
@@ -21,6 +22,40 @@ from onrecord.schema.browsing import (
 )
 from onrecord.schema.record import EntityType, StatementStance
 from onrecord.schema.timeline import PartyRole
+
+_EXAMPLE: Final = {
+    "kind": "statement",
+    "id": "s41c09ab27f35",
+    "type": "direct",
+    "status": "asserted",
+    "words": "“We cannot run ferries on good will,”",
+    "quoted": [{"start": 1, "end": 36}],
+    "matches": [],
+    "parties": [
+        {
+            "name": "Renata Calloway",
+            "identity": "p9f2d41c07be3",
+            "role": "speaker",
+            "type": "person",
+        }
+    ],
+    "channel": "Harbourline",
+    "day": "2026-02-26",
+    "basis": "anchored",
+    "topics": ["transport"],
+    "stance": "negative",
+    "confidence": 0.93,
+    "article": {
+        "id": "a9f2d41c07be3",
+        "title": "Ferries may stop, mayor says",
+        "publisher": "Port Meridian Courier",
+        "url": "https://courier.example/ferries",
+        "published": "2026-02-27",
+        "statements": 7,
+    },
+    "printed": 2,
+    "is_reviewed": False,
+}
 
 
 class ExtentShape(Shape):
@@ -54,6 +89,8 @@ class PartyItem(Shape):
 
 class EntryItem(Shape):
     """A statement or a happening in a list."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     kind: ListedKind
     id: str

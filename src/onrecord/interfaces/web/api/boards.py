@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from onrecord.interfaces.exports.happening_answers import (
     PromisedShape,
@@ -76,6 +76,18 @@ class _Reasons(Shape):
 
 class CommitmentJudgement(_Reasons):
     """What somebody decides of a commitment."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "verdict": "kept",
+                    "because": "The survey is out.",
+                    "evidence": ["a9f2d41c07be3:120-188"],
+                }
+            ]
+        }
+    )
 
     verdict: CommitmentVerdict
 

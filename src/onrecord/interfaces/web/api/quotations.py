@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from onrecord.errors import InputError
 from onrecord.interfaces.exports.quotation_shapes import (
@@ -47,6 +47,12 @@ class CheckQuery(OneQuery):
 
 class Draft(Shape):
     """A text whose quotations are to be checked."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"text": "“We cannot run ferries on good will,” Calloway said."}]
+        }
+    )
 
     text: str = Field(min_length=1, max_length=LONGEST_TEXT, description="Text or Markdown.")
     by: Words | None = Field(None, description="Who says all of it; null for whom the text tells.")

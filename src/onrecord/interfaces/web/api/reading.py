@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from onrecord.interfaces.exports.article_json import article_document
 from onrecord.interfaces.exports.article_shapes import ArticleDocument
@@ -32,6 +32,19 @@ class ReadQuery(OneQuery):
 
 class GivenText(Shape):
     """A text, and what is known of it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "“We cannot run ferries on good will,” Renata Calloway, the mayor, "
+                    "said on Thursday.",
+                    "publisher": "Port Meridian Courier",
+                    "published": "2026-02-27",
+                }
+            ]
+        }
+    )
 
     text: str = Field(min_length=1, max_length=LONGEST_TEXT, description="The words as published.")
     title: _Detail = None

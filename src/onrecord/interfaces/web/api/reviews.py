@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from starlette.background import BackgroundTask
 
 from onrecord.errors import MalformedInput
@@ -96,6 +96,20 @@ class Correction(Shape):
 
 class NewReview(Shape):
     """An act upon an entry."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "kind": "statement",
+                    "id": "s41c09ab27f35",
+                    "act": "correct",
+                    "correction": {"day": "2026-02-25"},
+                    "note": "The letter is dated the day before.",
+                }
+            ]
+        }
+    )
 
     kind: ListedKind = Field(description="What the entry is.")
     id: str = Field(min_length=1, max_length=LONGEST_ID, description="Id of the entry.")
