@@ -62,7 +62,9 @@ class Cast:
 
     def applied(self, record: ArticleRecord) -> ArticleRecord:
         """Return a record with these entities and mentions."""
-        mentions = sorted(self._mentions, key=lambda one: one.span.start)
+        mentions = self._mentions
+        if len(mentions) > len(self._record.mentions):
+            mentions = sorted(mentions, key=lambda one: one.span.start)
         return replace(record, entities=tuple(self._entities.values()), mentions=tuple(mentions))
 
     def _same(self, entity: Entity, mentions: list[Mention]) -> str | None:

@@ -1,6 +1,7 @@
 """What people correct, as a book is asked: the part of `SqliteBook` that keeps and lays it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from onrecord.schema.review import (
 )
 from onrecord.store import decisions, happening_tables, tables
 from onrecord.store.browsing.cursors import Cursors
-from onrecord.store.browsing.entries import checked_kind
+from onrecord.store.browsing.entries import KINDS, checked_kind
 from onrecord.store.finding import find_statement
 from onrecord.store.finding_happenings import find_happening
 from onrecord.store.kept_readings import (
@@ -112,6 +113,11 @@ class ReviewBook(PeopleBook, QuotationsBook):
         if failure is not None:
             raise failure
         return entry
+
+    def reviewable(self, id: str) -> tuple[ListedKind, str]:
+        """Return of which kind the entry with an id is, and the whole of its id."""
+        with self._database.reading() as connection:
+            return _of_some_kind(connection, id)
 
     def undo_review(self, number: int, *, by: str) -> LogEntry:
         """Take an act back; it stays in the log."""
@@ -286,6 +292,23 @@ def _standing_entry(connection: Connection, kind: ListedKind, asked: str) -> tup
     is_this = (own.c.version == key.version) & (own.c.number == key.number)
     entry: str = connection.scalars(select(own.c.id).where(is_this)).one()
     return key.version, entry
+
+
+def _of_some_kind(connection: Connection, asked: str) -> tuple[ListedKind, str]:
+    found: list[tuple[ListedKind, str]] = []
+    for kind in KINDS:
+        with suppress(NotInRecord):
+            found.append((kind, _standing_entry(connection, kind, asked)[1]))
+    exact = [one for one in found if one[1] == asked]
+    if not exact:
+        acts = select(LOG.c.kind).where(LOG.c.entry == asked, LOG.c.act.in_(ACTS)).distinct()
+        exact = [(kind, asked) for kind in connection.scalars(acts)]
+    found = exact or found
+    if len(found) > 1:
+        raise NotInRecord(f"Several entries have an id that begins with {asked[:40]!r}.")
+    if not found:
+        raise NotInRecord(f"There is no entry {asked[:40]!r} in the record.")
+    return found[0]
 
 
 def _acts_upon(connection: Connection, kind: ListedKind, entry: str) -> list[Row[Any]]:

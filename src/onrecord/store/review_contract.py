@@ -82,6 +82,13 @@ class ReviewsRecord(Protocol):
             note: a remark, also beside the other acts.
         """
 
+    def reviewable(self, id: str) -> tuple[ListedKind, str]:
+        """Return of which kind the entry with an id is, and the whole of its id.
+
+        Args:
+            id: its id, or the beginning of it that no other has; of one that was rejected, all.
+        """
+
     def undo_review(self, number: int, *, by: str) -> LogEntry:
         """Take an act back, merges, splits and verdicts too; it stays in the log.
 

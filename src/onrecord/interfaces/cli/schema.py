@@ -39,6 +39,9 @@ class Described(StrEnum):
     USER = "user"
     TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
     AUDIT = "audit"
+    REVIEW = "review"
+    QUEUED = "queued"
+    CORRECTION = "correction"
 
 
 def schema(
@@ -49,9 +52,9 @@ def schema(
             "`export --what` prints of happenings; what `people`, `people --suggest` and "
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
             "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
-            "`follow list` and `follow` print with `--json`; what `stories` and `stories --copies` "
-            "print with `--json`; what `users list`, `users token` and `users audit` print with "
-            "`--json`."
+            "`follow list` and `follow` print with `--json`; what `stories`, `stories --copies`, "
+            "`users list`, `users token`, `users audit`, `review log` and `review queue` print "
+            "with `--json`, and `review export` writes."
         ),
     ] = Described.ARTICLE,
 ) -> None:

@@ -46,9 +46,9 @@ def test_a_correction_changes_the_entry_and_tells_what(editing: TestClient) -> N
 
 def test_what_is_reviewed_waits_no_more(editing: TestClient) -> None:
     first = editing.get("reviews/queue?kind=statement").json()["items"][0]
-    _post(editing, "reviews", 201, kind="statement", id=first["entry"]["id"], act="reject")
-    ids = [one["entry"]["id"] for one in editing.get("reviews/queue?size=200").json()["items"]]
-    assert first["entry"]["id"] not in ids
+    _post(editing, "reviews", 201, kind="statement", id=first["id"], act="reject")
+    ids = [one["id"] for one in editing.get("reviews/queue?size=200").json()["items"]]
+    assert first["id"] not in ids
 
 
 @pytest.mark.parametrize(

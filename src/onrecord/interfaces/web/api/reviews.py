@@ -1,7 +1,6 @@
 """Review: what editors accept, correct, reject and note, the log of it, and what waits."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, Self
 
@@ -12,13 +11,12 @@ from starlette.background import BackgroundTask
 
 from onrecord.errors import MalformedInput
 from onrecord.interfaces.exports.json_lines import to_line
-from onrecord.interfaces.exports.listed_rows import EntryRow, entry_row
+from onrecord.interfaces.exports.review_rows import LogRow, log_row
 from onrecord.interfaces.exports.review_shapes import (
-    LogEntryShape,
-    LogRow,
+    LogShape,
     QueuedShape,
-    log_entry_shape,
-    log_row,
+    correction_shape,
+    log_shape,
     queued_shape,
 )
 from onrecord.interfaces.exports.shapes import Shape
@@ -145,7 +143,7 @@ class QueueQuery(ListQuery):
 
 
 @router.post("/reviews", status_code=201)
-def review(asking: GivenAsking, editor: Editor, given: NewReview) -> LogEntryShape:
+def review(asking: GivenAsking, editor: Editor, given: NewReview) -> LogShape:
     """Accept, correct, reject or note an entry; it holds over every later reading."""
     entry = asking.book.review(
         given.kind,
@@ -155,7 +153,7 @@ def review(asking: GivenAsking, editor: Editor, given: NewReview) -> LogEntrySha
         correction=given.correction.asked() if given.correction else None,
         note=given.note,
     )
-    return log_entry_shape(entry)
+    return log_shape(entry)
 
 
 @router.post("/reviews/{number}/undo")
@@ -164,15 +162,15 @@ def undo_review(
     editor: Editor,
     number: Annotated[int, Path(ge=1, lt=_LARGEST_NUMBER, description="Its number in the log.")],
     _undoing: Undoing,
-) -> LogEntryShape:
+) -> LogShape:
     """Take an act back, merges, splits and verdicts too; it stays in the log."""
-    return log_entry_shape(asking.book.undo_review(number, by=editor.name))
+    return log_shape(asking.book.undo_review(number, by=editor.name))
 
 
-@router.get("/reviews", response_model=ListShape[LogEntryShape], responses=formats("csv"))
+@router.get("/reviews", response_model=ListShape[LogShape], responses=formats("csv"))
 def review_log(
     asking: GivenAsking, _editor: Editor, query: Annotated[LogQuery, Query()]
-) -> ListShape[LogEntryShape] | Response:
+) -> ListShape[LogShape] | Response:
     """Return the log, newest first, with merges, splits, names and verdicts."""
     return listed(
         asking,
@@ -182,7 +180,7 @@ def review_log(
             lambda after, size: asking.book.review_log(
                 article=query.article, after=after, size=size
             ),
-            log_entry_shape,
+            log_shape,
             log_row,
             LogRow,
         ),
@@ -201,8 +199,8 @@ def review_queue(
             "queue",
             lambda after, size: asking.book.review_queue(kind=query.kind, after=after, size=size),
             queued_shape,
-            lambda queued: entry_row(queued.entry),
-            EntryRow,
+            queued_shape,
+            QueuedShape,
         ),
     )
 
@@ -222,7 +220,7 @@ def training_corrections(asking: GivenAsking, _editor: Editor) -> Response:
     # Written down first: the record is read by one thread, and what is sent by any.
     written = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
     for one in asking.book.training_corrections():
-        written.write(to_line(asdict(one)) + "\n")
+        written.write(to_line(correction_shape(one).model_dump(mode="json")) + "\n")
     written.seek(0)
     return StreamingResponse(
         _chunks(written),
