@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.linking.content_words import ContentWord, content_words
+from onrecord.linking.extents import Extents
 from onrecord.linking.likeness import LEAST_SHARE, likest
-from onrecord.linking.subjects import LEAST_WORDS, Subject, overlaps, subject_of_absence
+from onrecord.linking.subjects import LEAST_WORDS, Subject, subject_of_absence
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Absence
 from onrecord.schema.stored_happenings import FollowUp, LaterText, StoredHappening
@@ -85,11 +86,9 @@ class _SpokenSentences:
     def _sentences(self, later: LaterText) -> tuple[_Spoken, ...]:
         key = later.article.version, later.said
         if key not in self._known:
-            text = later.article.text
+            text, said = later.article.text, Extents(later.said)
             self._known[key] = tuple(
-                _spoken(text, extent)
-                for extent in self._split(text)
-                if any(overlaps(extent, said) for said in later.said)
+                _spoken(text, extent) for extent in self._split(text) if said.meet(extent)
             )
         return self._known[key]
 

@@ -9,10 +9,11 @@ a promise is for a person to say.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linking.content_words import ContentWord, content_words
+from onrecord.linking.extents import Extents
 from onrecord.linking.fulfilment_cues import fulfilment_cue, is_passive, is_to_come
 from onrecord.linking.likeness import LEAST_SHARE, likest
 from onrecord.linking.past_forms import is_past
-from onrecord.linking.subjects import LEAST_WORDS, Subject, overlaps
+from onrecord.linking.subjects import LEAST_WORDS, Subject
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.stored_happenings import FollowUp, LaterText
 
@@ -59,8 +60,9 @@ class _Bearing:
     ) -> Iterator[FollowUp]:
         if not self._whole:
             return
+        of_party = Extents(parts)
         for extent in self._split(later.article.text):
-            if needs_party and not any(overlaps(extent, part) for part in parts):
+            if needs_party and not of_party.meet(extent):
                 continue
             found = self._sentence(later, extent)
             if found:

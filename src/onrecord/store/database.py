@@ -66,8 +66,12 @@ class Database:
         """A transaction that is alone in writing; it is written whole or not at all."""
         with self._transaction(_WRITE) as connection:
             yield connection
-            if self.before_commit is not None:
-                self.before_commit(connection)
+            self.finish(connection)
+
+    def finish(self, connection: Connection) -> None:
+        """Do what is done last in a transaction that writes; for what it has written so far."""
+        if self.before_commit is not None:
+            self.before_commit(connection)
 
     @contextmanager
     def part(self) -> Iterator[None]:

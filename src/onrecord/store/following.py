@@ -1,27 +1,33 @@
 """Later texts that may bear upon what an article told: of the same party, with the same words."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select
 
 from onrecord.schema.happenings import Party
 from onrecord.schema.stored_happenings import LaterText
 from onrecord.store import tables
 from onrecord.store.party_places import Extent, Extents, PartyEntity, mentioned, said, same_parties
 from onrecord.store.rarity import begins_any
-from onrecord.store.reading_articles import LATEST, read_articles
+from onrecord.store.reading_articles import LATEST, chunks, read_articles
 from onrecord.store.reading_happenings import HappeningKey
 
 _VERSIONS: Final = tables.article_versions
 _INDEX: Final = tables.article_search
-# Later articles that are looked through, those with most of the words first (BM25): a person in
-# the news has thousands, and each is read.
-_MOST_ARTICLES: Final = 100
+# Articles with a word that are looked at, those recorded last.
+_MOST_OF_WORD: Final = 2_000
+# Later articles that are read, those with the words that tell most first: a person in the news has
+# thousands.
+_MOST_ARTICLES: Final = 25
 
 
 def later_texts(
-    connection: Connection, key: HappeningKey, party: Party | None, beginnings: Sequence[str]
+    connection: Connection,
+    key: HappeningKey,
+    party: Party | None,
+    rarity: Mapping[str, float],
 ) -> list[LaterText]:
     """Return the articles, published later, that may bear upon a happening.
 
@@ -29,36 +35,68 @@ def later_texts(
         connection: the transaction.
         key: where the happening stands.
         party: whose it is: only articles with the same party; None where nobody is known.
-        beginnings: beginnings of the words of which an article must have one.
+        rarity: beginnings of the words of which an article must have one, with how much each
+            tells; those that tell most come first.
     """
-    if not beginnings or (party is not None and party.entity is None):
+    if not rarity or (party is not None and party.entity is None):
         return []
-    found = _later_versions(connection, key.version, beginnings)
     if party is None:
-        return _texts(connection, found[:_MOST_ARTICLES], None)
+        found = _later_versions(connection, key.version, rarity, None)
+        return _texts(connection, found, None)
     entity = PartyEntity(key.version, party.entity or "")
     entities = same_parties(connection, [entity])[entity]
-    versions = {one.version for one in entities}
-    found = [version for version in found if version in versions]
-    return _texts(connection, found[:_MOST_ARTICLES], entities)
+    of_party = {one.version for one in entities}
+    found = _later_versions(connection, key.version, rarity, of_party)
+    return _texts(connection, found, entities)
 
 
-def _later_versions(connection: Connection, version: int, beginnings: Sequence[str]) -> list[int]:
+def _later_versions(
+    connection: Connection,
+    version: int,
+    rarity: Mapping[str, float],
+    of_party: Collection[int] | None,
+) -> list[int]:
     """Return the latest versions published later, or of the same article, with the most words."""
-    own = connection.execute(select(_VERSIONS).where(_VERSIONS.c.id == version)).one()
+    weights: defaultdict[int, float] = defaultdict(float)
+    for beginning, weight in rarity.items():
+        query = (
+            select(_INDEX.c.rowid)
+            .where(begins_any([beginning]))
+            .order_by(_INDEX.c.rowid.desc())
+            .limit(_MOST_OF_WORD)
+        )
+        for found in connection.scalars(query):
+            if of_party is None or found in of_party:
+                weights[found] += weight
+    likest = sorted(weights, key=lambda one: (-weights[one], -one))
+    own = connection.execute(
+        select(_VERSIONS.c.article, _VERSIONS.c.number, _VERSIONS.c.published_to).where(
+            _VERSIONS.c.id == version
+        )
+    ).one()
+    later: list[int] = []
+    for chunk in chunks(likest):
+        later += _later(connection, chunk, own)
+        if len(later) >= _MOST_ARTICLES:
+            break
+    return later[:_MOST_ARTICLES]
+
+
+def _later(
+    connection: Connection, versions: Sequence[int], own: Row[*tuple[Any, ...]]
+) -> list[int]:
+    """Return those of versions that are later than one, in their order."""
     is_revision = and_(_VERSIONS.c.article == own.article, _VERSIONS.c.number > own.number)
     is_later: ColumnElement[bool] = false()
     if own.published_to is not None:
         is_later = and_(
             _VERSIONS.c.article != own.article, _VERSIONS.c.published_from > own.published_to
         )
-    query = (
-        select(_VERSIONS.c.id)
-        .join(_INDEX, _INDEX.c.rowid == _VERSIONS.c.id)
-        .where(LATEST, or_(is_revision, is_later), begins_any(beginnings))
-        .order_by(_INDEX.c.rank, _VERSIONS.c.id)
+    query = select(_VERSIONS.c.id).where(
+        _VERSIONS.c.id.in_(versions), LATEST, or_(is_revision, is_later)
     )
-    return list(connection.scalars(query))
+    found = set(connection.scalars(query))
+    return [one for one in versions if one in found]
 
 
 def _texts(

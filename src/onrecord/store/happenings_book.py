@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -57,6 +58,9 @@ from onrecord.store.sayings import Sayings
 from onrecord.store.verdicts import judgements, keep_verdict, read_verdict, undo_verdict
 from onrecord.store.withdrawal import withdrawn_names
 
+# Articles that are read for answers to one absence, those published next.
+_MOST_READ: Final = 40
+
 
 class _LaterInRecord:
     """What was published later than a happening of a record."""
@@ -69,7 +73,8 @@ class _LaterInRecord:
 
     def texts(self, beginnings: Sequence[str]) -> list[LaterText]:
         """Return the articles of the same party with a word that begins so."""
-        return later_texts(self._connection, self._key, self._party, beginnings)
+        rarity = self._rarity.of(beginnings)
+        return later_texts(self._connection, self._key, self._party, rarity)
 
     def rarity(self, beginnings: Sequence[str]) -> Mapping[str, float]:
         """Return how much a word with each of these beginnings tells."""
@@ -231,7 +236,8 @@ class HappeningsBook:
     def absence(self, id: str) -> Unanswered:
         """Return one absence, by its id or the beginning of it that no other has."""
         with self._database.reading() as connection:
-            return self._unanswered(connection, [_absence_key(connection, id)])[0]
+            key = _absence_key(connection, id)
+            return self._unanswered(connection, [key], most_read=_MOST_READ)[0]
 
     def judge_absence(
         self,
@@ -294,12 +300,14 @@ class HappeningsBook:
         *,
         is_open: bool = False,
         limit: int | None = None,
+        most_read: int | None = None,
     ) -> list[Unanswered]:
         found = read_stored(connection, ABSENCES, keys)
         judged = zip(keys, found, judgements(connection, found), strict=True)
         wanted = [one for one in judged if one[2].standing == "open" or not is_open][: _most(limit)]
         absences = [one for _, one, _ in wanted]
-        sayings = Sayings(connection, [_withholding(key, one) for key, one, _ in wanted])
+        parties = [_withholding(key, one) for key, one, _ in wanted]
+        sayings = Sayings(connection, parties, most=most_read)
         answers = self._needed_follower().answers(absences, sayings)
         return [
             Unanswered(

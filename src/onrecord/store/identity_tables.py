@@ -130,6 +130,8 @@ decisions = Table(
     Column("undone_at", Text),
 )
 
+Index("renamed_words", decisions.c.words, sqlite_where=decisions.c.words.is_not(None))
+
 # `part` is into or merged, of or made, apart, renamed.
 decision_identities = Table(
     "decision_identities",
@@ -179,6 +181,8 @@ authority_names = Table(
     _key("identity", "position"),
     sqlite_with_rowid=False,
 )
+
+Index("authority_words", authority_names.c.words)
 
 authority_keys = Table(
     "authority_keys",

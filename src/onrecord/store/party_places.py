@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 from onrecord.store import happening_tables, identity_tables, tables
 from onrecord.store.reading_articles import chunks
 
+_VERSIONS: Final = tables.article_versions
 _NAMES: Final = tables.entity_names
 _MENTIONS: Final = tables.mentions
 _STATEMENTS: Final = tables.statements
@@ -47,10 +48,38 @@ def same_parties(
     }
 
 
+def next_of_party(
+    connection: Connection, entity: PartyEntity, most: int
+) -> tuple[PartyEntity, ...]:
+    """Return the entities that are the same party in the articles published next, and in its own.
+
+    Args:
+        connection: the transaction.
+        entity: an entity of a version.
+        most: of how many articles at most.
+    """
+    identity = _identities(connection, [entity]).get(entity)
+    if identity is None:
+        return _namesakes(connection, entity)[:most]
+    version = select(_VERSIONS.c.article, _VERSIONS.c.published_from).where(
+        _VERSIONS.c.id == entity.version
+    )
+    article, published = connection.execute(version).one()
+    of_identity = select(_LINKS.c.version, _LINKS.c.entity).where(_LINKS.c.identity == identity)
+    own = select(_VERSIONS.c.id).where(_VERSIONS.c.article == article)
+    following = of_identity.where(_LINKS.c.published >= (published or ""))
+    rows = [
+        *connection.execute(of_identity.where(_LINKS.c.version.in_(own))),
+        *connection.execute(following.order_by(_LINKS.c.published).limit(most)),
+    ]
+    return tuple(sorted({entity, *(PartyEntity(*row) for row in rows)}))
+
+
 def mentioned(connection: Connection, entities: Collection[PartyEntity]) -> Extents:
     """Return where these entities are named or stood for."""
     query = select(_MENTIONS.c.version, _MENTIONS.c.entity, _MENTIONS.c.start, _MENTIONS.c.end)
-    return _extents(connection, query.order_by(_MENTIONS.c.position), _MENTIONS.c.version, entities)
+    of = (_MENTIONS.c.version, _MENTIONS.c.entity)
+    return _extents(connection, query.order_by(_MENTIONS.c.position), of, entities)
 
 
 def said(connection: Connection, entities: Collection[PartyEntity]) -> Extents:
@@ -109,7 +138,7 @@ def _said(connection: Connection, entities: Collection[PartyEntity]) -> Extents:
         .where(_STATEMENTS.c.polarity != "refused")
         .order_by(_SPANS.c.start)
     )
-    return _extents(connection, query, _SPANS.c.version, entities)
+    return _extents(connection, query, (_SPANS.c.version, _STATEMENTS.c.speaker), entities)
 
 
 def _refused(connection: Connection, entities: Collection[PartyEntity]) -> Extents:
@@ -124,22 +153,30 @@ def _refused(connection: Connection, entities: Collection[PartyEntity]) -> Exten
         .where(_HAPPENINGS.c.kind == "absence", _WORDINGS.c.role == "wording")
         .where(_PARTIES.c.role == "who")
     )
-    return _extents(connection, query, _WORDINGS.c.version, entities)
+    return _extents(connection, query, (_WORDINGS.c.version, _PARTIES.c.entity), entities)
 
 
 def _extents(
     connection: Connection,
     query: Select[Any],
-    version: ColumnElement[int],
+    of: tuple[ColumnElement[int], ColumnElement[str]],
     entities: Collection[PartyEntity],
 ) -> Extents:
-    """Return what a query finds of these entities: rows of version, entity, start and end."""
-    wanted = set(entities)
+    """Return what a query finds of these entities: rows of version, entity, start and end.
+
+    Args:
+        connection: the transaction.
+        query: the query.
+        of: its columns of the version and the entity.
+        entities: the entities.
+    """
     found: Extents = defaultdict(list)
-    for chunk in chunks(sorted({one.version for one in entities})):
-        for of, entity, start, end in connection.execute(query.where(version.in_(chunk))):
-            if (of, entity) in wanted:
-                found[PartyEntity(of, entity)].append((start, end))
+    for chunk in map(frozenset, chunks(sorted(set(entities)))):
+        versions, ids = {one.version for one in chunk}, {one.id for one in chunk}
+        own = query.where(of[0].in_(versions), of[1].in_(ids))
+        for of_version, entity, start, end in connection.execute(own):
+            if (of_version, entity) in chunk:
+                found[PartyEntity(of_version, entity)].append((start, end))
     return found
 
 

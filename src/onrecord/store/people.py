@@ -4,12 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select, union
+from sqlalchemy import Connection, Row, func, select, union
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Office
 from onrecord.schema.record import EntityType
 from onrecord.store import identity_tables, tables
+from onrecord.store.browsing import tables as browsing_tables
+from onrecord.store.browsing.kept_people import role_told
+from onrecord.store.browsing.naming import named
 from onrecord.store.identity_names import asked_words, identities_named
 from onrecord.store.linking import evidence_of
 from onrecord.store.names import name_key
@@ -20,9 +23,7 @@ from onrecord.store.rules import resolve
 _IDENTITIES: Final = identity_tables.identities
 _LINKS: Final = identity_tables.identity_links
 _VERSIONS: Final = tables.article_versions
-_NAMES: Final = tables.entity_names
-_ROLES: Final = tables.entity_roles
-_STATEMENTS: Final = tables.statements
+_TALLIES: Final = browsing_tables.person_tallies
 _DECISIONS: Final = identity_tables.decisions
 _PARTS: Final = identity_tables.decision_identities
 _ENTRIES: Final = identity_tables.authority_entries
@@ -31,10 +32,12 @@ _AUTHORITY_NAMES: Final = identity_tables.authority_names
 _CHUNK: Final = 400
 # Enough of the named to choose from in a message.
 _SHOWN_ALTERNATIVES: Final = 4
+# Those of one name that are looked at.
+_MOST_NAMED: Final = 50
 # A name of more words is a full one.
 _SHORT_NAME: Final = 1
 
-_Counts = dict[str, dict[str, int]]
+_Counts = defaultdict[str, dict[str, int]]
 
 
 def find_identities(
@@ -73,9 +76,9 @@ def find_identity(connection: Connection, asked: str) -> str:
     if connection.scalar(select(_IDENTITIES.c.id).where(_IDENTITIES.c.id == asked)):
         return resolve(connection, asked)
     words = asked_words(asked)
-    for exact in (True, False):
-        named = identities_named(words, exact=exact)
-        found: list[str] = sorted(set(connection.scalars(named)))
+    exact: set[str] = set(connection.scalars(identities_named(words, exact=True)))
+    for known in (exact, {one for _, one in named(connection, words, _MOST_NAMED)}):
+        found = sorted(known)
         if len(found) > 1:
             raise NotInRecord(_several(asked, read_identities(connection, found)))
         if found:
@@ -177,35 +180,28 @@ def _several(asked: str, found: Sequence[Identity]) -> str:
     return f"Several go by {asked!r}; give the id of one, such as {told}."
 
 
-def _of_link(table: Table) -> ColumnElement[bool]:
-    return and_(table.c.version == _LINKS.c.version, table.c.entity == _LINKS.c.entity)
-
-
 def _identities(connection: Connection, ids: Collection[str]) -> dict[str, Identity]:
     types = select(_IDENTITIES.c.id, _IDENTITIES.c.type).where(_IDENTITIES.c.id.in_(ids))
-    names = _counted(connection, _NAMES, _NAMES.c.name, ids, _NAMES.c.form == "name")
-    fullest = _counted(connection, tables.entities, tables.entities.c.name, ids)
-    roles = _roles(connection, ids)
-    articles = _articles(connection, ids)
-    statements = _statements(connection, ids)
+    counts = _counts(connection, ids)
     told = _told_names(connection, ids)
     renamed = _renamed(connection, ids)
     wikidata = _wikidata(connection, ids)
     offices = _offices(connection, ids)
-    return {
-        one: Identity(
+    found = {}
+    for one, kind in connection.execute(types):
+        own = counts[one]
+        found[one] = Identity(
             id=one,
             type=kind,
-            name=renamed.get(one) or _shown_name(told[one], fullest[one], names[one]) or one,
-            names=_most_used(names[one]),
-            roles=tuple(roles[one]),
-            articles=articles.get(one, 0),
-            statements=statements.get(one, 0),
+            name=renamed.get(one) or _shown_name(told[one], own["full"], own["name"]) or one,
+            names=_most_used(own["name"]),
+            roles=_roles(connection, one, own["role"]),
+            articles=own["article"].get("", 0),
+            statements=own["entry"].get("statement", 0),
             wikidata=wikidata.get(one),
             offices=tuple(offices[one]),
         )
-        for one, kind in connection.execute(types)
-    }
+    return found
 
 
 def _shown_name(told: list[str], fullest: dict[str, int], names: dict[str, int]) -> str | None:
@@ -221,70 +217,21 @@ def _most_used(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], -len(one[0]), one[0])))
 
 
-def _counted(
-    connection: Connection,
-    table: Table,
-    words: ColumnElement[str],
-    ids: Collection[str],
-    *conditions: ColumnElement[bool],
-) -> _Counts:
-    own = table.c.id if table is tables.entities else table.c.entity
-    query = (
-        select(_LINKS.c.identity, words, func.count(_LINKS.c.version.distinct()))
-        .join(table, and_(table.c.version == _LINKS.c.version, own == _LINKS.c.entity))
-        .where(_LINKS.c.identity.in_(ids), *conditions)
-        .group_by(_LINKS.c.identity, words)
-    )
-    found: _Counts = defaultdict(dict)
-    for identity, name, count in connection.execute(query):
-        found[identity][name] = count
+def _counts(connection: Connection, ids: Collection[str]) -> defaultdict[str, _Counts]:
+    """Return how many articles use names and roles of identities, and how much they say."""
+    query = select(_TALLIES).where(_TALLIES.c.identity.in_(ids))
+    found: defaultdict[str, _Counts] = defaultdict(lambda: defaultdict(dict))
+    for identity, field, value, total in connection.execute(query):
+        found[identity][field][value] = total
     return found
 
 
 def _roles(
-    connection: Connection, ids: Collection[str]
-) -> dict[str, list[tuple[str, int, str | None, str | None]]]:
-    count = func.count(_LINKS.c.version.distinct())
-    query = (
-        select(
-            _LINKS.c.identity,
-            _ROLES.c.role,
-            count,
-            func.min(_VERSIONS.c.published_from),
-            func.max(_VERSIONS.c.published_to),
-        )
-        .join(_ROLES, _of_link(_ROLES))
-        .join(_VERSIONS, _VERSIONS.c.id == _LINKS.c.version)
-        .where(_LINKS.c.identity.in_(ids))
-        .group_by(_LINKS.c.identity, _ROLES.c.words)
-        .order_by(count.desc(), _ROLES.c.role)
-    )
-    found: dict[str, list[tuple[str, int, str | None, str | None]]] = defaultdict(list)
-    for identity, role, number, first, last in connection.execute(query):
-        found[identity].append((role, number, first, last))
-    return found
-
-
-def _articles(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    query = (
-        select(_LINKS.c.identity, func.count(_LINKS.c.version.distinct()))
-        .where(_LINKS.c.identity.in_(ids))
-        .group_by(_LINKS.c.identity)
-    )
-    return dict(connection.execute(query).all())
-
-
-def _statements(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    is_speaker = and_(
-        _STATEMENTS.c.version == _LINKS.c.version, _STATEMENTS.c.speaker == _LINKS.c.entity
-    )
-    query = (
-        select(_LINKS.c.identity, func.count())
-        .join(_STATEMENTS, is_speaker)
-        .where(_LINKS.c.identity.in_(ids))
-        .group_by(_LINKS.c.identity)
-    )
-    return dict(connection.execute(query).all())
+    connection: Connection, identity: str, counts: dict[str, int]
+) -> tuple[tuple[str, int, str | None, str | None], ...]:
+    found = [(*role_told(connection, identity, words), count) for words, count in counts.items()]
+    found.sort(key=lambda one: (-one[3], one[0]))
+    return tuple((role, count, first, last) for role, first, last, count in found)
 
 
 def _told_names(connection: Connection, ids: Collection[str]) -> dict[str, list[str]]:

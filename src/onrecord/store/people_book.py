@@ -130,6 +130,7 @@ class PeopleBook:
             stays = decisions.merge(
                 connection, self._salt, into, merged, self._who(connection, by), _now()
             )
+            self._database.finish(connection)
             return read_identities(connection, [stays])[0]
 
     def split(self, id: str, articles: Sequence[str], *, by: str | None = None) -> Identity:
@@ -140,6 +141,7 @@ class PeopleBook:
             made = decisions.split(
                 connection, self._salt, identity, ids, self._who(connection, by), _now()
             )
+            self._database.finish(connection)
             return read_identities(connection, [made])[0]
 
     def keep_apart(self, first: str, second: str, *, by: str | None = None) -> None:
@@ -160,6 +162,7 @@ class PeopleBook:
                 raise DecisionRefused("That is the name of a person who was withdrawn.")
             identity = find_identity(connection, id)
             decisions.rename(connection, identity, name, self._who(connection, by), _now())
+            self._database.finish(connection)
             return read_identities(connection, [identity])[0]
 
     def undo(self, number: int | None = None, *, by: str | None = None) -> Decision:
@@ -168,6 +171,7 @@ class PeopleBook:
             number, _ = decisions.undo(
                 connection, self._salt, number, self._who(connection, by), _now()
             )
+            self._database.finish(connection)
             undone = read_decisions(connection, number)[0]
         self._link_pending()
         return undone

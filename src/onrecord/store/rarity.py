@@ -8,10 +8,14 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from onrecord.store import tables
-from onrecord.store.reading_articles import LATEST
+from onrecord.store.browsing.tables import record_tallies
 
 _VERSIONS: Final = tables.article_versions
 _INDEX: Final = tables.article_search
+# Articles with a word that are counted, those recorded last.
+_MOST_COUNTED: Final = 1_000
+_ARTICLES: Final = select(record_tallies.c.total).where(record_tallies.c.field == "article")
+_NEWEST: Final = select(func.max(_VERSIONS.c.id))
 
 
 class Rarity:
@@ -35,16 +39,24 @@ class Rarity:
 
     @cached_property
     def _articles(self) -> int:
-        query = select(func.count()).select_from(_VERSIONS).where(LATEST)
-        return self._connection.scalars(query).one()
+        return self._connection.scalar(_ARTICLES) or 0
 
-    def _count(self, beginning: str) -> int:
+    def _count(self, beginning: str) -> float:
+        """Return how many articles have a word that begins so; of many, as of the last ones."""
         query = (
-            select(func.count())
+            select(_VERSIONS.c.id, _VERSIONS.c.latest)
             .select_from(_INDEX.join(_VERSIONS, _VERSIONS.c.id == _INDEX.c.rowid))
-            .where(LATEST, begins_any([beginning]))
+            .where(begins_any([beginning]))
+            .order_by(_INDEX.c.rowid.desc())
+            .limit(_MOST_COUNTED)
         )
-        return self._connection.scalars(query).one()
+        rows = self._connection.execute(query).all()
+        found = sum(bool(latest) for _, latest in rows)
+        if len(rows) < _MOST_COUNTED:
+            return found
+        newest = self._connection.scalar(_NEWEST) or 1
+        oldest: int = rows[-1][0]
+        return float(self._articles * found / (newest - oldest + 1))
 
 
 def begins_any(beginnings: Sequence[str]) -> ColumnElement[bool]:

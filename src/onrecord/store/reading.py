@@ -1,7 +1,7 @@
 """Rows become schema values, and spans are verified on the way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
@@ -106,7 +106,7 @@ def _stored_statements(
     articles = read_articles(connection, versions)
     entities = read_entities(connection, articles)
     linked = _identities(connection, versions)
-    told = _wikidata_ids(connection)
+    told = _wikidata_ids(connection, set(linked.values()))
     for number, version, statement in _statements(connection, where, articles):
         known = entities.get(version, {})
         yield (
@@ -131,10 +131,14 @@ def _identities(connection: Connection, versions: Sequence[int]) -> dict[tuple[i
     return {(row.version, row.entity): row.identity for row in rows}
 
 
-def _wikidata_ids(connection: Connection) -> dict[str, str]:
+def _wikidata_ids(connection: Connection, identities: Collection[str]) -> dict[str, str]:
     table = identity_tables.authority_entries
-    rows = connection.execute(select(table).where(table.c.wikidata.is_not(None)))
-    return {row.identity: row.wikidata for row in rows}
+    query = select(table.c.identity, table.c.wikidata).where(table.c.wikidata.is_not(None))
+    return {
+        row.identity: row.wikidata
+        for chunk in chunks(sorted(identities))
+        for row in connection.execute(query.where(table.c.identity.in_(chunk)))
+    }
 
 
 def _paragraph(statement: Statement, article: Article) -> Span:

@@ -1,5 +1,6 @@
 """Rows become voices and stories."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,8 +10,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from onrecord.schema.gathering import Copy, Story, StoryArticle, Voice
 from onrecord.store import gathering_tables, tables
+from onrecord.store.browsing.tables import listed_stories
 from onrecord.store.gathering_contract import Gatherer
 from onrecord.store.names import name_key
+from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.reading_articles import chunks, read_stored_versions
 from onrecord.store.search import matches_all
 from onrecord.store.stories import TermCounts
@@ -21,6 +24,9 @@ _STATEMENTS: Final = tables.statements
 _COPIES: Final = gathering_tables.copies
 _VOICES: Final = gathering_tables.voice_articles
 _STORIES: Final = gathering_tables.story_articles
+_SHARED: Final = Prepared(
+    select(listed_stories.c.story, listed_stories.c.shared).where(listed_stories.c.story.in_(ASKED))
+)
 _VOICE_ID: Final = re.compile(r"v\d{1,15}")
 _STORY_ID: Final = re.compile(r"s(\d{1,15})")
 
@@ -95,6 +101,7 @@ def read_stories(
         for story, version, score in connection.execute(query.where(_STORIES.c.story.in_(chunk))):
             members[story][version] = score
     versions = [version for of in members.values() for version in of]
+    kept = dict(_SHARED.among(connection, numbers))
     articles, voices = read_stored_versions(connection, versions), _voices_of(connection, versions)
     counts = TermCounts(connection, salt)
     counted = counts.articles()
@@ -103,8 +110,11 @@ def read_stories(
         scores = members[number]
         own = [version for version in articles if version in scores]
         told = tuple(StoryArticle(articles[one], scores[one], voices.get(one)) for one in own)
-        texts = [one.article.article for one in told]
-        shared = gatherer.shared_terms(texts, counted, counts.of)
+        if number in kept:
+            shared = tuple(json.loads(kept[number]))
+        else:
+            texts = [one.article.article for one in told]
+            shared = gatherer.shared_terms(texts, counted, counts.of)
         apart = {voices.get(one, str(one)) for one in own}
         stories.append(Story(f"s{number}", told, shared, len(apart)))
     return stories

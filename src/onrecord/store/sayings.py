@@ -10,7 +10,14 @@ from sqlalchemy import Connection, Row, select
 
 from onrecord.schema.stored_happenings import LaterText
 from onrecord.store import tables
-from onrecord.store.party_places import Extent, Extents, PartyEntity, said, same_parties
+from onrecord.store.party_places import (
+    Extent,
+    Extents,
+    PartyEntity,
+    next_of_party,
+    said,
+    same_parties,
+)
 from onrecord.store.rarity import Rarity
 from onrecord.store.reading_articles import chunks, read_articles
 
@@ -29,17 +36,28 @@ class _Spoken:
 class Sayings:
     """What the parties of happenings say later."""
 
-    def __init__(self, connection: Connection, parties: Sequence[PartyEntity | None]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        parties: Sequence[PartyEntity | None],
+        *,
+        most: int | None = None,
+    ) -> None:
         """Read what they say.
 
         Args:
             connection: the transaction.
             parties: whose happening it is, for each one; None where nobody is known.
+            most: articles of each party that are read, those published next; None for all.
         """
         self._parties = parties
         self._rarity = Rarity(connection)
         known = {one for one in parties if one}
-        self._same = same_parties(connection, known)
+        self._same = (
+            same_parties(connection, known)
+            if most is None
+            else {one: next_of_party(connection, one, most) for one in known}
+        )
         everybody = {entity for own in self._same.values() for entity in own}
         extents = said(connection, everybody)
         spoken = {one.version for one, own in extents.items() if own}

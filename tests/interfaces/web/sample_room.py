@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -66,21 +66,24 @@ class Room:
 
     client: TestClient
     book: Book
+    tokens: list[str] = field(default_factory=list)
 
     def article(self, name: str) -> str:
         """The id of an article."""
         return self.book.article(name).article.id
 
-    def token(self, page: str = "/read") -> str:
-        """The token of a form."""
-        found = re.search(r'name="csrf_token" value="([^"]+)"', self.client.get(page).text)
-        assert found
-        return found[1]
+    def token(self) -> str:
+        """The token of the room's forms."""
+        if not self.tokens:
+            found = re.search(r'name="csrf_token" value="([^"]+)"', self.client.get("/read").text)
+            assert found
+            self.tokens.append(found[1])
+        return self.tokens[0]
 
-    def post(self, address: str, **data: object) -> "Answer":
+    def post(self, path: str, /, **data: object) -> "Answer":
         """Send a form of the room."""
         sent = self.client.post(
-            address, data={"csrf_token": self.token(), **data}, follow_redirects=False
+            path, data={"csrf_token": self.token(), **data}, follow_redirects=False
         )
         return Answer(sent.status_code, sent.text, sent.headers.get("location", ""))
 

@@ -94,7 +94,7 @@ def test_a_page_of_html_is_read_as_a_page_and_never_shown_as_one(room: Room) -> 
     ("text", "told"),
     [
         ("", "Paste a text, or choose a file."),
-        ("Le conseil municipal a voté lundi soir le budget de la ville, a déclaré la maire.", "English"),
+        ("Le conseil municipal a voté lundi soir le budget de la ville. " * 9, "English"),
         ("word " * (LONGEST_TEXT // 5 + 1), "200,000"),
         ("<html><body><ul>" + "<li><a href='/x'>more</a></li>" * 40 + "</ul></body></html>", "article"),
     ],

@@ -113,8 +113,9 @@ def serve(
         threads=desk.settings.threads,
         proxies=tuple(proxy or USUAL_PROXIES),
     )
-    # An older record is brought up to date before anybody asks.
-    open_existing(desk, path).close()
+    with open_existing(desk, path):
+        # An older record is brought up to date before anybody asks.
+        pass
     _check_accounts(desk, settings)
     listening = bind(settings)
     shown = settings.address or _address_of(listening)

@@ -23,7 +23,8 @@ _COLUMNS: Final = tuple(column.name for column in _PEOPLE.c)
 MOST_NAMES: Final = 50
 # A name of more words is a full one.
 _SHORT_NAME: Final = 1
-_NUMBER_BITS: Final = 40
+# People are numbered below. What no article names stands below as well.
+NAMED: Final = 1 << 40
 _BETWEEN_NAMES: Final = " | "
 
 _TYPE: Final = Prepared(select(_IDENTITIES.c.type).where(_IDENTITIES.c.id == _OF))
@@ -48,7 +49,7 @@ _MOST_USED: Final = Prepared(
     .limit(bindparam("most"))
 )
 _SHOWN: Final = Prepared(
-    select(_WORDS.c.shown, _WORDS.c.day)
+    select(_WORDS.c.shown, _WORDS.c.last)
     .where(
         _WORDS.c.identity == _OF,
         _WORDS.c.field == bindparam("field"),
@@ -56,6 +57,14 @@ _SHOWN: Final = Prepared(
     )
     .order_by(desc(_WORDS.c.day), desc(_WORDS.c.version))
     .limit(1)
+)
+_FIRST_OF_ROLE: Final = Prepared(
+    select(func.min(_WORDS.c.day)).where(
+        _WORDS.c.identity == _OF,
+        _WORDS.c.field == "role",
+        _WORDS.c.value == bindparam("value"),
+        _WORDS.c.day > "",
+    )
 )
 _RENAMED: Final = Prepared(
     select(_DECISIONS.c.name)
@@ -70,7 +79,7 @@ _AUTHORITY: Final = Prepared(
 
 
 def keep_person(connection: Connection, identity: str) -> None:
-    """List an identity anew, or list it no more where no article names it."""
+    """List an identity anew; no more where no article names it, and no authority file tells it."""
     old = _OLD.first(connection, of=identity)
     before = dict(zip(_COLUMNS, old, strict=True)) if old else None
     after = _row(connection, identity, before["number"] if before else None)
@@ -80,8 +89,12 @@ def keep_person(connection: Connection, identity: str) -> None:
         _DELETE.write(connection, {"of": before["place"]})
     if after is not None:
         _INSERT.write(connection, after)
-    by = int(after is not None) - int(before is not None)
+    by = _is_named(after) - _is_named(before)
     tallies.add(connection, "record", {("person", ""): by})
+
+
+def _is_named(row: dict[str, Any] | None) -> int:
+    return int(row is not None and row["articles"] > 0)
 
 
 def most_used(connection: Connection, identity: str, field: str) -> list[tuple[str, int]]:
@@ -90,10 +103,13 @@ def most_used(connection: Connection, identity: str, field: str) -> list[tuple[s
     return sorted(((value, count) for value, count in rows), key=_by_use)
 
 
-def role_as_shown(connection: Connection, identity: str, words: str) -> tuple[str, str]:
-    """Return a role as the last article writes it, and the day of that article."""
-    shown, day = _SHOWN.first(connection, of=identity, field="role", value=words) or (words, "")
-    return shown, day
+def role_told(
+    connection: Connection, identity: str, words: str
+) -> tuple[str, str | None, str | None]:
+    """Return a role as the last article writes it, the first and the last day of publication."""
+    shown, last = _SHOWN.first(connection, of=identity, field="role", value=words) or (words, "")
+    first = _FIRST_OF_ROLE.first(connection, of=identity, value=words)
+    return shown, first[0] if first else None, last or None
 
 
 def shown_name(connection: Connection, identity: str) -> str | None:
@@ -121,21 +137,22 @@ def _by_use(one: tuple[str, int]) -> tuple[int, int, str]:
 
 def _row(connection: Connection, identity: str, number: int | None) -> dict[str, Any] | None:
     kind = _TYPE.first(connection, of=identity)
-    articles = _ARTICLES.first(connection, of=identity)
-    if kind is None or articles is None:
+    found = _ARTICLES.first(connection, of=identity)
+    articles = int(found[0]) if found else 0
+    if kind is None or not (articles or _AUTHORITY.first(connection, of=identity)):
         return None
     if number is None:
         number = ((_LAST.first(connection) or (None,))[0] or 0) + 1
     said = _SAID.first(connection, of=identity)
     roles = most_used(connection, identity, "role")
     return {
-        "place": (articles[0] << _NUMBER_BITS) + (1 << _NUMBER_BITS) - 1 - number,
+        "place": articles * NAMED + NAMED - 1 - number,
         "number": number,
         "identity": identity,
         "type": kind[0],
         "name": shown_name(connection, identity) or identity,
-        "role": role_as_shown(connection, identity, roles[0][0])[0] if roles else None,
-        "articles": articles[0],
+        "role": role_told(connection, identity, roles[0][0])[0] if roles else None,
+        "articles": articles,
         "statements": said[0] if said else 0,
         "names": _names(connection, identity),
     }

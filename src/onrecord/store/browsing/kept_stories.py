@@ -19,7 +19,7 @@ _ARTICLES: Final = tables.listed_articles
 _VOICES: Final = gathering_tables.voice_articles
 _OF: Final[BindParameter[Any]] = bindparam("of")
 # Articles of a story that are read for what they share, the newest.
-MOST_READ: Final = 8
+MOST_READ: Final = 6
 _MOST_PUBLISHERS: Final = 50
 
 _OLD: Final = Prepared(
@@ -67,8 +67,8 @@ def keep_story(connection: Connection, story: int, shared: SharedWords | None) -
         return
     newest = _NEWEST.rows(connection, of=story)
     first = _FIRST_DATED.first(connection, of=story, dated=FIRST_DATED)
-    is_same = old is not None and (old[0], old[1]) == (newest[0][0], articles)
-    words = old[2] if old and is_same else _shared(connection, shared, newest)
+    stays = old is not None and not _is_read_anew(old[1], articles)
+    words = old[2] if old and stays else _shared(connection, shared, newest)
     publishers = sorted(row[0] for row in _PUBLISHERS.rows(connection, of=story))
     _INSERT.write(
         connection,
@@ -83,6 +83,13 @@ def keep_story(connection: Connection, story: int, shared: SharedWords | None) -
             "last": day_of(newest[0][0]),
         },
     )
+
+
+def _is_read_anew(before: int, articles: int) -> bool:
+    """Whether what articles share is looked for again: of many, one more changes little."""
+    if articles < before or articles <= MOST_READ:
+        return articles != before
+    return before // MOST_READ != articles // MOST_READ
 
 
 def _shared(

@@ -17,6 +17,7 @@ from onrecord.store.prepared import Prepared
 _ARTICLES: Final = tables.listed_articles
 _ENTRIES: Final = tables.listed_entries
 _WORDS: Final = tables.person_words
+_WORDS_KEY: Final = len(_WORDS.primary_key)
 _COLUMNS: Final = tuple(column.name for column in _ENTRIES.c)
 _OF: Final[BindParameter[Any]] = bindparam("of")
 
@@ -132,9 +133,10 @@ def _keep_words(
     after = _person_words(of) if of else set()
     names = [column.name for column in _WORDS.c]
     gone, come = before - after, after - before
+    own = [f"of_{name}" for name in names]
     _DELETE_WORDS.write_all(
         connection,
-        [dict(zip([f"of_{name}" for name in names[:-1]], row[:-1], strict=True)) for row in gone],
+        [dict(zip(own[:_WORDS_KEY], row[:_WORDS_KEY], strict=True)) for row in gone],
     )
     _INSERT_WORDS.write_all(connection, [dict(zip(names, row, strict=True)) for row in come])
     counts = Counter((*(row[:3] for row in come), *_named(after)))
@@ -159,5 +161,5 @@ def _person_words(of: VersionRows) -> set[tuple[Any, ...]]:
             found.setdefault((entity.identity, "name", name.shown), name.shown)
         for role in of.roles.get(entity.id, ()):
             found.setdefault((entity.identity, "role", role.words), role.shown)
-    day = of.published_from or ""
-    return {(*key, day, of.number, shown) for key, shown in found.items()}
+    day, last = of.published_from or "", of.published_to or ""
+    return {(*key, day, of.number, last, shown) for key, shown in found.items()}

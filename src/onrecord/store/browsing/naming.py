@@ -30,6 +30,7 @@ def _named() -> Select[tuple[int, str, str]]:
         select(listed_people.c.place, listed_people.c.identity, listed_people.c.names)
         .select_from(people_search.join(listed_people, listed_people.c.place == _PLACE))
         .where(is_match(bindparam("expression")), bindparam("before") > _PLACE)
+        .where(bindparam("floor") <= _PLACE)
         .order_by(_PLACE.desc())
         .limit(bindparam("most"))
     )
@@ -45,6 +46,7 @@ def named(
     most: int,
     *,
     before: int = HIGHEST,
+    floor: int = 0,
     is_begun: bool = False,
 ) -> list[tuple[int, str]]:
     """Return the places and ids of those with a name that holds all words, the highest first.
@@ -54,12 +56,15 @@ def named(
         words: as names are compared.
         most: how many at most.
         before: only places below.
+        floor: the lowest place.
         is_begun: whether the last word may be the beginning of one.
     """
     expression = " AND ".join(f'"{word}"' for word in words) + (" *" if is_begun else "")
     found: list[tuple[int, str]] = []
     for _ in range(_MOST_LOOKED_AT // _AT_ONCE):
-        rows = _NAMED.rows(connection, expression=expression, before=before, most=_AT_ONCE)
+        rows = _NAMED.rows(
+            connection, expression=expression, before=before, floor=floor, most=_AT_ONCE
+        )
         found += [
             (place, identity)
             for place, identity, names in rows

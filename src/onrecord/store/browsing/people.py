@@ -21,7 +21,7 @@ from onrecord.store.browsing import tables
 from onrecord.store.browsing.cursors import Cursors
 from onrecord.store.browsing.entries import KINDS, checked_kind
 from onrecord.store.browsing.facets import MOST_COUNTED, counts_of, marks_counted, months, topics
-from onrecord.store.browsing.kept_people import most_used, role_as_shown, shown_name
+from onrecord.store.browsing.kept_people import NAMED, most_used, role_told, shown_name
 from onrecord.store.browsing.marks import mark
 from onrecord.store.browsing.matching import has, newest, wanted
 from onrecord.store.browsing.months import through
@@ -34,7 +34,6 @@ from onrecord.store.prepared import ASKED, Prepared
 _PEOPLE: Final = tables.listed_people
 _ENTRIES: Final = tables.listed_entries
 _TALLIES: Final = tables.person_tallies
-_WORDS: Final = tables.person_words
 _IDENTITIES: Final = identity_tables.identities
 _LINKS: Final = identity_tables.identity_links
 _AUTHORITIES: Final = identity_tables.authority_entries
@@ -50,7 +49,7 @@ _NOT_HELD: Final = (mark("status", "denied"), mark("status", "cancelled"))
 _AT: Final = Prepared(select(_PEOPLE).where(_PEOPLE.c.place.in_(ASKED)))
 _IN_ORDER: Final = Prepared(
     select(_PEOPLE.c.place)
-    .where(_PEOPLE.c.place < bindparam("before"))
+    .where(_PEOPLE.c.place < bindparam("before"), _PEOPLE.c.place >= NAMED)
     .order_by(_PEOPLE.c.place.desc())
     .limit(bindparam("most"))
 )
@@ -58,14 +57,6 @@ _TYPE: Final = Prepared(select(_IDENTITIES.c.type).where(_IDENTITIES.c.id == _OF
 _ENTRY_COUNTS: Final = Prepared(
     select(_TALLIES.c.value, _TALLIES.c.total).where(
         _TALLIES.c.identity == _OF, _TALLIES.c.field == "entry"
-    )
-)
-_FIRST_OF_ROLE: Final = Prepared(
-    select(func.min(_WORDS.c.day)).where(
-        _WORDS.c.identity == _OF,
-        _WORDS.c.field == "role",
-        _WORDS.c.value == bindparam("value"),
-        _WORDS.c.day > "",
     )
 )
 _FIRST: Final = Prepared(
@@ -97,7 +88,7 @@ def find_people(
         if asked is None:
             rows = _IN_ORDER.rows(connection, before=before, most=most)
             return [int(row[0]) for row in rows]
-        begun = named(connection, asked, most, before=before, is_begun=True)
+        begun = named(connection, asked, most, before=before, floor=NAMED, is_begun=True)
         return [place for place, _ in begun]
 
     def shown(places: Sequence[int]) -> tuple[ListedPerson, ...]:
@@ -200,9 +191,8 @@ def _roles(
 ) -> tuple[tuple[str, int, str | None, str | None], ...]:
     found = []
     for words, count in most_used(connection, identity, "role")[:_MOST_SHOWN]:
-        shown, last = role_as_shown(connection, identity, words)
-        first = _FIRST_OF_ROLE.first(connection, of=identity, value=words) or (None,)
-        found.append((shown, count, first[0], last or None))
+        shown, first, last = role_told(connection, identity, words)
+        found.append((shown, count, first, last))
     return tuple(found)
 
 

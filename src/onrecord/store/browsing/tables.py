@@ -100,7 +100,8 @@ Index("listed_people_identities", listed_people.c.identity, unique=True)
 Index("listed_people_numbers", listed_people.c.number, unique=True)
 
 # Which names and roles a version uses of an identity: `field` is full, name or role, `value` how
-# it is counted, `shown` as it is written; `day` the first day of publication, or empty.
+# it is counted, `shown` as it is written; `day` and `last` are the first
+# and the last day that the day of publication may mean, or empty.
 person_words = Table(
     "person_words",
     METADATA,
@@ -109,6 +110,7 @@ person_words = Table(
     _text("value", is_key=True),
     _text("day", is_key=True),
     _number("version", is_key=True),
+    _text("last"),
     _text("shown"),
     sqlite_with_rowid=False,
 )

@@ -88,6 +88,7 @@ TABLES: Final = (
         value TEXT NOT NULL,
         day TEXT NOT NULL,
         version INTEGER NOT NULL,
+        last TEXT NOT NULL,
         shown TEXT NOT NULL,
         PRIMARY KEY (identity, field, value, day, version)
     )
@@ -149,6 +150,9 @@ TABLES: Final = (
     )
     """,
     "CREATE UNIQUE INDEX listed_story_numbers ON listed_stories (story)",
+    # By which somebody of an exact name is found.
+    "CREATE INDEX authority_words ON authority_names (words)",
+    "CREATE INDEX renamed_words ON decisions (words) WHERE words IS NOT NULL",
     "CREATE TABLE versions_due (version INTEGER NOT NULL, PRIMARY KEY (version))",
     "CREATE TABLE people_due (identity TEXT NOT NULL, PRIMARY KEY (identity)) WITHOUT ROWID",
 )
