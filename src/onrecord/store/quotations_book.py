@@ -17,6 +17,7 @@ from onrecord.schema.quotations import (
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.stored import StoredStatement
 from onrecord.store import identity_tables, quotation_tables, tables
+from onrecord.store.browsing.texts import articles_with
 from onrecord.store.database import Database
 from onrecord.store.finding import find_statement, find_statements
 from onrecord.store.quotation_index import (
@@ -32,7 +33,6 @@ from onrecord.store.quotation_index import (
 from onrecord.store.quotations_contract import QuotationMatcher
 from onrecord.store.reading import read_stored_statements
 from onrecord.store.reading_articles import BY_PUBLICATION, chunks
-from onrecord.store.search import articles_with
 
 _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
@@ -43,6 +43,8 @@ _PENDING: Final = quotation_tables.pending
 LONGEST_ASKED: Final = 20_000
 # Forms of a quotation that are looked at beside it.
 _MOST_FORMS: Final = 100
+# Places of so many wordings that are put in order.
+_MOST_PLACES: Final = 1_000
 # Statements of one quotation that are read to tell who is said to have said it.
 _MOST_PRINTED: Final = 100
 # Articles that are named where nobody is read to say the words.
@@ -161,20 +163,24 @@ class QuotationsBook:
 
 
 def _places(connection: Connection, wordings: Sequence[int]) -> list[Row[Any]]:
-    """Return where wordings stand, in their order and, for each, in order of publication."""
-    columns = (
-        _STATEMENTS.c.number, _STATEMENTS.c.version, _STATEMENTS.c.id,
-        _QUOTATIONS.c.is_quoted, _QUOTATIONS.c.wording,
-    )  # fmt: skip
+    """Return where wordings stand, in their order and, for each, in order of publication.
+
+    Of a wording that very many articles print, those that were recorded first.
+    """
     order = {wording: at for at, wording in enumerate(wordings)}
     rows: list[Row[Any]] = []
     for chunk in chunks(wordings):
+        printed = select(_QUOTATIONS).where(_QUOTATIONS.c.wording.in_(chunk))
+        own = printed.limit(_MOST_PLACES).subquery("printed")
+        is_of_statement = and_(
+            _STATEMENTS.c.version == own.c.version, _STATEMENTS.c.id == own.c.statement
+        )
+        columns = (_STATEMENTS.c.number, _STATEMENTS.c.version, _STATEMENTS.c.id)
         query = (
-            select(*columns)
-            .select_from(_QUOTATIONS)
-            .join(_STATEMENTS, _is_of_statement())
-            .join(_VERSIONS, _VERSIONS.c.id == _QUOTATIONS.c.version)
-            .where(_QUOTATIONS.c.wording.in_(chunk))
+            select(*columns, own.c.is_quoted, own.c.wording)
+            .select_from(own)
+            .join(_STATEMENTS, is_of_statement)
+            .join(_VERSIONS, _VERSIONS.c.id == own.c.version)
             .order_by(*BY_PUBLICATION, _STATEMENTS.c.position)
         )
         rows += connection.execute(query)

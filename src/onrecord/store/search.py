@@ -75,21 +75,6 @@ def search_record(
     return hits
 
 
-def articles_with(connection: Connection, phrases: Sequence[str], limit: int) -> list[Article]:
-    """Return articles in whose text all these phrases stand, though in none of their statements.
-
-    Of very long phrases the beginning is looked for.
-    """
-    wanted = [tuple(word.folded for word in words_of(phrase)) for phrase in phrases]
-    left = MOST_WORDS
-    bounded: list[Phrase] = []
-    for phrase in wanted:
-        bounded.append(phrase[:left])
-        left -= len(bounded[-1])
-    asked = [phrase for phrase in bounded if phrase]
-    return _matching_articles(connection, asked, limit) if asked else []
-
-
 def _matching_statements(
     connection: Connection,
     phrases: Sequence[Phrase],

@@ -1,10 +1,12 @@
 """Articles that have words in their text, though in none of their statements."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select
 
+from onrecord.schema.article import Article
 from onrecord.schema.browsing import ListedArticle, StatementFilter
 from onrecord.store import tables
 from onrecord.store.browsing.places import HIGHEST, after_day, from_day
@@ -12,7 +14,9 @@ from onrecord.store.browsing.shown import articles_at
 from onrecord.store.browsing.tables import listed_articles
 from onrecord.store.days import asked_days
 from onrecord.store.prepared import Prepared
-from onrecord.store.search import Phrase, full_text
+from onrecord.store.reading_articles import read_articles
+from onrecord.store.search import MOST_WORDS, Phrase, full_text
+from onrecord.store.words import words_of
 
 _STATEMENTS: Final = tables.statements
 _TEXTS: Final = tables.article_search
@@ -69,6 +73,31 @@ def articles_with_words(
     ][:_MOST_SHOWN]
     found = articles_at(connection, places)
     return tuple(found[place] for place in sorted(found, reverse=True))
+
+
+def articles_with(connection: Connection, phrases: Sequence[str], limit: int) -> list[Article]:
+    """Return articles in whose text all these phrases stand, though in none of their statements.
+
+    Of very long phrases the beginning is looked for.
+
+    Args:
+        connection: the transaction.
+        phrases: words in a row.
+        limit: how many articles at most, those that were recorded last.
+    """
+    left = MOST_WORDS
+    bounded: list[Phrase] = []
+    for phrase in phrases:
+        bounded.append(tuple(word.folded for word in words_of(phrase))[:left])
+        left -= len(bounded[-1])
+    expression = full_text([phrase for phrase in bounded if phrase])
+    if not expression:
+        return []
+    rows = _WITH_WORDS.rows(connection, expression=expression, most=_MOST_LOOKED_AT)
+    untold = (row[1] for row in rows if not _is_told(connection, expression, row[1]))
+    found = list(islice(untold, limit))
+    articles = read_articles(connection, found)
+    return [articles[version] for version in found]
 
 
 def _is_told(connection: Connection, expression: str, version: int) -> bool:
