@@ -72,3 +72,9 @@ def test_no_phrase_tells_something_and_nothing() -> None:
     listed = files("onrecord.extraction.subjects").joinpath("terms.toml").read_text("utf-8")
     nothing = " ".join(tomllib.loads(listed)["nothing"].split()).split(", ")
     assert not {term.words for term in listed_terms()} & set(nothing)
+
+
+def test_a_word_without_end_takes_bounded_time() -> None:
+    begun = time.process_time()
+    assert seen("w" * 1_000_000 + " taxes") == [("taxes", {"budget"})]
+    assert time.process_time() - begun < _SECONDS

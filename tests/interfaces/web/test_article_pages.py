@@ -67,7 +67,9 @@ def test_marks_leave_the_text_of_an_article_as_it_is(room: Room) -> None:
     id = room.article(WEEK)
     shown = page(room, f"/articles/{id}")
     sheet = shown.partition('<div class="sheet">')[2]
-    paragraphs = re.findall(r'<(?:p|h3) class="sheet-(?:text|heading)"[^>]*>(.*?)</(?:p|h3)>', sheet, re.S)
+    paragraphs = re.findall(
+        r'<(?:p|h3) class="sheet-(?:text|heading)"[^>]*>(.*?)</(?:p|h3)>', sheet, re.S
+    )
     plain = [re.sub(r'<a class="ref.*?</a>|<[^>]+>', "", one) for one in paragraphs]
     article = room.book.article(id).article
     assert [" ".join(one.split()) for one in plain] == [
@@ -123,7 +125,9 @@ def test_versions_tell_what_was_changed_word_by_word(tmp_path: Path) -> None:
         "The council met on Monday.\n\n“We will open the fourth bridge to all traffic in March,” "
         "Mayor Dana Calloway said.\n\n“Nobody asked the harbour,” said Tobias Wren, who runs it."
     )
-    after = before.replace("in March", "in early June").replace("Nobody asked the harbour", "Ask us")
+    after = before.replace("in March", "in early June").replace(
+        "Nobody asked the harbour", "Ask us"
+    )
     for text in (before, after):
         given = GivenArticle(text.encode(), url="https://courier.example/bridge", title="Bridge")
         room.book.add(reader().read(read_given(given, IntakeLimits())))

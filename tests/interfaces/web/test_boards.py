@@ -58,7 +58,9 @@ def test_a_board_is_narrowed_by_who_kind_and_outlet(room: Room) -> None:
     assert 0 < rows(page(room, "/commitments?who=Harborline")) < everything
     assert 0 < rows(page(room, "/commitments?kind=offer")) < everything
     assert 0 < rows(page(room, "/commitments?outlet=Port+Calder+Now")) < everything
-    assert "There is none that meets all of this" in page(room, "/commitments?kind=offer&who=Stenberg")
+    assert "There is none that meets all of this" in page(
+        room, "/commitments?kind=offer&who=Stenberg"
+    )
 
 
 def test_nonsense_in_what_narrows_a_board_is_refused_in_a_sentence(room: Room) -> None:

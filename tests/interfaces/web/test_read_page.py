@@ -74,7 +74,7 @@ def test_a_page_of_html_is_read_as_a_page_and_never_shown_as_one(room: Room) -> 
         "<html><head><title>Ferries</title><script>alert('run')</script></head><body><article>"
         "<h1>Ferries to run all night</h1>"
         "<p>“We will run the ferries all night,” said Mona Haddad, the harbour minister.</p>"
-        "<p onclick=\"alert(1)\">She promised to publish the timetable by the third of March.</p>"
+        '<p onclick="alert(1)">She promised to publish the timetable by the third of March.</p>'
         "<p>The rain went on over the harbour and the ferries stayed at their piers that night.</p>"
         "</article></body></html>"
     )
@@ -96,7 +96,10 @@ def test_a_page_of_html_is_read_as_a_page_and_never_shown_as_one(room: Room) -> 
         ("", "Paste a text, or choose a file."),
         ("Le conseil municipal a voté lundi soir le budget de la ville. " * 9, "English"),
         ("word " * (LONGEST_TEXT // 5 + 1), "200,000"),
-        ("<html><body><ul>" + "<li><a href='/x'>more</a></li>" * 40 + "</ul></body></html>", "article"),
+        (
+            "<html><body><ul>" + "<li><a href='/x'>more</a></li>" * 40 + "</ul></body></html>",
+            "article",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(room: Room, text: str, told: str) -> None:
@@ -194,4 +197,6 @@ def test_a_room_loads_no_model_to_open(tmp_path: Path) -> None:
     def load() -> Reader:
         pytest.fail("nobody pasted anything")
 
-    make_app(settings_of(tmp_path / "record.db"), lambda path: pytest.fail("not asked"), load_reader=load)
+    make_app(
+        settings_of(tmp_path / "record.db"), lambda path: pytest.fail("not asked"), load_reader=load
+    )
