@@ -71,6 +71,21 @@ class HappeningsOfRecord(Protocol):
     def happenings(self, kind: HappeningKind) -> list[AnyHappening]:
         """Return all of one kind, in order of publication."""
 
+    def happening(self, kind: HappeningKind, id: str) -> AnyHappening:
+        """Return one, by its id or the beginning of it that no other of its kind has.
+
+        Raises:
+            NotInRecord: there is none, or several begin so.
+        """
+
+    def these_happenings(self, kind: HappeningKind, ids: Sequence[str]) -> list[AnyHappening]:
+        """Return those of one kind with these ids, in this order; what is not there is left out.
+
+        Args:
+            kind: the kind.
+            ids: whole ids, a few hundred at most.
+        """
+
     def met(
         self,
         name: str,

@@ -57,7 +57,7 @@ def test_sightings_are_slices_in_order_within_what_is_asked(text: str, a: int, b
     assert all(left.end <= right.start for left, right in pairwise(found))
 
 
-@pytest.mark.parametrize("piece", ["tax ", "a-", "health care health ", "immi", "’s ", "U.S."])
+@pytest.mark.parametrize("piece", ["tax ", "a-", "health care health ", "immi", "’s ", "U.S.", "w"])
 def test_a_hostile_text_is_walked_in_time_that_grows_with_its_length(piece: str) -> None:
     assert_grows_no_faster_than_sorting(
         lambda length: piece * (length // len(piece)), Sightings, 10_000
@@ -68,9 +68,3 @@ def test_no_phrase_tells_something_and_nothing() -> None:
     listed = files("onrecord.extraction.subjects").joinpath("terms.toml").read_text("utf-8")
     nothing = " ".join(tomllib.loads(listed)["nothing"].split()).split(", ")
     assert not {term.words for term in listed_terms()} & set(nothing)
-
-
-def test_a_word_without_end_takes_bounded_time() -> None:
-    begun = time.process_time()
-    assert seen("w" * 1_000_000 + " taxes") == [("taxes", {"budget"})]
-    assert time.process_time() - begun < _SECONDS

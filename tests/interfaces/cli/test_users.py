@@ -14,7 +14,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Standard input with a password, for as often as it is read."""
 
     class Typed(io.StringIO):
-        def readline(self, *_: object) -> str:
+        def readline(self, *_: object) -> str:  # type: ignore[override]
             return PASSWORD + "\n"
 
     monkeypatch.setattr("sys.stdin", Typed())

@@ -14,8 +14,6 @@ _SHARPENING_FILE: Final = "sharpening.json"
 _NOTHING: Final = "nothing"
 _STEM_MARK: Final = "*"
 _SHORTEST_STEM: Final = 3
-# A longer word is none of a term, and would take long to be tried for all its beginnings.
-_LONGEST_WORD: Final = 60
 # Words are few and said over and over.
 _REMEMBERED: Final = 1 << 15
 
@@ -68,7 +66,7 @@ class Node:
 
     def after(self, printed: str) -> "list[Node]":
         """Return where a word leads, the closest reading first."""
-        if not self.goes_on or len(printed) > _LONGEST_WORD:
+        if not self.goes_on:
             return []
         form = printed.lower()
         found = [self.printed.get(printed), *(self.words.get(one) for one in _singulars(form))]

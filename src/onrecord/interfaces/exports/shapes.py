@@ -35,7 +35,7 @@ class OriginShape(Shape):
     """The part of the reader that made a finding, or that a person stands for it."""
 
     method: Literal["model", "rule", "human"]
-    name: str
+    name: str = Field(description="Which one; of a person what was done: accepted, corrected.")
     version: str
 
 

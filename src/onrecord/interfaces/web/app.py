@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from onrecord.accounts.contract import Accounts
 from onrecord.errors import OnRecordError
+from onrecord.interfaces.web.api.joining import join_api
 from onrecord.interfaces.web.pages import (
     about,
     account,
@@ -102,4 +103,5 @@ def make_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
+    join_api(app)
     return app

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord import errors
 from onrecord.interfaces.safe_text import shorten
+from onrecord.interfaces.web.api.errors import error_answer
 from onrecord.interfaces.web.rendering import Renderer
 
 _LOG: Final = logging.getLogger("onrecord.room")
@@ -142,8 +143,7 @@ class Answers:
         elif failure is _UNAVAILABLE:
             _LOG.warning("%s %s: %s", request.method, _route(request), error)
         if request.url.path.startswith("/api/"):
-            told = {"code": failure.code, "message": failure.sentence}
-            return JSONResponse({"error": told}, failure.status, failure.headers)
+            return error_answer(failure.status, failure.code, failure.sentence, failure.headers)
         if isinstance(error, errors.NotSignedIn):
             return RedirectResponse(_login(request), HTTPStatus.SEE_OTHER)
         return self._page(request, failure)
