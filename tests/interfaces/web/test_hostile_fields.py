@@ -23,6 +23,9 @@ HOSTILE = {
     "long": "x" * 3000,
     "half": "\ud83d",
 }
+# All routes with all fields take a while: the rest is tried with the slow tests.
+QUICK = ("sql", "script")
+KINDS = [pytest.param(kind, marks=() if kind in QUICK else (pytest.mark.slow,)) for kind in HOSTILE]
 _BROKEN = 500
 _TABLES = ("articles", "article_versions", "statements", "entities")
 
@@ -81,7 +84,7 @@ def could_run(answer: Response) -> bool:
     return any(one in kind for one in ("html", "svg", "xml"))
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_page_breaks_or_changes_anything(
     bridge: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +102,7 @@ def test_no_page_breaks_or_changes_anything(
     assert (state(bridge), state(room.settings.accounts)) == before
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_form_breaks_or_destroys_anything(
     bridge: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
