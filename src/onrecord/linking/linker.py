@@ -3,15 +3,24 @@
 Each entity is compared with the identities that share a blocking key with it; "someone whom the
 record does not know" is one more possibility, with log-odds 0. What is likely enough is linked; an
 identity has no two entities of one article.
+
+Of a key that very many have, the record gives some alone (`Profiles.blocks`). Those of the same
+full name, in any form of the given name, are then asked for by themselves. Those who may be meant
+by a part of a name and are not looked at count as the least likely of those that are.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from onrecord.linking.blocking import LINKED_TYPES, blocking_keys
+from onrecord.linking.blocking import (
+    LINKED_TYPES,
+    blocking_keys,
+    family_keys,
+    full_name_keys,
+)
 from onrecord.linking.bodies import compare_organization
 from onrecord.linking.comparison import (
     Comparison,
@@ -26,6 +35,7 @@ from onrecord.linking.person_names import is_full_name, parse_person_name
 from onrecord.schema.identity import (
     ArticleEntity,
     Evidence,
+    IdentityBlock,
     IdentityLink,
     IdentityProfile,
     LinkMethod,
@@ -46,11 +56,12 @@ _LEAST_SUGGESTED: Final = 0.2
 class Profiles(Protocol):
     """The identities of a record, as far as linking asks for them."""
 
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
-        """Return the identities with a name that has one of these blocking keys.
+    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
+        """Return, for each of these blocking keys, the identities with a name that has it.
 
-        What the article to be linked itself tells of them must be left out, else an article that
-        is linked again finds its own traces.
+        Of very many, those that most articles name and those that came last. What the article to
+        be linked itself tells of them must be left out, else an article that is linked again finds
+        its own traces.
         """
 
 
@@ -62,26 +73,39 @@ class _Ranked:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """The identities whose names fit an entity's, and how many more were not looked at."""
+
+    found: Sequence[Comparison]
+    unseen: int
+
+
 class _Candidates:
     """The identities that share a blocking key with a name."""
 
-    def __init__(self, profiles: Sequence[IdentityProfile]) -> None:
-        self._blocks: dict[str, dict[str, IdentityProfile]] = defaultdict(dict)
-        for profile in profiles:
-            for key in keys_of(profile.names, profile):
-                self._blocks[key][profile.id] = profile
+    def __init__(self, blocks: Mapping[str, IdentityBlock]) -> None:
+        self._blocks = blocks
         self._bearers: dict[str, int] = {}
 
-    def fitting(self, entity: ArticleEntity, *, without: Collection[str] = ()) -> list[Comparison]:
+    def fitting(self, entity: ArticleEntity, *, without: Collection[str] = ()) -> _Fitting:
         """Return the comparisons, by names alone, with the identities whose names fit."""
-        keys = keys_of(entity.names, entity)
-        sharing = {i: p for key in keys for i, p in self._blocks.get(key, {}).items()}
-        return [
+        keys = _asked_keys(entity)
+        blocks = [
+            self._blocks[key]
+            for key in sorted(keys | _more_keys(entity, self._blocks))
+            if key in self._blocks
+        ]
+        sharing = {profile.id: profile for block in blocks for profile in block.profiles}
+        found = [
             comparison
             for identity, profile in sharing.items()
             if identity not in without
             and (comparison := self._compare(entity, profile, keys)) is not None
         ]
+        is_part = entity.type == "person" and not is_named_in_full(entity)
+        unseen = max((block.unseen for block in blocks), default=0) if is_part else 0
+        return _Fitting(found, unseen)
 
     def _compare(
         self, entity: ArticleEntity, profile: IdentityProfile, keys: Collection[str]
@@ -100,35 +124,59 @@ class _Candidates:
 
     def _count(self, key: str) -> int:
         if key not in self._bearers:
-            block = self._blocks.get(key, {}).values()
-            self._bearers[key] = sum(bool(full_names(p.names)) for p in block)
+            self._bearers[key] = _bearers(self._blocks.get(key, _NOBODY))
         return self._bearers[key]
 
 
-def _ranked(
-    entity: ArticleEntity, fitting: Sequence[Comparison], surroundings: Surroundings
-) -> _Ranked | None:
+_NOBODY: Final = IdentityBlock((), 0)
+
+
+def _bearers(block: IdentityBlock) -> int:
+    """Return how many of a block have a given name, those not looked at as those that are."""
+    named = sum(bool(full_names(profile.names)) for profile in block.profiles)
+    return round(named * block.size / len(block.profiles)) if block.unseen else named
+
+
+def _ranked(entity: ArticleEntity, fitting: _Fitting, surroundings: Surroundings) -> _Ranked | None:
     """Return the likeliest identity of an entity, or None where no name fits."""
-    if not fitting:
+    if not fitting.found:
         return None
-    compared = [with_fields(one, entity, surroundings) for one in fitting]
+    compared = [with_fields(one, entity, surroundings) for one in fitting.found]
     best = max(compared, key=lambda c: (c.weight, c.identity.articles, c.identity.id))
-    return _Ranked(best, _probability(best, compared))
+    return _Ranked(best, _probability(best, compared, fitting.unseen))
 
 
-def _probability(best: Comparison, compared: Iterable[Comparison]) -> float:
+def _probability(best: Comparison, compared: Sequence[Comparison], unseen: int) -> float:
     """Return the probability of the best against those who are others, and someone unknown.
 
     What may be the best one itself, kept twice, is no rival.
     """
     rivals = (c for c in compared if are_distinct(best.identity, c.identity))
     others = sum(math.exp(c.weight - best.weight) for c in rivals)
+    least = min(c.weight for c in compared)
+    others += unseen * math.exp(least - best.weight)
     return 1 / (1 + others + math.exp(-best.weight))
 
 
-def keys_of(names: Iterable[str], of: ArticleEntity | IdentityProfile) -> frozenset[str]:
-    """Return the blocking keys of all names of an entity or an identity."""
-    return frozenset().union(*(blocking_keys(name, of.type) for name in names))
+def _asked_keys(entity: ArticleEntity) -> frozenset[str]:
+    """Return the keys of the identities that an entity may be.
+
+    People are compared by their full names alone, where they have any.
+    """
+    if entity.type != "person":
+        return frozenset().union(*(blocking_keys(name, entity.type) for name in entity.names))
+    if is_named_in_full(entity):
+        return frozenset().union(*map(family_keys, full_names(entity.names)))
+    return blocking_keys(entity.name, entity.type)
+
+
+def _more_keys(entity: ArticleEntity, blocks: Mapping[str, IdentityBlock]) -> frozenset[str]:
+    """Return the keys of the full names of a person whose family name very many have."""
+    if entity.type != "person" or not is_named_in_full(entity):
+        return frozenset()
+    if not any(key in blocks and blocks[key].unseen for key in _asked_keys(entity)):
+        return frozenset()
+    return frozenset().union(*map(full_name_keys, full_names(entity.names)))
 
 
 def is_named_in_full(entity: ArticleEntity) -> bool:
@@ -155,12 +203,11 @@ def link(
     """
     linked = [e for e in entities if e.type in LINKED_TYPES and e.names]
     free = [entity for entity in linked if entity.id not in kept]
-    keys = frozenset().union(*(keys_of(entity.names, entity) for entity in free))
-    candidates = _Candidates(profiles.sharing(keys) if keys else ())
+    candidates = _Candidates(_blocks(free, profiles))
     fitting = {entity.id: candidates.fitting(entity) for entity in free}
     # Most identities of a block are told apart by their names; of the others alone it is asked
     # who appears with them.
-    surroundings = Surroundings([one.identity for found in fitting.values() for one in found])
+    surroundings = Surroundings(_all_identities(fitting))
     ranked = {entity.id: _ranked(entity, fitting[entity.id], surroundings) for entity in free}
     links = {e.id: _decided(e, kept[e.id]) for e in linked if e.id in kept}
     taken = set(kept.values())
@@ -168,6 +215,26 @@ def link(
         links[entity.id] = _chosen(entity, ranked[entity.id], taken, new_identity)
         taken.add(links[entity.id].identity)
     return [links[entity.id] for entity in linked]
+
+
+def _blocks(entities: Sequence[ArticleEntity], profiles: Profiles) -> Mapping[str, IdentityBlock]:
+    keys = frozenset().union(*map(_asked_keys, entities))
+    blocks = profiles.blocks(keys) if keys else {}
+    more = frozenset().union(*(_more_keys(entity, blocks) for entity in entities))
+    return {**blocks, **profiles.blocks(more)} if more else blocks
+
+
+def _blocks_among(profiles: Sequence[IdentityProfile]) -> Mapping[str, IdentityBlock]:
+    found: dict[str, dict[str, IdentityProfile]] = defaultdict(dict)
+    for profile in profiles:
+        for name in profile.names:
+            for key in blocking_keys(name, profile.type):
+                found[key][profile.id] = profile
+    return {key: IdentityBlock(tuple(own.values()), len(own)) for key, own in found.items()}
+
+
+def _all_identities(fitting: Mapping[str, _Fitting]) -> list[IdentityProfile]:
+    return [one.identity for compared in fitting.values() for one in compared.found]
 
 
 def _order(entity: ArticleEntity, ranked: _Ranked | None) -> tuple[bool, float]:
@@ -231,14 +298,14 @@ def suggestions(profiles: Sequence[IdentityProfile]) -> list[Suggestion]:
     Args:
         profiles: the identities to compare with one another.
     """
-    candidates = _Candidates(profiles)
+    candidates = _Candidates(_blocks_among(profiles))
     order = {p.id: n for n, p in enumerate(sorted(profiles, key=lambda p: (p.articles, p.id)))}
     entities = [_as_entity(profile) for profile in profiles]
     fitting = {one.id: candidates.fitting(one, without=(one.id,)) for one in entities}
-    surroundings = Surroundings([c.identity for compared in fitting.values() for c in compared])
+    surroundings = Surroundings(_all_identities(fitting))
     found: dict[tuple[str, str], Suggestion] = {}
     for profile, entity in zip(profiles, entities, strict=True):
-        if not fitting[profile.id]:
+        if not fitting[profile.id].found:
             continue
         told = replace(entity, company=tuple(profile.company))
         ranked = _ranked(told, fitting[profile.id], surroundings)
