@@ -41,6 +41,20 @@ def blocking_keys(name: str, type: EntityType) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def body_keys(name: str) -> frozenset[str]:
+    """Return those keys of an organization's name that all names share which may be the same one.
+
+    Initials stand for a name that is written out, and are a name of their own: of two names that
+    are written out the same initials say nothing.
+    """
+    short = initials(name)
+    own = "o:" + " ".join(plain_words(name))
+    if not short:
+        return frozenset((own,))
+    return frozenset((own, "i:" + short if own == "o:" + short else "o:" + short))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def family_keys(name: str) -> frozenset[str]:
     """Return those keys of a person's full name that all names share which may be the same one.
 

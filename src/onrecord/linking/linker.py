@@ -18,6 +18,7 @@ from typing import Final, Protocol
 from onrecord.linking.blocking import (
     LINKED_TYPES,
     blocking_keys,
+    body_keys,
     family_keys,
     full_name_keys,
 )
@@ -163,8 +164,8 @@ def _asked_keys(entity: ArticleEntity) -> frozenset[str]:
 
     People are compared by their full names alone, where they have any.
     """
-    if entity.type != "person":
-        return frozenset().union(*(blocking_keys(name, entity.type) for name in entity.names))
+    if entity.type == "organization":
+        return frozenset().union(*map(body_keys, entity.names))
     if is_named_in_full(entity):
         return frozenset().union(*map(family_keys, full_names(entity.names)))
     return blocking_keys(entity.name, entity.type)
