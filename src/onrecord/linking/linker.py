@@ -4,39 +4,31 @@ Each entity is compared with the identities that share a blocking key with it; "
 record does not know" is one more possibility, with log-odds 0. What is likely enough is linked; an
 identity has no two entities of one article.
 
-Of a key that very many have, the record gives some alone (`Profiles.blocks`). Those of the same
-full name, in any form of the given name, are then asked for by themselves. Those who may be meant
-by a part of a name and are not looked at count as the least likely of those that are.
+Of a key that very many have, some identities alone are looked at. Those who may be meant by a part
+of a name and are not looked at count as the least likely of those that are.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
-from onrecord.linking.blocking import (
-    LINKED_TYPES,
-    blocking_keys,
-    body_keys,
-    family_keys,
-    full_name_keys,
+from onrecord.linking.blocking import LINKED_TYPES, blocking_keys
+from onrecord.linking.candidates import (
+    Candidates,
+    Fitting,
+    Profiles,
+    all_identities,
+    blocks_among,
+    blocks_of,
+    is_named_in_full,
 )
-from onrecord.linking.bodies import compare_organization
-from onrecord.linking.comparison import (
-    Comparison,
-    Surroundings,
-    compare_full,
-    full_names,
-    with_fields,
-)
+from onrecord.linking.comparison import Comparison, Surroundings, with_fields
 from onrecord.linking.distinction import are_distinct
-from onrecord.linking.partial_names import compare_part
-from onrecord.linking.person_names import is_full_name, parse_person_name
+from onrecord.linking.person_names import parse_person_name
 from onrecord.schema.identity import (
     ArticleEntity,
     Evidence,
-    IdentityBlock,
     IdentityLink,
     IdentityProfile,
     LinkMethod,
@@ -54,18 +46,6 @@ _LEAST_PART: Final = 0.9
 _LEAST_SUGGESTED: Final = 0.2
 
 
-class Profiles(Protocol):
-    """The identities of a record, as far as linking asks for them."""
-
-    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
-        """Return, for each of these blocking keys, the identities with a name that has it.
-
-        Of very many, those that most articles name and those that came last. What the article to
-        be linked itself tells of them must be left out, else an article that is linked again finds
-        its own traces.
-        """
-
-
 @dataclass(frozen=True, slots=True)
 class _Ranked:
     """The likeliest identity of an entity, and how likely it is."""
@@ -74,71 +54,7 @@ class _Ranked:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitting:
-    """The identities whose names fit an entity's, and how many more were not looked at."""
-
-    found: Sequence[Comparison]
-    unseen: int
-
-
-class _Candidates:
-    """The identities that share a blocking key with a name."""
-
-    def __init__(self, blocks: Mapping[str, IdentityBlock]) -> None:
-        self._blocks = blocks
-        self._bearers: dict[str, int] = {}
-
-    def fitting(self, entity: ArticleEntity, *, without: Collection[str] = ()) -> _Fitting:
-        """Return the comparisons, by names alone, with the identities whose names fit."""
-        keys = _asked_keys(entity)
-        blocks = [
-            self._blocks[key]
-            for key in sorted(keys | _more_keys(entity, self._blocks))
-            if key in self._blocks
-        ]
-        sharing = {profile.id: profile for block in blocks for profile in block.profiles}
-        found = [
-            comparison
-            for identity, profile in sharing.items()
-            if identity not in without
-            and (comparison := self._compare(entity, profile, keys)) is not None
-        ]
-        is_part = entity.type == "person" and not is_named_in_full(entity)
-        unseen = max((block.unseen for block in blocks), default=0) if is_part else 0
-        return _Fitting(found, unseen)
-
-    def _compare(
-        self, entity: ArticleEntity, profile: IdentityProfile, keys: Collection[str]
-    ) -> Comparison | None:
-        if entity.type != profile.type:
-            return None
-        if entity.type == "organization":
-            return compare_organization(entity, profile)
-        if is_named_in_full(entity):
-            return compare_full(entity, profile, self._known(keys))
-        return compare_part(entity, profile)
-
-    def _known(self, keys: Collection[str]) -> int:
-        """Return how many people with a given name the largest of these blocks holds."""
-        return max(map(self._count, keys))
-
-    def _count(self, key: str) -> int:
-        if key not in self._bearers:
-            self._bearers[key] = _bearers(self._blocks.get(key, _NOBODY))
-        return self._bearers[key]
-
-
-_NOBODY: Final = IdentityBlock((), 0)
-
-
-def _bearers(block: IdentityBlock) -> int:
-    """Return how many of a block have a given name, those not looked at as those that are."""
-    named = sum(bool(full_names(profile.names)) for profile in block.profiles)
-    return round(named * block.size / len(block.profiles)) if block.unseen else named
-
-
-def _ranked(entity: ArticleEntity, fitting: _Fitting, surroundings: Surroundings) -> _Ranked | None:
+def _ranked(entity: ArticleEntity, fitting: Fitting, surroundings: Surroundings) -> _Ranked | None:
     """Return the likeliest identity of an entity, or None where no name fits."""
     if not fitting.found:
         return None
@@ -157,32 +73,6 @@ def _probability(best: Comparison, compared: Sequence[Comparison], unseen: int) 
     least = min(c.weight for c in compared)
     others += unseen * math.exp(least - best.weight)
     return 1 / (1 + others + math.exp(-best.weight))
-
-
-def _asked_keys(entity: ArticleEntity) -> frozenset[str]:
-    """Return the keys of the identities that an entity may be.
-
-    People are compared by their full names alone, where they have any.
-    """
-    if entity.type == "organization":
-        return frozenset().union(*map(body_keys, entity.names))
-    if is_named_in_full(entity):
-        return frozenset().union(*map(family_keys, full_names(entity.names)))
-    return blocking_keys(entity.name, entity.type)
-
-
-def _more_keys(entity: ArticleEntity, blocks: Mapping[str, IdentityBlock]) -> frozenset[str]:
-    """Return the keys of the full names of a person whose family name very many have."""
-    if entity.type != "person" or not is_named_in_full(entity):
-        return frozenset()
-    if not any(key in blocks and blocks[key].unseen for key in _asked_keys(entity)):
-        return frozenset()
-    return frozenset().union(*map(full_name_keys, full_names(entity.names)))
-
-
-def is_named_in_full(entity: ArticleEntity) -> bool:
-    """Whether the article gives a person's given name beside the family name."""
-    return is_full_name(entity.name)
 
 
 def link(
@@ -204,11 +94,11 @@ def link(
     """
     linked = [e for e in entities if e.type in LINKED_TYPES and e.names]
     free = [entity for entity in linked if entity.id not in kept]
-    candidates = _Candidates(_blocks(free, profiles))
+    candidates = Candidates(blocks_of(free, profiles))
     fitting = {entity.id: candidates.fitting(entity) for entity in free}
     # Most identities of a block are told apart by their names; of the others alone it is asked
     # who appears with them.
-    surroundings = Surroundings(_all_identities(fitting))
+    surroundings = Surroundings(all_identities(fitting))
     ranked = {entity.id: _ranked(entity, fitting[entity.id], surroundings) for entity in free}
     links = {e.id: _decided(e, kept[e.id]) for e in linked if e.id in kept}
     taken = set(kept.values())
@@ -216,26 +106,6 @@ def link(
         links[entity.id] = _chosen(entity, ranked[entity.id], taken, new_identity)
         taken.add(links[entity.id].identity)
     return [links[entity.id] for entity in linked]
-
-
-def _blocks(entities: Sequence[ArticleEntity], profiles: Profiles) -> Mapping[str, IdentityBlock]:
-    keys = frozenset().union(*map(_asked_keys, entities))
-    blocks = profiles.blocks(keys) if keys else {}
-    more = frozenset().union(*(_more_keys(entity, blocks) for entity in entities))
-    return {**blocks, **profiles.blocks(more)} if more else blocks
-
-
-def _blocks_among(profiles: Sequence[IdentityProfile]) -> Mapping[str, IdentityBlock]:
-    found: dict[str, dict[str, IdentityProfile]] = defaultdict(dict)
-    for profile in profiles:
-        for name in profile.names:
-            for key in blocking_keys(name, profile.type):
-                found[key][profile.id] = profile
-    return {key: IdentityBlock(tuple(own.values()), len(own)) for key, own in found.items()}
-
-
-def _all_identities(fitting: Mapping[str, _Fitting]) -> list[IdentityProfile]:
-    return [one.identity for compared in fitting.values() for one in compared.found]
 
 
 def _order(entity: ArticleEntity, ranked: _Ranked | None) -> tuple[bool, float]:
@@ -299,11 +169,11 @@ def suggestions(profiles: Sequence[IdentityProfile]) -> list[Suggestion]:
     Args:
         profiles: the identities to compare with one another.
     """
-    candidates = _Candidates(_blocks_among(profiles))
+    candidates = Candidates(blocks_among(profiles))
     order = {p.id: n for n, p in enumerate(sorted(profiles, key=lambda p: (p.articles, p.id)))}
     entities = [_as_entity(profile) for profile in profiles]
     fitting = {one.id: candidates.fitting(one, without=(one.id,)) for one in entities}
-    surroundings = Surroundings(_all_identities(fitting))
+    surroundings = Surroundings(all_identities(fitting))
     found: dict[tuple[str, str], Suggestion] = {}
     for profile, entity in zip(profiles, entities, strict=True):
         if not fitting[profile.id].found:
