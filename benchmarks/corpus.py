@@ -145,7 +145,7 @@ def write_rows(path: Path, real: Sequence[RealRecord], count: int) -> None:
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):
             one, turn = real[number % len(real)], number // len(real)
-            text = one.renaming(number).text(others.text(one.record.article.text, number, turn))
+            text = one.renaming(number).text(others.text(one, number, turn))
             row = {"id": str(number), "text": text, "published": PUBLISHED}
             out.write(json.dumps(row) + "\n")
 

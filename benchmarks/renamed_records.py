@@ -13,7 +13,8 @@ as many bearers as articles, every one of them new.
 
 Other words of four letters or more become, in each article, words as long of the same articles, as
 often as these have them: so that articles are no copies of one another, while the vocabulary stays
-what it was. One article in five has the words of an earlier one and is a copy of it.
+what it was. Words of names and roles stay: with another office in each article nobody would be
+taken for the same. One article in five has the words of an earlier one and is a copy of it.
 """
 
 import dataclasses
@@ -78,17 +79,17 @@ class OtherWords:
             for word in _OTHER_WORD.findall(text):
                 self._words[len(word)].append(word)
 
-    def text(self, text: str, number: int, turn: int) -> str:
-        """Return a text with these words changed, as long as it was.
+    def text(self, real: "RealRecord", number: int, turn: int) -> str:
+        """Return the text of one of the articles with these words changed, as long as it was.
 
         Args:
-            text: of one of the articles.
+            real: the record of the article.
             number: of the article that is made.
             turn: how many were made of the same text before.
         """
         is_copy = turn > 0 and int(_hash(f"copy {number}")[:4], 16) % _COPIED == 0
         made = turn - 1 if is_copy else turn
-        known: dict[str, str] = {}
+        known = {word: word for word in real.words_of_who}
 
         def other(found: re.Match[str]) -> str:
             word = found.group()
@@ -97,7 +98,7 @@ class OtherWords:
                 known[word] = words[int(_hash(f"{word} {made}")[:8], 16) % len(words)]
             return known[word]
 
-        return _OTHER_WORD.sub(other, text)
+        return _OTHER_WORD.sub(other, real.record.article.text)
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,16 @@ class RealRecord:
         return frozenset(
             word for entity in named for name in entity.names for word in _WORD.findall(name)
         )
+
+    @cached_property
+    def words_of_who(self) -> frozenset[str]:
+        """The words of names and roles that are no names of their own."""
+        told = [
+            words
+            for entity in self.record.entities
+            for words in (*entity.names, *(role.words.text for role in entity.roles))
+        ]
+        return frozenset(word for words in told for word in _OTHER_WORD.findall(words))
 
     @cached_property
     def _ids(self) -> frozenset[str]:
