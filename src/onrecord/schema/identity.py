@@ -64,6 +64,24 @@ class IdentityProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityBlock:
+    """The identities with a name that has one blocking key.
+
+    Attributes:
+        profiles: those looked at: all of a block that is not large.
+        size: how many there are; of very many, no more than were counted.
+    """
+
+    profiles: tuple[IdentityProfile, ...]
+    size: int
+
+    @property
+    def unseen(self) -> int:
+        """How many are not looked at."""
+        return self.size - len(self.profiles)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against two being one.
 

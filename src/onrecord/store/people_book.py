@@ -24,6 +24,7 @@ from onrecord.store.linking import (
     Linking,
     settle,
     single_names_in_doubt,
+    sweep,
     try_again,
     unlink,
     unlinked_articles,
@@ -48,6 +49,8 @@ _LINKED: Final = identity_tables.linked_versions
 _LINKS: Final = identity_tables.identity_links
 # A name longer than this is none.
 _LONGEST_NAME: Final = 200
+# Versions whose new names those in doubt are tried against in one transaction.
+_SETTLED_AT_ONCE: Final = 50
 
 
 class PeopleBook:
@@ -81,13 +84,22 @@ class PeopleBook:
                 rebuild_keys(connection, linking.linker.blocking_keys)
             return
         with self._database.reading() as connection:
-            doubtful = single_names_in_doubt(connection)
             versions = unsettled_versions(connection)
-        for identity in doubtful:
-            with self._linking() as linking:
-                try_again(linking, identity)
+        tried: set[str] = set()
+        for at in range(0, len(versions), _SETTLED_AT_ONCE):
+            self._settle(versions[at : at + _SETTLED_AT_ONCE], tried)
         with self._database.writing() as connection:
-            settle(connection, versions)
+            sweep(connection)
+
+    def _settle(self, versions: Sequence[int], tried: set[str]) -> None:
+        """Try names in doubt again that those met first in versions may bear, once in a run."""
+        with self._linking() as linking:
+            doubtful = single_names_in_doubt(linking.connection, versions)
+            for identity in doubtful:
+                if identity not in tried:
+                    try_again(linking, identity)
+            settle(linking.connection, versions)
+        tried.update(doubtful)
 
     def people(
         self,

@@ -10,6 +10,7 @@ from onrecord.schema.identity import (
     AuthorityEntry,
     Decision,
     Identity,
+    IdentityBlock,
     IdentityLink,
     IdentityProfile,
     Suggestion,
@@ -40,8 +41,11 @@ Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 class Profiles(Protocol):
     """The identities of a record, as a linker asks for them."""
 
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
-        """Return the identities with a name that has one of these blocking keys."""
+    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
+        """Return, for each of these blocking keys, the identities with a name that has it.
+
+        Of a block that very many share some are looked at: see `onrecord.store.profiles`.
+        """
 
 
 class Linker(Protocol):
