@@ -133,7 +133,7 @@ def test_a_kill_while_the_record_is_made_leaves_one_that_opens(tmp_path: Path) -
     for number in range(6):
         path = tmp_path / f"{number}.db"
         process = _start(ADD, path, "k", 1)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not path.exists() and time.monotonic() < deadline:
             time.sleep(0.001)
         time.sleep(0.02 * number)

@@ -23,7 +23,7 @@ def read_given(given: GivenArticle, limits: IntakeLimits) -> Article:
         InputError: it holds no article, or cannot be read.
     """
     document = _document(given.data, given.file_name)
-    kind = format_of(document)
+    kind: Format = "text" if given.is_plain else format_of(document)
     if kind not in _SINGLE:
         raise UnreadableInput("it is no text and no page that is one article")
     found = next(iter(reader_of(kind)(document, Intake(limits, given.published))), None)

@@ -48,6 +48,7 @@ class GivenArticle:
         file_name: its name, whose suffix tells the format; "" where it has none.
         title, byline, publisher, url: as given, else None.
         published: ISO 8601 date as given, else None.
+        is_plain: whether it is a text whatever it looks like.
     """
 
     data: bytes
@@ -57,6 +58,7 @@ class GivenArticle:
     publisher: str | None = None
     url: str | None = None
     published: str | None = None
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

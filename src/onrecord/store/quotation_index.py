@@ -19,7 +19,7 @@ from onrecord.schema.quotations import StatementWords
 from onrecord.store import quotation_tables as tables
 from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.quotations_contract import QuotationMatcher
-from onrecord.store.review_weights import weigh_again
+from onrecord.store.review_weights import weigh, weigh_again
 from onrecord.store.tables import article_versions
 
 _WORDINGS: Final = tables.wordings
@@ -107,7 +107,8 @@ def insert_words(connection: Connection, version: int, words: Iterable[Statement
         for one, wording in zip(told, wordings, strict=True)
     ]
     _INSERT_QUOTATION.write_all(connection, rows)
-    weigh_again(connection, set(wordings))
+    weigh(connection, version)
+    weigh_again(connection, set(wordings), besides=version)
 
 
 def delete_words(connection: Connection, versions: Collection[int]) -> None:

@@ -109,6 +109,7 @@ class ReviewBook(PeopleBook, QuotationsBook):
                 now=_now(),
             )
             failure = self._lay_again(connection, found.article)
+            self._database.finish(connection)
             entry = _shown_entry(connection, number)
         if failure is not None:
             raise failure
@@ -130,6 +131,7 @@ class ReviewBook(PeopleBook, QuotationsBook):
             if row.undone_at is not None:
                 raise DecisionRefused(f"Act {number} was taken back already.")
             failure = self._undo(connection, row, by)
+            self._database.finish(connection)
             entry = _shown_entry(connection, number)
         self._link_pending()
         if failure is not None:
@@ -201,7 +203,9 @@ class ReviewBook(PeopleBook, QuotationsBook):
         for version, text_sha256, is_latest in versions_reviewed(connection, article):
             kept = kept_reading(connection, version)
             laid = self._laid(connection, kept, text_sha256)
-            if laid.record != read_record(connection, version):
+            # Where nothing is laid on it yet, it stands there as it was read.
+            stands = read_record(connection, version) if kept.reviewed else kept.reading
+            if laid.record != stands:
                 failure = self._rewrite(connection, version, laid.record, is_latest=is_latest)
             laid.keep(connection, version, is_latest=is_latest)
         return failure

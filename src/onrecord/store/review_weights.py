@@ -6,8 +6,10 @@ An entry weighs its doubt times how much hangs on it. The caller holds the trans
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, bindparam, delete, select, text
 
+from onrecord.store.prepared import Prepared
+from onrecord.store.quotation_tables import quotations
 from onrecord.store.review_tables import review_queue
 
 _QUEUE: Final = review_queue
@@ -15,8 +17,9 @@ _QUEUE: Final = review_queue
 _MOST_PRINTED: Final = 50
 
 # What hangs on a statement: other articles that print its words, and what is told within it.
-_ENTER: Final = text(
-    """
+_ENTER: Final = Prepared(
+    text(
+        """
     INSERT INTO review_queue (version, kind, entry, doubt, depends, weight)
     SELECT s.version, 'statement', s.id, max(0.0, 1.0 - s.confidence), 0, 0.0
     FROM statements AS s
@@ -28,9 +31,9 @@ _ENTER: Final = text(
     JOIN article_versions AS v ON v.id = h.version
     WHERE h.version = :version AND v.latest = 1 AND h.origin_method != 'human'
     """
+    )
 )
-_DEPENDS: Final = text(
-    """
+_COUNT: Final = """
     UPDATE review_queue AS r SET depends = (
         SELECT count(*) FROM (
             SELECT DISTINCT o.version FROM quotations AS q
@@ -43,22 +46,25 @@ _DEPENDS: Final = text(
         WHERE h.version = r.version AND h.statement = r.entry
             AND h.kind IN ('encounter', 'commitment', 'absence')
     )
-    WHERE r.version = :version AND r.kind = 'statement'
-    """
-)
-_WEIGH: Final = text(
-    "UPDATE review_queue SET weight = doubt * (1 + depends) WHERE version = :version"
-)
-# Where more articles print words, one more changes nothing for them.
-_PRINTING: Final = text(
-    "SELECT DISTINCT version FROM quotations WHERE wording = :wording LIMIT :most"
+    WHERE r.version = :version
+"""
+_WEIGH: Final = "UPDATE review_queue SET weight = doubt * (1 + depends) WHERE version = :version"
+_ONE: Final = " AND entry = :entry"
+_COUNT_VERSION: Final = Prepared(text(_COUNT))
+_COUNT_ENTRY: Final = Prepared(text(_COUNT + _ONE))
+_WEIGH_VERSION: Final = Prepared(text(_WEIGH))
+_WEIGH_ENTRY: Final = Prepared(text(_WEIGH + _ONE))
+_PRINTING: Final = Prepared(
+    select(quotations.c.version, quotations.c.statement)
+    .where(quotations.c.wording == bindparam("wording"))
+    .limit(bindparam("most"))
 )
 
 
 def enter_queue(connection: Connection, version: int) -> None:
     """Put the entries of a version in the queue, where it is the latest of its article."""
-    connection.execute(_ENTER, {"version": version})
-    _weigh(connection, version)
+    _ENTER.run(connection, version=version)
+    weigh(connection, version)
 
 
 def leave_queue(connection: Connection, versions: Collection[int]) -> None:
@@ -66,18 +72,29 @@ def leave_queue(connection: Connection, versions: Collection[int]) -> None:
     connection.execute(delete(_QUEUE).where(_QUEUE.c.version.in_(versions)))
 
 
-def weigh_again(connection: Connection, wordings: Collection[int]) -> None:
-    """Weigh what has words that an article more, or less, prints by now."""
+def weigh(connection: Connection, version: int) -> None:
+    """Weigh the entries of a version that stand in the queue."""
+    _COUNT_VERSION.run(connection, version=version, most=_MOST_PRINTED)
+    _WEIGH_VERSION.run(connection, version=version)
+
+
+def weigh_again(
+    connection: Connection, wordings: Collection[int], *, besides: int | None = None
+) -> None:
+    """Weigh what has words that another article, more or less, prints by now.
+
+    Args:
+        connection: the transaction.
+        wordings: the words.
+        besides: a version that is weighed already.
+    """
     most = _MOST_PRINTED + 2
-    versions: set[int] = set()
-    for wording in wordings:
-        found = connection.scalars(_PRINTING, {"wording": wording, "most": most}).all()
-        # Of more than that, all but the newest one are weighed with the most already.
-        versions.update(found if len(found) < most else [max(found)])
-    for version in sorted(versions):
-        _weigh(connection, version)
-
-
-def _weigh(connection: Connection, version: int) -> None:
-    connection.execute(_DEPENDS, {"version": version, "most": _MOST_PRINTED})
-    connection.execute(_WEIGH, {"version": version})
+    for wording in sorted(wordings):
+        found = _PRINTING.rows(connection, wording=wording, most=most)
+        # Where more articles print them, one of these changes nothing for the others.
+        if len(found) < most:
+            for version, statement in found:
+                if version != besides:
+                    own = {"version": version, "entry": statement}
+                    _COUNT_ENTRY.run(connection, **own, most=_MOST_PRINTED)
+                    _WEIGH_ENTRY.run(connection, **own)

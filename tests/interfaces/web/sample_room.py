@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from starlette.testclient import TestClient
 
@@ -46,8 +46,14 @@ def sample_records() -> tuple[ArticleRecord, ...]:
 
 
 @cache
+def _folder() -> TemporaryDirectory[str]:
+    """A folder that goes when the tests end."""
+    return TemporaryDirectory(prefix="onrecord-test-")
+
+
+@cache
 def _written() -> Path:
-    path = Path(mkdtemp(prefix="onrecord-test-")) / "record.db"
+    path = Path(_folder().name) / "record.db"
     with open_book(path) as book:
         for record in sample_records():
             book.add(record)

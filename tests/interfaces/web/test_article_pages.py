@@ -1,7 +1,6 @@
 """Articles, their margins, their versions and their stories."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ WEEK = "calder-courier-mayors-week"
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    yield room_on(copy_of_samples(tmp_path_factory.mktemp("room")))
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    return room_on(copy_of_samples(tmp_path_factory.mktemp("room")))
 
 
 @pytest.fixture
@@ -52,9 +51,9 @@ def test_articles_are_listed_and_narrowed_to_an_outlet(room: Room) -> None:
 
 
 def test_every_entry_of_an_article_has_its_words_and_its_note(room: Room) -> None:
-    id = room.article(WEEK)
-    text = page(room, f"/articles/{id}")
-    entries = room.book.entries_of(id)
+    article = room.article(WEEK)
+    text = page(room, f"/articles/{article}")
+    entries = room.book.entries_of(article)
     assert len(entries) > 20
     for entry in entries:
         assert text.count(f'id="s-{entry.id}"') == 1, entry
@@ -64,16 +63,16 @@ def test_every_entry_of_an_article_has_its_words_and_its_note(room: Room) -> Non
 
 
 def test_marks_leave_the_text_of_an_article_as_it_is(room: Room) -> None:
-    id = room.article(WEEK)
-    shown = page(room, f"/articles/{id}")
+    article = room.article(WEEK)
+    shown = page(room, f"/articles/{article}")
     sheet = shown.partition('<div class="sheet">')[2]
     paragraphs = re.findall(
         r'<(?:p|h3) class="sheet-(?:text|heading)"[^>]*>(.*?)</(?:p|h3)>', sheet, re.S
     )
     plain = [re.sub(r'<a class="ref.*?</a>|<[^>]+>', "", one) for one in paragraphs]
-    article = room.book.article(id).article
+    text = room.book.article(article).article.text
     assert [" ".join(one.split()) for one in plain] == [
-        " ".join(block.split()) for block in article.text.split("\n\n")
+        " ".join(block.split()) for block in text.split("\n\n")
     ]
 
 
@@ -99,8 +98,8 @@ def test_people_in_the_text_lead_to_their_pages(room: Room) -> None:
 
 
 def test_what_is_known_of_an_article_tells_how(room: Room) -> None:
-    id = next(a.article.id for a in room.book.articles() if a.article.url)
-    text = page(room, f"/articles/{id}")
+    article = next(a.article.id for a in room.book.articles() if a.article.url)
+    text = page(room, f"/articles/{article}")
     assert 'rel="nofollow noopener noreferrer"' in text
     assert "json-ld" in text
 
@@ -111,12 +110,14 @@ def test_a_long_article_comes_in_parts_and_leads_to_the_part_of_an_entry(tmp_pat
     body += "\n\n“We will open the bridge in March,” said Mayor Dana Calloway on Monday."
     record = reader().read(read_given(GivenArticle(body.encode()), IntakeLimits()))
     room.book.add(record)
-    id, said = record.article.id, record.statements[-1].id
-    first = page(room, f"/articles/{id}")
+    article, said = record.article.id, record.statements[-1].id
+    first = page(room, f"/articles/{article}")
     assert f'id="s-{said}"' not in first
     assert "in parts" in first
-    assert f'id="s-{said}"' in page(room, f"/articles/{id}?at={said}")
-    assert page(room, f"/articles/{id}?part=999999") == page(room, f"/articles/{id}?part=2")
+    assert f'id="s-{said}"' in page(room, f"/articles/{article}?at={said}")
+    assert page(room, f"/articles/{article}?part=999999") == page(
+        room, f"/articles/{article}?part=2"
+    )
 
 
 def test_versions_tell_what_was_changed_word_by_word(tmp_path: Path) -> None:
@@ -131,8 +132,8 @@ def test_versions_tell_what_was_changed_word_by_word(tmp_path: Path) -> None:
     for text in (before, after):
         given = GivenArticle(text.encode(), url="https://courier.example/bridge", title="Bridge")
         room.book.add(reader().read(read_given(given, IntakeLimits())))
-    id = room.book.articles()[0].article.id
-    shown = page(room, f"/articles/{id}/versions")
+    article = room.book.articles()[0].article.id
+    shown = page(room, f"/articles/{article}/versions")
     assert re.search(r"<del>.*?March", shown, re.S)
     assert re.search(r"<ins>.*?early June", shown, re.S)
     assert "Version 2" in shown
@@ -156,3 +157,22 @@ def test_an_article_leads_to_its_story(room: Room) -> None:
     first = story.articles[0].article.article.id
     answer = room.client.get(f"/stories/{first}", follow_redirects=False)
     assert answer.headers["location"] == f"/stories/{story.id}"
+
+
+def test_an_article_names_its_copies_and_others_of_its_story(tmp_path: Path) -> None:
+    room = room_on(copy_of_samples(tmp_path))
+    story = room.book.stories()[0]
+    article = story.articles[0].article.article
+    copy = GivenArticle(article.text.encode(), title="A copy", url="https://copy.example/1")
+    room.book.add(reader().read(read_given(copy, IntakeLimits())))
+    beside = room.book.beside(article.id)
+    assert "A copy" in [one.title for one in beside.copies]
+    assert not beside.has_more_copies
+    assert beside.story
+    assert beside.story.id == story.id
+    assert len(beside.told) == len(story.articles)
+    text = page(room, f"/articles/{article.id}")
+    assert "The same text elsewhere" in text
+    assert f'href="/stories/{story.id}"' in text
+    for other in beside.told:
+        assert f'href="/articles/{other.id}"' in text

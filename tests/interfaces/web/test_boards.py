@@ -34,11 +34,11 @@ def rows(text: str) -> int:
 
 
 def test_open_commitments_are_listed_until_somebody_rules(room: Room) -> None:
-    id = promised(room)
+    entry = promised(room)
     before = page(room, "/commitments")
-    assert id in before
-    room.book.judge(id, "kept", because="It was built.", decided_by="Ana")
-    assert id not in page(room, "/commitments")
+    assert entry in before
+    room.book.judge(entry, "kept", because="It was built.", decided_by="Ana")
+    assert entry not in page(room, "/commitments")
     kept = page(room, "/commitments?tab=kept")
     assert rows(kept) == 1
     assert "It was built." in kept
@@ -75,25 +75,25 @@ def test_a_commitment_stands_in_its_paragraph_with_its_day(room: Room) -> None:
 
 
 def test_an_editor_rules_and_takes_it_back(room: Room) -> None:
-    id = promised(room)
+    entry = promised(room)
     article = room.article("calder-courier-water-main-plan")
     answer = room.post(
-        f"/commitments/{id}/verdict",
+        f"/commitments/{entry}/verdict",
         verdict="broken",
         because="They stopped <b>building</b>.",
         evidence=f"{article} https://example.org/stopped",
     )
     assert answer.status == 303
-    assert answer.location == f"/commitments/{id}#verdicts"
-    verdict = room.book.commitment(id).verdicts[-1]
+    assert answer.location == f"/commitments/{entry}#verdicts"
+    verdict = room.book.commitment(entry).verdicts[-1]
     assert (verdict.verdict, verdict.decided_by) == ("broken", "local")
     assert [one.address for one in verdict.evidence] == [None, "https://example.org/stopped"]
-    shown = page(room, f"/commitments/{id}")
+    shown = page(room, f"/commitments/{entry}")
     assert "They stopped &lt;b&gt;building&lt;/b&gt;." in shown
     assert 'href="https://example.org/stopped" rel="nofollow noopener noreferrer"' in shown
-    assert room.post(f"/commitments/{id}/verdict/{verdict.number}/undo").status == 303
-    assert room.book.commitment(id).standing == "open"
-    assert "taken back" in page(room, f"/commitments/{id}")
+    assert room.post(f"/commitments/{entry}/verdict/{verdict.number}/undo").status == 303
+    assert room.book.commitment(entry).standing == "open"
+    assert "taken back" in page(room, f"/commitments/{entry}")
 
 
 @pytest.mark.parametrize(
@@ -109,29 +109,29 @@ def test_an_editor_rules_and_takes_it_back(room: Room) -> None:
 def test_a_ruling_that_does_not_do_is_told_and_keeps_what_was_typed(
     room: Room, verdict: str, because: str, evidence: str, told: str
 ) -> None:
-    id = promised(room)
+    entry = promised(room)
     answer = room.post(
-        f"/commitments/{id}/verdict", verdict=verdict, because=because, evidence=evidence
+        f"/commitments/{entry}/verdict", verdict=verdict, because=because, evidence=evidence
     )
     assert answer.status == 400
     assert told in answer.text
     assert f">{because}</textarea>" in answer.text
-    assert room.book.commitment(id).verdicts == ()
+    assert room.book.commitment(entry).verdicts == ()
 
 
 def test_what_is_unanswered_is_ruled_on_in_the_same_way(room: Room) -> None:
-    id = withheld(room)
-    assert id in page(room, "/unanswered")
-    answer = room.post(f"/unanswered/{id}/verdict", verdict="closed", because="He wrote back.")
-    assert (answer.status, answer.location) == (303, f"/unanswered/{id}#verdicts")
-    assert id not in page(room, "/unanswered")
+    entry = withheld(room)
+    assert entry in page(room, "/unanswered")
+    answer = room.post(f"/unanswered/{entry}/verdict", verdict="closed", because="He wrote back.")
+    assert (answer.status, answer.location) == (303, f"/unanswered/{entry}#verdicts")
+    assert entry not in page(room, "/unanswered")
     closed = page(room, "/unanswered?tab=closed")
-    assert id in closed
+    assert entry in closed
     assert "He wrote back." in closed
-    number = room.book.absence(id).verdicts[-1].number
+    number = room.book.absence(entry).verdicts[-1].number
     assert room.post(f"/commitments/{promised(room)}/verdict/{number}/undo").status == 404
-    assert room.post(f"/unanswered/{id}/verdict/{number}/undo").status == 303
-    assert room.book.absence(id).standing == "open"
+    assert room.post(f"/unanswered/{entry}/verdict/{number}/undo").status == 303
+    assert room.book.absence(entry).standing == "open"
 
 
 def test_an_absence_shows_what_may_answer_it(room: Room) -> None:
@@ -145,10 +145,10 @@ def test_an_absence_shows_what_may_answer_it(room: Room) -> None:
 
 @pytest.mark.parametrize("path", ["/commitments", "/unanswered"])
 def test_a_ruling_needs_the_token_of_a_form(room: Room, path: str) -> None:
-    id = promised(room) if path == "/commitments" else withheld(room)
+    entry = promised(room) if path == "/commitments" else withheld(room)
     sent = {"verdict": "open", "because": "forged"}
     for token in ({}, {"csrf_token": "forged"}):
-        answer = room.client.post(f"{path}/{id}/verdict", data={**sent, **token})
+        answer = room.client.post(f"{path}/{entry}/verdict", data={**sent, **token})
         assert answer.status_code == 403
     assert room.book.commitment(promised(room)).verdicts == ()
 
@@ -157,11 +157,11 @@ def test_a_ruling_needs_the_token_of_a_form(room: Room, path: str) -> None:
 def test_who_only_reads_sees_no_form_and_cannot_rule(tmp_path: Path, path: str) -> None:
     record = copy_of_samples(tmp_path)
     room = room_on(record, is_public=True)
-    id = promised(room) if path == "/commitments" else withheld(room)
-    shown = page(room, f"{path}/{id}")
+    entry = promised(room) if path == "/commitments" else withheld(room)
+    shown = page(room, f"{path}/{entry}")
     assert "verdict-form" not in shown
     answer = room.client.post(
-        f"{path}/{id}/verdict",
+        f"{path}/{entry}/verdict",
         data={"verdict": "open", "because": "no", "csrf_token": "none"},
         follow_redirects=False,
     )

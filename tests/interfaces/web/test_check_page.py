@@ -1,7 +1,5 @@
 """Checking a quotation, and all of a draft."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from onrecord.interfaces.web.reading import LONGEST_TEXT
@@ -12,8 +10,8 @@ CHANGED = "We are going to repair this street by street, and we are going to sho
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    yield room_on(copy_of_samples(tmp_path_factory.mktemp("room")))
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    return room_on(copy_of_samples(tmp_path_factory.mktemp("room")))
 
 
 def checked(room: Room, words: str, by: str = "", status: int = 200) -> str:

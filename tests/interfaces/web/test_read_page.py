@@ -59,9 +59,12 @@ def test_it_is_kept_when_asked_and_leads_to_its_page(room: Room) -> None:
     assert answer.status == 303
     assert room.book.counts().articles == count + 1
     kept = room.book.article(answer.location.rpartition("/")[2]).article
-    assert kept.title and kept.title.value == "Ferries to run all night"
-    assert kept.publisher and kept.publisher.value == "Harbour Post"
-    assert kept.published and kept.published.value == "2026-02-25"
+    assert kept.title
+    assert kept.title.value == "Ferries to run all night"
+    assert kept.publisher
+    assert kept.publisher.value == "Harbour Post"
+    assert kept.published
+    assert kept.published.value == "2026-02-25"
     assert kept.text == ARTICLE
     assert room.client.get(answer.location).status_code == 200
     again = room.post("/read", text=ARTICLE, address="https://post.example/ferries").text

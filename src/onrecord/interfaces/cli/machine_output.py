@@ -35,9 +35,9 @@ GatheringShape = Literal["story", "voice"]
 QuotationShape = Literal["check", "quotation"]
 PeopleShape = Literal["person", "suggestion", "decision"]
 FeedShape = Literal["feed", "follow"]
-AccountShape = Literal["user", "token", "audit"]
 ReviewShape = Literal["review", "queued", "correction"]
 EntryShape = Literal["article", "statement", "happening", "versions", "timeline"]
+AccountShape = Literal["user", "token", "audit"]
 DescribedShape = (
     EntryShape
     | PeopleShape
@@ -45,8 +45,8 @@ DescribedShape = (
     | GatheringShape
     | QuotationShape
     | FeedShape
-    | AccountShape
     | ReviewShape
+    | AccountShape
 )
 
 

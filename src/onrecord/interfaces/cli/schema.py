@@ -36,12 +36,12 @@ class Described(StrEnum):
     QUOTATION = "quotation"
     FEED = "feed"
     FOLLOW = "follow"
-    USER = "user"
-    TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
-    AUDIT = "audit"
     REVIEW = "review"
     QUEUED = "queued"
     CORRECTION = "correction"
+    USER = "user"
+    TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
+    AUDIT = "audit"
 
 
 def schema(
@@ -53,7 +53,7 @@ def schema(
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
             "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
             "`follow list` and `follow` print with `--json`; what `stories`, `stories --copies`, "
-            "`users list`, `users token`, `users audit`, `review log` and `review queue` print "
+            "`review log`, `review queue`, `users list`, `users token` and `users audit` print "
             "with `--json`, and `review export` writes."
         ),
     ] = Described.ARTICLE,

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from onrecord.interfaces.safe_text import flatten
 from onrecord.interfaces.terminal import styles
-from onrecord.interfaces.terminal.wording import counted
 from onrecord.schema.review import FieldChange, LogEntry, QueuedEntry
 
 _INDENT: Final = (0, 0, 0, 2)
@@ -56,7 +55,7 @@ def print_queue(console: Console, queued: Iterable[QueuedEntry]) -> None:
             flatten(entry.article.title),
         ]
         if one.depends:
-            known.append(f"{counted(one.depends, 'thing')} hang on it")
+            known.append(f"hanging on it: {one.depends}")
         line.append("\n" + " · ".join(known), f"not bold {styles.LABEL}")
         console.print(Padding(line, _INDENT))
 

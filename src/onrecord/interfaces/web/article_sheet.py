@@ -214,6 +214,4 @@ def _counts(
 
 def _is_heading(marks: Sequence[Mark], extent: _Extent) -> bool:
     start, end = extent
-    return any(
-        mark.kind == "heading" and mark.start <= start and mark.end >= end for mark in marks
-    )
+    return any(mark.kind == "heading" and mark.start <= start and mark.end >= end for mark in marks)

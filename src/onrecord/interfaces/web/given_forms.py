@@ -41,9 +41,7 @@ class GivenText:
         return data, self.file_name
 
 
-def _given_text(
-    text: Annotated[str, Form()] = "", file: UploadFile | None = None
-) -> GivenText:
+def _given_text(text: Annotated[str, Form()] = "", file: UploadFile | None = None) -> GivenText:
     # Browsers send the line ends of a form as two characters; a text has one.
     pasted = text.replace("\r\n", "\n")
     if file is None or not file.filename:

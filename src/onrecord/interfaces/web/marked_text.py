@@ -5,6 +5,7 @@ nothing begins or ends; pieces are segments with marks opened and closed around 
 nested, as elements of a page must be.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -117,7 +118,7 @@ def segments(
     open_ones: list[Mark] = []
     waiting = iter([*inside, None])
     upcoming = next(waiting)
-    for first, after in zip(places, places[1:], strict=False):
+    for first, after in itertools.pairwise(places):
         open_ones = [mark for mark in open_ones if mark.end > first]
         while upcoming is not None and upcoming.start <= first:
             open_ones.append(upcoming)

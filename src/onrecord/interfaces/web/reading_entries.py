@@ -1,4 +1,4 @@
-"""What was read in an article that no record holds, in the short form in which pages show entries."""
+"""What was read in an article that no record holds, in the short form in which pages show it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -89,7 +89,7 @@ class _Entries:
         parties = [
             *self._named("speaker", said.speaker, said.unnamed),
             *self._named("addressee", said.addressee),
-            *(party for id in said.about for party in self._named("about", id)),
+            *(party for one in said.about for party in self._named("about", one)),
         ]
         return self._entry(
             "statement", said, said.kind, said.polarity, words, parties, said.said_on,
@@ -98,7 +98,7 @@ class _Entries:
 
     def encounter(self, held: Encounter) -> tuple[int, ListedEntry]:
         """Return where an encounter is told, and its short form."""
-        parties = [party for id in held.participants for party in self._named("participant", id)]
+        parties = [party for one in held.participants for party in self._named("participant", one)]
         channel = held.place or held.name
         return self._entry(
             "encounter", held, held.kind, held.status, held.evidence[0].text, parties,
@@ -130,7 +130,7 @@ class _Entries:
 
     def relation(self, told: Relation) -> tuple[int, ListedEntry]:
         """Return where a relation is told, and its short form."""
-        parties = [party for id in told.between for party in self._named("between", id)]
+        parties = [party for one in told.between for party in self._named("between", one)]
         return self._entry(
             "relation", told, told.tone, None, told.evidence[0].text, parties, told.dated
         )

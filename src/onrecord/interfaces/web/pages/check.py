@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.errors import InputError, TooLarge
@@ -10,7 +10,7 @@ from onrecord.interfaces.web.given_forms import GivenContent
 from onrecord.interfaces.web.marked_draft import marked_draft
 from onrecord.interfaces.web.reading import LONGEST_TEXT, READING_LIMITS, ReaderBusy
 from onrecord.interfaces.web.room import GivenRoom, Room
-from onrecord.interfaces.web.security.requirements import Reader as ForReaders
+from onrecord.interfaces.web.security.requirements import require
 from onrecord.pipeline import check_read_draft, given_text
 from onrecord.schema.quotations import CheckedDraft, QuotationCheck
 from onrecord.schema.record import ArticleRecord
@@ -38,11 +38,10 @@ def check(request: Request, room: GivenRoom, words: str = "", by: str = "") -> H
     return _form(request, room, words=words, by=by, checked=checked, refused=refused)
 
 
-@router.post("/check")
+@router.post("/check", dependencies=[Depends(require("reader"))])
 def check_draft(
     request: Request,
     room: GivenRoom,
-    reader: ForReaders,
     given: GivenContent,
     by: Annotated[str, Form()] = "",
 ) -> HTMLResponse:
@@ -69,9 +68,7 @@ def _checked(room: Room, given: GivenContent, by: str | None) -> CheckedDraft:
         raise TooLarge(f"The draft is longer than {LONGEST_TEXT:,} characters.")
     record = None if by else _speakers(room, text)
     book: Book = room.books.here()
-    return check_read_draft(
-        book, text, record, name=name or "draft", by=by, most=MOST_QUOTATIONS
-    )
+    return check_read_draft(book, text, record, name=name or "draft", by=by, most=MOST_QUOTATIONS)
 
 
 def _speakers(room: Room, text: str) -> ArticleRecord | None:

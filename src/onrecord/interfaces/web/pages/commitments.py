@@ -2,7 +2,7 @@
 
 from typing import Final, cast, get_args
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError, NotInRecord
@@ -16,7 +16,7 @@ from onrecord.interfaces.web.pages.verdict_forms import (
     verdict_number,
 )
 from onrecord.interfaces.web.room import GivenRoom, Room
-from onrecord.interfaces.web.security.requirements import Editor
+from onrecord.interfaces.web.security.requirements import Editor, require
 from onrecord.schema.browsing import BoardFilter
 from onrecord.schema.stored_happenings import CommitmentVerdict, Promised
 
@@ -99,8 +99,8 @@ def rule(
     return _back(promised)
 
 
-@router.post("/commitments/{id}/verdict/{number}/undo")
-def take_back(room: GivenRoom, editor: Editor, id: str, number: str) -> Response:
+@router.post("/commitments/{id}/verdict/{number}/undo", dependencies=[Depends(require("editor"))])
+def take_back(room: GivenRoom, id: str, number: str) -> Response:
     """Take a verdict on a commitment back; it stays in the history."""
     book = room.books.here()
     promised = book.commitment(id)

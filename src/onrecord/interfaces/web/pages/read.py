@@ -3,18 +3,22 @@
 Only a second form, which sends the text again, adds it to the record.
 """
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError
 from onrecord.interfaces.web.addresses import article_address
 from onrecord.interfaces.web.article_sheet import article_sheet
-from onrecord.interfaces.web.given_forms import GivenAbout, GivenContent, GivenDetails
+from onrecord.interfaces.web.given_forms import (
+    GivenAbout,
+    GivenContent,
+    GivenDetails,
+    GivenText,
+)
 from onrecord.interfaces.web.reading import LONGEST_TEXT, READING_LIMITS
 from onrecord.interfaces.web.reading_entries import entries_of_reading
 from onrecord.interfaces.web.room import GivenRoom, Room
-from onrecord.interfaces.web.security.requirements import Editor
-from onrecord.interfaces.web.security.requirements import Reader as ForReaders
+from onrecord.interfaces.web.security.requirements import require
 from onrecord.pipeline import read_given
 from onrecord.schema.article import Article
 from onrecord.schema.intake import GivenArticle
@@ -30,10 +34,8 @@ def paste(request: Request, room: GivenRoom) -> HTMLResponse:
     return _form(request, room, "", _NOTHING)
 
 
-@router.post("/read")
-def read(
-    request: Request, room: GivenRoom, reader: ForReaders, given: GivenContent, about: GivenAbout
-) -> HTMLResponse:
+@router.post("/read", dependencies=[Depends(require("reader"))])
+def read(request: Request, room: GivenRoom, given: GivenContent, about: GivenAbout) -> HTMLResponse:
     """Show the record of an article; nothing is kept."""
     try:
         article = _article(given, about)
@@ -53,13 +55,11 @@ def read(
     )
 
 
-@router.post("/read/keep")
-def keep(
-    request: Request, room: GivenRoom, editor: Editor, given: GivenContent, about: GivenAbout
-) -> Response:
+@router.post("/read/keep", dependencies=[Depends(require("editor"))])
+def keep(request: Request, room: GivenRoom, given: GivenContent, about: GivenAbout) -> Response:
     """Read an article again and add it to the record."""
     try:
-        record = room.reading.read(_article(given, about))
+        record = room.reading.read(_article(given, about, is_plain=True))
     except InputError as error:
         return _form(request, room, given.text, about, str(error))
     if room.books.here().add(record) == "withdrawn":
@@ -68,10 +68,19 @@ def keep(
     return RedirectResponse(article_address(record.article.id), status_code=303)
 
 
-def _article(given: GivenContent, about: GivenDetails) -> Article:
-    """Return what was given as an article, its lines ended as a form sends them again."""
+def _article(given: GivenText, about: GivenDetails, *, is_plain: bool = False) -> Article:
+    """Return what was given as an article.
+
+    Args:
+        given: a text, a page or a file.
+        about: what is said of it.
+        is_plain: whether it is the text of an article that was read before.
+
+    Raises:
+        InputError: it holds no article.
+    """
     data, name = given.content()
-    article = read_given(
+    return read_given(
         GivenArticle(
             data,
             name,
@@ -80,10 +89,10 @@ def _article(given: GivenContent, about: GivenDetails) -> Article:
             publisher=about.outlet or None,
             url=about.address or None,
             published=about.date or None,
+            is_plain=is_plain,
         ),
         READING_LIMITS,
     )
-    return article
 
 
 def _form(

@@ -70,9 +70,9 @@ def _accounts(book: Book, story: Story) -> Iterator[Account]:
             continue
         if one.voice is not None:
             voices.add(one.voice)
-        id = one.article.article.id
-        entries = [entry for entry in book.entries_of(id) if entry.entry in _TOLD_KINDS]
-        yield Account(id, tuple(entries[:_MOST_ENTRIES]), max(len(entries) - _MOST_ENTRIES, 0))
+        article = one.article.article.id
+        entries = [entry for entry in book.entries_of(article) if entry.entry in _TOLD_KINDS]
+        yield Account(article, tuple(entries[:_MOST_ENTRIES]), max(len(entries) - _MOST_ENTRIES, 0))
         told += 1
         if told == _MOST_TOLD:
             return

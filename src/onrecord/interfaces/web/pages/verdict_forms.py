@@ -35,7 +35,9 @@ def _verdict_form(
     evidence: Annotated[str, Form()] = "",
 ) -> VerdictForm:
     typed = [piece for piece in _PIECES.split(evidence) if piece]
-    return VerdictForm(verdict, because, tuple(dict.fromkeys((*(proposed or ()), *typed)))[:MOST_EVIDENCE])
+    return VerdictForm(
+        verdict, because, tuple(dict.fromkeys((*(proposed or ()), *typed)))[:MOST_EVIDENCE]
+    )
 
 
 GivenVerdict = Annotated[VerdictForm, Depends(_verdict_form)]
