@@ -6,7 +6,8 @@ Names, once published, stay; later ones are added.
 from collections.abc import Iterable
 from typing import Final
 
-from pydantic import ConfigDict, Field, JsonValue
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
 from onrecord.schema.browsing import (
@@ -23,7 +24,7 @@ from onrecord.schema.browsing import (
 from onrecord.schema.record import EntityType, StatementStance
 from onrecord.schema.timeline import PartyRole
 
-_EXAMPLE: Final[dict[str, JsonValue]] = {
+_EXAMPLE: Final[JsonDict] = {
     "kind": "statement",
     "id": "s41c09ab27f35",
     "type": "direct",
