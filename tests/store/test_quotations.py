@@ -303,6 +303,7 @@ def test_nothing_is_read_through_to_find_words(book: SqliteBook) -> None:
         if "quotation" not in query or not re.match(r"\s*(SELECT|DELETE|UPDATE)", query):
             continue
         for *_, step in driver.execute(f"EXPLAIN QUERY PLAN {query}"):
-            if re.match(r"SCAN (?!quotations_pending)\w", step) and "unsettled" not in step:
+            # `printed` is a part of a query, of so many rows at most.
+            if re.match(r"SCAN (?!quotations_pending|printed)\w", step) and "unsettled" not in step:
                 read_through.add((step, query))
     assert read_through == set()

@@ -104,10 +104,11 @@ def _stored_statements(
     where = _STATEMENTS.c.number.in_(numbers)
     versions = list(connection.scalars(select(_STATEMENTS.c.version).distinct().where(where)))
     articles = read_articles(connection, versions)
-    entities = read_entities(connection, articles)
+    statements = list(_statements(connection, where, articles))
+    entities = read_entities(connection, articles, _referred_to(one for *_, one in statements))
     linked = _identities(connection, versions)
-    told = _wikidata_ids(connection, set(linked.values()))
-    for number, version, statement in _statements(connection, where, articles):
+    told = _wikidata_ids(connection, {one for one in _speaking(statements, linked) if one})
+    for number, version, statement in statements:
         known = entities.get(version, {})
         yield (
             number,
@@ -122,6 +123,18 @@ def _stored_statements(
                 wikidata=told.get(linked.get((version, statement.speaker or ""), "")),
             ),
         )
+
+
+def _referred_to(statements: Iterable[Statement]) -> set[str]:
+    """Return the ids of all entities that statements refer to."""
+    told = ((one.speaker, one.addressee, *one.about) for one in statements)
+    return {entity for own in told for entity in own if entity}
+
+
+def _speaking(
+    statements: Iterable[tuple[int, int, Statement]], linked: dict[tuple[int, str], str]
+) -> Iterator[str | None]:
+    return (linked.get((version, one.speaker or "")) for _, version, one in statements)
 
 
 def _identities(connection: Connection, versions: Sequence[int]) -> dict[tuple[int, str], str]:
