@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check test test-all bench bench-corpus train folds task-folds lock clean
+.PHONY: help demo check test test-all bench bench-corpus bench-web train folds task-folds lock clean
 
 # The first Python of a supported version: python3 itself, else another by name.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -106,6 +106,9 @@ bench: $(VENV)/.package $(VENV_BENCH)/.locked ## Speed and memory on one core, b
 bench-corpus: $(VENV)/.package ## A run over 20,000 articles, stage by stage: time, memory, the database; ARTICLES=2000 for fewer
 	$(BIN)/python -m benchmarks.corpus --polnear $(SHARED)/data/polnear/train \
 	--articles $(ARTICLES) --json build/bench/corpus.json
+
+bench-web: $(VENV)/.package ## Twenty readers in the reading room of 100,000 statements while articles are added; the record is made once
+	$(BIN)/python -m benchmarks.web --polnear $(SHARED)/data/polnear/train --json build/bench/web.json
 
 # Training frees and takes the same large blocks over and over: given back to the system each time,
 # they cost as much as the products do.
