@@ -283,6 +283,7 @@ def test_a_withdrawn_article_leaves_only_that_something_was_done(
 ) -> None:
     book.review("statement", "s3", "accept", by=DESK, note="Pruitt said so to me.")
     book.withdraw_article("fares")
+    assert book.overview().reviewed == 0
     [entry] = book.review_log().items
     assert (entry.act, entry.by, entry.entry, entry.words, entry.note) == (
         "accept", DESK, "", None, None,
@@ -379,6 +380,12 @@ def test_the_queue_is_ordered_by_doubt_and_by_what_hangs_on_it(path: Path) -> No
         assert book.listed("statement", "s5").is_reviewed
         assert not book.listed("statement", "s4").is_reviewed
         assert book.overview().reviewed == 2
+        again = book.review("statement", "s5", "accept", by=DESK)
+        assert book.overview().reviewed == 2
+        book.undo_review(again.number, by=DESK)
+        assert book.overview().reviewed == 2
+        book.undo_review(2, by=DESK)
+        assert book.overview().reviewed == 1
         # What hangs on it goes as well.
         book.withdraw_article("copy")
         found = {one.entry.id: one.depends for one in book.review_queue(kind="statement").items}

@@ -27,6 +27,7 @@ from onrecord.store.people import read_decisions
 from onrecord.store.reading_articles import read_articles
 from onrecord.store.review_json import correction_json, correction_of, place_json, place_of
 from onrecord.store.review_tables import review_log
+from onrecord.store.reviewed import count_reviewed, is_reviewed, reviewed_among
 
 LOG: Final = review_log
 ACTS: Final[tuple[ReviewAct, ...]] = ("accept", "correct", "reject", "note")
@@ -66,7 +67,10 @@ def log_review(
         "before": correction_json(before),
         "note": note,
     }
-    return _log(connection, act, entry, by, now, is_found=True, **row)
+    was_reviewed = is_reviewed(connection, kind, entry)
+    number = _log(connection, act, entry, by, now, is_found=True, **row)
+    count_reviewed(connection, is_reviewed(connection, kind, entry) - was_reviewed)
+    return number
 
 
 def log_decision(
@@ -87,7 +91,11 @@ def log_verdict(
 
 def mark_undone(connection: Connection, where: ColumnElement[bool], by: str, now: str) -> None:
     """Note who took acts back, and when."""
+    before = reviewed_among(connection, where)
+    rows = connection.execute(select(LOG.c.kind, LOG.c.entry).where(where)).all()
     connection.execute(update(LOG).where(where).values(undone_by=by, undone_at=now))
+    still = sum(is_reviewed(connection, row.kind, row.entry) for row in rows if before)
+    count_reviewed(connection, still - before)
 
 
 def forget_acts(connection: Connection, where: ColumnElement[bool]) -> None:
@@ -95,6 +103,7 @@ def forget_acts(connection: Connection, where: ColumnElement[bool]) -> None:
     nothing = dict.fromkeys(
         ("article", "text_sha256", "place", "correction", "before", "note", "verdict")
     )
+    count_reviewed(connection, -reviewed_among(connection, where))
     forgotten = update(LOG).where(where)
     connection.execute(forgotten.values(entry="", is_withdrawn=True, is_found=False, **nothing))
 
@@ -109,6 +118,7 @@ def forget_words(
     for entry in entries:
         own = (LOG.c.article == article) & (LOG.c.kind == kind) & (LOG.c.entry == entry)
         nothing = dict.fromkeys(("correction", "before", "note"))
+        count_reviewed(connection, -reviewed_among(connection, own))
         gone = update(LOG).where(own, LOG.c.act.in_(ACTS))
         connection.execute(gone.values(is_withdrawn=True, is_found=False, **nothing))
 

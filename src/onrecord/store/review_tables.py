@@ -58,7 +58,9 @@ review_log = Table(
 )
 
 # That an entry was accepted, corrected or rejected, as the index has it.
-STANDING_DECISION: Final = text("act IN ('accept', 'correct', 'reject') AND undone_at IS NULL")
+STANDING_DECISION: Final = text(
+    "act IN ('accept', 'correct', 'reject') AND undone_at IS NULL AND is_withdrawn = 0"
+)
 _IS_DECISION: Final = review_log.c.decision.is_not(None)
 _IS_VERDICT: Final = review_log.c.verdict.is_not(None)
 Index("reviews_of_articles", review_log.c.article, review_log.c.number)

@@ -1,9 +1,9 @@
-"""Which entries people have reviewed, as lists ask for it."""
+"""Which entries people have reviewed, and how many, as lists ask for it."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, text
 
 from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.review_tables import STANDING_DECISION, review_log
@@ -16,9 +16,19 @@ _VOUCHED_FOR: Final = Prepared(
         STANDING_DECISION,
     )
 )
-_REVIEWED: Final = Prepared(
-    select(func.count()).select_from(
-        select(review_log.c.entry, review_log.c.kind).where(STANDING_DECISION).distinct().subquery()
+_IS_REVIEWED: Final = Prepared(
+    select(review_log.c.number)
+    .where(
+        review_log.c.entry == bindparam("entry"),
+        review_log.c.kind == bindparam("kind"),
+        STANDING_DECISION,
+    )
+    .limit(1)
+)
+_COUNT: Final = Prepared(
+    text(
+        "INSERT INTO record_tallies (field, value, total) VALUES ('reviewed', '', :change) "
+        "ON CONFLICT (field, value) DO UPDATE SET total = total + excluded.total"
     )
 )
 
@@ -28,7 +38,19 @@ def vouched_for(connection: Connection, entries: Sequence[str]) -> set[str]:
     return {row[0] for row in _VOUCHED_FOR.among(connection, entries)}
 
 
-def count_reviewed(connection: Connection) -> int:
-    """Return how many entries a person has accepted, corrected or rejected."""
-    [(count,)] = _REVIEWED.rows(connection)
-    return int(count)
+def is_reviewed(connection: Connection, kind: str, entry: str) -> bool:
+    """Whether an entry was accepted, corrected or rejected."""
+    return _IS_REVIEWED.first(connection, kind=kind, entry=entry) is not None
+
+
+def reviewed_among(connection: Connection, where: ColumnElement[bool]) -> int:
+    """Return how many entries were accepted, corrected or rejected by some acts."""
+    entries = select(review_log.c.entry, review_log.c.kind).where(where, STANDING_DECISION)
+    counted = select(func.count()).select_from(entries.distinct().subquery())
+    return connection.scalars(counted).one()
+
+
+def count_reviewed(connection: Connection, change: int) -> None:
+    """Count so many more, or fewer, entries that were accepted, corrected or rejected."""
+    if change:
+        _COUNT.run(connection, change=change)

@@ -377,7 +377,10 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
         self._profiles.forget(unlink(connection, earlier))
         self._scatter(connection, earlier[-1:])
         delete_words(connection, earlier)
-        laid = self._laid(connection, KeptReading(shown, None), article.version)
+        # An outlet may go back to an earlier text, of which entries were reviewed.
+        same = [one.id for one in known if one.original_sha256 == article.version]
+        reviewed = reviewed_before(connection, same[-1], shown.article) if same else None
+        laid = self._laid(connection, KeptReading(shown, reviewed), article.version)
         version = insert_version(
             connection,
             laid.record,

@@ -72,4 +72,4 @@ def _known(entry: LogEntry) -> Iterable[str]:
     if entry.undone_at:
         yield f"undone by {flatten(entry.undone_by or 'unknown')}, {flatten(entry.undone_at)}"
     elif not entry.is_found:
-        yield "waits: the last reading lacks it" if entry.entry else "withdrawn"
+        yield "waits: the last reading lacks it" if entry.words else "withdrawn"

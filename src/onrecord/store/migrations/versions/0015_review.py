@@ -52,7 +52,7 @@ STEPS: Final = (
     "CREATE INDEX reviews_of_entries ON review_log (entry, number)",
     """
     CREATE INDEX standing_reviews ON review_log (entry, kind)
-    WHERE act IN ('accept', 'correct', 'reject') AND undone_at IS NULL
+    WHERE act IN ('accept', 'correct', 'reject') AND undone_at IS NULL AND is_withdrawn = 0
     """,
     "CREATE INDEX reviews_of_decisions ON review_log (decision) WHERE decision IS NOT NULL",
     "CREATE INDEX reviews_of_verdicts ON review_log (verdict) WHERE verdict IS NOT NULL",
