@@ -20,7 +20,7 @@ _INDEX: Final = tables.article_search
 _MOST_OF_WORD: Final = 2_000
 # Later articles that are read, those with the words that tell most first: a person in the news has
 # thousands.
-_MOST_ARTICLES: Final = 25
+_MOST_ARTICLES: Final = 20
 
 
 def later_texts(

@@ -57,7 +57,7 @@ from onrecord.store.verdicts import judgements, keep_verdict, read_verdict, undo
 from onrecord.store.withdrawal import withdrawn_names
 
 # Articles that are read for answers to one absence, those published next.
-_MOST_READ: Final = 40
+_MOST_READ: Final = 25
 
 
 class _LaterInRecord:

@@ -22,6 +22,7 @@ READ_THROUGH: Final = {
     "record_properties": "one row",
     "alembic_version": "one row",
     "quotations_pending": "its first row is asked for, which tells whether there is any",
+    "json_each": "numbers that are asked for, 1,000 at most",
     "printed": "a part of a query, of 1,000 rows at most",
     "anon_1": "a part of a query: who has just this name",
 }

@@ -1,6 +1,7 @@
 """By what a list of statements can be narrowed: counted over the newest of those that are found."""
 
-from collections import Counter
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
@@ -10,7 +11,8 @@ from sqlalchemy import Connection, select
 from onrecord.schema.browsing import Facet, FacetName, FacetValue
 from onrecord.schema.subjects import subjects
 from onrecord.store.browsing import tables
-from onrecord.store.browsing.marks import subject_of_mark
+from onrecord.store.browsing.marks import month_told, parted, subject_of_mark
+from onrecord.store.browsing.matching import listed_numbers
 from onrecord.store.browsing.shown import people_of
 from onrecord.store.prepared import ASKED, Prepared
 
@@ -18,29 +20,31 @@ MOST_COUNTED: Final = 1_000
 """Statements that facets are counted over, the newest."""
 _MOST_VALUES: Final = 20
 _KINDS: Final = ("direct", "mixed", "indirect")
-_YEAR_DIGITS: Final = 4
 
 _ENTRIES: Final = tables.listed_entries
 _OUTLETS: Final = tables.listed_outlets
 _MARKS: Final = Prepared(
-    select(_ENTRIES.c.marks, _ENTRIES.c.channel).where(_ENTRIES.c.place.in_(ASKED))
+    select(_ENTRIES.c.marks, _ENTRIES.c.channel).where(
+        _ENTRIES.c.place.in_(listed_numbers("places"))
+    )
 )
 _NAMES_OF_OUTLETS: Final = Prepared(
     select(_OUTLETS.c.number, _OUTLETS.c.publisher).where(_OUTLETS.c.number.in_(ASKED))
 )
 
 Counts = list[tuple[str, int]]
+MarkCounts = defaultdict[str, dict[str, int]]
 
 
 def facets_of(connection: Connection, places: Sequence[int]) -> tuple[Facet, ...]:
     """Return the facets of statements at places; those without a value are left out."""
-    rows = _MARKS.among(connection, places)
+    rows = _MARKS.rows(connection, places=json.dumps(places))
     marks = marks_counted(row[0] for row in rows)
     channels = Counter(row[1] for row in rows if row[1])
     found: tuple[tuple[FacetName, list[FacetValue]], ...] = (
         ("speaker", _people(connection, counts_of(marks, "speaker"))),
         ("about", _people(connection, counts_of(marks, "about"))),
-        ("topic", _topics(counts_of(marks, "topic"))),
+        ("topic", _topics(topics(marks))),
         ("kind", [one for one in _values(counts_of(marks, "type")) if one.value in _KINDS]),
         ("channel", _values(_most(channels))),
         ("publisher", _outlets(connection, counts_of(marks, "outlet"))),
@@ -49,31 +53,30 @@ def facets_of(connection: Connection, places: Sequence[int]) -> tuple[Facet, ...
     return tuple(Facet(name, tuple(values)) for name, values in found if values)
 
 
-def marks_counted(keys: Iterable[str]) -> Counter[str]:
-    """Return how often each mark stands in some values of the column ``marks``."""
-    return Counter(chain.from_iterable(map(str.split, keys)))
+def marks_counted(marks: Iterable[str]) -> MarkCounts:
+    """Return how often each value stands in some of the column ``marks``, by field."""
+    found: MarkCounts = defaultdict(dict)
+    for one, count in Counter(chain.from_iterable(map(str.split, marks))).items():
+        field, value = parted(one)
+        found[field][value] = count
+    return found
 
 
-def counts_of(marks: Mapping[str, int], field: str, most: int = _MOST_VALUES) -> Counts:
+def counts_of(marks: MarkCounts, field: str, most: int = _MOST_VALUES) -> Counts:
     """Return the values of a field with their counts, the most frequent first."""
-    own = {one[len(field) :]: count for one, count in marks.items() if one.startswith(field)}
-    return _most(own, most)
+    return _most(marks[field], most)
 
 
-def topics(marks: Mapping[str, int], most: int = _MOST_VALUES) -> Counts:
+def topics(marks: MarkCounts, most: int = _MOST_VALUES) -> Counts:
     """Return the subjects by id with their counts, the most frequent first."""
     known = subject_of_mark()
-    return _most({known[one]: count for one, count in marks.items() if one in known}, most)
+    told = {known[value]: count for value, count in marks["topic"].items() if value in known}
+    return _most(told, most)
 
 
-def months(marks: Mapping[str, int]) -> Counts:
+def months(marks: MarkCounts) -> Counts:
     """Return the months with their counts, the newest first."""
-    found = counts_of(marks, "month", len(marks))
-    return sorted(((_month(digits), count) for digits, count in found), reverse=True)
-
-
-def _month(digits: str) -> str:
-    return f"{digits[:_YEAR_DIGITS]}-{digits[_YEAR_DIGITS:]}"
+    return sorted(((month_told(one), count) for one, count in marks["month"].items()), reverse=True)
 
 
 def _most(counts: Mapping[str, int], most: int = _MOST_VALUES) -> Counts:
@@ -85,9 +88,7 @@ def _values(counts: Counts) -> list[FacetValue]:
 
 
 def _topics(counts: Counts) -> list[FacetValue]:
-    known = subject_of_mark()
-    found = [(known[f"topic{one}"], count) for one, count in counts if f"topic{one}" in known]
-    return [FacetValue(one, subjects()[one].name, count) for one, count in found]
+    return [FacetValue(one, subjects()[one].name, count) for one, count in counts]
 
 
 def _people(connection: Connection, counts: Counts) -> list[FacetValue]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Select, bindparam, literal_column, select
+from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
 
 from onrecord.store.browsing.marks import WIDE
 from onrecord.store.browsing.places import FIRST_DATED, HIGHEST, after_day, from_day
@@ -110,6 +110,11 @@ def _reaching(connection: Connection, asked: Wanted, most: int, before: int) -> 
         since=asked.since,
     )
     return [int(row[0]) for row in rows[:most]]
+
+
+def listed_numbers(name: str) -> Select[tuple[int]]:
+    """Return a query for the numbers in a JSON array, which a value of this name gives."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
 def has(*marks: str) -> str:

@@ -1,5 +1,6 @@
 """People and organizations in lists, and somebody at a glance."""
 
+import json
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -20,10 +21,17 @@ from onrecord.store import identity_tables
 from onrecord.store.browsing import tables
 from onrecord.store.browsing.cursors import Cursors
 from onrecord.store.browsing.entries import KINDS, checked_kind
-from onrecord.store.browsing.facets import MOST_COUNTED, counts_of, marks_counted, months, topics
+from onrecord.store.browsing.facets import (
+    MOST_COUNTED,
+    MarkCounts,
+    counts_of,
+    marks_counted,
+    months,
+    topics,
+)
 from onrecord.store.browsing.kept_people import NAMED, most_used, role_told, shown_name
 from onrecord.store.browsing.marks import mark
-from onrecord.store.browsing.matching import has, newest, wanted
+from onrecord.store.browsing.matching import has, listed_numbers, newest, wanted
 from onrecord.store.browsing.months import through
 from onrecord.store.browsing.naming import known_identity, named
 from onrecord.store.browsing.parts import part_of
@@ -71,7 +79,9 @@ _OFFICES_OF: Final = Prepared(
     .where(_OFFICES.c.identity == _OF)
     .order_by(_OFFICES.c.position)
 )
-_MARKS: Final = Prepared(select(_ENTRIES.c.marks).where(_ENTRIES.c.place.in_(ASKED)))
+_MARKS: Final = Prepared(
+    select(_ENTRIES.c.marks).where(_ENTRIES.c.place.in_(listed_numbers("places")))
+)
 
 
 def find_people(
@@ -137,7 +147,8 @@ def person_overview(connection: Connection, asked: str) -> PersonOverview:
     """
     identity = find_person(connection, asked)
     said = newest(connection, wanted([has(mark("speaker", identity))]), MOST_COUNTED)
-    marks = marks_counted(row[0] for row in _MARKS.among(connection, said))
+    rows = _MARKS.rows(connection, places=json.dumps(said))
+    marks = marks_counted(row[0] for row in rows)
     counts = dict(_ENTRY_COUNTS.rows(connection, of=identity))
     wikidata = _WIKIDATA.first(connection, of=identity)
     return PersonOverview(
@@ -196,7 +207,7 @@ def _roles(
     return tuple(found)
 
 
-def _months(marks: dict[str, int]) -> tuple[tuple[str, int], ...]:
+def _months(marks: MarkCounts) -> tuple[tuple[str, int], ...]:
     counts = dict(months(marks))
     if not counts:
         return ()
@@ -204,18 +215,16 @@ def _months(marks: dict[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple((month, counts.get(month, 0)) for month in every)
 
 
-def _spoken_of(
-    connection: Connection, identity: str, marks: dict[str, int]
-) -> tuple[OtherParty, ...]:
+def _spoken_of(connection: Connection, identity: str, marks: MarkCounts) -> tuple[OtherParty, ...]:
     counts = [one for one in counts_of(marks, "about", _MOST_SHOWN + 1) if one[0] != identity]
     known = people_of(connection, [one for one, _ in counts])
     return tuple(
         OtherParty(
             _party(known[one]),
             count,
-            negative=marks.get(f"neg{one}", 0),
-            positive=marks.get(f"pos{one}", 0),
-            mixed=marks.get(f"mix{one}", 0),
+            negative=marks["neg"].get(one, 0),
+            positive=marks["pos"].get(one, 0),
+            mixed=marks["mix"].get(one, 0),
         )
         for one, count in counts[:_MOST_SHOWN]
         if one in known
@@ -225,7 +234,7 @@ def _spoken_of(
 def _met(connection: Connection, identity: str) -> tuple[OtherParty, ...]:
     held = wanted([has(mark("acts", identity)), has(mark("entry", "encounter"))])
     places = newest(connection, held, MOST_COUNTED)
-    rows = (row[0] for row in _MARKS.among(connection, places))
+    rows = (row[0] for row in _MARKS.rows(connection, places=json.dumps(places)))
     marks = marks_counted(row for row in rows if not any(f" {one} " in row for one in _NOT_HELD))
     counts = [one for one in counts_of(marks, "acts", _MOST_SHOWN + 1) if one[0] != identity]
     known = people_of(connection, [one for one, _ in counts])

@@ -1,5 +1,6 @@
 """How many articles print the words of statements, for several statements at once."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -10,9 +11,9 @@ from onrecord.store.prepared import ASKED, Prepared
 
 _WORDINGS: Final = quotation_tables.wordings
 _QUOTATIONS: Final = quotation_tables.quotations
-# Forms of a quotation, and articles of a form, that are counted.
-_MOST_FORMS: Final = 100
-_MOST_ARTICLES: Final = 1_000
+# Forms of all the quotations, and places of so many forms, that are counted.
+_MOST_FORMS: Final = 1_000
+_MOST_PLACES: Final = 5_000
 # A form leads to a fuller one, which may lead on, so many times.
 _LONGEST_CHAIN: Final = 20
 
@@ -31,10 +32,10 @@ _FULLER: Final = Prepared(
 _SHORTER: Final = Prepared(
     select(_WORDINGS.c.number, _WORDINGS.c.fuller).where(_WORDINGS.c.fuller.in_(ASKED))
 )
-_ARTICLES: Final = Prepared(
-    select(_QUOTATIONS.c.version)
-    .where(_QUOTATIONS.c.wording == bindparam("wording"))
-    .limit(bindparam("most"))
+_PLACES: Final = Prepared(
+    select(_QUOTATIONS.c.wording, _QUOTATIONS.c.version)
+    .where(_QUOTATIONS.c.wording.in_(ASKED))
+    .limit(_MOST_PLACES)
 )
 
 
@@ -56,8 +57,8 @@ def printed_by(
         if found is not None:
             wordings[version, statement] = found[0]
     fullest = _fullest(connection, set(wordings.values()))
-    counts = {one: _count(connection, one) for one in set(fullest.values())}
-    return {own: counts[fullest[wording]] for own, wording in wordings.items()}
+    counts = _counts(connection, set(fullest.values()))
+    return {own: counts.get(fullest[wording], 1) for own, wording in wordings.items()}
 
 
 def _fullest(connection: Connection, wordings: Collection[int]) -> dict[int, int]:
@@ -71,14 +72,19 @@ def _fullest(connection: Connection, wordings: Collection[int]) -> dict[int, int
     return ends
 
 
-def _count(connection: Connection, fullest: int) -> int:
-    forms = {fullest}
-    level: Sequence[int] = [fullest]
-    while level and len(forms) < _MOST_FORMS:
-        level = [row[0] for row in _SHORTER.among(connection, level) if row[0] not in forms]
-        forms.update(level)
-    articles: set[int] = set()
-    for form in sorted(forms)[:_MOST_FORMS]:
-        rows = _ARTICLES.rows(connection, wording=form, most=_MOST_ARTICLES)
-        articles.update(row[0] for row in rows)
-    return max(len(articles), 1)
+def _counts(connection: Connection, fullest: Collection[int]) -> dict[int, int]:
+    """Return how many articles print any form of each of these quotations."""
+    whole = {form: form for form in fullest}
+    level: Sequence[int] = sorted(fullest)
+    while level and len(whole) < _MOST_FORMS:
+        shorter = {
+            form: whole[into]
+            for form, into in _SHORTER.among(connection, level)
+            if form not in whole
+        }
+        whole.update(shorter)
+        level = sorted(shorter)
+    articles: defaultdict[int, set[int]] = defaultdict(set)
+    for form, version in _PLACES.among(connection, list(whole)):
+        articles[whole[form]].add(version)
+    return {quotation: len(own) for quotation, own in articles.items()}

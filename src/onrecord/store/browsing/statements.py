@@ -37,23 +37,27 @@ def find(
     looked_for = wanted(
         _conditions(connection, asked, phrases), since=asked.since, until=asked.until
     )
+    counted = newest(connection, looked_for, MOST_COUNTED + 1)
     part = part_of(
         cursors,
         f"statements {astuple(asked)!r}",
         after,
         size,
-        lambda before, most: newest(connection, looked_for, most, before=before),
+        lambda before, most: (
+            counted[:most] if after is None else newest(connection, looked_for, most, before=before)
+        ),
         lambda places: entries_at(connection, places, matches=_matches(phrases)),
     )
-    counted = newest(connection, looked_for, MOST_COUNTED + 1)
     articles: tuple[ListedArticle, ...] = ()
-    if after is None and phrases and _is_of_texts(asked):
+    # Beside very many statements nobody looks for articles without one.
+    is_complete = len(counted) <= MOST_COUNTED
+    if after is None and phrases and is_complete and _is_of_texts(asked):
         articles = articles_with_words(connection, phrases, asked)
     return FoundStatements(
         part=part,
         facets=facets_of(connection, counted[:MOST_COUNTED]),
         counted=min(len(counted), MOST_COUNTED),
-        is_complete=len(counted) <= MOST_COUNTED,
+        is_complete=is_complete,
         articles=articles,
     )
 

@@ -8,14 +8,13 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, lite
 from sqlalchemy.dialects import sqlite
 
 from onrecord.store.browsing import tables
-from onrecord.store.browsing.marks import subject_of_mark
+from onrecord.store.browsing.marks import month_told, parted, subject_of_mark
 from onrecord.store.prepared import Prepared
 
 # What did not take place is counted in no month.
 _NOT_SO: Final = frozenset({"denied", "cancelled", "hypothetical"})
 _HELD: Final = frozenset({"encounter", "action"})
 _STANCES: Final = {"neg": "negative", "pos": "positive", "mix": "mixed"}
-_MONTH_DIGITS: Final = 4
 # As words of the statement: many rows are written with it.
 _NONE: Final[ColumnElement[int]] = literal_column("0")
 
@@ -31,8 +30,11 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> dict[str, Counter[Key]]:
         kind, marks = row["kind"], row["marks"].split()
         record["entry", kind] += 1
         if kind == "statement":
+            known = subject_of_mark()
             record.update(
-                ("subject", subject_of_mark()[one]) for one in marks if one in subject_of_mark()
+                ("subject", known[value])
+                for field, value in map(parted, marks)
+                if field == "topic" and value in known
             )
         people.update((one[4:], "entry", kind) for one in marks if one.startswith("acts"))
         pairs.update(_of_pairs(kind, row["status"], marks))
@@ -44,7 +46,7 @@ def _of_pairs(kind: str, status: str | None, marks: Sequence[str]) -> Iterable[K
     if not pairs:
         return
     is_so = not (kind in _HELD and status in _NOT_SO)
-    month = next((_month(one[5:]) for one in marks if one.startswith("month")), "")
+    month = next((month_told(one[5:]) for one in marks if one.startswith("month")), "")
     month = month if is_so else ""
     speaker = next((one[7:] for one in marks if one.startswith("speaker")), "")
     for pair in pairs:
@@ -53,10 +55,6 @@ def _of_pairs(kind: str, status: str | None, marks: Sequence[str]) -> Iterable[K
         for field, stance in _STANCES.items():
             if other and field + other in marks:
                 yield pair, month, stance
-
-
-def _month(digits: str) -> str:
-    return f"{digits[:_MONTH_DIGITS]}-{digits[_MONTH_DIGITS:]}"
 
 
 def _adding(table: Table) -> Prepared:

@@ -22,7 +22,7 @@ _STATEMENTS: Final = tables.statements
 _TEXTS: Final = tables.article_search
 _SAID: Final = tables.statement_search
 # Articles with the words that are looked at, those recorded last, and those that are shown.
-_MOST_LOOKED_AT: Final = 60
+_MOST_LOOKED_AT: Final = 40
 _MOST_SHOWN: Final = 10
 
 
