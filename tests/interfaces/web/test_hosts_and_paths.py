@@ -95,6 +95,12 @@ def test_a_head_is_a_page_without_its_body(room: TestClient) -> None:
     assert answer.headers["content-length"] == str(len(room.get("/").content))
 
 
+def test_a_room_on_another_address_of_this_machine_goes_by_that(bridge: Path) -> None:
+    room = room_client(bridge, host="127.0.0.5")
+    assert room.get("/", headers={"host": "127.0.0.5:8321"}).status_code == 200
+    assert room.get("/", headers={"host": "127.0.0.6:8321"}).status_code == 421
+
+
 def test_a_room_for_others_takes_any_plain_host(bridge: Path) -> None:
     settings = settings_of(bridge, host="0.0.0.0", is_public=True)
     room = TestClient(make_app(settings, open_book), base_url="http://192.0.2.7:8321")

@@ -139,9 +139,10 @@ def _check_accounts(desk: Desk, settings: "RoomSettings") -> None:
         RoomNotOpened: others could reach it, and nobody has an account.
         AccountsUnavailable: the accounts cannot be opened.
     """
-    if settings.needs_login and _has_users(desk, settings.accounts):
+    if not settings.needs_login:
         return
-    if not settings.needs_login or settings.is_public:
+    is_there = settings.is_public or settings.accounts.exists()
+    if is_there and (_has_users(desk, settings.accounts) or settings.is_public):
         return
     where = settings.address or settings.host
     raise RoomNotOpened(
@@ -151,8 +152,6 @@ def _check_accounts(desk: Desk, settings: "RoomSettings") -> None:
 
 
 def _has_users(desk: Desk, path: Path) -> bool:
-    if not path.exists():
-        return False
     opened = desk.open_accounts(path)
     try:
         return opened.has_users()

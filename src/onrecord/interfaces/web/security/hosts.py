@@ -59,7 +59,7 @@ class Gate:
         if len(given) != 1 or not _is_plain(given[0]):
             raise RequestRefused("A request names one host.")
         host = given[0].lower()
-        if self._hosts is not None and host not in self._hosts and _bare(host) not in self._hosts:
+        if self._hosts is not None and self._hosts.isdisjoint((host, _without_port(host))):
             raise RequestRefused("This room does not go by that address.", status=_MISDIRECTED)
         if self._is_alone and any(name in request.headers for name in _OF_PROXIES):
             raise RequestRefused(
@@ -69,17 +69,16 @@ class Gate:
 
 
 def _hosts_of(settings: RoomSettings) -> frozenset[str] | None:
-    """Return the hosts that the room goes by, with and without ports; None for any."""
+    """Return the hosts that the room goes by, at any port where they name none; None for any."""
     if settings.address is not None:
         named = frozenset({urlsplit(settings.address).netloc.lower()})
         return named | _LOOPBACK if settings.is_local else named
     return _LOOPBACK | {settings.host} if settings.is_local else None
 
 
-def _bare(host: str) -> str:
-    """Return a host on this machine without its port; others keep theirs."""
+def _without_port(host: str) -> str:
     name, colon, port = host.rpartition(":")
-    return name if colon and port.isdecimal() and name in _LOOPBACK else host
+    return name if colon and port.isdecimal() else host
 
 
 def _is_plain(host: str) -> bool:
