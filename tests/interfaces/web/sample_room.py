@@ -18,8 +18,10 @@ from onrecord.store.repository import Book
 from tests.interfaces.web.rooms import ORIGIN, settings_of
 
 SAMPLES = Path(__file__).parents[3] / "samples"
-# A round-up of a week, three accounts of one strike (one of them a page), a plan.
+# A round-up of a week, three accounts of one strike (one of them a page), a plan, and a
+# hearing at which somebody says later what the page had no answer to.
 READ = (
+    "bay-signal-land-hearing.md",
     "calder-courier-mayors-week.txt",
     "calder-courier-water-main-plan.txt",
     "eastmoor-gazette-transit-strike.txt",
