@@ -21,6 +21,7 @@ READ_THROUGH: Final = {
     "record_tallies": "a row for each kind of entry, subject and model",
     "record_properties": "one row",
     "alembic_version": "one row",
+    "review_log": "what persons decided: so many as persons made, whatever the articles",
     "quotations_pending": "its first row is asked for, which tells whether there is any",
     "json_each": "numbers that are asked for, 1,000 at most",
     "printed": "a part of a query, of 1,000 rows at most",
