@@ -24,8 +24,13 @@ REPORTS: Final = (
     "|insisted|warned|claimed|replied|responded|acknowledged|confirmed|noted|stated|recalled"
     "|concluded|vowed|pledged"
 )
+# "Would not say Friday" is a refusal of that day, no future.
+_TELL: Final = (
+    "answer|comment|confirm|disclose|discuss|elaborate|give|identify|name|release|reveal|say"
+    "|speculate|specify|talk"
+)
 _FUTURE: Final = (
-    r"will|won['’]t|shall|would|['’]ll|can|could|(?-i:may)|should|must|might"
+    rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)|should|must|might"
     r"|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
     r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
@@ -36,7 +41,8 @@ _FUTURE: Final = (
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
     r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
     r"|(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bsaid )to (?:take place|be (?:held|given"
-    r"|[a-z]{3,12}ed))\b"
+    r"|announced|released|buried|decided|signed|published|presented|unveiled|opened|launched"
+    r"|completed|delivered|sworn|formed|chosen|elected|paid|heard|freed|tried))\b"
     r"|in time for|run-up to|preparing for|unlikely|likely"
 )
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
@@ -44,8 +50,8 @@ _SCHEDULES: Final = (
     "(?<!to )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads"
     "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
-    "|departs|comes|takes place|appears"
-    "|goes (?=to|on|into|before)|go (?=to the polls|on trial|before))"
+    "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
+    "|go(?:es)? (?=to the polls|on trial|on strike|on sale|into effect|before))"
 )
 _OCCASION: Final = (
     "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"
@@ -90,6 +96,7 @@ _IS_ON: Final = re.compile(
     r"(?<!\bthat )(?<!\bit )(?<!\b[Tt]oday )\b(?:is|are)\s(?:(?:still|now|only)\s)?"
     r"(?:(?:on|at|for)\s)?$"
 )
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 # Occasions that news names by their day once they are over: "Wednesday's ruling".
 _OVER: Final = re.compile(
     r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:ruling|decision|verdict|attack|raid|bombing|blast|explosion"
@@ -99,9 +106,11 @@ _OVER: Final = re.compile(
 )
 # "A strike for Thursday": no figures are those of a weekday.
 _FOR: Final = re.compile(r"\bfor\s$")
-_WEEKDAY_ALONE: Final = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\b(?!['’]s|\s(?:was|were|had)\b)")
+_WEEKDAY_ALONE: Final = re.compile(
+    rf"(?:{'|'.join(WEEKDAYS)})\b(?!['’]s|\s(?:was|were|had|\w{{5,9}}['’]s)\b)"
+)
 # "December delivery", "the February contract": goods that are sold before their time.
-_DELIVERY: Final = re.compile(r"\s(?:contracts?|deliver(?:y|ies)|futures)\b")
+_DELIVERY: Final = re.compile(r"\s(?:contract|delivery|futures)\b")
 # What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
 _UNTIL: Final = re.compile(
     r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
@@ -136,7 +145,8 @@ class Tenses:
             return "past"
         if _DELIVERY.match(self._text, end):
             return "due"
-        if _IS_ON.search(near) or self._is_for_day(near, start):
+        is_fixed = _IS_ON.search(near) and not _POSSESSIVE.match(self._text, end)
+        if is_fixed or self._is_for_day(near, start):
             return "future"
         left = self._cue_before(start)
         if _OVER_PERIOD.search(near) and not (left and _pointing(left) == "future"):
