@@ -30,7 +30,8 @@ _TELL: Final = (
     "|speculate|specify|talk"
 )
 _FUTURE: Final = (
-    rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)|should|must|might"
+    rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
+    r"|should|must|might"
     r"|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
     r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
