@@ -28,6 +28,16 @@ PIECES = {
     "brackets": "Monday (",
     "quarters": "the same period of last ",
     "one long word": "a",
+    "dates with dashes": "02-Nov-88-",
+    "dates with dots": "1.2.1988.",
+    "days without months": "Oct. 3, 5, 7, 9, ",
+    "ordinals": "the 15th of the ",
+    "hours of days": "the early hours of ",
+    "weekdays of months": "the first Monday in ",
+    "months in a row": "May, June, March and ",
+    "halves": "half a quarter of a ",
+    "copulas": "is now at on ",
+    "ages": "a 30-year-old ",
 }
 
 

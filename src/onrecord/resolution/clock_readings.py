@@ -26,6 +26,7 @@ _DAY_PARTS: Final = frozenset(
     {"weekday", "day_word", "near_tod", "month", "month_after", "month_named", "month_last"}
 )
 _TODS: Final = ("clock_tod", "near_tod", "word_tod", "weekday_tod")
+_PART_NAMES: Final = ("tod", "mid_tod", "trading_tod", "late_tod")
 _HOURS_OF_CLOCK: Final = 12
 # "Four at night" is before the morning, "eight at night" after the evening has begun.
 _LAST_OF_NIGHT: Final = 5
@@ -61,7 +62,9 @@ def _named_day(parts: Parts, anchor: Anchor) -> date | None:
 
 def _clock_code(parts: Parts) -> str | None:
     """Return the time as TIMEX3 writes it after the day, or None where no clock shows it."""
-    if "hour_name" in parts:
+    if "past_hour" in parts:
+        hour, minute = _past_or_to(parts)
+    elif "hour_name" in parts:
         hour, minute = _HOUR_NAMES[parts["hour_name"].lower()], 0
     elif "military" in parts:
         hour, minute = int(parts["military"]), int(parts["military_minute"])
@@ -79,6 +82,18 @@ def _clock_code(parts: Parts) -> str | None:
     return f"T{hour:02d}:{minute:02d}" + ("Z" if _is_universal(parts) else "")
 
 
+def _past_or_to(parts: Parts) -> tuple[int, int]:
+    """Return hour and minute of "half past three", "ten minutes to noon"."""
+    named = parts["past_hour"].lower()
+    hour = _HOUR_NAMES.get(named) or number_of(named)
+    minutes = 30 if "half_past" in parts else 15
+    if "minutes_past" in parts:
+        minutes = number_of(parts["minutes_past"])
+    if parts["past_or_to"] in ("to", "before"):
+        return hour - 1 + (minutes == 0), (60 - minutes) % 60
+    return hour % 24, minutes
+
+
 def _is_universal(parts: Parts) -> bool:
     return parts.get("zone") in _UNIVERSAL and "zone_hours" not in parts
 
@@ -86,7 +101,7 @@ def _is_universal(parts: Parts) -> bool:
 def _part_told(parts: Parts) -> str | None:
     """Return the part of the day told beside the hour: "six in the evening", "7:30 last night"."""
     told = next((parts[name] for name in _TODS if name in parts), None)
-    return told.split()[-1].removeprefix("to") if told else None
+    return told.lower().split()[-1].removeprefix("to") if told else None
 
 
 def _full_hour(hour: int, part_of_day: str | None) -> int:
@@ -104,7 +119,7 @@ def _part_of_day(parts: Parts, anchor: Anchor) -> Reading:
         named = day_of_word(parts["mid_day"], anchor)
         return timed(one_day(named), parts["mid_tod"]) if named else unknown(type="TIME")
     day = anchor.previous_day or anchor.day
-    time_of_day = parts.get("tod") or parts.get("mid_tod")
+    time_of_day = next((parts[name] for name in _PART_NAMES if name in parts), None)
     if time_of_day is None:
         night = day - timedelta(days=1) if day else None
         return unknown(f"{night.isoformat()}TNI" if night else None, "TIME")

@@ -19,11 +19,13 @@ from onrecord.resolution.calendar_values import (
 from onrecord.resolution.reporting_readings import quarter_before, tells_of_quarter
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
+    HALVES,
     TIME_CODES,
     UNITS,
     Parts,
     Reader,
     Reading,
+    and_half,
     duration_code,
     known,
     month_number,
@@ -46,6 +48,11 @@ _ADVERBS: Final = {
     "quarterly": "P3M",
     "yearly": "P1Y",
     "annually": "P1Y",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "bimonthly": "P2M",
+    "semiannually": "P6M",
+    "biennially": "P2Y",
 }
 # The coarsest value that an earlier expression may have for "the next day" to be counted from it.
 _FINE_ENOUGH: Final[dict[str, tuple[str, ...]]] = {
@@ -56,9 +63,11 @@ _FINE_ENOUGH: Final[dict[str, tuple[str, ...]]] = {
     "year": ("day", "days", "month", "months", "year"),
     "decade": ("day", "days", "month", "months", "year"),
 }
+_YEARS_OF: Final = {"century": 100, "decade": 10, "year": 1}
 _VAGUE_WINDOWS: Final = ("vague_units", "early_units", "units_ahead")
 # "In past years" tells of what was before, not of years up to now.
 _REFERENCES: Final = {"past": "PAST_REF", "coming": "FUTURE_REF"}
+_EVERY: Final = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _WEEKDAY_PARTS: Final = ("weekday", "weekdays", "weekday_times")
 # Of these "the past one" is a date; a decade or an hour lasts.
 _DATED_UNITS: Final = frozenset({"week", "month", "quarter", "year"})
@@ -66,14 +75,21 @@ _DATED_UNITS: Final = frozenset({"week", "month", "quarter", "year"})
 _OPEN_COUNTS: Final = frozenset({"more than", "less than", "at least", "over", "under"})
 
 
-def _ago(parts: Parts, anchor: Anchor) -> Reading | None:
+def _ago(parts: Parts, anchor: Anchor) -> Reading:
     if parts.keys() & {"vague", "units_ago", "most"}:
         return unknown("PAST_REF")
+    if "fraction" in parts:
+        return _fraction_ago(parts, anchor)
     if unit_of(parts["unit"]) == "century":
         return _centuries_ago(number_of(parts["count"]), anchor)
     unit = UNITS.get(parts["unit"].lower())
     if unit is None:
-        return None  # hours and minutes: a time of day on its own
+        # Hours and minutes: of a day that may be the one before.
+        return unknown(f"{anchor.day.isoformat()}TXX:XX" if anchor.day else None, "TIME")
+    return _units_ago(unit, parts, anchor)
+
+
+def _units_ago(unit: Unit, parts: Parts, anchor: Anchor) -> Reading:
     count = number_of(parts["count"])
     if anchor.day is None:
         return unknown(duration_code(count, unit))
@@ -81,11 +97,27 @@ def _ago(parts: Parts, anchor: Anchor) -> Reading | None:
         return unknown(around(anchor.day, unit, -count).timex3)
     if parts.keys() & {"ago_weekday", "ago_day"}:
         return known(one_day(_day_ago(parts, unit, count, anchor.day)))
+    if "ago_unit" in parts:
+        start = shifted_day(anchor.day, unit, -count)
+        return known(around(start, UNITS[parts["ago_unit"]]))
     if parts.keys() & {"half", "unit_half"} and unit == "year":
         return known(around(shifted_day(anchor.day, "month", -12 * count - 6), "year"))
     if unit == "year" and count == 1 and tells_of_quarter(anchor):
         return known(quarter_before(anchor, count) or around(anchor.day, unit, -count))
     return known(around(anchor.day, unit, -count))
+
+
+def _fraction_ago(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "half a century ago", "a quarter-century ago", "half an hour ago"."""
+    unit, part = parts["fraction_unit"], 2 if parts["fraction"].lower() == "half" else 4
+    if anchor.day is None:
+        return unknown("PAST_REF")
+    if unit == "hour":
+        return unknown(f"{anchor.day.isoformat()}TXX:XX", "TIME")
+    months = 12 * _YEARS_OF[unit] // part
+    if unit == "year":
+        return known(around(anchor.day, "month", -months))
+    return known(around(shifted_day(anchor.day, "month", -months), "year"))
 
 
 def _centuries_ago(count: int, anchor: Anchor) -> Reading:
@@ -143,15 +175,15 @@ def _is_ahead_untold(period: Period | None, anchor: Anchor) -> bool:
 def _from_previous(unit: Unit, steps: int, anchor: Anchor) -> Reading:
     """Return what lies so many units from the time told of before.
 
-    Where none was told of, the record leaves it open, and its TIMEX3 value is that counted back
-    from the day of writing.
+    Where none was told of, the record leaves it open, and its TIMEX3 value is that counted from
+    the day of writing.
     """
     start = anchor.previous_day if unit == "day" else _fine_start(unit, anchor.previous)
     if unit == "quarter" and anchor.quarter:
         start = anchor.quarter.first
     if start:
         return known(around(start, unit, steps))
-    if anchor.day and steps < 0:
+    if anchor.day and steps:
         return unknown(around(anchor.day, unit, steps).timex3)
     return unknown()
 
@@ -176,6 +208,9 @@ def _narrated(parts: Parts, anchor: Anchor) -> Reading:
     """Read "the next day", "that night", "later that year", "the week before", "by that time"."""
     if "told" in parts:
         return known(anchor.previous) if anchor.previous else unknown("PAST_REF")
+    if "day_beside" in parts:
+        # "Oct. 12, the day before the vote" names a day again; elsewhere nothing fixes it.
+        return unknown(anchor.previous_day.isoformat() if anchor.previous_day else None)
     words = parts.get("narrated") or parts["side"]
     steps = -1 if points_back(words) else 1 if points_on(words) else 0
     time_of_day = parts.get("tod") or parts.get("side_tod")
@@ -198,7 +233,11 @@ def _window(parts: Parts, anchor: Anchor) -> Reading:
         return unknown(_REFERENCES[parts["vague_side"]])
     if vague or parts.keys() & {"vague", "most"}:
         return unknown(vague_code(vague or parts["unit"]), "DURATION")
+    if "half" in parts:
+        return unknown(HALVES[parts["half_unit"]], "DURATION")
     unit = (parts.get("unit") or parts["lone_unit"]).lower().rstrip("s")
+    if "and_half" in parts:
+        return unknown(and_half(duration_code(1, unit), unit), "DURATION")
     side = (parts.get("side") or parts["lone_side"]).lower()
     steps = 1 if side in ("next", "coming") else -1
     count = number_of(parts.get("count", "one"))
@@ -222,7 +261,7 @@ def _running(steps: int, unit: str, code: str, today: date | None) -> Period | N
 def _recurring_weekday(parts: Parts, _anchor: Anchor) -> Reading:
     weekday = next(parts[name] for name in _WEEKDAY_PARTS if name in parts)
     time_of_day = parts.get("tods") or parts.get("times")
-    code = TIME_CODES[time_of_day] if time_of_day else ""
+    code = TIME_CODES[time_of_day.lower()] if time_of_day else ""
     return unknown(f"XXXX-WXX-{weekday_number(weekday) + 1}{code}", "SET")
 
 
@@ -231,17 +270,21 @@ def _recurring_unit(parts: Parts, _anchor: Anchor) -> Reading:
         return unknown(_ADVERBS[parts["adverb"]], "SET")
     if "times_unit" in parts:
         return unknown(duration_code(1, parts["times_unit"]), "SET")
+    if "few_units" in parts:
+        return unknown(vague_code(parts["few_units"]), "SET")
     if "unit" not in parts:
         return unknown(_recurring_part(parts), "SET")
-    words = parts.get("count", "one")
-    count = 2 if words.lower() == "other" else number_of(words)
+    words = parts.get("count", "one").lower()
+    count = _EVERY.get(words) or number_of(words)
     return unknown(duration_code(count, parts["unit"]), "SET")
 
 
 def _recurring_part(parts: Parts) -> str:
     """Return the TIMEX3 value of "every morning", "each weekend", "every October", "each fall"."""
     if "each_tod" in parts:
-        return f"XXXX-XX-XX{TIME_CODES[parts['each_tod']]}"
+        return f"XXXX-XX-XX{TIME_CODES[parts['each_tod'].lower()]}"
+    if "half_hour" in parts:
+        return HALVES["hour"]
     if "each_month" in parts:
         return f"XXXX-{month_number(parts['each_month']):02d}"
     if "each_season" in parts:

@@ -8,13 +8,15 @@ from onrecord.resolution.calendar_values import (
     around,
     day_in,
     days,
+    month_of,
     one_day,
     week_of,
     weekday_after,
     weekday_before,
+    weekend_of,
 )
 from onrecord.resolution.holidays import HOLIDAYS, holiday_key
-from onrecord.resolution.recurrence import pointed
+from onrecord.resolution.recurrence import nearest, pointed
 from onrecord.resolution.tense import Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
@@ -35,27 +37,49 @@ from onrecord.resolution.time_reading import (
     unknown,
     weekday_number,
 )
-from onrecord.resolution.time_vocabulary import DAY_ORDINALS
+from onrecord.resolution.time_vocabulary import DAY_ORDINALS, ORDINALS
 
 # How many years around the anchor can hold the next or last holiday (Inauguration Day: four).
 _HOLIDAY_YEARS: Final = 4
 # How far two weekdays that are told together lie apart: within a working week.
 _JOINED_DAYS: Final = timedelta(days=5)
+# The weekend of a holiday on a Monday or a Tuesday is that before it.
+_LONG_WEEKEND: Final = timedelta(days=2)
+# How many months away a weekday with its day of the month may lie ("Friday the 13th").
+_MONTHS_AROUND: Final = 9
+_SATURDAY: Final = 5
 _DAY_STEPS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def _iso_day(parts: Parts, _anchor: Anchor) -> Reading | None:
     day = day_in(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-    return known(one_day(day), "explicit") if day else None
+    if day is None:
+        return None
+    if "full_hour" not in parts:
+        return known(one_day(day), "explicit")
+    code = f"T{parts['full_hour']}:{parts['full_minute']}" + ("Z" if "universal" in parts else "")
+    return known(one_day(day, code), "explicit", "TIME")
 
 
 def _numeric_day(parts: Parts, _anchor: Anchor) -> Reading | None:
-    """Read 3/14/2016 or 14/3/2016; where both orders fit, nothing fixes the day."""
-    year, first, second = full_year(parts["year"]), int(parts["first"]), int(parts["second"])
-    fitting = {day for day in (day_in(year, first, second), day_in(year, second, first)) if day}
-    if len(fitting) == 1:
-        return known(one_day(fitting.pop()), "explicit")
-    return unknown() if fitting else None
+    """Read 3/14/2016, 14/3/2016, 14.3.2016 or 14-Mar-2016.
+
+    Where both orders fit, the record leaves it open, and its TIMEX3 value has the month first, as
+    American papers do.
+    """
+    if "named_month" in parts:
+        month, number = month_number(parts["named_month"]), int(parts["dashed_day"])
+        fitting = [day_in(full_year(parts["dashed_year"]), month, number)]
+    elif "dotted_year" in parts:
+        year, month, number = int(parts["dotted_year"]), int(parts["month"]), int(parts["day"])
+        fitting = [day_in(year, month, number)]
+    else:
+        year, first, second = full_year(parts["year"]), int(parts["first"]), int(parts["second"])
+        fitting = [day_in(year, first, second), day_in(year, second, first)]
+    days = list(dict.fromkeys(day for day in fitting if day))
+    if not days:
+        return None
+    return known(one_day(days[0]), "explicit") if len(days) == 1 else unknown(days[0].isoformat())
 
 
 def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
@@ -68,8 +92,15 @@ def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
     basis = basis_of(parts)
     if last is not None and last > number:
         return known(_days_from(day, last - number), basis)
-    time_of_day = parts.get("tod") or parts.get("weekday_tod") or parts.get("tod_of")
+    time_of_day = parts.get("tod") or parts.get("weekday_tod") or _part_of_day(parts)
     return timed(one_day(day), time_of_day, basis)
+
+
+def _part_of_day(parts: Parts) -> str | None:
+    """Return the part of a day told before it: "the night of", "the early hours of"."""
+    if "hours_of" in parts:
+        return "night" if parts["hours_of"].lower() == "late" else "morning"
+    return parts.get("tod_of")
 
 
 def _month_and_days(parts: Parts) -> tuple[int, int, int | None]:
@@ -81,6 +112,8 @@ def _month_and_days(parts: Parts) -> tuple[int, int, int | None]:
         named = parts.get("month_named") or parts["month_last"]
         return month_number(named), DAY_ORDINALS[spelt], last
     month = month_number(parts.get("month") or parts["month_after"])
+    if "from_day" in parts:
+        return month, _day_number(parts["from_day"]), _day_number(parts["day_first"])
     return month, _day_number(parts.get("day") or parts["day_first"]), last
 
 
@@ -134,17 +167,89 @@ def _holiday(parts: Parts, anchor: Anchor) -> Reading | None:
     if year is not None:
         day = rule(year)
         basis: Basis = "explicit" if "year" in parts else "anchored"
-        return known(one_day(day), basis) if day else unknown()
+        return _around_holiday(day, parts, basis) if day else unknown()
     if anchor.day is None:
         return unknown()
     near = range(anchor.day.year - _HOLIDAY_YEARS, anchor.day.year + _HOLIDAY_YEARS + 1)
     found = [one_day(day) for each in near if (day := rule(each))]
-    return known(pointed(found, parts.get("pointer"), anchor.day, anchor.direction))
+    day = pointed(found, parts.get("pointer"), anchor.day, anchor.direction).first
+    return _around_holiday(day, parts, "anchored")
+
+
+def _around_holiday(day: date, parts: Parts, basis: Basis) -> Reading:
+    """Return a holiday, its week, its weekend (that before a Monday) or a part of it."""
+    part = (parts.get("definite_part") or parts.get("part") or "").lower()
+    if part == "week":
+        return known(week_of(day), basis)
+    if part == "weekend":
+        return known(weekend_of(day - _LONG_WEEKEND), basis)
+    return timed(one_day(day), part or None, basis)
+
+
+def _day_of_month(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the 15th", "the 15th of next month", "Friday the 13th"."""
+    number = _day_number(parts.get("numbered") or parts["number"])
+    if anchor.day is None:
+        return unknown(f"XXXX-XX-{number:02d}")
+    if "pointer" in parts:
+        months = [steps_of(parts["pointer"])]
+    else:
+        months = list(
+            range(-_MONTHS_AROUND, _MONTHS_AROUND + 1) if "weekday" in parts else (-1, 0, 1)
+        )
+    near = [around(anchor.day, "month", step).first for step in months]
+    found = [day for month in near if (day := day_in(month.year, month.month, number))]
+    if "weekday" in parts:
+        weekday = weekday_number(parts["weekday"])
+        found = [day for day in found if day.weekday() == weekday]
+    if not found:
+        return unknown()
+    return known(nearest([one_day(day) for day in found], anchor.day, anchor.direction))
+
+
+def _nth_day(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the first Monday in September", "the last week of the month"."""
+    month = _month_meant(parts, anchor)
+    if month is None:
+        return unknown()
+    is_last = (parts.get("nth") or parts["edge"]).lower() in ("last", "final")
+    if "nth_weekday" in parts:
+        weekday = weekday_number(parts["nth_weekday"])
+        if is_last:
+            day = weekday_before(month.last + timedelta(days=1), weekday)
+        else:
+            first = weekday_after(month.first - timedelta(days=1), weekday)
+            day = first + timedelta(weeks=ORDINALS.index(parts["nth"].lower()))
+        return known(one_day(day), basis_of(parts))
+    unit, nth = parts["unit"].lower(), 0 if is_last else ORDINALS.index(parts["edge"].lower())
+    if unit == "day":
+        day = month.last if is_last else month.first + timedelta(days=nth)
+        return known(one_day(day), basis_of(parts))
+    end = month.last if is_last else month.first + timedelta(weeks=nth)
+    if unit == "weekend":
+        eve = end + timedelta(days=1 if is_last else -1)
+        saturday = weekday_before(eve, _SATURDAY) if is_last else weekday_after(eve, _SATURDAY)
+        return known(weekend_of(saturday), basis_of(parts))
+    first, last = sorted((end, end + timedelta(days=-6 if is_last else 6)))
+    return known(days(first, last, month.timex3), basis_of(parts))
+
+
+def _month_meant(parts: Parts, anchor: Anchor) -> Period | None:
+    """Return the month that a day is told of."""
+    if "pointer" in parts:
+        return around(anchor.day, "month", steps_of(parts["pointer"])) if anchor.day else None
+    number, year = month_number(parts["month"]), given_year(parts, anchor)
+    if year is not None:
+        return month_of(year, number)
+    if anchor.day is None or "year_word" in parts:
+        return None
+    near = [month_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
+    return nearest(near, anchor.day, anchor.direction)
 
 
 def _weekday(parts: Parts, anchor: Anchor) -> Reading:
     number = weekday_number(parts["weekday"])
-    time_of_day = parts.get("tod")
+    time_of_day = parts.get("tod") or _part_of_day(parts)
     if "narrated" in parts:
         day = _narrated_weekday(number, parts["narrated"], anchor)
     elif anchor.joined and "pointer" not in parts and _follows(anchor.joined, number):
@@ -220,7 +325,7 @@ def _day_steps(parts: Parts) -> tuple[int, str | None]:
     if "tonight" in parts:
         return (-1 if parts["tonight"].lower().startswith("last") else 0), "night"
     if "this_tod" in parts:
-        return 0, parts["this_tod"]
+        return 0, parts["this_tod"].lower()
     return _DAY_STEPS[parts["day_word"].lower()], parts.get("tod")
 
 
@@ -231,6 +336,8 @@ DAY_READERS: Final[dict[str, Reader]] = {
     "calendar_day": _calendar_day,
     "weekday_of_week": _weekday_of_week,
     "holiday": _holiday,
+    "day_of_month": _day_of_month,
+    "nth_day": _nth_day,
     "weekday": _weekday,
     "day_word": _day_word,
 }

@@ -13,13 +13,21 @@ _DATES: Final = frozenset({"month", "calendar_day"})
 _MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after", "month_last")
 # Parts that give a date a year of its own, or point at one.
 _OWN_YEAR: Final = frozenset({"year", "year_word", "spelt_year", "short_year", "pointer", "that"})
+# How many days may share a month that is told once.
+_LISTED_DAYS: Final = 6
 # How many characters may lie between two expressions that share something.
 _BETWEEN: Final = 12
+# What follows a day that is told without its month: no noun, of which it would be the number.
+_DAY_ENDS: Final = (
+    r"(?=[.,;:)](?!\d)|\s(?:in|at|to|for|with|by|on|of|from|between|during|near|when|after|before|but"
+    r"|will|would|was|were|is|are|has|had)\b|$)"
+)
 # What a first day may not have: a year or a range of its own.
 _NO_SECOND: Final = _OWN_YEAR | {"last_day", "tod"}
 _SECOND_DAY: Final = re.compile(
-    rf"\sand\s(?P<day>{DAY_NUMBER})(?:,\s(?P<year>{YEAR}))?"
-    r"(?=[.,;:)]|\s(?:in|at|to|for|with|by|on)\b|$)"
+    rf"(?P<list>,)?\s(?(list)|(?:and|or)\s)(?P<day>{DAY_NUMBER})(?:,\s(?P<year>{YEAR}))?"
+    rf"(?(list)(?=,?\s(?:and|or)\s{DAY_NUMBER}{_DAY_ENDS}|,\s{DAY_NUMBER}(?:,?\sand\s|,\s)\d)"
+    rf"|{_DAY_ENDS})"
 )
 _JOIN: Final = re.compile(r"\s?(?:and|or|to|through|until|-|–|—)\s?(?:on\s|the\s)?")
 
@@ -31,8 +39,12 @@ def find_second_days(found: Sequence[Found], text: str) -> list[Found]:
         if together and each.start < together[-1].end:
             continue  # the year that ends "April 24 and 25, 1999"
         together.append(each)
-        second = _second_day(each, text) if each.family == "calendar_day" else None
-        if second:
+        if each.family != "calendar_day":
+            continue
+        for _ in range(_LISTED_DAYS):
+            second = _second_day(together[-1], text)
+            if second is None:
+                break
             together.append(second)
     return together
 

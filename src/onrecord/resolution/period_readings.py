@@ -41,6 +41,7 @@ _CENTURIES: Final = (
     *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"),
 )
 _FIRST_SPELT: Final = 16
+_EDGED_UNITS: Final = ("unit", "half_unit", "end_of", "whole_end")
 _SEASON_PARTS: Final = ("season", "plain_season", "season_after")
 # Two digits of a decade up to this one are of this century: "the '30s" are the last century's.
 _LAST_SHORT_DECADE: Final = 20
@@ -87,6 +88,8 @@ def _season_meant(name: str, pointer: str | None, anchor: Anchor) -> Reading:
 def _year(parts: Parts, _anchor: Anchor) -> Reading:
     if "spelt_year" in parts:
         return known(year_of(spelt_year(parts["spelt_year"])), "explicit")
+    if "year_first" in parts:
+        return known(year_of(int(parts["year_first"])), "explicit")
     if "thousand" in parts:
         return known(year_of(2000), "explicit")
     year = year_of(full_year(parts.get("year") or parts["short_year"]))
@@ -98,7 +101,8 @@ def _year_range(parts: Parts, _anchor: Anchor) -> Reading | None:
     until = int(first[: 4 - len(last)] + last)
     if until <= int(first):
         return None
-    return known(years(int(first), until), "explicit")
+    period = years(int(first), until)
+    return Reading("DURATION", period.timex3, period, "explicit")
 
 
 def _decade(parts: Parts, _anchor: Anchor) -> Reading:
@@ -158,7 +162,13 @@ def _edge(parts: Parts, anchor: Anchor) -> Reading:
     period, basis = _edged(parts, anchor)
     if period is None:
         return unknown()
+    if "half_of" in parts:
+        return known(period, basis)
+    if "mid" in parts:
+        return known(part_of(period, "mid"), basis)
     edge = parts.get("edge", "end").lower()
+    if edge.endswith("part"):
+        return known(part_of(period, "early" if edge[0] in "ef" else "late"), basis)
     if edge == "middle":
         return known(part_of(period, "mid"), basis)
     day = one_day(period.last if edge in ("end", "close") else period.first)
@@ -169,7 +179,8 @@ def _edge(parts: Parts, anchor: Anchor) -> Reading:
 
 
 def _unit_of_edge(parts: Parts) -> str:
-    return (parts.get("unit") or parts.get("end_of") or parts["whole_end"]).lower()
+    told = next(parts[name] for name in _EDGED_UNITS if name in parts)
+    return told.lower().rstrip("-")
 
 
 def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
@@ -177,15 +188,33 @@ def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
         return year_of(int(parts["named_year"])), "explicit"
     if "named_month" in parts:
         return _month_meant(month_number(parts["named_month"]), parts, anchor), basis_of(parts)
+    if parts.keys() & {"named_decade", "half_decade"}:
+        named = parts.get("named_decade") or parts["half_decade"]
+        return decade_of(int(named)), "explicit"
     if "end_year" in parts:
         return year_of(int(parts["end_year"])), "explicit"
     if anchor.day is None:
         return None, "anchored"
+    if "mid" in parts:
+        return _middle_meant(parts["mid"].lower(), anchor.day, anchor.direction), "anchored"
+    pointer = parts.get("pointer") or parts.get("half_pointer") or "the"
+    if _unit_of_edge(parts) == "century":
+        century = anchor.day.year // 100 + 1
+        return century_of(century + steps_of(pointer)), "anchored"
     unit = UNITS[_unit_of_edge(parts)]
-    if "unit" not in parts and unit == "year" and anchor.direction == "past":
+    if not parts.keys() & {"unit", "half_unit"} and unit == "year" and anchor.direction == "past":
         # "Since year-end", "was $3 million at year-end": the last one.
         return around(anchor.day, unit, -1), "anchored"
-    return around(anchor.day, unit, steps_of(parts.get("pointer", "the"))), "anchored"
+    return around(anchor.day, unit, steps_of(pointer)), "anchored"
+
+
+def _middle_meant(unit: str, day: date, direction: Direction) -> Period:
+    """Return the week, month or year that "midweek", "mid-month" and "midyear" tell of."""
+    if unit == "week":
+        return around(day, "week")
+    near = [around(day, UNITS[unit], step) for step in (-1, 0, 1)]
+    middles = [part_of(period, "mid") for period in near]
+    return near[middles.index(nearest(middles, day, direction))]
 
 
 PERIOD_READERS: Final[dict[str, Reader]] = {

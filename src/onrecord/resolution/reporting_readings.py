@@ -42,13 +42,19 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     if "dated_part" in parts:
         year = int(parts["year_before"])
         return _part_of_year(parts["dated_part"], parts.get("dated"), year, "explicit", anchor)
-    part = parts.get("part", "quarter")
-    ordinal = parts.get("ordinal") or ORDINALS[int(parts["number"]) - 1]
-    year = given_year(parts, anchor)
+    if "several" in parts:
+        return _several_quarters(parts, anchor)
+    if "end_month" in parts:
+        return _the_quarter(parts["end_month"], anchor.day, anchor)
+    part = parts.get("part", "quarter").lower()
+    ordinal = parts.get("ordinal") or parts.get("number") or parts["number_before"]
+    year = _year_told(parts, anchor)
     if year is None and part == "half" and anchor.day and "year_word" not in parts:
         number = 2 if ordinal.lower() == "last" else _ordinal(ordinal)
         near = [half_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
-        return known(nearest(near, anchor.day, "past" if anchor.direction == "past" else "open"))
+        if anchor.direction == "past":
+            return known([half for half in near if half.first <= anchor.day][-1])
+        return known(nearest(near, anchor.day, "open"))
     if year is not None or part == "half":
         return _part_of_year(part, ordinal, year, basis_of(parts), anchor)
     number = _ordinal(ordinal)
@@ -60,15 +66,37 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     return known(_quarter_near(number, anchor.day, "past" if has_been else "open"))
 
 
+def _year_told(parts: Parts, anchor: Anchor) -> int | None:
+    """Return the year of "the third quarter of 1988", "last year", "a year ago"."""
+    if anchor.day and "same_year" in parts:
+        return anchor.day.year + steps_of(parts["same_year"])
+    if anchor.day and "year_back" in parts:
+        number = _ordinal(parts.get("ordinal") or parts.get("number") or parts["number_before"])
+        if parts.get("part", "").lower() == "half":
+            return anchor.day.year - 1
+        return _quarter_near(number, anchor.day, "past").first.year - 1
+    return int(parts["number_year"]) if "number_year" in parts else given_year(parts, anchor)
+
+
 def _quarter_near(number: int, day: date, direction: Direction) -> Period:
     return nearest([quarter_of(day.year + step, number) for step in (-1, 0, 1)], day, direction)
 
 
+def _several_quarters(parts: Parts, anchor: Anchor) -> Reading:
+    """Read "the first two quarters of 1990", which are its first half, and "three quarters"."""
+    if parts["several"] == "three":
+        return unknown("P9M", "DURATION")
+    if "several_year" in parts:
+        return known(half_of(int(parts["several_year"]), 1), "explicit")
+    return known(half_of(anchor.day.year, 1)) if anchor.day else unknown()
+
+
 def _part_of_year(
-    part: str, ordinal: str | None, year: int | None, basis: Basis, anchor: Anchor
+    told: str, ordinal: str | None, year: int | None, basis: Basis, anchor: Anchor
 ) -> Reading:
     if year is None:
         return unknown()
+    part = told.lower()
     if part == "half" and ordinal:
         return known(half_of(year, 2 if ordinal.lower() == "last" else _ordinal(ordinal)), basis)
     if ordinal:
@@ -80,7 +108,10 @@ def _part_of_year(
 
 
 def _ordinal(words: str) -> int:
-    return ORDINALS.index(words.lower()) + 1
+    """Return the number of a quarter or a half: "third", "3rd", "3"; the last is the fourth."""
+    if words[0].isdecimal():
+        return int(words[0])
+    return 4 if words.lower() in ("last", "final") else ORDINALS.index(words.lower()) + 1
 
 
 def _reporting(parts: Parts, anchor: Anchor) -> Reading:
@@ -90,10 +121,16 @@ def _reporting(parts: Parts, anchor: Anchor) -> Reading:
     if "back_ordinal" in parts:
         number = _ordinal(parts["back_ordinal"])
         return known(quarter_around(_quarter_near(number, anchor.day, "open").first, -4))
-    if parts.keys() & {"back", "back_alone"}:
-        return known(_year_before(parts.get("back_unit", "period"), anchor.day, anchor))
+    if parts.keys() & {"back", "back_alone", "back_plain"}:
+        unit = parts.get("back_unit") or parts.get("back_plain") or "period"
+        return known(_year_before(unit, anchor.day, anchor))
+    if "half_year" in parts:
+        halves = [half_of(anchor.day.year - 1, 2), half_of(anchor.day.year, 1)]
+        return known(halves[anchor.day > halves[1].last])
     if "newest" in parts:
         return known(_newest(parts["newest_unit"], anchor.day, anchor))
+    if "full_year" in parts:
+        return known(_whole("year", anchor.day, anchor))
     if parts["plain"] == "quarter":
         return _the_quarter(parts.get("end_month"), anchor.day, anchor)
     if "ended" in parts:
@@ -111,17 +148,22 @@ def _the_period(parts: Parts, day: date, anchor: Anchor) -> Reading:
     unit, told = parts["plain"], anchor.previous
     if told and told.grain == unit and "whole" not in parts:
         return known(told)
-    period = around(day, UNITS[unit])
     if "whole" in parts:
-        whole = (
-            around(anchor.quarter.first, "year") if unit == "year" and anchor.quarter else period
-        )
-        return known(whole)
+        return known(_whole(unit, day, anchor))
+    period = around(day, UNITS[unit])
     return unknown(f"{day.year:04d}-WXX" if unit == "week" else period.timex3)
 
 
-def _the_quarter(end_month: str | None, day: date, anchor: Anchor) -> Reading:
+def _whole(unit: str, day: date, anchor: Anchor) -> Period:
+    if unit == "year" and anchor.quarter:
+        return around(anchor.quarter.first, "year")
+    return around(day, UNITS[unit])
+
+
+def _the_quarter(end_month: str | None, day: date | None, anchor: Anchor) -> Reading:
     """Read "the quarter", which ended in the month told or is the one told of last."""
+    if day is None:
+        return unknown()
     if end_month:
         return known(_quarter_near((month_number(end_month) + 2) // 3, day, "past"))
     return known(anchor.quarter) if anchor.quarter else unknown(quarter_around(day, -1).timex3)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final, Literal
 
+from onrecord.resolution.calendar_values import WEEKDAYS
 from onrecord.resolution.word_patterns import any_word
 from onrecord.schema.annotation import Offsets
 
@@ -23,23 +24,35 @@ REPORTS: Final = (
     "|insisted|warned|claimed|replied|responded|acknowledged|confirmed|noted|stated|recalled"
     "|concluded|vowed|pledged"
 )
+# "Would not say Friday" is a refusal of that day, no future.
+_TELL: Final = (
+    "answer|comment|confirm|disclose|discuss|elaborate|give|identify|name|release|reveal|say"
+    "|speculate|specify|talk"
+)
 _FUTURE: Final = (
-    r"will|won['’]t|shall|would|['’]ll|can|should|must|might|there(?:['’]s| is| are)"
+    rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
+    r"|should|must|might"
+    r"|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
     r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
-    r"|plann(?:ed|ing) (?:to|for|on|an?)|schedul(?:es?|ed|ing)"
+    r"|plann(?:ed|ing) (?:to|for|on|an?)|plans? an?|schedul(?:es?|ed|ing)"
     r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
     r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
     r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
+    r"|(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bsaid )to (?:take place|be (?:held|given"
+    r"|announced|released|buried|decided|signed|published|presented|unveiled|opened|launched"
+    r"|completed|delivered|sworn|formed|chosen|elected|paid|heard|freed|tried))\b"
     r"|in time for|run-up to|preparing for|unlikely|likely"
 )
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
 _SCHEDULES: Final = (
     "(?<!to )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads"
-    "|returns|convenes|resumes|arrives|meets?|speaks|travels|departs)"
+    "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
+    "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
+    "|go(?:es)? (?=to the polls|on trial|on strike|on sale|into effect|before))"
 )
 _OCCASION: Final = (
     "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"
@@ -50,7 +63,10 @@ _PAST: Final = (
     "|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
     "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
     "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
-    "|struck|shot|sat|rang|swore|hit|quit"
+    "|struck|shot|sat|rang|swore|hit|quit|tore|wore|bore|stole|froze|woke|awoke|slid|hid|bit|dug"
+    "|hung|swung|stuck|sank|swam|drank|shrank|sprang|ate|blew|slept|swept|wept|crept|dealt|meant"
+    "|lit|fled|bled|sped|spun|arose|forbade|overthrew|undertook|understood|overtook|overcame"
+    "|oversaw|bent|lent|clung|slew|strode|strove|wound|bound|fed|sang|slung|stung"
 ).split("|") + REPORTS.split("|")
 # What is over although it lay ahead once: "had been due", "less than forecast".
 _FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
@@ -74,7 +90,14 @@ _OCCASION_BEFORE: Final = re.compile(rf"\b{_OCCASION}\s(?:in|on)\s(?:the\s)?$", 
 _OCCASION_AFTER: Final = re.compile(rf"(?:['’]s)?(?:\s[\w.-]{{1,20}}){{0,2}}\s{_OCCASION}\b")
 _AFTER_PREPOSITION: Final = re.compile(r"\b(?:to|for|at|of|before|after|during|from|since|by)\s$")
 _CONDITION: Final = re.compile(r"(?<!as )(?<!ed )\b(?:[Ii]f|[Uu]nless)\s[^,.;:—–]{0,60}$")
-_SINCE: Final = re.compile(r"\b(?:since|[Oo]ver)\s(?:the\s)?$")
+_SINCE: Final = re.compile(r"\bsince\s(?:the\s)?$")
+_OVER_PERIOD: Final = re.compile(r"\b[Oo]ver\s(?:the\s)?$")
+# "The deadline is Friday", "the vote is at noon on Nov. 3": what is fixed for then.
+_IS_ON: Final = re.compile(
+    r"(?<!\bthat )(?<!\bit )(?<!\b[Tt]oday )\b(?:is|are)\s(?:(?:still|now|only)\s)?"
+    r"(?:(?:on|at|for)\s)?$"
+)
+_POSSESSIVE: Final = re.compile(r"['’]s\b")
 # Occasions that news names by their day once they are over: "Wednesday's ruling".
 _OVER: Final = re.compile(
     r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:ruling|decision|verdict|attack|raid|bombing|blast|explosion"
@@ -82,6 +105,13 @@ _OVER: Final = re.compile(
     r"|statement|remark|speech|arrest|resignation|death|defeat|victory|close|trading|sell-?off"
     r"|plunge|drop|rally|session|gain|loss)(?:e?s)?\b"
 )
+# "A strike for Thursday": no figures are those of a weekday.
+_FOR: Final = re.compile(r"\bfor\s$")
+_WEEKDAY_ALONE: Final = re.compile(
+    rf"(?:{'|'.join(WEEKDAYS)})\b(?!['’]s|\s(?:was|were|had|\w{{5,9}}['’]s)\b)"
+)
+# "December delivery", "the February contract": goods that are sold before their time.
+_DELIVERY: Final = re.compile(r"\s(?:contract|delivery|futures)\b")
 # What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
 _UNTIL: Final = re.compile(
     r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
@@ -114,7 +144,14 @@ class Tenses:
             return "future"
         if _SINCE.search(near) or dates_saying(before) or _OVER.match(self._text, end):
             return "past"
+        if _DELIVERY.match(self._text, end):
+            return "due"
+        is_fixed = _IS_ON.search(near) and not _POSSESSIVE.match(self._text, end)
+        if is_fixed or self._is_for_day(near, start):
+            return "future"
         left = self._cue_before(start)
+        if _OVER_PERIOD.search(near) and not (left and _pointing(left) == "future"):
+            return "past"
         if left is None or not _AFTER_PREPOSITION.search(near):
             right = self._cue_after(end)
             if right and self._governs(right, left, start, end):
@@ -123,6 +160,9 @@ class Tenses:
             return _pointing(left)
         after = self._text[end : min(last, end + _NEAREST)]
         return "due" if _OCCASION_BEFORE.search(near) or _OCCASION_AFTER.match(after) else "open"
+
+    def _is_for_day(self, near: str, start: int) -> bool:
+        return bool(_FOR.search(near) and _WEEKDAY_ALONE.match(self._text, start))
 
     def _index(self, offset: int) -> tuple[list[re.Match[str]], int]:
         """Return the cues, and the number of those that begin before ``offset``."""

@@ -26,7 +26,8 @@ _NAME_WORDS: Final = frozenset(
 # Families whose meaning the tense decides: those of names that come round.
 _TAKE_TENSE: Final = frozenset(
     """
-    calendar_day week_of_day holiday weekday month season quarter unit edge clock known distance
+    calendar_day week_of_day holiday day_of_month nth_day weekday month season quarter unit edge
+    clock known distance
     """.split()
 )
 
@@ -34,7 +35,7 @@ _TAKE_TENSE: Final = frozenset(
 _COMPARES: Final = frozenset({"ago", "distance", "reporting", "compared"})
 
 # Parts of expressions that say with what another time is compared.
-_LOOKS_BACK: Final = frozenset({"back", "back_alone"})
+_LOOKS_BACK: Final = frozenset({"back", "back_alone", "back_plain", "year_back"})
 # How far back a verb of saying is looked for, in characters (see `dates_saying`).
 _SAYING_REACH: Final = 80
 # How many expressions on either side of a quoted one are asked whether they date the quotation:

@@ -14,6 +14,7 @@ from onrecord.resolution.time_vocabulary import (
     CLOCK,
     COUNT,
     DAY_NUMBER,
+    DAY_OF_MONTH,
     HOLIDAY,
     LONG_UNIT,
     MANY_UNITS,
@@ -25,13 +26,16 @@ from onrecord.resolution.time_vocabulary import (
     NARRATED,
     NIGHT_OF,
     NUMBER,
+    ON_OR_BY,
     ORDINAL,
     POINTER,
+    RATE_BEFORE,
     ROUGHLY,
     SEASON,
     SHADE,
     SPELT_YEAR,
     TENS,
+    THING_OLD,
     TIME_OF_DAY,
     TOD,
     UNIT,
@@ -45,8 +49,16 @@ from onrecord.resolution.time_vocabulary import (
 )
 
 _DAY_FAMILIES: Final[dict[str, str]] = {
-    "iso_day": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![-\d])",
-    "numeric_day": r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![/\d])",
+    "iso_day": (
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+        r"(?:T(?P<full_hour>[01]\d|2[0-3]):(?P<full_minute>[0-5]\d)(?::[0-5]\d)?(?P<universal>Z)?)?"
+        r"(?![-\d])"
+    ),
+    "numeric_day": (
+        r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)(?![/\d])"
+        r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<dotted_year>(?:1\d|20)\d\d)(?!\.?\d)"
+        rf"|(?P<dashed_day>\d{{1,2}})-(?P<named_month>{ANY_MONTH})-(?P<dashed_year>\d{{4}}|\d\d)(?!-)"
+    ),
     "clock": (
         rf"{CLOCK}(?: (?P<near_tod>last night|tonight|this (?:morning|afternoon|evening))"
         rf"|,? (?:on )?(?P<day_word>today|yesterday|tomorrow)(?: (?P<word_tod>{TIME_OF_DAY}))?"
@@ -66,8 +78,21 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
         rf"(?:{SHADE})?(?P<weekday>{WEEKDAY}){TOD}? of (?P<pointer>last|this|next) week"
     ),
     "holiday": (
-        rf"(?:{POINTER} )?(?P<holiday>{HOLIDAY})"
-        rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD})?"
+        rf"(?:(?:{POINTER}|(?P<definite>(?i:the))) )?(?P<holiday>{HOLIDAY})"
+        rf"(?(definite)(?:(?<=th of July)| (?P<definite_part>weekend|week))"
+        rf"|(?: (?P<part>weekend|week|{TIME_OF_DAY}))?"
+        rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD})?)"
+    ),
+    "day_of_month": (
+        rf"(?P<weekday>{WEEKDAY}),? (?:the )?(?P<numbered>{DAY_OF_MONTH})(?! (?:of|in)\b)"
+        rf"|{ON_OR_BY}(?i:the )(?P<number>{DAY_OF_MONTH})"
+        rf"(?: of (?P<pointer>this|last|next|the) month|{CLAUSE_ENDS})"
+    ),
+    "nth_day": (
+        r"(?i:the )(?:(?P<nth>(?i:first|second|third|fourth|last|final)) (?P<nth_weekday>"
+        rf"{WEEKDAY})|(?P<edge>(?i:first|second|third|fourth|last|final))"
+        r" (?P<unit>day|week|weekend)) (?:in|of)"
+        rf" (?:(?P<month>{MONTH}){YEAR_AFTER}?|(?P<pointer>the|this|last|next) month)"
     ),
     "recurring_weekday": (
         rf"(?:(?i:every|each) (?:other )?(?P<weekday>{WEEKDAY})|(?P<weekdays>{WEEKDAY})s)"
@@ -75,7 +100,7 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
     ),
     "weekday": (
         rf"(?:{SHADE})?(?:(?:{POINTER}|{NARRATED}) )?"
-        rf"{NAMED_WEEKDAY}(?P<weekday>{WEEKDAY}){TOD}?{NAME_GOES_ON}"
+        rf"{NIGHT_OF}?{NAMED_WEEKDAY}(?P<weekday>{WEEKDAY}){TOD}?{NAME_GOES_ON}"
     ),
 }
 
@@ -83,10 +108,14 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
     "recurring_unit": (
         rf"(?i:once|twice|(?:{NUMBER}|several|many) times) (?i:an?|each|every)"
         rf" (?P<times_unit>{UNIT})"
-        rf"|(?i:every|each) (?:(?:(?P<count>(?i:other)|{NUMBER}) )?(?P<unit>{UNIT})s?"
+        rf"|(?i:every|each) (?:(?:(?P<count>(?i:other|second|third|fourth)|{NUMBER}) )?"
+        rf"(?P<unit>{UNIT})[sS]?|(?:few|couple of) (?P<few_units>{MANY_UNITS})"
+        r"|(?P<half_hour>half[- ]hour)"
         rf"|(?P<each_tod>{TIME_OF_DAY})|(?P<each_weekend>weekend)|(?P<each_month>{MONTH})"
         rf"|(?P<each_season>{SEASON}))"
-        r"|(?P<adverb>daily|hourly|weekly|monthly|yearly|annually|nightly"
+        r"|(?P<weekends>weekends)(?! ago)"
+        r"|(?:(?i:once|twice|thrice)-)?(?P<adverb>daily|hourly|weekly|monthly|yearly|annually|nightly"
+        r"|biweekly|fortnightly|bimonthly|semiannually|biennially"
         r"|quarterly(?=[.,;:!?)]|$| (?:by|in|at|from|since|to|for|on|and)\b))"
     ),
     "compared": (
@@ -98,30 +127,37 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
     "ago": (
         rf"(?:{ROUGHLY})?(?!(?i:an?)(?:-| or | to ))(?P<count>{COUNT})(?P<half> and a half)?"
         rf"(?P<most>(?: or | to |-){NUMBER})?"
-        rf" (?P<unit>{UNIT}|(?i:century|centurie))s?(?P<unit_half> and a half)?(?: or so)? ago"
-        rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday))?"
-        rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})s?|(?P<units_ago>{MANY_UNITS})) ago"
+        rf" (?P<unit>{UNIT}|(?i:century|centurie))[sS]?(?P<unit_half> and a half)?(?: or so)? ago"
+        rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday)"
+        r"| this (?P<ago_unit>week|month|year))?"
+        r"|(?i:an? )?(?i:(?P<fraction>half|quarter))(?: of)?(?: an?[- ]|[- ])"
+        r"(?P<fraction_unit>century|decade|year|hour) ago"
+        rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})[sS]?"
+        rf"|(?P<units_ago>{MANY_UNITS})) ago"
     ),
     "from_now": (
-        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? (?:hence|from"
+        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})[sS]? (?:hence|from"
         rf" (?:now|(?P<from_today>today)|(?P<day>tomorrow)|(?:next |this )?(?P<weekday>{WEEKDAY})))"
     ),
     "distance": (
-        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})s? "
+        rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})[sS]? "
         rf"(?:(?P<way>earlier|later)(?! than)|(?P<way_ends>before|after|afterward){CLAUSE_ENDS})"
     ),
     "window": (
         rf"(?:{BOUND})?(?:(?i:the |these |those ))?"
         rf"(?P<side>(?i:past|last|next|coming|previous|preceding|prior|latest)) "
         rf"(?:(?P<count>(?i:couple(?: of)?|dozen)|{NUMBER})(?:(?: to |-| or )(?P<most>{NUMBER}))?"
-        rf"|(?P<vague>(?i:few|several|many))) (?P<unit>{UNIT})s?(?: or so)?"
+        rf"|(?P<vague>(?i:few|several|many))) (?P<unit>{UNIT})[sS]?(?: or so)?"
         r"|(?i:the )(?P<lone_side>past|last|coming|(?<=over the )next|(?<=within the )next"
         r"|(?<=in the )next|(?<=during the )next) "
-        r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?: or so)?"
+        r"(?P<lone_unit>hour|week|month|quarter|year|decade)(?P<and_half> and a half)?(?: or so)?"
+        r"(?! of (?:\d|last|this|next))"
+        r"|(?i:the )(?:past|last|next|coming) (?P<half>half)[- ](?P<half_unit>hour|century|decade)"
         r"|(?i:the )(?:past|last|next|coming) (?P<one_or_two>day|week|month|year) or two"
         r"|(?P<definite>(?i:the ))?(?P<vague_side>(?i:recent|past|coming))"
         rf" (?P<vague_units>{MANY_UNITS})(?: and {MANY_UNITS})?"
-        rf"|(?i:the )(?P<early>first|early|last|final) (?P<early_units>{MANY_UNITS})"
+        r"|(?i:the )(?P<early>first|early|last|final|opening|closing|waning)"
+        rf" (?P<early_units>{MANY_UNITS})"
         rf"|(?i:the )(?P<units_ahead>{MANY_UNITS}) (?:ahead|to come)"
     ),
 }
@@ -129,7 +165,7 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
 _STORY_FAMILIES: Final[dict[str, str]] = {
     "day_word": (
         rf"(?:{SHADE})?(?:(?P<day_word>(?i:today|yesterday|tomorrow)){TOD}?"
-        r"|(?P<tonight>(?i:tonight|last night))|(?i:this )(?P<this_tod>morning|afternoon|evening))"
+        rf"|(?P<tonight>(?i:tonight|last night))|(?i:this )(?P<this_tod>(?!night){TIME_OF_DAY}))"
         r"|(?i:the )(?P<far_day>day before yesterday|day after tomorrow)"
     ),
     "beyond": (
@@ -141,20 +177,32 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
         r"|(?:(?<=[Bb]y )|(?<=[Aa]t )|(?<=[Ss]ince )|(?<=[Uu]ntil ))(?P<told>that time)"
         rf"|(?i:the )(?:(?P<side_unit>day|week|month|year)|(?P<side_tod>night|morning|evening)) "
         rf"(?P<side>before|after){CLAUSE_ENDS}"
+        r"|(?i:the )(?P<day_beside>day)(?= (?:before|after) (?:the|an?|his|her|its|their|[A-Z]|\d))"
     ),
     "part_of_day": (
-        r"(?:(?<=in )|(?<=during ))the (?P<tod>morning|afternoon|evening|night)|(?i:overnight)"
+        r"(?:(?<=in )|(?<=during )|(?<=until ))the (?:early |late )?"
+        r"(?P<tod>morning|afternoon|evening|night)(?: hours)?|(?i:overnight)"
+        r"|(?:early |late |(?<=in )|(?<=during ))(?P<trading_tod>morning|afternoon|evening)"
+        r"(?= (?:trading|trade|dealings?|deals|session)\b)"
+        r"|(?:(?<=in )|(?<=by )|(?<=since )|(?<=until ))(?:early |late )"
+        r"(?P<late_tod>morning|afternoon|evening)"
         r"|(?i:mid)[- ](?P<mid_tod>morning|afternoon)(?: (?P<mid_day>today|yesterday|tomorrow))?"
     ),
 }
 
 _PERIOD_FAMILIES: Final[dict[str, str]] = {
     "edge": (
-        r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close)) of"
-        rf" (?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
-        r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade))"
+        r"(?i:the )?(?:(?P<edge>(?i:end|beginning|start|middle|close|turn"
+        r"|(?:early|first|later?|latter) part))(?: of |(?<=[Ee]nd)-)"
+        rf"(?:(?P<named_month>{MONTH}){YEAR_AFTER}?|(?P<named_year>{YEAR})"
+        r"|the (?P<named_decade>(?:1[5-9]|20)\d0)[’']?s"
+        r"|(?P<pointer>the|this|last|next) (?P<unit>week|month|quarter|year|decade|century))"
+        r"|(?:first|second|latter) (?P<half_of>half) of"
+        r" (?:the (?P<half_decade>(?:1[5-9]|20)\d0)[’']?s"
+        r"|(?P<half_pointer>the|this|last) (?P<half_unit>decade|century))"
         r"|(?P<whole_end>(?i:week|month|year))(?:[’']s[- ]| )end"
-        r"|(?P<end_of>(?i:week|month|year))-end"
+        r"|(?i:mid)[- ]?(?P<mid>(?i:week|month|year))(?!-)"
+        r"|(?P<end_of>(?i:week-|month-?|year-?))end"
         rf"(?: (?P<end_year>{YEAR}))?)"
     ),
     "month": (
@@ -163,24 +211,31 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
     ),
     "quarter": (
         rf"(?:(?P<owner>last|this|next) year[’']s (?:(?P<owned>{ORDINAL})[- ])?"
-        r"(?P<owned_part>quarter|half|period)"
+        r"(?P<owned_part>(?i:quarter|half|period))"
         rf"|(?i:the )?(?P<year_before>{YEAR})(?:[’']s)? (?:fiscal )?"
-        rf"(?:(?P<dated>{ORDINAL})[- ])?(?P<dated_part>quarter|half|period)"
+        rf"(?:(?P<dated>{ORDINAL})[- ])?(?P<dated_part>(?i:quarter|half|period))"
+        rf"|(?i:the )?(?i:first) (?P<several>two|three) quarters(?: of (?P<several_year>{YEAR}))?"
         r"|(?:(?:(?i:the )(?!\w{5,6}-[qh]))?(?P<fiscal>fiscal[- ])?"
-        r"(?P<ordinal>(?i:first|second|third|fourth|last(?= half)))[- ](?P<fiscal_after>fiscal )?"
-        r"(?P<part>quarter|half)"
-        r"|Q(?P<number>[1-4]))"
-        rf"(?:(?: of)?(?: fiscal)? (?P<year>{YEAR})| of (?P<year_word>last|this|next|the) year)?)"
+        r"(?P<ordinal>(?i:first|second|third|fourth|1st|2nd|3rd|4th|final(?=[- ]quarter)"
+        r"|last(?= half| quarter of )))[- ](?P<fiscal_after>fiscal )?"
+        r"(?P<part>(?i:quarter|half|period))"
+        rf"|(?:(?P<number_year>{YEAR}) )?Q(?P<number>[1-4])|(?P<number_before>[1-4])Q(?:\d\d)?)"
+        rf"(?:(?: of)?(?: fiscal)? (?P<year>{YEAR})| of (?P<year_word>last|this|next|the) year"
+        r"| (?P<same_year>last|this|next) year| (?P<year_back>a year (?:ago|earlier|before)))?"
+        rf"|(?i:the )(?P<end_month>{MONTH}) quarter)"
     ),
     "reporting": (
         r"(?i:the )?(?:(?P<newest>latest|most recent) (?:fiscal )?"
         r"(?P<newest_unit>quarter|period|year|month|week)"
         rf"|(?P<back>{YEAR_BACK}) (?:(?P<back_ordinal>{ORDINAL})[- ])?"
         r"(?P<back_unit>quarter|period|month))"
+        r"|(?i:the )(?P<back_plain>quarter|period|month) a year (?:ago|earlier|before)"
+        r"|(?i:full)-(?P<full_year>year)|(?i:half)-(?P<half_year>year)(?= (?:net|pretax|pre-tax"
+        r"|operating|results?|profits?|earnings|loss|losses|figures|sales|revenues?|report)\b)"
         rf"|(?i:(?P<back_alone>{YEAR_BACK}))(?! (?:{NUMBER} |[A-Z]{{0,2}}[$£€#]))"
         r"|(?i:the )(?:(?P<whole>full|fiscal|entire|whole|calendar) )?"
         r"(?P<plain>year|quarter|week|month)"
-        rf"(?:(?= (?P<ended>end(?:ed|ing)) (?:(?P<end_month>{ANY_MONTH})|\w))"
+        rf"(?:(?= (?P<ended>end(?:ed|ing)|to(?= {MONTH})) (?:(?P<end_month>{ANY_MONTH})|\w))"
         r"|(?!-\w| (?:old|long|end|ago|century|final|finals)\b| (?:1\d|20)\d\d\b"
         r"| (?:nineteen|two thousand)\b| of [A-Z]))"
     ),
@@ -194,22 +249,27 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         rf"(?:{SHADE})?(?i:the )?(?P<season>{SEASON}) (?:of )?"
         rf"(?:(?P<year>{YEAR})|[’'](?P<short_year>\d\d)|(?P<spelt_year>{SPELT_YEAR}))"
         rf"|(?i:the )?(?P<year_before>{YEAR}) (?P<season_after>{SEASON})"
-        rf"|(?i:the )(?:early |late )?(?P<plain_season>{SEASON})(?! of\b)"
+        rf"|(?i:the )?(?:(?P<plain_shade>early|late) )?(?P<plain_season>{SEASON})"
+        r"(?: months)?(?! of\b)"
     ),
     "century": (
         r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
         r"(?:(?P<number>[12]?\d)(?:st|nd|rd|th)"
         r"|(?P<spelt>(?i:sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)))"
-        r"[- ]century|(?P<pointer>(?i:this|last|next)) century"
+        r"[- ]century|(?:(?i:the )(?=next|last))?(?P<pointer>(?i:this|last|next)) century"
     ),
     "decade": (
-        r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
+        r"(?i:the )?(?:(?P<shade>(?i:(?:early|mid)-?(?: to |-to-)(?:mid|late)"
+        r"|early|late|mid))[- ])?"
         r"(?:(?P<decade>(?:1[5-9]|20)\d0)[’']?s|[’'‘]?(?P<short_decade>\d0)[’']?s"
         rf"|(?i:nineteen[- ])?(?P<spelt_decade>(?i:{'|'.join(word[:-1] for word in TENS)}))ies)"
     ),
     "year_range": rf"(?P<year>{YEAR}) ?[-–—] ?(?P<last>{YEAR}|\d\d(?![\d%,:/.]\d|\d))",
     "year": (
-        rf"(?:(?:{SHADE})|(?i:pre|post)-|(?i:fiscal[- ](?:year )?|the year )|FY ?)?(?P<year>{YEAR})"
+        rf"(?i:the )(?P<year_first>{YEAR})"
+        r" (?:fiscal|calendar|financial|tax|school|academic) year"
+        rf"|(?:(?:{SHADE})|(?i:pre|post)-|(?i:(?:fiscal[- ]|(?:calendar|financial|tax) )(?:year )?"
+        rf"|the (?:(?:fiscal|calendar|financial|tax) )?year )|FY ?)?(?P<year>{YEAR})"
         rf"|(?P<spelt_year>{SPELT_YEAR})|(?i:the )year (?P<thousand>two thousand)"
         r"|(?:(?P<fiscal>(?i:fiscal )|FY ?)[’'‘]?|[’'‘])(?P<short_year>\d\d)"
     ),
@@ -218,15 +278,19 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
 _LASTING_FAMILIES: Final[dict[str, str]] = {
     "duration": (
         rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?"
-        rf"(?!{NUMBER}-|[Aa] )"
+        rf"(?!{NUMBER}-|[Aa]n? )"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
-        rf"(?:(?P<half>half)(?: an? |[- ])(?P<half_unit>hour|day|year|century)"
-        r"|(?P<fourth>quarter)(?: of an? |[- ](?:of[- ]an?[- ])?)(?P<fourth_unit>hour|century)"
+        rf"(?:(?i:an? )?(?P<half>(?i:half))(?: an? |[- ])"
+        r"(?P<half_unit>hour|day|year|century|decade)"
+        r"|(?i:a )?(?P<fourth>(?i:quarter))(?: of an? |[- ](?:of[- ]an?[- ])?)"
+        r"(?P<fourth_unit>hour|century)"
+        r"|three[- ](?P<three_fourths>quarters) of an hour"
         rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER}"
         r"|\d{1,2}\.\d(?!\d))"
-        rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-| or )(?P<most>{NUMBER}))?"
+        rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-to-|-| or )(?P<most>{NUMBER}))?"
         rf"[- ](?:(?:more|full|additional|trading|business|working|consecutive|straight) )?"
-        rf"(?P<unit>{UNIT})s?(?: period)?(?: or so)?(?![- ]old|[- ]century))"
+        rf"(?P<unit>{UNIT}|(?i:centurie|century))[sS]?(?: period|-long|{THING_OLD})?(?: or so)?"
+        r"(?![- ]old|[- ]century))"
     ),
     "vague_duration": (
         rf"(?P<vague>{VAGUE_COUNT}) (?:more )?(?P<unit>{MANY_UNITS})"
@@ -234,12 +298,15 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         rf"|(?:(?<=[Ff]or )|(?<=within )|(?<=in )|(?<=[Aa]fter ))(?P<lone_units>{MANY_UNITS})"
         rf"(?: or {MANY_UNITS})?"
         rf"|(?<=over )the (?P<over_units>years|decades|centuries)"
-        rf"|(?P<long>{MANY_UNITS})-long"
+        rf"|(?P<long>{MANY_UNITS})-(?:long|old)"
+        rf"|(?<!of )(?P<lead_units>{MANY_UNITS})(?= (?:after|before|later|earlier|since|following"
+        r"|leading up to|ahead of|that followed|of)\b)"
+        r"|(?<![-\d])(?P<old_unit>(?i:week|month|decade|century))-old"
     ),
     "single": (
-        r"(?:(?:(?<=[\d%s] )|(?<=million )|(?<=billion )|(?<=percent )|(?<=once )|(?<=twice ))"
-        r"(?<! is )(?<! was )(?<! has )(?<! as )(?P<rate>an?)"
-        rf"|(?:{BOUND})?(?P<count>(?i:an?|another))) "
+        rf"(?:{RATE_BEFORE}(?P<rate>an?)|(?P<per>per)"
+        rf"|(?:{BOUND})?(?P<count>(?i:an?|another|one)(?i: (?:full|entire|whole|additional|further"
+        r"|extra|single|solid))?)) "
         r"(?P<unit>(?i:minute|hour|day|week|month|year|decade|century))"
         r"(?P<and_half> and a half)?(?: or (?P<more>two|so|more))?(?![- ](?:old|long)\b|-)"
         r"|(?P<long_unit>(?i:day|week|month|year|decade))-?long|(?i:a )(?P<fortnight>fortnight)"
@@ -250,6 +317,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "past": (
         r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])|Previously"
+        r"|(?<=[Ii]n )those days"
         r"|(?i:not |so |too )?(?i:so |that |too )?(?i:long|a while|some time) ago"
         r"|(?i:the )(?:recent )?past(?=[.,;:!?)”\"]|$| (?:that|and|or|it|he|she|they|we|but|is|was"
         r"|has|have|to|by|with|as|for|when)\b)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from onrecord.resolution.calendar_values import MONTHS
 from onrecord.resolution.time_patterns import Found
 
 # How many characters before and after an expression are looked at: three or four words.
@@ -22,14 +23,38 @@ _LIKELY_MONTHS: Final = frozenset({"April", "June", "August"})
 _LOOSE_JOINS: Final = re.compile(r"\b(?:and|or|to|of|for)\s$")
 # "To conclude by May": what is done by somebody has "be" in it.
 _DEADLINE: Final = re.compile(r"\bto\s(?!be\b)[a-z]{1,16}\s(?:[\w-]{1,16}\s)?by\s$")
+_MONTH: Final = f"(?:{'|'.join(MONTHS)})"
 _OTHER_MONTH: Final = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\s(?:and|or|to)\s$"
+    rf"\b{_MONTH}(?:\s\d{{4}})?(?:,?\s(?:and|or|to|from|through|until|than)\s|\s?[-–]\s?)"
+    r"(?:early\s|late\s|mid-)?$"
 )
+# "Between March and May", "from April to June": the month after shows the first to be one.
+_AND_MONTH: Final = re.compile(
+    rf"(?:\s\d{{4}})?(?:,?\s(?:and|or|to|through|until)\s|\s?[-–]\s?)(?:early\s|late\s|mid-)?{_MONTH}\b"
+)
+_LISTED_AFTER: Final = re.compile(rf"\b{_MONTH},\s$")
+_LISTED_BEFORE: Final = re.compile(rf",?\s(?:and|or)\s{_MONTH}\b|,\s{_MONTH}\b")
+# "The three months to June", "the quarter ended in May", "the month of March".
+_UNITS_TO: Final = re.compile(
+    r"\b(?:(?:months?|quarter|year|weeks|half|period)\s(?:to|ended|ending|through)(?:\sin)?|month\sof)\s$"
+)
+_FROM: Final = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s$")
+# A month that nothing but its preposition tells to be one: no name of a person.
+_RARE_NAMES: Final = frozenset({"March", "August"})
 _NO_MONTH_AFTER: Final = re.compile(r"\s(?:on|for|of)\b|\s[A-Z]|['’]s\b|[-]\w")
 _TAKES_SEASON: Final = re.compile(
     r"\b(?:in|into|over|during|by|since|until|through|throughout|for|of|after|before|late|early)\s$",
     re.IGNORECASE,
+)
+# A season without "the" is as often a verb or a noun of another kind.
+_TAKES_BARE_SEASON: Final = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Tt]hroughout)\s$"
+)
+_OTHER_SEASON: Final = re.compile(
+    r"\b(?:spring|summer|fall|autumn|winter)\s(?:and|or|to)\s(?:the\s)?$"
+)
+_NO_SEASON_AFTER: Final = re.compile(
+    r"\s(?:[a-z]{3,12}\b(?<!when)(?<!and)(?<!with)(?<!for)(?<!the))|-|['’]s\b"
 )
 _TAKES_YEAR: Final = re.compile(
     r"\b(?:in|since|by|of|from|until|till|through|before|after|during|to|between|the|and|early"
@@ -60,6 +85,16 @@ _BUSINESS: Final = re.compile(
     r"(?:['’]s)?\s(?:[\w-]{1,16}\s){0,2}(?:net|profits?|earnings|income|results?|sales|revenues?|loss"
     r"|losses|figures|output|orders|exports|imports|growth|dividend)\b"
 )
+_BUSINESS_BEFORE: Final = re.compile(
+    r"\b(?:net|profits?|earnings|income|results?|sales|revenues?|loss|losses|earned|lost|orders)\s"
+    r"(?:in|for|of|during)\s$",
+    re.IGNORECASE,
+)
+_NO_DAY: Final = re.compile(
+    r"\b(?:hole|green|tee|fairway|inning|round|lap|mile|floor|street|avenue|birdie|bogey|par|putt"
+    r"|eagle)s?\b",
+    re.IGNORECASE,
+)
 # A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
 _OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
@@ -88,6 +123,10 @@ def _month(found: Found, before: str, after: str) -> bool:
         return not parts["short_month"].endswith(".") or not _TAKES_MONTH.search(before)
     if parts["month"].lower() not in _AMBIGUOUS_MONTHS:
         return False
+    if _is_among_months(before, after):
+        return False
+    if _FROM.search(before) and parts["month"] in _RARE_NAMES:
+        return _NO_MONTH_AFTER.match(after) is not None
     if parts["month"].isupper() or not _TAKES_MONTH.search(before):
         return True
     if _DEADLINE.search(before):
@@ -99,8 +138,26 @@ def _month(found: Found, before: str, after: str) -> bool:
     return not strong and _NO_MONTH_AFTER.match(after) is not None
 
 
-def _season(found: Found, before: str, _after: str) -> bool:
-    return "plain_season" in found.parts and not _TAKES_SEASON.search(before)
+def _is_among_months(before: str, after: str) -> bool:
+    """Whether another month stands beside a word: "from March to May", "April, May and June"."""
+    if _OTHER_MONTH.search(before) or _UNITS_TO.search(before):
+        return True
+    if _LISTED_AFTER.search(before):
+        return _LISTED_BEFORE.match(after) is not None
+    takes = _TAKES_MONTH.search(before) or _FROM.search(before)
+    return bool(takes) and _AND_MONTH.match(after) is not None
+
+
+def _season(found: Found, before: str, after: str) -> bool:
+    if "plain_season" not in found.parts:
+        return False
+    if found.words[:3].lower() == "the" or "plain_shade" in found.parts:
+        return not _TAKES_SEASON.search(before)
+    if found.parts["plain_season"][:1].isupper():
+        return True
+    if _OTHER_SEASON.search(before):
+        return False
+    return not _TAKES_BARE_SEASON.search(before) or _NO_SEASON_AFTER.match(after) is not None
 
 
 def _year(found: Found, before: str, after: str) -> bool:
@@ -120,15 +177,24 @@ def _year(found: Found, before: str, after: str) -> bool:
 def _day_word(found: Found, before: str, after: str) -> bool:
     """Capitals within a sentence, or quotation marks around, make it the name of a broadcast."""
     words = found.parts.get("day_word") or found.parts.get("tonight") or ""
-    if not words[:1].isupper():
+    if not words[:1].isupper() or _is_headline(words, before):
         return False
     quoted = _OPENED.search(before) and _CLOSED.match(after)
     return bool(quoted) or bool(_WITHIN_SENTENCE.search(before))
 
 
-def _quarter(found: Found, _before: str, after: str) -> bool:
-    """Halves without a year are a game's, unless what they tell of is a business's."""
-    if found.parts.get("part") != "half" or found.parts.keys() & {"year", "year_word"}:
+def _is_headline(words: str, before: str) -> bool:
+    """Whether a word in capitals stands in a line of them."""
+    line = before.rpartition("\n")[2]
+    return words.isupper() and line.isupper() and len(line.split()) > 1
+
+
+def _quarter(found: Found, before: str, after: str) -> bool:
+    """Halves and periods without a year are a game's, unless a business's is told of."""
+    part = found.parts.get("part", "").lower()
+    if part not in ("half", "period") or found.parts.keys() & {"year", "year_word"}:
+        return False
+    if part == "period" and _BUSINESS_BEFORE.search(before):
         return False
     return _BUSINESS.match(after) is None
 
@@ -136,6 +202,11 @@ def _quarter(found: Found, _before: str, after: str) -> bool:
 def _duration(found: Found, before: str, _after: str) -> bool:
     """Whether it is a fraction ("three-quarters"), or the end of a longer word."""
     return found.parts.get("unit", "").lower() == "quarter" or before.endswith("-")
+
+
+def _day_of_month(_found: Found, before: str, after: str) -> bool:
+    """Whether it is a hole, a floor or a street: "a birdie on the 15th"."""
+    return _NO_DAY.search(before + after) is not None
 
 
 def _decade(found: Found, before: str, _after: str) -> bool:
@@ -193,6 +264,7 @@ _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
     "year": _year,
     "day_word": _day_word,
     "quarter": _quarter,
+    "day_of_month": _day_of_month,
     "duration": _duration,
     "decade": _decade,
     "clock": _clock,

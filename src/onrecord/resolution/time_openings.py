@@ -12,15 +12,16 @@ _SHORT_MONTHS: Final = "jan feb mar apr jun jul aug sep sept oct nov dec".split(
 # stands, or a digit, or one of the common words below with what they need after them.
 _OPENINGS: Final = frozenset(
     """
-    almost annually another autumn beginning close coming comparable corresponding current
-    currently daily day decade dozen dozens each earlier early end every fall few first fiscal
-    following fourth future half hour hourly hundred last late lately later latest long many mid
-    midday middle midnight minute month monthly nearly next night nightly noon now nowadays once
-    overnight past post pre preceding presently previously prior previous quarter quarterly
-    recent recently same second several similar soon spring start summer third this today
-    tomorrow tonight twice week weekend weekly winter year yearly yesterday daylong weeklong
-    monthlong yearlong decadelong tens thousands morning afternoon evening centurie sixteenth
-    seventeenth eighteenth nineteenth twentieth twenty-first
+    afternoon almost annually another autumn beginning biennially bimonthly biweekly centurie
+    century close coming comparable corresponding current currently daily day daylong decade
+    decadelong dozen dozens each earlier early eighteenth end evening every fall few first fiscal
+    following fortnightly fourth full future half hour hourly hundred last late lately later latest
+    latter long many mid midday middle midmonth midnight midweek midyear minute month monthend
+    monthlong monthly morning nearly next night nightly nineteenth noon now nowadays once overnight
+    past post pre preceding presently previous previously prior quarter quarterly recent recently
+    same second semiannually seventeenth several similar sixteenth soon spring start summer tens
+    third this thousands thrice today tomorrow tonight turn twentieth twenty-first twice week
+    weekend weeklong weekly winter year yearend yearlong yearly yesterday
     """.split()
 ).union(
     NUMBERS.keys() - {"a", "an"},
@@ -36,13 +37,13 @@ _OPENINGS: Final = frozenset(
 _COMMON_OPENINGS: Final = r"(?i:the|an?)\s"
 _AFTER_COMMON: Final = frozenset(
     """
-    afternoon and autumn beginning calendar century centurie close coming comparable
-    corresponding couple current day decade distant dozen early end entire evening fall few
-    final first fiscal following foreseeable fortnight fourth full future half hour hundred
-    immediate last late latest mid middle minute month morning most near next night number
-    past preceding present previous prior quarter recent later same second similar spring start
-    summer third week weekend while whole winter year sixteenth seventeenth eighteenth nineteenth
-    twentieth twenty-first
+    additional afternoon and autumn beginning calendar centurie century close closing coming
+    comparable corresponding couple current day decade distant dozen early eighteenth end entire
+    evening extra fall few final financial first fiscal following foreseeable fortnight fourth full
+    further future half hour hundred immediate last late later latest latter mid middle minute month
+    morning most near next night nineteenth number opening past period preceding present previous
+    prior quarter recent same second seventeenth similar single sixteenth small solid spring start
+    summer tax third turn twentieth twenty-first waning wee week weekend while whole winter year
     """.split()
 ).union(
     (month.lower() for month in MONTHS),
@@ -51,6 +52,7 @@ _AFTER_COMMON: Final = frozenset(
     (ten[:-1] + "ie" for ten in TENS),
     NUMBERS.keys() - {"a", "an"},
     (ordinal.split("-")[0] for ordinal in DAY_ORDINALS),
+    (holiday.split()[0].removesuffix("s") for holiday in HOLIDAYS),
 )
 
 _COUNTED: Final = frozenset(NUMBERS)
@@ -64,6 +66,10 @@ _PARTS: Final = frozenset(
 _FOLLOWED: Final[dict[str, frozenset[str]]] = {
     "as": frozenset({"soon"}),
     "at": frozenset({"least", "most"}),
+    "calendar": frozenset({"year"}),
+    "financial": frozenset({"year"}),
+    "tax": frozenset({"year"}),
+    "per": frozenset({"second", "minute", "hour", "century"}) | _UNITS,
     "up": frozenset({"to"}),
     "very": frozenset({"soon"}),
     "most": frozenset({"recent"}),

@@ -34,7 +34,7 @@ def _grammar() -> re.Pattern[str]:
         own = re.sub(r"\(\?P<(\w+)>", rf"(?P<{family}__\1>", pattern)
         alternatives.append(f"(?P<{family}>{own})".replace("(?(", f"(?({family}__"))
     spaced = "|".join(alternatives).replace(" ", r"\s")
-    return re.compile(rf"(?<![\w$£€#])(?={OPENING})(?<!\d[.,/:-])(?:{spaced})(?!\w)")
+    return re.compile(rf"(?<![\w$£€#])(?={OPENING})(?!(?<=\d[.,/:-])\d)(?:{spaced})(?!\w)")
 
 
 _GRAMMAR: Final = _grammar()

@@ -46,6 +46,15 @@ _UNIT_CODES: Final = {
     "decade": "DE",
     "century": "CE",
 }
+HALVES: Final = {
+    "hour": "PT30M",
+    "day": "PT12H",
+    "year": "P6M",
+    "decade": "P5Y",
+    "century": "P50Y",
+}
+# What half a unit more adds to a duration.
+_HALF_MORE: Final = {"year": "6M", "hour": "30M", "day": "T12H"}
 # Units that ISO 8601 has no letter for, in years.
 _YEARS_OF: Final = {"DE": 10, "CE": 100}
 _STEPS: Final = {
@@ -152,7 +161,11 @@ def given_year(parts: Parts, anchor: Anchor) -> int | None:
 
 def basis_of(parts: Parts) -> Basis:
     """Return how a period is known that is fixed by its year, or else by an anchor."""
-    return "explicit" if parts.keys() & {"year", "spelt_year", "short_year"} else "anchored"
+    return (
+        "explicit"
+        if parts.keys() & {"year", "spelt_year", "short_year", "number_year"}
+        else "anchored"
+    )
 
 
 def points_back(words: str) -> bool:
@@ -168,7 +181,7 @@ def points_on(words: str) -> bool:
 def unit_of(words: str) -> str:
     """Return a unit in the singular and in lower case."""
     unit = words.lower()
-    return "century" if unit == "centuries" else unit.removesuffix("s")
+    return "century" if unit.startswith("centur") else unit.removesuffix("s")
 
 
 def duration_code(count: int, unit: str) -> str:
@@ -177,6 +190,15 @@ def duration_code(count: int, unit: str) -> str:
     if code in _YEARS_OF:
         return f"P{count * _YEARS_OF[code]}Y"
     return f"PT{count}{code[1]}" if code[0] == "T" else f"P{count}{code}"
+
+
+def and_half(code: str, unit: str) -> str:
+    """Return the TIMEX3 value of a duration of ``unit`` with half a unit more."""
+    unit = unit_of(unit)
+    if unit == "century":
+        return f"P{int(code[1:-1]) + 50}Y"
+    more = _HALF_MORE.get(unit)
+    return code + more if more else code[:-1] + ".5" + code[-1]
 
 
 def vague_code(unit: str) -> str:

@@ -43,7 +43,7 @@ def either(words: Iterable[str]) -> str:
 
 def holiday(key: str) -> str:
     """Return the pattern of a holiday as printed, from its key in `HOLIDAYS`."""
-    words = [word if word == "of" else word.title() for word in key.split()]
+    words = [word if word in ("of", "de") else word.title() for word in key.split()]
     printed = [re.sub("s$", "[’']?s[’']?", word) for word in words]
     return (
         " ".join(printed)
@@ -62,14 +62,15 @@ ANY_MONTH: Final = f"(?:{MONTH}|{MONTH_SHORT})"
 WEEKDAY: Final = cased(WEEKDAYS)
 WEEKDAY_SHORT: Final = r"(?:(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 DAY_NUMBER: Final = (
-    r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![%/]|[:.,]\d|-(?:year|month|day|point)\b)"
+    r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
+    r"(?![%/]|[:.]\d|,(?!(?:1\d|20)\d\d\b)\d|-(?:year|month|day|point)\b)"
 )
 YEAR: Final = r"(?:1\d|20)\d\d\b(?![%]|[,.:/]\d)"
 # Years as a broadcast spells them: "nineteen ninety-six".
 SPELT_YEAR: Final = (
     rf"(?i:(?:nineteen|eighteen|twenty) (?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?)\b"
 )
-TIME_OF_DAY: Final = "(?:morning|afternoon|evening|night)"
+TIME_OF_DAY: Final = cased(("morning", "afternoon", "evening", "night"))
 UNIT: Final = "(?i:seconds|minute|hour|day|week|month|quarter|year|decade)"
 LONG_UNIT: Final = "(?i:weekend|day|week|month|quarter|year|decade)"
 MANY_UNITS: Final = "(?i:minutes|hours|days|weeks|weekends|months|quarters|years|decades|centuries)"
@@ -106,8 +107,8 @@ TOD: Final = rf"(?: (?P<tod>{TIME_OF_DAY}))"
 YEAR_WORD: Final = "(?P<year_word>(?i:last|this|next)) year"
 # "Oct. 9, 2016", "October of 2016", "June 16th of last year", "January nineteen ninety-seven".
 YEAR_AFTER: Final = (
-    rf"(?:(?:,? |,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}|,? (?P<spelt_year>{SPELT_YEAR})"
-    r"|,? (?:of )?[’'](?P<short_year>\d\d))"
+    rf"(?:(?:,? |,(?=\d)|,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}"
+    rf"|,? (?P<spelt_year>{SPELT_YEAR})|,? (?:of )?[’'](?P<short_year>\d\d))"
 )
 SPELT_DAY: Final = (
     either(DAY_ORDINALS).replace("-", "[- ]") + r"(?!-)\b(?! (?:quarter|half|time|round|debate))"
@@ -115,12 +116,21 @@ SPELT_DAY: Final = (
 MONTH_DAY: Final = (
     rf"(?:(?P<month>{ANY_MONTH}) ?(?P<day>{DAY_NUMBER})"
     rf"|(?P<month_named>{MONTH}) (?P<day_spelt>{SPELT_DAY})"
-    rf"|(?P<spelt_first>{SPELT_DAY}) of (?P<month_last>{MONTH})"
-    rf"|(?P<day_first>{DAY_NUMBER})(?: of)? (?P<month_after>{ANY_MONTH}))"
+    rf"|(?i:the )?(?P<spelt_first>{SPELT_DAY}) of (?P<month_last>{MONTH})"
+    rf"|(?:(?P<from_day>{DAY_NUMBER}) ?[-–—] ?)?(?:(?i:the )(?=\d\d?(?:st|nd|rd|th) of ))?"
+    rf"(?P<day_first>{DAY_NUMBER})(?: of)? (?P<month_after>{ANY_MONTH}))"
     rf"(?: ?(?:-|–|—| to | through ) ?(?P<last_day>{DAY_NUMBER})"
     r"(?! (?:percent|people|points?|million|billion|a\.m|p\.m)))?"
 )
-NIGHT_OF: Final = rf"(?:(?i:the )?(?P<tod_of>(?i:{TIME_OF_DAY})) of )"
+NIGHT_OF: Final = (
+    rf"(?:(?:(?i:the )?(?P<tod_of>(?i:{TIME_OF_DAY}))"
+    r"|(?i:the )(?P<hours_of>early|small|wee|late)(?: morning| evening)? hours) of )"
+)
+# "The 15th", told without its month, after a word that takes a day.
+DAY_OF_MONTH: Final = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b"
+ON_OR_BY: Final = (
+    "(?:(?<=[Oo]n )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=[Ss]ince )|(?<=[Bb]efore )|(?<=[Aa]fter ))"
+)
 # Names of days, broadcasts and papers that hold a weekday but date nothing.
 NAMED_WEEKDAY: Final = (
     "(?<!Fat )(?<!News )(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Holy )(?<!Giving )(?<!Casual )"
@@ -138,7 +148,27 @@ ROUGHLY: Final = (
 # What belongs to a time that lasts; "about" and "over" are as often prepositions of their own.
 BOUND: Final = (
     "(?P<roughly>(?i:nearly|almost|more than|less than|no more than|at least|at most|up to"
-    "|just over|just under)) "
+    rf"|just over|just under)|(?:(?<=[Ff]or )|(?<=in )|(?<=last ))over"
+    rf"(?= (?:\d|{either(NUMBERS)}\b))) "
+)
+# "Two flights a week": what stands before "a" where the unit is one of a rate. Verbs end in s too.
+RATE_BEFORE: Final = (
+    "(?:(?<=[\\d%s] )|(?<=million )|(?<=billion )|(?<=thousand )|(?<=hundred )|(?<=percent )"
+    "|(?<=people )|(?<=men )|(?<=women )|(?<=children )|(?<=once )|(?<=twice )|(?<=dollar )"
+    "|(?<=point )|(?<=feet )|(?<=foot )|(?<=tonne )|(?<=ton ))"
+    + "".join(
+        f"(?<! {verb} )"
+        for verb in """
+        is was has as takes lasts spends needs gives gets means comes lies
+        costs serves waits plus across perhaps this its his less
+        """.split()
+    )
+)
+# "The eight-month-old truce", "a 30-year-old war": not the age of somebody.
+THING_OLD: Final = (
+    r"[- ]old(?= (?:\w{1,12} )?(?:agreements?|bans?|battle|blockade|boycott|campaign|cease-?fire"
+    r"|conflict|crisis|dispute|embargo|feud|insurgency|investigation|laws?|pact|rebellion|rivalry"
+    r"|rule|siege|strike|struggle|talks|treaty|truce|uprising|wars?)\b)"
 )
 POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
 NARRATED: Final = (
@@ -150,18 +180,22 @@ YEAR_BACK: Final = "(?:year-(?:ago|earlier|before)|prior-year)"
 CLAUSE_ENDS: Final = r"(?= ?[.,;:!?)”\"—–]| and\b| but\b|$)"
 # A clock: "10:35 a.m.", "5 p.m. EST", "16:00 UTC", "4 in the morning", "noon".
 ZONE: Final = (
-    r"(?: (?P<zoned>\()?(?P<zone>(?:[ECMP][SD]T|GMT|UTC|BST|CET|CEST)\b"
-    r"|(?:Eastern|Central|Pacific|local) (?:Standard |Daylight )?[Tt]ime\b)"
+    r"(?: (?P<zoned>\()?(?P<zone>(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST)\b"
+    r"|(?:local|[A-Z][a-z]{2,11}(?: [A-Z][a-z]{2,11})?) (?:(?:Standard|Daylight) )?[Tt]ime\b)"
     r"(?: (?P<zone_hours>[+-]\d{1,2}))?(?(zoned)\)))"
 )
 HOURS: Final = either((*ONES, "ten", "eleven", "twelve"))
 CLOCK: Final = (
     r"(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
-    r"(?P<half_day>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+    r"(?P<half_day>[ap]\.m\b\.?|[ap]m\b|[AP]\.M\b\.?|[AP]M\b)"
     rf"|(?P<plain_hour>1[0-2]|[1-9]|{HOURS})(?::(?P<plain_minute>[0-5]\d))?(?: o[’']clock)?"
     rf" (?:in the|at) (?P<clock_tod>{TIME_OF_DAY})"
-    r"|(?P<full_hour>[01]?\d|2[0-4]):(?P<full_minute>[0-5]\d)(?::[0-5]\d)?"
+    r"|(?P<full_hour>[01]?\d|2[0-4])(?::|\.(?=\d\d (?:GMT|UTC|BST|CES?T)\b))"
+    r"(?P<full_minute>[0-5]\d)(?::[0-5]\d)?"
     r"|(?P<military>[01]\d|2[0-4])(?P<military_minute>[0-5]\d)(?= (?:GMT|UTC|hours)\b)"
+    rf"|(?:(?P<half_past>half)|(?:a )?(?P<quarter_past>quarter)|(?P<minutes_past>{SPELT}|\d\d?)"
+    rf" minutes?) (?P<past_or_to>past|after|to|before) (?P<past_hour>{HOURS}|noon|midnight)"
+    r"(?: o[’']clock|(?= ?[.,;:)]| (?:in|on|at)\b|$))"
     rf"|(?P<spelt_hour>1[0-2]|[1-9]|{HOURS}) o[’']clock|(?P<hour_name>(?i:noon|midday|midnight)))"
     rf"{ZONE}?"
 )

@@ -4,16 +4,18 @@ from typing import Final
 
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
+    HALVES,
     Parts,
     Reader,
     Reading,
+    and_half,
     duration_code,
     unknown,
     vague_code,
 )
 from onrecord.resolution.time_vocabulary import number_of
 
-_VAGUE_UNITS: Final = ("unit", "several_unit", "lone_units", "over_units", "long")
+_VAGUE_UNITS: Final = (*("unit", "several_unit", "lone_units", "over_units", "long", "lead_units"),)
 
 
 def _present(_parts: Parts, _anchor: Anchor) -> Reading:
@@ -29,6 +31,8 @@ def _future(_parts: Parts, _anchor: Anchor) -> Reading:
 
 
 def _vague_duration(parts: Parts, _anchor: Anchor) -> Reading:
+    if "old_unit" in parts:
+        return unknown(duration_code(1, parts["old_unit"]), "DURATION")
     unit = next(parts[name] for name in _VAGUE_UNITS if name in parts)
     return unknown(vague_code(unit), "DURATION")
 
@@ -36,7 +40,9 @@ def _vague_duration(parts: Parts, _anchor: Anchor) -> Reading:
 def _duration(parts: Parts, _anchor: Anchor) -> Reading:
     """Read "three days", "2 1/2 years", "half an hour"; "two to six days" has no one length."""
     if "half" in parts:
-        return unknown(_HALVES[parts["half_unit"].lower()], "DURATION")
+        return unknown(HALVES[parts["half_unit"].lower()], "DURATION")
+    if "three_fourths" in parts:
+        return unknown("PT45M", "DURATION")
     if "fourth" in parts:
         code = "PT15M" if parts["fourth_unit"].lower() == "hour" else "P25Y"
         return unknown(code, "DURATION")
@@ -46,12 +52,7 @@ def _duration(parts: Parts, _anchor: Anchor) -> Reading:
     if "." in parts["count"]:
         return unknown(_decimal_code(parts["count"], unit), "DURATION")
     code = duration_code(number_of(parts["count"]), unit)
-    return unknown(_and_half(code, unit) if "and_half" in parts else code, "DURATION")
-
-
-_HALVES: Final = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "century": "P50Y"}
-# What half a unit more adds to a duration.
-_HALF_MORE: Final = {"year": "6M", "hour": "30M", "day": "T12H"}
+    return unknown(and_half(code, unit) if "and_half" in parts else code, "DURATION")
 
 
 def _decimal_code(count: str, unit: str) -> str:
@@ -62,11 +63,6 @@ def _decimal_code(count: str, unit: str) -> str:
     )
 
 
-def _and_half(code: str, unit: str) -> str:
-    more = _HALF_MORE.get(unit.lower().rstrip("s"))
-    return code + more if more else code[:-1] + ".5" + code[-1]
-
-
 def _single(parts: Parts, _anchor: Anchor) -> Reading:
     """Read "a year", which lasts ("within a year") or comes again ("two million a year")."""
     if "fortnight" in parts:
@@ -75,10 +71,10 @@ def _single(parts: Parts, _anchor: Anchor) -> Reading:
         return unknown(duration_code(1, parts["long_unit"]), "DURATION")
     code = duration_code(1, parts["unit"])
     if "and_half" in parts:
-        return unknown(_and_half(code, parts["unit"]), "DURATION")
+        return unknown(and_half(code, parts["unit"]), "DURATION")
     if parts.get("more") == "two":
         return unknown(vague_code(parts["unit"]), "DURATION")
-    return unknown(code, "SET" if "rate" in parts else "DURATION")
+    return unknown(code, "SET" if parts.keys() & {"rate", "per"} else "DURATION")
 
 
 VAGUE_READERS: Final[dict[str, Reader]] = {
