@@ -7,7 +7,7 @@ to be of it than not; else it begins a new one (Allan, Papka and Lavrenko 1998).
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-MOST_COMPARED: Final = 12
+MOST_COMPARED: Final = 6
 """The most articles of a story that are compared, the latest taken in."""
 
 
