@@ -254,6 +254,8 @@ def main() -> None:
         return
     make_record(arguments.record, arguments.polnear, arguments.statements)
     served = arguments.record.with_name("served.db")
+    for left in served.parent.glob(f"{served.name}*"):
+        left.unlink()
     shutil.copyfile(arguments.record, served)
     with open_book(served) as book:
         counts = book.overview()
