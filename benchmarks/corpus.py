@@ -4,10 +4,13 @@ Two measurements, since the encoder reads some six articles a second on a core:
 
 - *real*: a few articles are made into a WARC file and a folder of texts, parsed, read by the reader
   that ships, stored and linked; the CPU seconds of each stage.
-- *repeated*: thousands of articles, the real ones over and over with most names changed
+- *repeated*: thousands of articles, the real ones over and over with most words changed
   (`renamed_records`), go through a whole run (`add_sources`) from a file of rows. Their readings
-  are those of the real ones, renamed; parsing, storing, linking, the journal and the database are
-  all real. Figures are told for each tenth of them.
+  are those of the real ones, renamed; parsing, storing, linking, gathering, the journal and the
+  database are all real. Figures are told for each tenth of them.
+
+Linking is who is who; gathering finds copies and stories; quotations are the index of the same
+words. Storing is all else that writing an article takes, its commit among it.
 
 All seconds are of the CPU of one process: what a core does, whatever else the machine does.
 """
@@ -22,19 +25,18 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from benchmarks.reading_speed import read_texts
-from benchmarks.renamed_records import RealRecord
+from benchmarks.renamed_records import OtherWords, RealRecord
+from benchmarks.timed_book import Spent, TimedBook
 from onrecord.pipeline import (
-    PeopleLinker,
     Reader,
     add_sources,
     find_sources,
@@ -44,8 +46,6 @@ from onrecord.pipeline import (
 from onrecord.schema.article import Article
 from onrecord.schema.intake import IntakeLimits
 from onrecord.schema.record import ArticleRecord
-from onrecord.store.repository import Standing
-from onrecord.store.sqlite import SqliteBook
 
 PUBLISHED: Final = "2016-06-01"
 ASKED_SHARE: Final = 0.25
@@ -64,10 +64,17 @@ class Stages:
     reading: float
     storing: float
     linking: float
+    gathering: float
+    quotations: float
+
+    @property
+    def writing(self) -> float:
+        """What all but parsing and reading takes."""
+        return self.storing + self.linking + self.gathering + self.quotations
 
     def beside_reading(self, parsing: float) -> float:
         """Return what all but reading takes, as a share of reading."""
-        return (parsing + self.storing + self.linking) / self.reading
+        return (parsing + self.writing) / self.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +84,10 @@ class Tenth:
     articles: int
     storing_ms: float
     linking_ms: float
+    gathering_ms: float
+    quotations_ms: float
     memory_mb: float
     file_mb: float
-
-
-class TimedBook(SqliteBook):
-    """A record that tells how long it has written and linked."""
-
-    def __init__(self, path: Path) -> None:
-        """Make the record."""
-        self.adding = self.linking = self.relinking = 0.0
-        super().__init__(path, linker=PeopleLinker())
-
-    def add(self, record: ArticleRecord) -> Standing:
-        """Write and link the record of an article."""
-        began = time.process_time()
-        standing = super().add(record)
-        self.adding += time.process_time() - began
-        return standing
-
-    def relink(self, *, everything: bool = False) -> None:
-        """Try names in doubt again."""
-        began = time.process_time()
-        super().relink(everything=everything)
-        self.relinking += time.process_time() - began
-
-    def _failure_to_link(self, connection: Connection, version: int) -> Exception | None:
-        began = time.process_time()
-        failure = super()._failure_to_link(connection, version)
-        self.linking += time.process_time() - began
-        return failure
 
 
 class RepeatedReader:
@@ -160,10 +141,11 @@ def write_warc(path: Path, texts: Iterable[str]) -> None:
 
 def write_rows(path: Path, real: Sequence[RealRecord], count: int) -> None:
     """Write so many made articles, a row each."""
+    others = OtherWords(one.record.article.text for one in real)
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):
-            one = real[number % len(real)]
-            text = one.renaming(number).text(one.record.article.text)
+            one, turn = real[number % len(real)], number // len(real)
+            text = one.renaming(number).text(others.text(one, number, turn))
             row = {"id": str(number), "text": text, "published": PUBLISHED}
             out.write(json.dumps(row) + "\n")
 
@@ -191,8 +173,7 @@ def measure_stages(
         parsing_warc,
         parsing_text,
         reading,
-        (book.adding - book.linking) / len(texts),
-        book.linking / len(texts),
+        *(seconds / len(texts) for seconds in astuple(book.spent)),
     )
     return list(map(RealRecord, records)), stages
 
@@ -228,7 +209,7 @@ def measure_run(
     step = max(1, count // 10)
     with TimedBook(path) as book:
         began, wall = time.process_time(), time.perf_counter()
-        adding, linking, done = 0.0, 0.0, 0
+        spent, done = replace(book.spent), 0
         sources = find_sources([str(rows)])
         for added in add_sources(book, reader, sources, _LIMITS):  # type: ignore[arg-type]
             if added.outcome != "added":
@@ -239,17 +220,15 @@ def measure_run(
                 break
             if done % step:
                 continue
-            stored = (book.adding - book.linking) - (adding - linking)
-            tenths.append(_tenth(done, stored / step, (book.linking - linking) / step, path))
+            tenths.append(_tenth(done, book.spent.since(spent, step), path))
             _print_tenth(tenths[-1])
-            adding, linking = book.adding, book.linking
+            spent = replace(book.spent)
         if done < count:
             book.relink()
         whole, elapsed = time.process_time() - began, time.perf_counter() - wall
     rest = whole - book.adding - book.relinking - reader.seconds
     milliseconds = {
-        "storing": book.adding - book.linking,
-        "linking": book.linking,
+        **asdict(book.spent),
         "names in doubt at the end": book.relinking,
         "parsing rows, journal, all else": rest,
         "renaming, for this benchmark alone": reader.seconds,
@@ -259,9 +238,10 @@ def measure_run(
     return tenths, {**told, "kB in the database": size, "wall": elapsed}
 
 
-def _tenth(done: int, storing: float, linking: float, path: Path) -> Tenth:
+def _tenth(done: int, each: Spent, path: Path) -> Tenth:
     size = sum(one.stat().st_size for one in path.parent.glob(f"{path.name}*"))
-    return Tenth(done, 1000 * storing, 1000 * linking, memory_mb(), size / _MB)
+    parts = (each.storing, each.linking, each.gathering, each.quotations)
+    return Tenth(done, *parts, memory_mb(), size / _MB)
 
 
 def memory_mb() -> float:
@@ -276,7 +256,8 @@ def memory_mb() -> float:
 def _print_tenth(tenth: Tenth) -> None:
     print(
         f"{tenth.articles:>8} articles: storing {tenth.storing_ms:5.1f} ms, "
-        f"linking {tenth.linking_ms:5.1f} ms, memory {tenth.memory_mb:5.0f} MB, "
+        f"linking {tenth.linking_ms:5.1f} ms, gathering {tenth.gathering_ms:5.1f} ms, "
+        f"quotations {tenth.quotations_ms:5.1f} ms, memory {tenth.memory_mb:5.0f} MB, "
         f"file {tenth.file_mb:6.1f} MB",
         flush=True,
     )
@@ -289,7 +270,7 @@ def print_stages(stages: Stages) -> None:
         if name != "articles":
             print(f"  {name.replace('_', ' '):14}{1000 * seconds:8.1f}")
     for name, parsing in (("WARC", stages.parsing_warc), ("text", stages.parsing_text)):
-        whole = parsing + stages.reading + stages.storing + stages.linking
+        whole = parsing + stages.reading + stages.writing
         print(
             f"  from {name} to record: {1 / whole:.2f} articles a second on a core; all but "
             f"reading takes {stages.beside_reading(parsing):.1%} of reading "
@@ -308,10 +289,12 @@ def print_run(tenths: Sequence[Tenth], whole: dict[str, float]) -> None:
     first, last = tenths[1], tenths[-1]
     allowed = math.log(last.articles) / math.log(first.articles)
     print(
-        f"  linking, last tenth to second: {last.linking_ms / first.linking_ms:.2f} "
-        f"(the articles' logarithm grows {allowed:.2f} times, the record "
-        f"{last.articles / first.articles:.0f} times)"
+        f"  from the second tenth to the last the articles' logarithm grows {allowed:.2f} times, "
+        f"the record {last.articles / first.articles:.0f} times"
     )
+    for name in ("storing_ms", "linking_ms", "gathering_ms", "quotations_ms"):
+        grown = getattr(last, name) / getattr(first, name)
+        print(f"    {name.removesuffix('_ms')}, last tenth to second: {grown:.2f} times")
     print(
         f"  memory, last tenth to second: {last.memory_mb - first.memory_mb:+.0f} MB "
         f"of {last.memory_mb:.0f} MB"
@@ -333,7 +316,7 @@ def main() -> None:
         records, stages = measure_stages(load(threads=1), texts, folder)
         print_stages(stages)
         print(
-            f"repeated: {arguments.articles} articles made of these with most names changed; their "
+            f"repeated: {arguments.articles} articles made of these with most words changed; their "
             "readings are taken over, all else is a real run",
             flush=True,
         )

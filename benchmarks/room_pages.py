@@ -71,10 +71,10 @@ def _searches(people: Iterable[ListedPerson]) -> Iterator[Page]:
     for number, one in enumerate(people):
         speaker = one.id if number % 2 else one.name
         asked = {"speaker": speaker, "kind": kinds[number % 3], "topic": topics[number % 5]}
-        words = {"words": _WORDS[number % len(_WORDS)]} if number % 4 == 0 else {}
+        about = {"words": _WORDS[number % len(_WORDS)]} if number % 4 == 0 else {}
         since = {"since": f"{2016 + number % 5}"} if number % 3 == 0 else {}
         chosen = dict(islice(asked.items(), 1 + number % 3))
-        yield Page("search with facets", _address("/search", **chosen, **words, **since))
+        yield Page("search with facets", _address("/search", **chosen, **about, **since))
         yield Page("search", _address("/search", words=one.name))
 
 

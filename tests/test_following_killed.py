@@ -3,15 +3,17 @@
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from onrecord.pipeline import open_book
-from tests.ingest.fake_site import Site
+from tests.ingest.fake_site import Answer, Site
 from tests.ingest.following.fake_network import article_page, names
 
 pytestmark = pytest.mark.slow
@@ -52,6 +54,27 @@ def site() -> Iterator[Site]:
     site.server.server_close()
 
 
+def _hold_back(site: Site, number: int, killed: threading.Event) -> None:
+    """Answer no more than so many articles until the run is killed: it cannot come to its end."""
+    lock = threading.Lock()
+    left = number
+
+    def held(answer: Answer) -> Answer:
+        def answer_or_wait(handler: BaseHTTPRequestHandler) -> None:
+            nonlocal left
+            with lock:
+                left -= 1
+                waits = left < 0
+            if waits:
+                killed.wait()
+            answer(handler)
+
+        return answer_or_wait
+
+    for name in ARTICLES:
+        site.answers[f"/news/{name}"] = held(site.answers[f"/news/{name}"])
+
+
 def _start(path: Path, site: Site) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", FOLLOW, str(path), site.url("/feed")]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -62,6 +85,8 @@ def test_a_killed_run_loses_nothing_and_the_next_one_doubles_nothing(
     tmp_path: Path, site: Site, told: int
 ) -> None:
     path = tmp_path / "record.db"
+    killed = threading.Event()
+    _hold_back(site, told + 2, killed)
     process = _start(path, site)
     assert process.stdout is not None
     for _ in range(told):
@@ -71,7 +96,8 @@ def test_a_killed_run_loses_nothing_and_the_next_one_doubles_nothing(
             time.sleep(0.001)
     time.sleep(0.004 * told)
     process.send_signal(signal.SIGKILL)
-    process.wait(timeout=60)
+    process.wait(timeout=100)
+    killed.set()
     assert process.returncode == -signal.SIGKILL
     before = names(path)
     assert len(before) >= told

@@ -240,7 +240,7 @@ def _of(folder: Path) -> list[Path]:
 
 
 # Seconds until the first articles must be in the record, with the loading of the model.
-PATIENCE: Final = 120.0
+PATIENCE: Final = 240.0
 RUN: Final = "import sys; from onrecord.interfaces.cli.main import run; sys.exit(run())"
 
 

@@ -17,6 +17,7 @@ from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, R
 from onrecord.schema.identity import Identity
 from onrecord.schema.quotations import QuotationCheck, QuotationCluster
 from onrecord.schema.record import ArticleRecord, Entity, Role, Statement
+from onrecord.schema.review import EntryCorrection, NewSpeaker
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredArticle, StoredStatement
 from onrecord.store.repository import Book
@@ -35,7 +36,9 @@ __all__ = [
     "Commitment",
     "Encounter",
     "Entity",
+    "EntryCorrection",
     "Identity",
+    "NewSpeaker",
     "OnRecordError",
     "QuotationCheck",
     "QuotationCluster",

@@ -1,5 +1,6 @@
 """Settings: the only reader of the environment."""
 
+import getpass
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ RECORD_VARIABLE: Final = "ONRECORD_RECORD"
 THREADS_VARIABLE: Final = "ONRECORD_THREADS"
 JOBS_VARIABLE: Final = "ONRECORD_JOBS"
 DECIDED_BY_VARIABLE: Final = "ONRECORD_DECIDED_BY"
+# Set by `onrecord serve` for the processes that it starts, and by nobody else.
+ROOM_VARIABLE: Final = "ONRECORD_ROOM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,24 @@ def load_settings() -> Settings:
         jobs=_count(JOBS_VARIABLE),
         decided_by=os.environ.get(DECIDED_BY_VARIABLE) or None,
     )
+
+
+def system_user() -> str:
+    """Return the name of who runs this program on this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name, as containers have
+        return "local"
+
+
+def hand_over_room(settings: str) -> None:
+    """Leave the settings of a reading room to the processes that this one starts."""
+    os.environ[ROOM_VARIABLE] = settings
+
+
+def handed_over_room() -> str:
+    """Return what `hand_over_room` left; empty where nothing was left."""
+    return os.environ.get(ROOM_VARIABLE, "")
 
 
 def _count(variable: str) -> int | None:

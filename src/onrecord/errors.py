@@ -18,6 +18,18 @@ OnRecordError
 │   ├── FeedHeld             another program reads the feed into the record just now
 │   ├── NotInRecord          no such article, statement, person or feed
 │   └── DecisionRefused      a merge, a split or an undoing that does not hold together
+├── AccountsError            the accounts of a reading room
+│   ├── AccountsUnavailable  their database cannot be opened, read or written
+│   ├── NoSuchAccount        nobody of that name, or no such token or session
+│   └── AccountRefused       a name, a password or a change that is not taken
+├── AccessRefused            a reading room does not do what it is asked
+│   ├── NotSignedIn          nobody has logged in, or the session has ended
+│   ├── NotPermitted         the account may not do it
+│   ├── LoginRefused         the name or the password is not right
+│   ├── FormRefused          a form that did not come from a page of the room, or is too old
+│   ├── RequestRefused       an address, a host or a body that the room does not take
+│   └── TooManyRequests      more than the room answers in that time
+├── RoomNotOpened            a reading room that cannot be opened so
 ├── MissingLibrary           an optional library that a command needs is not installed
 ├── ModelError               the model files are missing or damaged
 └── SpanError                offsets that do not fit their text
@@ -109,6 +121,72 @@ class NotInRecord(RecordError):
 
 class DecisionRefused(RecordError):
     """A merge, a split or an undoing that does not hold together."""
+
+
+class AccountsError(OnRecordError):
+    """The accounts of a reading room."""
+
+
+class AccountsUnavailable(AccountsError):
+    """Their database cannot be opened, read or written."""
+
+
+class NoSuchAccount(AccountsError):
+    """Nobody of that name has an account, or there is no such token or session."""
+
+
+class AccountRefused(AccountsError):
+    """A name, a password or a change of accounts that is not taken."""
+
+
+class AccessRefused(OnRecordError):
+    """A reading room does not do what it is asked."""
+
+
+class NotSignedIn(AccessRefused):
+    """Nobody has logged in, or the session has ended."""
+
+
+class NotPermitted(AccessRefused):
+    """The account may not do it."""
+
+
+class LoginRefused(AccessRefused):
+    """The name or the password is not right; which of them is not told."""
+
+
+class FormRefused(AccessRefused):
+    """A form that did not come from a page of the room, or is too old."""
+
+
+class RequestRefused(AccessRefused):
+    """An address, a host or a body that the room does not take.
+
+    Attributes:
+        status: the HTTP status to answer with.
+    """
+
+    def __init__(self, message: str, *, status: int = 400) -> None:
+        """Keep the sentence and the status."""
+        super().__init__(message)
+        self.status = status
+
+
+class TooManyRequests(AccessRefused):
+    """More than the room answers in that time.
+
+    Attributes:
+        retry_after: seconds after which it may be tried again.
+    """
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        """Keep the sentence and the time."""
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class RoomNotOpened(OnRecordError):
+    """A reading room that cannot be opened so."""
 
 
 class MissingLibrary(OnRecordError):

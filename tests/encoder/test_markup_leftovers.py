@@ -1,11 +1,11 @@
 import html
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.encoder.markup_leftovers import read_through
+from tests.growth import assert_grows_no_faster_than_sorting
 
 LEFTOVERS = (
     "&amp;",
@@ -93,15 +93,10 @@ def test_a_tag_with_attributes_and_a_bare_sign_are_no_leftovers(tag: str) -> Non
     assert read_through(f"a {tag} b")[0] == f"a {tag} b"
 
 
-# Characters, and the seconds of CPU they may take.
-LENGTH, LONGEST_SECONDS = 200_000, 2.0
-
-
 @pytest.mark.parametrize(
     "unit", ["&", "<", "&#", "&#1", "&amp;", "<a ", "<b>", "<!--", "</", "&a", "<a\t\t\t", "--"]
 )
 def test_pages_of_nothing_but_markup_are_read_in_linear_time(unit: str) -> None:
-    text = unit * (LENGTH // len(unit))
-    started = time.process_time()
-    read_through(text)
-    assert time.process_time() - started < LONGEST_SECONDS
+    assert_grows_no_faster_than_sorting(
+        lambda length: unit * (length // len(unit)), read_through, 20_000
+    )

@@ -15,7 +15,7 @@ from onrecord.pipeline import add_sources, find_sources, open_book
 from onrecord.schema.intake import Added, IntakeLimits
 from onrecord.store.sqlite import SqliteBook
 from tests.faults.program import PlainReader
-from tests.faults.running import counts_of, is_whole, run, start, texts_of
+from tests.faults.running import SECONDS, counts_of, is_whole, run, start, texts_of
 from tests.faults.sources import crawled, write_rows, write_texts, zipped
 
 PAGE_BYTES = 4096
@@ -54,12 +54,13 @@ def test_a_damaged_page_of_the_record_is_told_in_a_sentence(tmp_path: Path) -> N
 def test_a_log_that_was_cut_short_loses_its_end_and_nothing_else(tmp_path: Path) -> None:
     record = tmp_path / "record.db"
     rows = write_rows(tmp_path / "rows.jsonl", 60)
-    process = start(record, rows)
+    # With pauses, so that it is far from its end when it is killed.
+    process = start(record, rows, pause=0.03)
     assert process.stdout is not None
     for _ in range(40):
         process.stdout.readline()
     process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=30)
+    process.communicate(timeout=SECONDS)
     log = Path(f"{record}-wal")
     size = log.stat().st_size
     assert size

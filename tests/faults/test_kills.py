@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from onrecord.store.sqlite import SqliteBook
-from tests.faults.running import ROOT, is_whole, run, start, texts_of
+from tests.faults.running import ROOT, SECONDS, is_whole, run, start, texts_of
 from tests.faults.sources import crawled, write_rows, write_texts
 
 pytestmark = pytest.mark.slow
 
+PAUSE = 0.01
+"""Seconds that an article takes, so that a run is far from its end when it is killed."""
 POOL = """
 import multiprocessing, os, sys, time
 from onrecord.pipeline import reading_pool
@@ -30,19 +32,19 @@ if __name__ == "__main__":
         for reading in [pool.submit(article) for _ in range(8)]:
             reading()
         print(*(one.pid for one in multiprocessing.active_children()), flush=True)
-        time.sleep(60)
+        time.sleep(250)
 """
 
 
 def _killed_after(record: Path, told: int, *inputs: Path) -> list[str]:
     """Start a run, kill it after it told of so many articles, and return what it told."""
-    process = start(record, *inputs)
+    process = start(record, *inputs, pause=PAUSE)
     assert process.stdout is not None
     lines = [process.stdout.readline() for _ in range(told)]
     time.sleep(0.002 * (told % 7))
     process.send_signal(signal.SIGKILL)
     lines += process.stdout.read().splitlines()
-    process.wait(timeout=30)
+    process.wait(timeout=SECONDS)
     return [json.loads(line)["where"] for line in lines if line.strip().endswith("}")]
 
 
@@ -107,8 +109,8 @@ def test_processes_that_read_end_with_a_parent_that_was_killed(tmp_path: Path) -
     children = [int(pid) for pid in process.stdout.readline().split()]
     assert len(children) == 2
     process.kill()
-    process.wait(timeout=30)
-    deadline = time.monotonic() + 20
+    process.wait(timeout=SECONDS)
+    deadline = time.monotonic() + 120
     while any(map(_is_running, children)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(map(_is_running, children))

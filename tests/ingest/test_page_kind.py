@@ -9,6 +9,7 @@ from onrecord.errors import NoArticle
 from onrecord.ingest.article_page import read_article_page
 from onrecord.ingest.page_kind import page_kind
 from onrecord.schema.intake import IntakeLimits
+from tests.growth import assert_grows_no_faster_than_sorting
 from tests.ingest.documents import PROSE
 from tests.shared_data import shared_data
 
@@ -85,9 +86,13 @@ def test_an_article_on_cookies_is_an_article() -> None:
     assert _read("The court said that sites may not use cookies without your consent. " * 20)
 
 
-def test_hostile_pages_take_no_time() -> None:
-    for piece in (b'"@type" : [', b"<meta ", b"<meta content=", b'"@type":        '):
-        page_kind(piece * 200_000, ADDRESS)
+@pytest.mark.parametrize(
+    "piece", [b'"@type" : [', b"<meta ", b"<meta content=", b'"@type":        ']
+)
+def test_hostile_pages_take_time_that_grows_with_their_length(piece: bytes) -> None:
+    assert_grows_no_faster_than_sorting(
+        lambda number: piece * number, lambda page: page_kind(page, ADDRESS), 20_000
+    )
 
 
 @pytest.mark.slow

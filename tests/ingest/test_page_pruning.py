@@ -2,6 +2,7 @@ import lxml.html  # type: ignore[import-untyped]
 import pytest
 
 from onrecord.ingest.page_pruning import prune
+from tests.growth import assert_grows_no_faster_than_sorting
 
 
 def _pruned(body: str) -> str:
@@ -35,8 +36,22 @@ def test_words_within_other_words_are_no_names_of_parts() -> None:
     assert _pruned("<div class='commentary unrelated'><p>One.</p></div>") == "One."
 
 
-@pytest.mark.timeout(20)
-def test_many_parts_one_in_another_are_cut_out_in_time() -> None:
+def test_parts_one_in_another_are_cut_out_in_time_that_grows_with_their_number() -> None:
     nested = "<div class='share'>" * 100 + "x" + "</div>" * 100
-    beside = "<span class='" + "a " * 5_000 + "'>x</span>"
-    assert _pruned(f"<p>One.</p>{nested * 50}{beside * 50}").startswith("One.")
+    beside = "<span class='" + "a " * 500 + "'>x</span>"
+
+    def cut(body: str) -> None:
+        assert _pruned(body).startswith("One.")
+
+    assert_grows_no_faster_than_sorting(
+        lambda number: f"<p>One.</p>{nested * number}{beside * number}", cut, 10
+    )
+
+
+def test_a_part_of_many_names_is_read_in_time_that_grows_with_them() -> None:
+    def cut(body: str) -> None:
+        assert _pruned(body) == "One. x"
+
+    assert_grows_no_faster_than_sorting(
+        lambda number: "<p>One. </p><span class='" + "a " * number + "'>x</span>", cut, 2_000
+    )

@@ -37,6 +37,7 @@ from onrecord.schema.stored import (
     Withdrawal,
 )
 from onrecord.schema.timeline import Timeline
+from tests.accounts.quick_accounts import quick_accounts
 from tests.interfaces.newsroom import (
     MODEL,
     TEXT,
@@ -266,6 +267,9 @@ class FakeDesk:
 
     def open_book(self, path: Path) -> Any:
         return self.book
+
+    def open_accounts(self, path: Path) -> Any:
+        return quick_accounts(path)
 
     def find_sources(self, given: str) -> list[Source]:
         if given == "folder":

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.evaluation.identity_memory import IdentityMemory
 from onrecord.linking.blocking import blocking_keys
-from onrecord.schema.identity import ArticleEntity, IdentityProfile
+from onrecord.schema.identity import ArticleEntity, IdentityBlock, IdentityProfile
 from onrecord.schema.record import EntityType
 
 
@@ -53,11 +53,15 @@ class Known:
         self._profiles = profiles
         self.asked: set[str] = set()
 
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
+    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
         self.asked |= set(keys)
-        return [
-            p for p in self._profiles if any(blocking_keys(n, p.type) & set(keys) for n in p.names)
-        ]
+        return {key: self._block(key) for key in keys}
+
+    def _block(self, key: str) -> IdentityBlock:
+        found = tuple(
+            p for p in self._profiles if any(key in blocking_keys(n, p.type) for n in p.names)
+        )
+        return IdentityBlock(found, len(found))
 
 
 def new(entity: ArticleEntity) -> str:

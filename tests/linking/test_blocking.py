@@ -1,10 +1,17 @@
 """Blocking: which names are compared at all."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.linking.blocking import blocking_keys
+from onrecord.linking.blocking import blocking_keys, body_keys, family_keys, full_name_keys
+from onrecord.linking.bodies import compare_organization
+from onrecord.linking.comparison import compare_full
+from onrecord.linking.nicknames import are_forms_of_one
 from onrecord.linking.organization_names import initials, is_generic, plain_words
+from onrecord.linking.person_names import parse_person_name
 from onrecord.schema.record import EntityType
+from tests.linking.people import entity, profile
 
 
 @pytest.mark.parametrize(
@@ -67,3 +74,40 @@ def test_what_matters_of_an_organization_s_name() -> None:
 def test_a_name_of_any_kind_has_keys_without_failing(name: str) -> None:
     assert isinstance(blocking_keys(name, "person"), frozenset)
     assert isinstance(blocking_keys(name, "organization"), frozenset)
+
+
+GIVEN = st.sampled_from("Bill William Robert Bob Hildegund Hildegunde Jeb Ann".split())
+MIDDLE = st.sampled_from(["", "T.", "Jeb", "Stone"])
+FAMILY = st.sampled_from(
+    ["Stone", "Vance", "Stone-Vance", "van Stone", "de la Vance", "Hart Vance"]
+)
+SUFFIX = st.sampled_from(["", "Jr."])
+PEOPLE = st.tuples(GIVEN, MIDDLE, FAMILY, SUFFIX).map(lambda parts: " ".join(filter(None, parts)))
+BODIES = st.sampled_from(
+    """Harbor Safety Board|The Harbor Safety Board, Inc.|HSB|H.S.B.|Hsb|Hill Street Bank|Hill|
+    HARBOR SAFETY BOARD|U.S. Harbor Council|the Council|Council""".replace("\n", "").split("|")
+).map(str.strip)
+
+
+@given(PEOPLE, PEOPLE)
+def test_full_names_that_may_be_one_are_found_by_what_is_asked(one: str, other: str) -> None:
+    if compare_full(entity(one), profile("p", {other: 2}), 1) is not None:
+        assert family_keys(one) & blocking_keys(other, "person")
+
+
+@given(PEOPLE, PEOPLE)
+def test_of_very_many_bearers_those_with_a_form_of_the_given_name_are_found(
+    one: str, other: str
+) -> None:
+    first, second = parse_person_name(one), parse_person_name(other)
+    are_forms = first.given == second.given or are_forms_of_one(first.given, second.given)
+    shares = bool(full_name_keys(one) & blocking_keys(other, "person"))
+    assert shares == (are_forms and first.family[-1] == second.family[-1])
+
+
+@given(BODIES, BODIES)
+def test_bodies_that_may_be_one_are_found_by_what_is_asked(one: str, other: str) -> None:
+    known = profile("o", {other: 2}, type="organization")
+    found = compare_organization(entity(one, type="organization"), known)
+    if found is not None and not (" " in one and one.isupper()):
+        assert body_keys(one) & blocking_keys(other, "organization")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord.linking.revisions import article_history
 from onrecord.linking.words import words_of
 from onrecord.schema.revision import ArticleRevision, ChangedStatement
+from tests.growth import assert_grows_no_faster_than_sorting
 from tests.linking.versions import Said, version
 
 FERRIES = Said("“We cannot run ferries on good will alone,”")
@@ -167,10 +168,18 @@ def test_differences_hold_every_word_of_both_once_and_in_order(
             assert words == [text[w.start : w.end] for w in words_of(found.statement.content)]
 
 
-@pytest.mark.timeout(60)
-def test_many_and_long_statements_take_no_long_time() -> None:
-    many = tuple(Said(f"“The {n} ferries run as they did in {n + 1},”") for n in range(400))
-    other = tuple(Said(f"“The {n} boats ran as they did in {n + 2},”") for n in range(400))
-    assert _revision(many, other).changed
-    long = Said("“" + "no and " * 40_000 + ",”")
-    assert _revision((long,), (Said("“" + "and no " * 41_000 + ",”"),))
+def test_statements_take_time_that_grows_with_their_number() -> None:
+    def compare(number: int) -> None:
+        many = [Said(f"“The {n} ferries run as they did in {n + 1},”") for n in range(number)]
+        other = [Said(f"“The {n} boats ran as they did in {n + 2},”") for n in range(number)]
+        assert _revision(tuple(many), tuple(other)).changed
+
+    assert_grows_no_faster_than_sorting(lambda number: number, compare, 50)
+
+
+def test_a_long_statement_takes_time_that_grows_with_its_length() -> None:
+    def compare(number: int) -> None:
+        long = Said("“" + "no and " * number + ",”")
+        assert _revision((long,), (Said("“" + "and no " * (number + 1_000) + ",”"),))
+
+    assert_grows_no_faster_than_sorting(lambda number: number, compare, 4_000)

@@ -1,11 +1,11 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations
+from onrecord.schema.article import Article
+from tests.growth import assert_grows_no_faster_than_sorting
 from tests.marked import marked
 from tests.resolution.times_of_texts import PUBLISHED, only, resolve, words_and_values
 
@@ -313,14 +313,9 @@ def test_any_publication_date_can_be_counted_from(text: str, published: object) 
     ],
 )
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
-    def seconds(size: int) -> float:
-        article, _ = marked(piece * (size // len(piece)))
+    def repeated(length: int) -> tuple[Article, Annotations]:
+        article, _ = marked(piece * (length // len(piece)))
         whole = ((0, len(article.text)),)
-        annotations = Annotations((), (), (), (), whole, whole, "none")
-        start = time.process_time()
-        resolve_times(article, annotations)
-        return time.process_time() - start
+        return article, Annotations((), (), (), (), whole, whole, "none")
 
-    short = seconds(3_000)
-    # Ten times the length; quadratic time would take a hundred times as long.
-    assert seconds(30_000) < 40 * short + 0.5
+    assert_grows_no_faster_than_sorting(repeated, lambda made: resolve_times(*made), 5_000)

@@ -53,7 +53,8 @@ class NameLinker:
 
     def _find(self, entity: ArticleEntity, profiles: Profiles, taken: set[str]) -> str | None:
         keys = self.blocking_keys(entity.name, entity.type)
-        sharing = [one for one in profiles.sharing(keys) if one.id not in taken]
+        blocks = profiles.blocks(keys)
+        sharing = [one for key in keys for one in blocks[key].profiles if one.id not in taken]
         same = [one for one in sharing if _folded(entity.name) in map(_folded, one.names)]
         if " " not in entity.name:
             same = [one for one in sharing if any(" " in name for name in one.names)] or same

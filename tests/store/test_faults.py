@@ -60,6 +60,21 @@ with SqliteBook(path, linker=NameLinker()) as book:
         book.add(naming(f"{prefix}-{number}", *people))
         print(number, flush=True)
 """
+REVIEW = """
+import sys
+from pathlib import Path
+from onrecord.pipeline.records import PeopleCorrector
+from onrecord.store.sqlite import SqliteBook
+from tests.store.linking_by_name import NameLinker
+from tests.store.people_samples import dana, naming
+
+path, count = Path(sys.argv[1]), int(sys.argv[2])
+with SqliteBook(path, linker=NameLinker(), corrector=PeopleCorrector()) as book:
+    for number in range(count):
+        book.add(naming(f"k{number}", dana(), speaks=True))
+        book.review("statement", f"s-k{number}", "reject", by="desk")
+        print(number, flush=True)
+"""
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -118,7 +133,7 @@ def test_a_kill_while_the_record_is_made_leaves_one_that_opens(tmp_path: Path) -
     for number in range(6):
         path = tmp_path / f"{number}.db"
         process = _start(ADD, path, "k", 1)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not path.exists() and time.monotonic() < deadline:
             time.sleep(0.001)
         time.sleep(0.02 * number)
@@ -209,3 +224,21 @@ def test_a_full_disk_is_told_and_the_record_stays_whole(path: Path) -> None:
     assert _is_whole(path)
     with SqliteBook(path) as book:
         assert book.counts().articles == added
+
+
+@pytest.mark.parametrize("told", [1, 5])
+def test_a_kill_between_acts_leaves_each_with_its_effect_or_neither(path: Path, told: int) -> None:
+    process = _start(REVIEW, path, 10_000)
+    assert process.stdout is not None
+    for _ in range(told):
+        process.stdout.readline()
+    time.sleep(0.004 * told)
+    process.send_signal(signal.SIGKILL)
+    process.stdout.read()
+    process.wait(timeout=60)
+    assert _is_whole(path)
+    with SqliteBook(path) as book:
+        rejected = {entry.article for entry in book.review_log(size=200).items}
+        assert len(rejected) >= told
+        for stored in book.articles():
+            assert (stored.article.id in rejected) == (stored.statement_count == 0)

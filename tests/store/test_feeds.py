@@ -138,7 +138,7 @@ from pathlib import Path
 from onrecord.store.sqlite import SqliteBook
 with SqliteBook(Path(sys.argv[1])) as book, book.feed_journal.holding(1):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(250)
 """
 
 

@@ -227,7 +227,9 @@ def _records(draw: st.DrawFn) -> ArticleRecord:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(record=_records())
 def test_any_happenings_survive_writing_and_reading(

@@ -368,3 +368,17 @@ def test_all_of_a_kind_are_told_at_once(book: SqliteBook) -> None:
     assert [one.happening.id for one in book.happenings("commitment")] == ["c1"]
     kinds: tuple[HappeningKind, ...] = ("encounter", "action", "absence", "relation")
     assert [len(book.happenings(kind)) for kind in kinds] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("kind", ["encounter", "action", "commitment", "absence", "relation"])
+def test_one_of_any_kind_is_found_by_its_id_or_the_beginning_of_it(
+    book: SqliteBook, kind: HappeningKind
+) -> None:
+    book.add(talks_record())
+    (found,) = book.happenings(kind)
+    assert book.happening(kind, found.happening.id) == found
+    assert book.happening(kind, found.happening.id[:-1]) == found
+    assert book.these_happenings(kind, ["none", found.happening.id]) == [found]
+    assert book.these_happenings(kind, []) == []
+    with pytest.raises(NotInRecord, match=f"no {kind}"):
+        book.happening(kind, "none")

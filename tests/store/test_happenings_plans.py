@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from onrecord.errors import NotInRecord
 from onrecord.pipeline import RecordFollower
 from onrecord.store.sqlite import SqliteBook
 from tests.store.happening_samples import talks_record
@@ -27,6 +29,8 @@ ASKED: dict[str, Callable[[SqliteBook], object]] = {
     "unanswered by somebody": lambda book: book.unanswered("Port Authority", until="2026"),
     "absence": lambda book: book.absence("b"),
     "relation": lambda book: book.relation("Marsh", "Wren").encounters,
+    "one": lambda book: book.happening("encounter", "e"),
+    "some": lambda book: book.these_happenings("action", ["a1", "a2"]),
     "all of a kind": lambda book: book.happenings("absence"),
 }
 
@@ -55,3 +59,31 @@ def test_no_table_is_read_through_but_that_of_names(book: SqliteBook, asked: str
             if found and found[1] in known - _NAMES and found[2] not in _INDEXES:
                 read_through.add(step)
     assert read_through == set()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda book: book.happening("encounter", "e1"),
+        lambda book: book.these_happenings("action", ["a1", "a2"]),
+        lambda book: book.commitment("c1"),
+    ],
+)
+def test_by_its_id_no_other_of_the_kind_is_looked_at(
+    book: SqliteBook, asked: Callable[[SqliteBook], object]
+) -> None:
+    driver = book._database._driver()
+    queries: list[str] = []
+    driver.set_trace_callback(queries.append)
+    with suppress(NotInRecord):
+        asked(book)
+    driver.set_trace_callback(None)
+    steps = [
+        step
+        for query in queries
+        if query.startswith("SELECT happenings.version") and "WHERE happenings.id" in query
+        for *_, step in driver.execute(f"EXPLAIN QUERY PLAN {query}")
+        if " happenings " in step
+    ]
+    assert steps
+    assert [one for one in steps if "happening_ids" not in one] == []

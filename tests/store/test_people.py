@@ -1,12 +1,14 @@
 """Who is who: linking, asking, and what a new reading leaves as it was."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from onrecord.errors import MalformedInput, NotInRecord, RecordUnavailable
+from onrecord.schema.identity import IdentityProfile
 from onrecord.store.profiles import ProfileCache, SqliteProfiles
 from onrecord.store.sqlite import SqliteBook
 from tests.store.earlier_records import take_back
@@ -201,6 +203,10 @@ def test_linking_everything_anew_comes_to_the_same(linked: SqliteBook, path: Pat
     assert linked.people() == before
 
 
+def _marshes(connection: Connection, cache: ProfileCache) -> Sequence[IdentityProfile]:
+    return SqliteProfiles(connection, cache).blocks(["p:marsh"])["p:marsh"].profiles
+
+
 def test_profiles_remembered_are_those_of_the_tables(linked: SqliteBook) -> None:
     for number in range(60):
         day = f"2026-{1 + number % 12:02}-10"
@@ -208,11 +214,15 @@ def test_profiles_remembered_are_those_of_the_tables(linked: SqliteBook) -> None
         linked.add(naming(f"n{number}", dana("Marsh"), *company, day=day))
         if number == 1:
             with linked._database.reading() as connection:
-                (marsh,) = SqliteProfiles(connection, linked._profiles).sharing(["p:marsh"])
+                (marsh,) = (
+                    SqliteProfiles(connection, linked._profiles)
+                    .blocks(["p:marsh"])["p:marsh"]
+                    .profiles
+                )
                 assert set(marsh.company) >= {"Tobias Wren"}
     with linked._database.reading() as connection:
-        remembered = SqliteProfiles(connection, linked._profiles).sharing(["p:marsh"])
-        derived = SqliteProfiles(connection, ProfileCache()).sharing(["p:marsh"])
+        remembered = _marshes(connection, linked._profiles)
+        derived = _marshes(connection, ProfileCache())
     assert all(known.recent for known in linked._profiles._known.values() if known.names["Marsh"])
     assert list(remembered) == list(derived)
     assert sum(derived[0].company.values()) <= 100
@@ -223,7 +233,7 @@ def test_company_is_read_when_it_is_asked_for(linked: SqliteBook) -> None:
     linked.add(naming("one", dana("Marsh"), tobias()))
     cache = ProfileCache()
     with linked._database.reading() as connection:
-        (marsh,) = SqliteProfiles(connection, cache).sharing(["p:marsh"])
+        (marsh,) = _marshes(connection, cache)
         assert [known.recent for known in cache._known.values()] == [None]
         assert dict(marsh.company) == {"Tobias Wren": 1}
         assert all(known.recent for known in cache._known.values())

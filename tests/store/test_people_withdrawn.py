@@ -18,6 +18,8 @@ TABLES = (
     "identity_links",
     "link_keys",
     "link_words",
+    "block_members",
+    "identity_words",
     "linked_versions",
     "decisions",
     "decision_identities",

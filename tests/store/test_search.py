@@ -85,7 +85,9 @@ def test_a_query_is_only_ever_words(query: str) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(before=st.text("ab \n", max_size=300), after=st.text("ab \n", max_size=300))
 def test_an_excerpt_always_holds_its_match(book: SqliteBook, before: str, after: str) -> None:

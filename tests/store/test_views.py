@@ -104,11 +104,11 @@ def datasette(record: Path) -> Iterator[str]:
         yield f"{address}/{quote(record.stem)}"
     finally:
         started.terminate()
-        started.wait(timeout=30)
+        started.wait(timeout=120)
 
 
 def _wait_for(address: str, started: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 200
     while time.monotonic() < until and started.poll() is None:
         try:
             urlopen(f"{address}/-/versions.json", timeout=5).close()
@@ -119,7 +119,7 @@ def _wait_for(address: str, started: "subprocess.Popen[bytes]") -> None:
 
 
 def _json(address: str) -> Any:
-    with urlopen(address, timeout=30) as answer:
+    with urlopen(address, timeout=120) as answer:
         return json.load(answer)
 
 

@@ -45,6 +45,9 @@ Floats = npt.NDArray[np.float32]
 LEAST_TRIGGER: Final = 0.5
 """A word tells of an encounter or an action from this probability on."""
 
+# A text without full stops is one sentence: looking at all of it from each of its words would take
+# time by the square of its length. Sentences of news have at most some two hundred words.
+_MOST_WORDS_AWAY: Final = 400
 # How far the comparison of the two parties weighs beside what the word itself says.
 _DEED_WEIGHT: Final = 0.5
 _ENCOUNTER_STATUS_COLUMNS: Final = [STATUSES.index(status) for status in ENCOUNTER_STATUSES]
@@ -236,9 +239,12 @@ class HappeningFinder:
         return int(logits[columns].argmax())
 
     def _sentence(self, words: Words, sentences: tuple[Offsets, ...]) -> range:
+        """Return the words of the sentence, of one that is longer than any those near."""
         start = int(self._tokens.starts[words[0]])
         number = bisect_right(sentences, start, key=lambda extent: extent[0]) - 1
-        return self._tokens.words_within(*sentences[max(number, 0)])
+        within = self._tokens.words_within(*sentences[max(number, 0)])
+        first, last = words[0] - _MOST_WORDS_AWAY, words[1] + _MOST_WORDS_AWAY
+        return range(max(within.start, first), min(within.stop, last))
 
     def _offsets(self, words: Words) -> Offsets:
         return int(self._tokens.starts[words[0]]), int(self._tokens.ends[words[1] - 1])

@@ -7,7 +7,12 @@ from typing import Final
 
 from onrecord.linking.blocking import blocking_keys
 from onrecord.linking.linker import link, unsettled
-from onrecord.schema.identity import ArticleEntity, IdentityLink, IdentityProfile
+from onrecord.schema.identity import (
+    ArticleEntity,
+    IdentityBlock,
+    IdentityLink,
+    IdentityProfile,
+)
 from onrecord.schema.record import EntityType
 
 # Company is taken of the latest articles of an identity alone: those linked last.
@@ -51,10 +56,14 @@ class IdentityMemory:
         """Return all identities."""
         return [known.profile(identity) for identity, known in self._known.items()]
 
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
-        """Return the identities with a name that has one of these blocking keys."""
-        found = {identity for key in keys for identity in self._by_key.get(key, ())}
-        return [self._known[i].profile(i) for i in sorted(found) if i in self._known]
+    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
+        """Return, for each of these blocking keys, all identities with a name that has it."""
+        return {key: self._block(key) for key in sorted(keys)}
+
+    def _block(self, key: str) -> IdentityBlock:
+        found = (i for i in sorted(self._by_key.get(key, ())) if i in self._known)
+        profiles = tuple(self._known[i].profile(i) for i in found)
+        return IdentityBlock(profiles, len(profiles))
 
     def _link(self, entities: Sequence[ArticleEntity], kept: Mapping[str, str]) -> None:
         by_id = {entity.id: entity for entity in entities}

@@ -3,26 +3,29 @@
 Each entity is compared with the identities that share a blocking key with it; "someone whom the
 record does not know" is one more possibility, with log-odds 0. What is likely enough is linked; an
 identity has no two entities of one article.
+
+Of a key that very many have, some identities alone are looked at. Those who may be meant by a part
+of a name and are not looked at count as the least likely of those that are.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from onrecord.linking.blocking import LINKED_TYPES, blocking_keys
-from onrecord.linking.bodies import compare_organization
-from onrecord.linking.comparison import (
-    Comparison,
-    Surroundings,
-    compare_full,
-    full_names,
-    with_fields,
+from onrecord.linking.candidates import (
+    Candidates,
+    Fitting,
+    Profiles,
+    all_identities,
+    blocks_among,
+    blocks_of,
+    is_named_in_full,
 )
+from onrecord.linking.comparison import Comparison, Surroundings, with_fields
 from onrecord.linking.distinction import are_distinct
-from onrecord.linking.partial_names import compare_part
-from onrecord.linking.person_names import is_full_name, parse_person_name
+from onrecord.linking.person_names import parse_person_name
 from onrecord.schema.identity import (
     ArticleEntity,
     Evidence,
@@ -43,17 +46,6 @@ _LEAST_PART: Final = 0.9
 _LEAST_SUGGESTED: Final = 0.2
 
 
-class Profiles(Protocol):
-    """The identities of a record, as far as linking asks for them."""
-
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
-        """Return the identities with a name that has one of these blocking keys.
-
-        What the article to be linked itself tells of them must be left out, else an article that
-        is linked again finds its own traces.
-        """
-
-
 @dataclass(frozen=True, slots=True)
 class _Ranked:
     """The likeliest identity of an entity, and how likely it is."""
@@ -62,78 +54,25 @@ class _Ranked:
     probability: float
 
 
-class _Candidates:
-    """The identities that share a blocking key with a name."""
-
-    def __init__(self, profiles: Sequence[IdentityProfile]) -> None:
-        self._blocks: dict[str, dict[str, IdentityProfile]] = defaultdict(dict)
-        for profile in profiles:
-            for key in keys_of(profile.names, profile):
-                self._blocks[key][profile.id] = profile
-        self._bearers: dict[str, int] = {}
-
-    def fitting(self, entity: ArticleEntity, *, without: Collection[str] = ()) -> list[Comparison]:
-        """Return the comparisons, by names alone, with the identities whose names fit."""
-        keys = keys_of(entity.names, entity)
-        sharing = {i: p for key in keys for i, p in self._blocks.get(key, {}).items()}
-        return [
-            comparison
-            for identity, profile in sharing.items()
-            if identity not in without
-            and (comparison := self._compare(entity, profile, keys)) is not None
-        ]
-
-    def _compare(
-        self, entity: ArticleEntity, profile: IdentityProfile, keys: Collection[str]
-    ) -> Comparison | None:
-        if entity.type != profile.type:
-            return None
-        if entity.type == "organization":
-            return compare_organization(entity, profile)
-        if is_named_in_full(entity):
-            return compare_full(entity, profile, self._known(keys))
-        return compare_part(entity, profile)
-
-    def _known(self, keys: Collection[str]) -> int:
-        """Return how many people with a given name the largest of these blocks holds."""
-        return max(map(self._count, keys))
-
-    def _count(self, key: str) -> int:
-        if key not in self._bearers:
-            block = self._blocks.get(key, {}).values()
-            self._bearers[key] = sum(bool(full_names(p.names)) for p in block)
-        return self._bearers[key]
-
-
-def _ranked(
-    entity: ArticleEntity, fitting: Sequence[Comparison], surroundings: Surroundings
-) -> _Ranked | None:
+def _ranked(entity: ArticleEntity, fitting: Fitting, surroundings: Surroundings) -> _Ranked | None:
     """Return the likeliest identity of an entity, or None where no name fits."""
-    if not fitting:
+    if not fitting.found:
         return None
-    compared = [with_fields(one, entity, surroundings) for one in fitting]
+    compared = [with_fields(one, entity, surroundings) for one in fitting.found]
     best = max(compared, key=lambda c: (c.weight, c.identity.articles, c.identity.id))
-    return _Ranked(best, _probability(best, compared))
+    return _Ranked(best, _probability(best, compared, fitting.unseen))
 
 
-def _probability(best: Comparison, compared: Iterable[Comparison]) -> float:
+def _probability(best: Comparison, compared: Sequence[Comparison], unseen: int) -> float:
     """Return the probability of the best against those who are others, and someone unknown.
 
     What may be the best one itself, kept twice, is no rival.
     """
     rivals = (c for c in compared if are_distinct(best.identity, c.identity))
     others = sum(math.exp(c.weight - best.weight) for c in rivals)
+    least = min(c.weight for c in compared)
+    others += unseen * math.exp(least - best.weight)
     return 1 / (1 + others + math.exp(-best.weight))
-
-
-def keys_of(names: Iterable[str], of: ArticleEntity | IdentityProfile) -> frozenset[str]:
-    """Return the blocking keys of all names of an entity or an identity."""
-    return frozenset().union(*(blocking_keys(name, of.type) for name in names))
-
-
-def is_named_in_full(entity: ArticleEntity) -> bool:
-    """Whether the article gives a person's given name beside the family name."""
-    return is_full_name(entity.name)
 
 
 def link(
@@ -155,12 +94,11 @@ def link(
     """
     linked = [e for e in entities if e.type in LINKED_TYPES and e.names]
     free = [entity for entity in linked if entity.id not in kept]
-    keys = frozenset().union(*(keys_of(entity.names, entity) for entity in free))
-    candidates = _Candidates(profiles.sharing(keys) if keys else ())
+    candidates = Candidates(blocks_of(free, profiles))
     fitting = {entity.id: candidates.fitting(entity) for entity in free}
     # Most identities of a block are told apart by their names; of the others alone it is asked
     # who appears with them.
-    surroundings = Surroundings([one.identity for found in fitting.values() for one in found])
+    surroundings = Surroundings(all_identities(fitting))
     ranked = {entity.id: _ranked(entity, fitting[entity.id], surroundings) for entity in free}
     links = {e.id: _decided(e, kept[e.id]) for e in linked if e.id in kept}
     taken = set(kept.values())
@@ -231,14 +169,14 @@ def suggestions(profiles: Sequence[IdentityProfile]) -> list[Suggestion]:
     Args:
         profiles: the identities to compare with one another.
     """
-    candidates = _Candidates(profiles)
+    candidates = Candidates(blocks_among(profiles))
     order = {p.id: n for n, p in enumerate(sorted(profiles, key=lambda p: (p.articles, p.id)))}
     entities = [_as_entity(profile) for profile in profiles]
     fitting = {one.id: candidates.fitting(one, without=(one.id,)) for one in entities}
-    surroundings = Surroundings([c.identity for compared in fitting.values() for c in compared])
+    surroundings = Surroundings(all_identities(fitting))
     found: dict[tuple[str, str], Suggestion] = {}
     for profile, entity in zip(profiles, entities, strict=True):
-        if not fitting[profile.id]:
+        if not fitting[profile.id].found:
             continue
         told = replace(entity, company=tuple(profile.company))
         ranked = _ranked(told, fitting[profile.id], surroundings)

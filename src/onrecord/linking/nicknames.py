@@ -239,12 +239,24 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 _FULL_FORMS: Final = _groups()
+_FORMS_OF: Final = {
+    name: frozenset(other for other, full in _FULL_FORMS.items() if not full.isdisjoint(own))
+    for name, own in _FULL_FORMS.items()
+}
 _MANY: Final = frozenset(_FULL_FORMS) | frozenset(_COMMON.split())
 
 
 def are_forms_of_one(first: str, second: str) -> bool:
     """Whether two given names, in lower case, may be forms of one: bill and william."""
     return not _FULL_FORMS.get(first, frozenset()).isdisjoint(_FULL_FORMS.get(second, frozenset()))
+
+
+def forms_of(given: str) -> frozenset[str]:
+    """Return the names that may be forms of one with a given name in lower case, itself among them.
+
+    ``are_forms_of_one`` holds for these and no others.
+    """
+    return _FORMS_OF.get(given, frozenset()) | {given}
 
 
 def is_common(given: str) -> bool:

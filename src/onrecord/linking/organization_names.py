@@ -27,7 +27,7 @@ _GENERIC: Final = frozenset(
 )
 _LEAST_INITIALS: Final = 2
 _LONGEST_INITIALS: Final = 6
-_REMEMBERED: Final = 65536
+_REMEMBERED: Final = 8192
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -37,7 +37,7 @@ _TITLES: Final = frozenset(
 )
 # The least letters of a word in which one wrong letter still leaves it recognizable; by hand.
 _SPELLING_LETTERS: Final = 5
-_REMEMBERED: Final = 65536
+_REMEMBERED: Final = 8192
 
 
 @dataclass(frozen=True, slots=True)

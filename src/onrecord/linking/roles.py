@@ -71,7 +71,7 @@ _KIN: Final = frozenset(
     "wife husband son daughter mother father brother sister widow widower uncle aunt cousin nephew "
     "niece ex-wife ex-husband".split()
 )
-_REMEMBERED: Final = 65536
+_REMEMBERED: Final = 8192
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,6 +1,7 @@
 """Drafts, whose quotations are checked against a record."""
 
 from contextlib import suppress
+from itertools import islice
 
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.quotation_marks import find_quotations
@@ -10,6 +11,7 @@ from onrecord.linking.quotations.drafts import attributed_quotations
 from onrecord.pipeline.reading import Reader
 from onrecord.schema.intake import IntakeLimits
 from onrecord.schema.quotations import CheckedDraft, DraftQuotation
+from onrecord.schema.record import ArticleRecord
 from onrecord.store.repository import Book
 
 
@@ -29,10 +31,32 @@ def check_draft(
     if by is None:
         with suppress(InputError):
             record = reader.read(text)
+    return check_read_draft(book, text, record, name=name, by=by)
+
+
+def check_read_draft(
+    book: Book,
+    text: str,
+    record: ArticleRecord | None,
+    *,
+    name: str = "draft",
+    by: str | None = None,
+    most: int | None = None,
+) -> CheckedDraft:
+    """Look for the quotations of a draft in a record.
+
+    Args:
+        book: the record.
+        text: the draft.
+        record: what was read in it; None where it was not read, so that speakers are not asked.
+        name: what it goes by.
+        by: who says all of it, instead of whom the draft tells.
+        most: check only so many, the first ones; None for all.
+    """
     found = attributed_quotations(text, find_quotations(text), record)
     quotations = (
         DraftQuotation(one.span, one.line, book.check(one.span.text, by=by or one.by))
-        for one in found
+        for one in islice(found, most)
     )
     return CheckedDraft(name, text, tuple(quotations))
 

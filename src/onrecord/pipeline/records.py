@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from onrecord.accounts.contract import Accounts
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.encoder.sentences import split_sentences
 from onrecord.ingest.canonical_url import canonical_url
@@ -15,6 +16,9 @@ from onrecord.linking.occasions import join_occasions
 from onrecord.linking.quotations.matcher import RecordMatcher
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.linking.subjects import subject_of_commitment
+from onrecord.review.applying import corrected
+from onrecord.review.places import place_of
+from onrecord.review.settling import settled
 from onrecord.schema.happenings import Absence, Commitment, Encounter
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
@@ -50,6 +54,14 @@ class RecordFollower:
         return answers(absences, sayings, split_sentences)
 
 
+class PeopleCorrector:
+    """What people decided, laid on readings, as a record asks for it."""
+
+    corrected = staticmethod(corrected)
+    place = staticmethod(place_of)
+    settled = staticmethod(settled)
+
+
 def open_book(path: str | Path) -> Book:
     """Open a record, and make it where there is none.
 
@@ -69,7 +81,19 @@ def open_book(path: str | Path) -> Book:
         follower=RecordFollower(),
         gatherer=ArticleGatherer(),
         matcher=RecordMatcher(),
+        corrector=PeopleCorrector(),
     )
+
+
+def open_accounts(path: str | Path) -> Accounts:
+    """Open the accounts of a reading room, and make their file where there is none.
+
+    Raises:
+        AccountsUnavailable: they cannot be opened.
+    """
+    from onrecord.accounts.sqlite import SqliteAccounts  # noqa: PLC0415 (only rooms need them)
+
+    return SqliteAccounts(Path(path))
 
 
 def article_history(book: Book, id: str) -> ArticleHistory:

@@ -6,12 +6,14 @@ from pathlib import Path
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
 from onrecord.errors import NotEnglish
 from onrecord.ingest.authority_file import read_authority as read_authority_file
+from onrecord.ingest.given import given_text as text_of_given
+from onrecord.ingest.given import read_given as read_given_article
 from onrecord.ingest.known_dates_file import read_known_dates as read_known_dates_file
 from onrecord.ingest.language import require_english
 from onrecord.ingest.sources import expand_sources, read_source
 from onrecord.schema.article import Article
 from onrecord.schema.identity import AuthorityEntry
-from onrecord.schema.intake import IntakeLimits, Refusal, Source
+from onrecord.schema.intake import GivenArticle, IntakeLimits, Refusal, Source
 from onrecord.schema.known_date import KnownDate
 
 
@@ -42,6 +44,29 @@ def read_page(data: bytes, limits: IntakeLimits, *, address: str | None = None) 
     from onrecord.ingest.html import read_page as read_html  # noqa: PLC0415
 
     return read_html(data, address=address, limits=limits)
+
+
+def read_given(given: GivenArticle, limits: IntakeLimits) -> Article:
+    """Return as an article what somebody gives from memory: a text, Markdown or a page.
+
+    Raises:
+        InputError: it holds no article, or cannot be read.
+    """
+    return read_given_article(given, limits)
+
+
+def given_text(data: bytes, file_name: str, limits: IntakeLimits) -> str:
+    """Return the running text of what somebody gives from memory, Markdown as it stands there.
+
+    Args:
+        data: the bytes.
+        file_name: its name, whose suffix tells the format; "" where it has none.
+        limits: bounds on what is read.
+
+    Raises:
+        InputError: it holds no text, or cannot be read.
+    """
+    return text_of_given(data, file_name, limits)
 
 
 def is_english(text: str) -> bool:

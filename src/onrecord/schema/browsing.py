@@ -307,6 +307,23 @@ class ListedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticlesBeside:
+    """What else a record has of what an article tells.
+
+    Attributes:
+        copies: articles with the same text, the first of them.
+        has_more_copies: whether there are more.
+        story: the story that it is of; None where no other article tells it.
+        told: other articles of the story, those published last first, the first of them.
+    """
+
+    copies: tuple[ListedArticle, ...]
+    has_more_copies: bool
+    story: ListedStory | None
+    told: tuple[ListedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutletCount:
     """How much of the record comes from an outlet; ``publisher`` is None where none is known."""
 

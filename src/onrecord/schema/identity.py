@@ -64,6 +64,24 @@ class IdentityProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityBlock:
+    """The identities with a name that has one blocking key.
+
+    Attributes:
+        profiles: those looked at: all of a block that is not large.
+        size: how many there are; of very many, no more than were counted.
+    """
+
+    profiles: tuple[IdentityProfile, ...]
+    size: int
+
+    @property
+    def unseen(self) -> int:
+        """How many are not looked at."""
+        return self.size - len(self.profiles)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason for or against two being one.
 
@@ -174,6 +192,7 @@ class Decision:
         at: ISO 8601 in UTC.
         summary: what was decided, in words.
         undone_at: when it was taken back, or None.
+        decided_by: who decided; "unknown" where nobody said so.
     """
 
     number: int
@@ -181,3 +200,4 @@ class Decision:
     at: str
     summary: str
     undone_at: str | None
+    decided_by: str = "unknown"

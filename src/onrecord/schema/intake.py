@@ -40,6 +40,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenArticle:
+    """A text or a page that somebody gives, and what they say of it.
+
+    Attributes:
+        data: its bytes.
+        file_name: its name, whose suffix tells the format; "" where it has none.
+        title, byline, publisher, url: as given, else None.
+        published: ISO 8601 date as given, else None.
+        is_plain: whether it is a text whatever it looks like.
+    """
+
+    data: bytes
+    file_name: str = ""
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeLimits:
     """Bounds on what comes from strangers.
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.schema.browsing import ListedEntry, ListedKind
+from onrecord.schema.record import ArticleRecord, EntityType
+from onrecord.schema.span import Span
 
 ReviewAct = Literal["accept", "correct", "reject", "note"]
-CorrectedField = Literal["speaker", "kind", "said_on", "content", "source", "day", "type"]
+CorrectedField = Literal["speaker", "kind", "said_on", "content", "source", "day", "verdict"]
 LoggedAct = ReviewAct | Literal["merge", "split", "apart", "rename", "verdict"]
 
 
@@ -21,12 +23,15 @@ class NewSpeaker:
 
     Attributes:
         entity: id of an entity of the article, or None.
-        words: offsets of the words in the article's text that name somebody, or None; neither
-            means that nobody is told to speak.
+        words: offsets of the words in the article's text that stand for somebody, or None;
+            neither means that nobody is told to speak. Words without a capital letter ("officials")
+            describe a speaker whom the article does not name.
+        type: what the words name, where the article has no such entity yet.
     """
 
     entity: str | None = None
     words: tuple[int, int] | None = None
+    type: EntityType = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class EntryCorrection:
             happening the extent of its evidence or wording.
         source: extent of the words that stand for the speaker.
         kind: direct, mixed or indirect; of a happening its kind among those of its kind.
-        day: ISO 8601 day, month, year or interval: said, held, done or due.
+        day: ISO 8601 day, month, year or interval: said, held, done or due; empty for none.
     """
 
     speaker: NewSpeaker | None = None
@@ -52,6 +57,86 @@ class EntryCorrection:
     def is_empty(self) -> bool:
         """Whether nothing is changed."""
         return self == EntryCorrection()
+
+
+@dataclass(frozen=True, slots=True)
+class SettledSpeaker:
+    """Who speaks, as it is kept: by words of a text, which outlast any reading of it.
+
+    Attributes:
+        words: the words; None where nobody is told to speak.
+        type: what they name; None where they only describe somebody.
+    """
+
+    words: Span | None
+    type: EntityType | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCorrection:
+    """A correction as it is kept and laid on readings: `EntryCorrection`, with its words."""
+
+    speaker: SettledSpeaker | None = None
+    content: tuple[Span, ...] | None = None
+    source: Span | None = None
+    kind: str | None = None
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stood in a reading.
+
+    Attributes:
+        extents: what it says or stands on: content, evidence or wording.
+        others: ids of the other entries of its kind that stood in much the same place; a later
+            reading's are not taken for it.
+    """
+
+    extents: tuple[Span, ...]
+    others: frozenset[str] = frozenset()
+
+    @property
+    def version(self) -> str:
+        """The version of the text that its offsets are of."""
+        return self.extents[0].version
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An act that stands, as it is laid on a reading.
+
+    Attributes:
+        number: its number in the log.
+        act: what was done.
+        kind: of what entry.
+        entry: id of the entry when it was first reviewed; it keeps it.
+        place: where it stood.
+        correction: what was changed.
+    """
+
+    number: int
+    act: ReviewAct
+    kind: ListedKind
+    entry: str
+    place: Place
+    correction: SettledCorrection = SettledCorrection()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedReading:
+    """A reading with what people decided laid on it.
+
+    Attributes:
+        record: as it is shown.
+        reviewed: of all that people decided of, how it was read when they first did, under the
+            ids that it keeps; for readings that lack it. The text is that of the reading.
+        found: numbers of the acts that the reading has an entry for.
+    """
+
+    record: ArticleRecord
+    reviewed: ArticleRecord
+    found: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +203,19 @@ class TrainingCorrection:
     """A correction as training data: the text, what was read and what a person says.
 
     Attributes:
-        article: id of the article.
-        text: the text that offsets are of.
-        act: accept, correct or reject.
-        read: the entry as it was read, in the JSON of `onrecord export`.
-        corrected: the entry as a person says it is; None where it was rejected.
+        kind: of what entry.
+        entry: its id, in both records.
+        act: accept, correct or reject: what stands of all that was done with it.
+        read: a record with the entry as it was read, and the text that offsets are of.
+        corrected: the record with the entry as a person says it is; None where it was rejected.
         by: who.
         at: when, ISO 8601 in UTC.
     """
 
-    article: str
-    text: str
+    kind: ListedKind
+    entry: str
     act: ReviewAct
-    read: str
-    corrected: str | None
+    read: ArticleRecord
+    corrected: ArticleRecord | None
     by: str
     at: str

@@ -7,6 +7,7 @@ list under an index, and counts over no more than so many entries, which it tell
 from typing import Protocol
 
 from onrecord.schema.browsing import (
+    ArticlesBeside,
     BoardFilter,
     FoundStatements,
     ListedArticle,
@@ -137,6 +138,13 @@ class BrowsesRecord(Protocol):
 
     def list_stories(self, *, after: str | None = None, size: int = 25) -> Part[ListedStory]:
         """Return the stories with more than one article, those with the newest article first."""
+
+    def beside(self, article: str, *, size: int = 6) -> ArticlesBeside:
+        """Return copies of an article and others of its story, so many of each at most.
+
+        Raises:
+            NotInRecord: there is no such article.
+        """
 
     def overview(self) -> RecordOverview:
         """Return how much the record holds, and of what it is made."""

@@ -19,6 +19,7 @@ from onrecord.store.migrations import HEAD, migrate
 APPLICATION_ID: Final = 0x6F6E7263
 # The longest that another program is waited for.
 BUSY_SECONDS: Final = 30.0
+_PAGE_CACHE_KB: Final = 16_000
 
 _READ: Final = "BEGIN"
 _WRITE: Final = "BEGIN IMMEDIATE"
@@ -153,6 +154,9 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
         # What was committed outlives a power cut; an article costs a second, its sync a moment.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
+        # Keys of names are spread over a record: with SQLite's two megabytes most pages that an
+        # article touches in a large one would be read again.
+        connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE_KB}")
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool)

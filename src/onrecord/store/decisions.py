@@ -18,6 +18,7 @@ from onrecord.store.article_entities import article_entities, name_hash
 from onrecord.store.linking import decided, evidence_json, identity_id, unlink
 from onrecord.store.names import name_key
 from onrecord.store.reading_articles import LATEST
+from onrecord.store.review_log import LOG, log_decision, mark_undone
 
 _DECISIONS: Final = identity_tables.decisions
 _PARTS: Final = identity_tables.decision_identities
@@ -30,7 +31,9 @@ _IS_LINK: Final = (_LINKS.c.version == bindparam("of")) & (_LINKS.c.entity == bi
 _Parts = dict[str, str]
 
 
-def merge(connection: Connection, salt: str, into: str, others: Sequence[str], now: str) -> str:
+def merge(
+    connection: Connection, salt: str, into: str, others: Sequence[str], by: str, now: str
+) -> str:
     """Make one identity of several; return the one that stays.
 
     Raises:
@@ -50,14 +53,14 @@ def merge(connection: Connection, salt: str, into: str, others: Sequence[str], n
         others = [into, *(one for one in others if one != entries[0])]
         into = entries[0]
     parts = {into: "into", **dict.fromkeys(others, "merged")}
-    number = _decide(connection, "merge", parts, now)
+    number = _decide(connection, "merge", parts, by, now)
     links = _links_of(connection, parts)
     _fix(connection, salt, number, [(link, into) for link in links])
     return into
 
 
 def split(
-    connection: Connection, salt: str, identity: str, articles: Sequence[str], now: str
+    connection: Connection, salt: str, identity: str, articles: Sequence[str], by: str, now: str
 ) -> str:
     """Make another identity of what is linked in some articles; return its id.
 
@@ -73,7 +76,7 @@ def split(
     kind = _type(connection, identity)
     made = identity_id(kind, f"{identity}\nsplit\n{_next_number(connection)}")
     connection.execute(insert(_IDENTITIES), {"id": made, "type": kind})
-    number = _decide(connection, "split", {identity: "of", made: "made"}, now)
+    number = _decide(connection, "split", {identity: "of", made: "made"}, by, now)
     _fix(
         connection,
         salt,
@@ -83,7 +86,9 @@ def split(
     return made
 
 
-def keep_apart(connection: Connection, salt: str, first: str, second: str, now: str) -> None:
+def keep_apart(
+    connection: Connection, salt: str, first: str, second: str, by: str, now: str
+) -> None:
     """Decide that two identities are two.
 
     Raises:
@@ -91,25 +96,28 @@ def keep_apart(connection: Connection, salt: str, first: str, second: str, now: 
     """
     if first == second:
         raise DecisionRefused("These are one; split it by its articles.")
-    number = _decide(connection, "split", {first: "apart", second: "apart"}, now)
+    number = _decide(connection, "split", {first: "apart", second: "apart"}, by, now)
     links = _links_of(connection, [first, second])
     _fix(connection, salt, number, [(link, link.identity) for link in links])
 
 
-def rename(connection: Connection, identity: str, name: str, now: str) -> None:
+def rename(connection: Connection, identity: str, name: str, by: str, now: str) -> None:
     """Give an identity the name that it is shown by."""
-    number = _decide(connection, "rename", {identity: "renamed"}, now)
+    number = _decide(connection, "rename", {identity: "renamed"}, by, now)
     given = {"name": name, "words": name_key(name)}
     connection.execute(update(_DECISIONS).where(_DECISIONS.c.number == number).values(given))
 
 
-def undo(connection: Connection, salt: str, number: int | None, now: str) -> tuple[int, set[str]]:
+def undo(
+    connection: Connection, salt: str, number: int | None, by: str, now: str
+) -> tuple[int, set[str]]:
     """Take a decision back.
 
     Args:
         connection: the transaction.
         salt: salt of the record.
         number: the decision; None for the last that stands.
+        by: who takes it back.
         now: when.
 
     Returns:
@@ -127,6 +135,7 @@ def undo(connection: Connection, salt: str, number: int | None, now: str) -> tup
     connection.execute(
         update(_DECISIONS).where(_DECISIONS.c.number == number).values(undone_at=now)
     )
+    mark_undone(connection, LOG.c.decision == number, by, now)
     parts = set(connection.scalars(select(_PARTS.c.identity).where(_PARTS.c.decision == number)))
     rules = connection.execute(select(_RULES).where(_RULES.c.decision == number)).all()
     if not rules:
@@ -223,11 +232,13 @@ def _by_version(links: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
     return found
 
 
-def _decide(connection: Connection, kind: DecisionKind, parts: _Parts, now: str) -> int:
+def _decide(connection: Connection, kind: DecisionKind, parts: _Parts, by: str, now: str) -> int:
     number = _next_number(connection)
     connection.execute(insert(_DECISIONS), {"number": number, "kind": kind, "at": now})
     rows = [{"decision": number, "identity": one, "part": part} for one, part in parts.items()]
     connection.execute(insert(_PARTS), rows)
+    first, part = next(iter(parts.items()))
+    log_decision(connection, "apart" if part == "apart" else kind, first, number, by, now)
     return number
 
 

@@ -1,5 +1,6 @@
 """Which happenings are asked for."""
 
+from collections.abc import Collection
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_, union
@@ -30,6 +31,25 @@ def find_happenings(
     query = _of_kind(kind).where(LATEST, *conditions)
     if limit is not None:
         query = query.limit(max(limit, 0))
+    return [HappeningKey(row.version, row.number) for row in connection.execute(query)]
+
+
+def find_by_id(connection: Connection, kind: str, is_it: ColumnElement[bool]) -> list[HappeningKey]:
+    """Return the happenings of a kind that have an id, in order of publication.
+
+    Args:
+        connection: the transaction.
+        kind: the kind.
+        is_it: the condition of ids: `has_id`, or one of how they begin.
+    """
+    # Written so that no index serves for the kind: by it all of a kind would be read through.
+    is_of_kind = _HAPPENINGS.c.kind.concat("") == kind
+    query = (
+        select(_HAPPENINGS.c.version, _HAPPENINGS.c.number)
+        .join(_VERSIONS, _VERSIONS.c.id == _HAPPENINGS.c.version)
+        .where(is_it, is_of_kind, LATEST)
+        .order_by(*BY_PUBLICATION, _HAPPENINGS.c.number)
+    )
     return [HappeningKey(row.version, row.number) for row in connection.execute(query)]
 
 
@@ -68,9 +88,9 @@ def find_happening(
     """
     is_it, begins_so = _HAPPENINGS.c.id == id, begins_with(_HAPPENINGS.c.id, id)
     found = (
-        find_happenings(connection, kind, is_it)
+        find_by_id(connection, kind, is_it)
         or (find_left_out(connection, kind, is_it)[-1:] if left_out else [])
-        or find_happenings(connection, kind, begins_so)
+        or find_by_id(connection, kind, begins_so)
         or (find_left_out(connection, kind, begins_so) if left_out else [])
     )
     if len(found) > 1:
@@ -78,6 +98,11 @@ def find_happening(
     if not found:
         raise NotInRecord(f"There is no {kind} {id!r} in the record.")
     return found[0]
+
+
+def has_id(ids: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a happening has one of these ids."""
+    return _HAPPENINGS.c.id.in_(ids)
 
 
 def has_part(name: str, *roles: str) -> ColumnElement[bool]:

@@ -27,10 +27,12 @@ from onrecord.schema.subjects import known_subject
 from onrecord.store.database import Database
 from onrecord.store.finding import find_stances_between, find_statements_between
 from onrecord.store.finding_happenings import (
+    find_by_id,
     find_happening,
     find_happenings,
     find_left_out,
     happens_between,
+    has_id,
     has_part,
     is_absence_of,
     is_between,
@@ -93,6 +95,18 @@ class HappeningsBook:
         """Return all of one kind, in order of publication."""
         with self._database.reading() as connection:
             return read_of_kind(connection, kind, find_happenings(connection, kind))
+
+    def happening(self, kind: HappeningKind, id: str) -> AnyHappening:
+        """Return one of a kind, by its id or the beginning of it that no other has."""
+        with self._database.reading() as connection:
+            return read_of_kind(connection, kind, [find_happening(connection, kind, id)])[0]
+
+    def these_happenings(self, kind: HappeningKind, ids: Sequence[str]) -> list[AnyHappening]:
+        """Return those of one kind with these ids, in this order."""
+        with self._database.reading() as connection:
+            found = read_of_kind(connection, kind, find_by_id(connection, kind, has_id(ids)))
+        known = {one.happening.id: one for one in found}
+        return [known[one] for one in ids if one in known]
 
     def met(
         self,
@@ -183,10 +197,18 @@ class HappeningsBook:
             )
             return _promised(connection, [key])[0]
 
-    def undo_verdict(self, number: int | None = None, *, kind: JudgedKind | None = None) -> Verdict:
+    def undo_verdict(
+        self,
+        number: int | None = None,
+        *,
+        kind: JudgedKind | None = None,
+        by: str | None = None,
+    ) -> Verdict:
         """Take back a verdict, by default the last that stands."""
         with self._database.writing() as connection:
-            return read_verdict(connection, undo_verdict(connection, number, kind, _now()))
+            named = withdrawn_names(connection, self._salt).block(by or "")
+            undone = undo_verdict(connection, number, kind, named or None, _now())
+            return read_verdict(connection, undone)
 
     def unanswered(
         self,

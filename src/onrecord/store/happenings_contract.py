@@ -71,6 +71,21 @@ class HappeningsOfRecord(Protocol):
     def happenings(self, kind: HappeningKind) -> list[AnyHappening]:
         """Return all of one kind, in order of publication."""
 
+    def happening(self, kind: HappeningKind, id: str) -> AnyHappening:
+        """Return one, by its id or the beginning of it that no other of its kind has.
+
+        Raises:
+            NotInRecord: there is none, or several begin so.
+        """
+
+    def these_happenings(self, kind: HappeningKind, ids: Sequence[str]) -> list[AnyHappening]:
+        """Return those of one kind with these ids, in this order; what is not there is left out.
+
+        Args:
+            kind: the kind.
+            ids: whole ids, a few hundred at most.
+        """
+
     def met(
         self,
         name: str,
@@ -160,12 +175,19 @@ class HappeningsOfRecord(Protocol):
             MalformedInput: the reason or who decides is empty, or something is too long.
         """
 
-    def undo_verdict(self, number: int | None = None, *, kind: JudgedKind | None = None) -> Verdict:
+    def undo_verdict(
+        self,
+        number: int | None = None,
+        *,
+        kind: JudgedKind | None = None,
+        by: str | None = None,
+    ) -> Verdict:
         """Take back a verdict, by default the last that stands; it stays in the history.
 
         Args:
             number: of the verdict.
             kind: only one on a commitment, or only one on an absence.
+            by: who takes it back; None where nobody says so.
 
         Raises:
             NotInRecord: there is no such verdict that stands.

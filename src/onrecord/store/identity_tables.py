@@ -103,6 +103,36 @@ link_words = Table(
 )
 Index("words_of_links", link_words.c.version, link_words.c.entity)
 
+# Counts of the two tables above, and of the keys of authority entries, which triggers on those
+# keep up in the statement that changes them: so no count can fall behind, and nothing is counted
+# again, however many articles name somebody. `links` is how many links bring an identity to a
+# block, `since` the version that first did, 0 for an authority file.
+block_members = Table(
+    "block_members",
+    METADATA,
+    _text("key"),
+    _text("identity"),
+    _integer("links"),
+    _integer("since"),
+    _key("key", "identity"),
+    sqlite_with_rowid=False,
+)
+Index("members_by_links", block_members.c.key, block_members.c.links, block_members.c.since)
+Index("members_by_age", block_members.c.key, block_members.c.since)
+
+# With how many links an identity has a name or a role.
+identity_words = Table(
+    "identity_words",
+    METADATA,
+    _text("identity"),
+    _text("kind"),
+    _text("words"),
+    _integer("links"),
+    _key("identity", "kind", "words"),
+    sqlite_with_rowid=False,
+)
+Index("words_by_links", identity_words.c.identity, identity_words.c.kind, identity_words.c.links)
+
 # Which versions are linked. `settled` once the names in doubt that they may bear upon were tried
 # again.
 linked_versions = Table(

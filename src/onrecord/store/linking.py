@@ -31,6 +31,8 @@ _ID_DIGITS: Final = 12
 _LETTERS: Final = {"person": "p", "organization": "o"}
 # An identity of one word with more links than this bears its name for good: it is not tried again.
 _MOST_TRIED: Final = 20
+# Identities that are tried again for one new bearer of a name, those that came last.
+_MOST_IN_DOUBT: Final = 64
 
 _IS_LINKED: Final = exists().where(_LINKED.c.version == _VERSIONS.c.id)
 _HAS_LINKS: Final = exists().where(_LINKS.c.identity == _IDENTITIES.c.id)
@@ -52,6 +54,34 @@ _INSERT_LINK: Final = Prepared(insert(_LINKS))
 _INSERT_KEY: Final = Prepared(insert(identity_tables.link_keys))
 _INSERT_WORDS: Final = Prepared(insert(identity_tables.link_words))
 _INSERT_LINKED: Final = Prepared(insert(_LINKED))
+_MEMBERS: Final = identity_tables.block_members
+_WORDS: Final = identity_tables.identity_words
+_KEYS_OF_NEW: Final = Prepared(
+    select(identity_tables.link_keys.c.key)
+    .distinct()
+    .join(_IDENTITIES, _IDENTITIES.c.id == identity_tables.link_keys.c.identity)
+    .join(_VERSIONS, _VERSIONS.c.article == _IDENTITIES.c.article)
+    .where(_VERSIONS.c.id.in_(ASKED))
+)
+_LAST_OF_KEY: Final = Prepared(
+    select(_MEMBERS.c.identity)
+    .where(_MEMBERS.c.key == bindparam("key_of"), _MEMBERS.c.links <= _MOST_TRIED)
+    .order_by(_MEMBERS.c.since.desc(), _MEMBERS.c.identity.desc())
+    .limit(bindparam("most"))
+)
+_HAS_FULL_NAME: Final = exists().where(
+    _WORDS.c.identity == _LINKS.c.identity,
+    _WORDS.c.kind == "name",
+    func.instr(func.trim(_WORDS.c.words), " ") > 0,
+)
+_IN_DOUBT: Final = Prepared(
+    select(_LINKS.c.identity, func.min(_LINKS.c.version))
+    .join(_IDENTITIES, _IDENTITIES.c.id == _LINKS.c.identity)
+    .where(_LINKS.c.identity.in_(ASKED), _IDENTITIES.c.type == "person", ~_HAS_FULL_NAME)
+    .group_by(_LINKS.c.identity)
+    .having(func.count() <= _MOST_TRIED)
+    .having(func.min(_LINKS.c.method) == "rule", func.max(_LINKS.c.method) == "rule")
+)
 # Links have few reasons and are many, so what writes them is made once.
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
@@ -236,40 +266,20 @@ def identity_id(kind: str, origin: str) -> str:
     return _LETTERS.get(kind, "i") + text_version(origin)[:_ID_DIGITS]
 
 
-def single_names_in_doubt(connection: Connection) -> list[str]:
-    """Return the identities with names of one word that those met last may be the bearers of.
+def single_names_in_doubt(connection: Connection, versions: Sequence[int]) -> list[str]:
+    """Return the identities with names of one word that those first met in versions may bear.
 
     They are in doubt once, when a new bearer of the name has come, and not with every article
-    that names an old one.
+    that names an old one. Of those that share a name of which there are very many the last are
+    tried.
     """
-    keys, words = identity_tables.link_keys, identity_tables.link_words
-    unsettled = (
-        select(_VERSIONS.c.article)
-        .join(_LINKED, _LINKED.c.version == _VERSIONS.c.id)
-        .where(_LINKED.c.settled.is_(False))
-    )
-    new = select(_IDENTITIES.c.id).where(_IDENTITIES.c.article.in_(unsettled))
-    shared = select(keys.c.key).distinct().where(keys.c.identity.in_(new))
-    sharing = (
-        select(keys.c.identity)
-        .distinct()
-        .join(_IDENTITIES, _IDENTITIES.c.id == keys.c.identity)
-        .where(keys.c.key.in_(shared), _IDENTITIES.c.type == "person")
-    )
-    has_full_name = exists().where(
-        words.c.identity == _LINKS.c.identity,
-        words.c.kind == "name",
-        func.instr(func.trim(words.c.words), " ") > 0,
-    )
-    query = (
-        select(_LINKS.c.identity)
-        .where(_LINKS.c.identity.in_(sharing), ~has_full_name)
-        .group_by(_LINKS.c.identity)
-        .having(func.count() <= _MOST_TRIED)
-        .having(func.min(_LINKS.c.method) == "rule", func.max(_LINKS.c.method) == "rule")
-        .order_by(func.min(_LINKS.c.version), _LINKS.c.identity)
-    )
-    return list(connection.scalars(query))
+    sharing = {
+        identity
+        for (key,) in _KEYS_OF_NEW.among(connection, versions)
+        for (identity,) in _LAST_OF_KEY.rows(connection, key_of=key, most=_MOST_IN_DOUBT)
+    }
+    doubtful: dict[str, int] = dict(_IN_DOUBT.among(connection, sorted(sharing)))
+    return sorted(doubtful, key=lambda identity: (doubtful[identity], identity))
 
 
 def try_again(linking: Linking, identity: str) -> None:
@@ -290,10 +300,9 @@ def unsettled_versions(connection: Connection) -> list[int]:
 
 
 def settle(connection: Connection, versions: Collection[int]) -> None:
-    """Note that names in doubt were tried against these, and sweep out identities left empty."""
+    """Note that names in doubt were tried against these."""
     if versions:
         connection.execute(_SETTLE, [{"of": version} for version in versions])
-    sweep(connection)
 
 
 def sweep(connection: Connection) -> None:

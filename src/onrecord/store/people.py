@@ -17,6 +17,7 @@ from onrecord.store.identity_names import asked_words, identities_named
 from onrecord.store.linking import evidence_of
 from onrecord.store.names import name_key
 from onrecord.store.reading_articles import BY_PUBLICATION
+from onrecord.store.review_tables import review_log
 from onrecord.store.rules import resolve
 
 _IDENTITIES: Final = identity_tables.identities
@@ -116,18 +117,30 @@ def read_links(connection: Connection, identity: str) -> list[IdentityLink]:
 
 def read_decisions(connection: Connection, number: int | None = None) -> list[Decision]:
     """Return the decisions, in order of time, or this one alone."""
-    query = select(_DECISIONS).order_by(_DECISIONS.c.number)
+    query = (
+        select(_DECISIONS, review_log.c.done_by)
+        .outerjoin(review_log, review_log.c.decision == _DECISIONS.c.number)
+        .order_by(_DECISIONS.c.number)
+    )
     if number is not None:
         query = query.where(_DECISIONS.c.number == number)
+    told = select(_PARTS).order_by(_PARTS.c.identity)
+    if number is not None:
+        told = told.where(_PARTS.c.decision == number)
     parts: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in connection.execute(select(_PARTS).order_by(_PARTS.c.identity)):
+    for row in connection.execute(told):
         parts[row.decision][row.part].append(row.identity)
     rows = connection.execute(query).all()
     shown = {one for row in rows for ids in parts[row.number].values() for one in ids}
     names = _shown_names(connection, sorted(shown))
     return [
         Decision(
-            row.number, row.kind, row.at, _summary(row, parts[row.number], names), row.undone_at
+            row.number,
+            row.kind,
+            row.at,
+            _summary(row, parts[row.number], names),
+            row.undone_at,
+            row.done_by,
         )
         for row in rows
     ]

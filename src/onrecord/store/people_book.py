@@ -24,6 +24,7 @@ from onrecord.store.linking import (
     Linking,
     settle,
     single_names_in_doubt,
+    sweep,
     try_again,
     unlink,
     unlinked_articles,
@@ -39,6 +40,7 @@ from onrecord.store.people import (
 )
 from onrecord.store.profiles import ProfileCache
 from onrecord.store.repository import Linker
+from onrecord.store.review_log import UNKNOWN
 from onrecord.store.rules import kept_apart
 from onrecord.store.withdrawal import withdrawn_names
 
@@ -47,6 +49,8 @@ _LINKED: Final = identity_tables.linked_versions
 _LINKS: Final = identity_tables.identity_links
 # A name longer than this is none.
 _LONGEST_NAME: Final = 200
+# Versions whose new names those in doubt are tried against in one transaction.
+_SETTLED_AT_ONCE: Final = 50
 
 
 class PeopleBook:
@@ -80,13 +84,22 @@ class PeopleBook:
                 rebuild_keys(connection, linking.linker.blocking_keys)
             return
         with self._database.reading() as connection:
-            doubtful = single_names_in_doubt(connection)
             versions = unsettled_versions(connection)
-        for identity in doubtful:
-            with self._linking() as linking:
-                try_again(linking, identity)
+        tried: set[str] = set()
+        for at in range(0, len(versions), _SETTLED_AT_ONCE):
+            self._settle(versions[at : at + _SETTLED_AT_ONCE], tried)
         with self._database.writing() as connection:
-            settle(connection, versions)
+            sweep(connection)
+
+    def _settle(self, versions: Sequence[int], tried: set[str]) -> None:
+        """Try names in doubt again that those met first in versions may bear, once in a run."""
+        with self._linking() as linking:
+            doubtful = single_names_in_doubt(linking.connection, versions)
+            for identity in doubtful:
+                if identity not in tried:
+                    try_again(linking, identity)
+            settle(linking.connection, versions)
+        tried.update(doubtful)
 
     def people(
         self,
@@ -122,30 +135,36 @@ class PeopleBook:
         found.sort(key=lambda one: (-one.confidence, one.first, one.second))
         return found if limit is None else found[: max(limit, 0)]
 
-    def merge(self, id: str, *others: str) -> Identity:
+    def merge(self, id: str, *others: str, by: str | None = None) -> Identity:
         """Decide that these are one."""
         with self._deciding() as connection:
             into, *merged = (find_identity(connection, one) for one in (id, *others))
-            stays = decisions.merge(connection, self._salt, into, merged, _now())
+            stays = decisions.merge(
+                connection, self._salt, into, merged, self._who(connection, by), _now()
+            )
             self._database.finish(connection)
             return read_identities(connection, [stays])[0]
 
-    def split(self, id: str, articles: Sequence[str]) -> Identity:
+    def split(self, id: str, articles: Sequence[str], *, by: str | None = None) -> Identity:
         """Decide that it is another in these articles; return that other."""
         with self._deciding() as connection:
             identity = find_identity(connection, id)
             ids = [_article_of(connection, one) for one in articles]
-            made = decisions.split(connection, self._salt, identity, ids, _now())
+            made = decisions.split(
+                connection, self._salt, identity, ids, self._who(connection, by), _now()
+            )
             self._database.finish(connection)
             return read_identities(connection, [made])[0]
 
-    def keep_apart(self, first: str, second: str) -> None:
+    def keep_apart(self, first: str, second: str, *, by: str | None = None) -> None:
         """Decide that these are two, so that they are not suggested again."""
         with self._deciding() as connection:
             one, other = (find_identity(connection, asked) for asked in (first, second))
-            decisions.keep_apart(connection, self._salt, one, other, _now())
+            decisions.keep_apart(
+                connection, self._salt, one, other, self._who(connection, by), _now()
+            )
 
-    def rename(self, id: str, name: str) -> Identity:
+    def rename(self, id: str, name: str, *, by: str | None = None) -> Identity:
         """Decide by which name it is shown."""
         name = " ".join(name.split())
         if not name_key(name).strip() or len(name) > _LONGEST_NAME:
@@ -154,14 +173,16 @@ class PeopleBook:
             if withdrawn_names(connection, self._salt).block(name) != name:
                 raise DecisionRefused("That is the name of a person who was withdrawn.")
             identity = find_identity(connection, id)
-            decisions.rename(connection, identity, name, _now())
+            decisions.rename(connection, identity, name, self._who(connection, by), _now())
             self._database.finish(connection)
             return read_identities(connection, [identity])[0]
 
-    def undo(self, number: int | None = None) -> Decision:
+    def undo(self, number: int | None = None, *, by: str | None = None) -> Decision:
         """Take back a decision, by default the last that stands."""
         with self._deciding() as connection:
-            number, _ = decisions.undo(connection, self._salt, number, _now())
+            number, _ = decisions.undo(
+                connection, self._salt, number, self._who(connection, by), _now()
+            )
             self._database.finish(connection)
             undone = read_decisions(connection, number)[0]
         self._link_pending()
@@ -186,6 +207,13 @@ class PeopleBook:
             linking.cache.clear()
         self._link_pending()
         return kept
+
+    def _who(self, connection: Connection, by: str | None) -> str:
+        """Return who decides, as it is kept."""
+        named = (by or "").strip()
+        if len(named) > _LONGEST_NAME:
+            raise MalformedInput("Who decides has a name, and no long one.")
+        return withdrawn_names(connection, self._salt).block(named) or UNKNOWN
 
     def _link_pending(self) -> None:
         """Link what is not linked, where the book was opened with a linker."""

@@ -57,6 +57,10 @@ class Prepared:
             found += cursor.fetchall()
         return found
 
+    def run(self, connection: Connection, **values: object) -> None:
+        """Run it, whatever it changes."""
+        self._run(connection, values)
+
     def write(self, connection: Connection, row: Mapping[str, object]) -> int:
         """Write one row; return the number that the database gave to it."""
         return int(self._run(connection, row).lastrowid)

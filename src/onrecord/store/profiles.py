@@ -1,8 +1,12 @@
 """What the record knows of identities, derived from their links whenever it is asked for.
 
-Nothing here is kept in the database, so nothing can fall behind it. While many articles are
-linked, what was derived is remembered and grows with each link; what another program writes makes
-it be forgotten.
+Of the database nothing is read here but links, and counts of them that it keeps up itself, so
+nothing can fall behind. While many articles are linked, what was derived is remembered and grows
+with each link; what another program writes makes it be forgotten.
+
+What an article costs grows only with the logarithm of the record: of a block that very many share
+those that most articles name are looked at, and those that came last; of somebody whom articles
+call by very many names and roles, those that most of them use.
 """
 
 from collections import Counter, defaultdict
@@ -11,9 +15,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, or_, select, text, union
+from sqlalchemy import Connection, bindparam, func, or_, select, text
 
-from onrecord.schema.identity import ArticleEntity, IdentityProfile
+from onrecord.schema.identity import ArticleEntity, IdentityBlock, IdentityProfile
 from onrecord.schema.record import EntityType
 from onrecord.store import identity_tables, tables
 from onrecord.store.article_entities import LINKED_TYPES
@@ -22,12 +26,22 @@ from onrecord.store.prepared import ASKED, Prepared
 
 # Articles whose company is compared: those long past tell little, and reading them takes long.
 _RECENT_ARTICLES: Final = 50
-# Profiles remembered, those asked for last: some tens of megabytes.
-_MOST_REMEMBERED: Final = 8_000
+# Profiles remembered, those asked for last: some ten megabytes.
+_MOST_REMEMBERED: Final = 4_000
+# Identities of a block that are looked at: those that most links bring to it, and, since news goes
+# on for days, those that came last. A block that has no more than both together is taken whole.
+MOST_LINKED: Final = 48
+LAST_COME: Final = 16
+# The most that the members of a block are counted to.
+MOST_COUNTED: Final = 1_000
+# Names and roles of an identity that are compared, those that most links have. What few of very
+# many articles call somebody comes from readings that went wrong.
+MOST_NAMES: Final = 32
+MOST_ROLES: Final = 64
 
 _LINKS: Final = identity_tables.identity_links
-_KEYS: Final = identity_tables.link_keys
-_WORDS: Final = identity_tables.link_words
+_MEMBERS: Final = identity_tables.block_members
+_WORDS: Final = identity_tables.identity_words
 _IDENTITIES: Final = identity_tables.identities
 _ENTITIES: Final = tables.entities
 _NAMES: Final = tables.entity_names
@@ -37,9 +51,10 @@ _TYPES: Final = Prepared(
     select(_IDENTITIES.c.id, _IDENTITIES.c.type).where(_IDENTITIES.c.id.in_(ASKED))
 )
 _COUNTED: Final = Prepared(
-    select(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words, func.count())
-    .where(_WORDS.c.identity.in_(ASKED))
-    .group_by(_WORDS.c.identity, _WORDS.c.kind, _WORDS.c.words)
+    select(_WORDS.c.words, _WORDS.c.links)
+    .where(_WORDS.c.identity == bindparam("identity"), _WORDS.c.kind == bindparam("kind_of"))
+    .order_by(_WORDS.c.links.desc(), _WORDS.c.words.desc())
+    .limit(bindparam("most"))
 )
 _AUTHORITIES: Final = Prepared(
     select(identity_tables.authority_names.c.identity, identity_tables.authority_names.c.name)
@@ -70,13 +85,17 @@ _COMPANY: Final = Prepared(
     .where(or_(*(_ENTITIES.c.type == one for one in LINKED_TYPES)))
     .where(_ENTITIES.c.version.in_(ASKED))
 )
-_SHARING: Final = Prepared(
-    union(
-        select(_KEYS.c.identity).where(_KEYS.c.key.in_(ASKED)),
-        select(identity_tables.authority_keys.c.identity).where(
-            identity_tables.authority_keys.c.key.in_(ASKED)
-        ),
-    )
+_OF_BLOCK: Final = select(_MEMBERS.c.identity).where(_MEMBERS.c.key == bindparam("key_of"))
+_MOST_LINKED: Final = Prepared(
+    _OF_BLOCK.order_by(
+        _MEMBERS.c.links.desc(), _MEMBERS.c.since.desc(), _MEMBERS.c.identity.desc()
+    ).limit(bindparam("most"))
+)
+_LAST_COME: Final = Prepared(
+    _OF_BLOCK.order_by(_MEMBERS.c.since.desc(), _MEMBERS.c.identity.desc()).limit(bindparam("most"))
+)
+_SIZE: Final = Prepared(
+    select(func.count()).select_from(_OF_BLOCK.limit(bindparam("most")).subquery())
 )
 
 _Article = tuple[str, int]
@@ -86,7 +105,8 @@ _Article = tuple[str, int]
 class _Known:
     """What is known of an identity, as it grows.
 
-    ``recent`` is the company of the latest articles, None until that is asked for.
+    ``recent`` is the company of the latest articles, None until that is asked for. ``is_behind``
+    where names or roles were left out of which one may be among those that most links have by now.
     """
 
     type: EntityType
@@ -98,10 +118,11 @@ class _Known:
     first: str | None = None
     last: str | None = None
     is_authority: bool = False
+    is_behind: bool = False
 
     def grow(self, entity: ArticleEntity, version: int) -> None:
-        self.names.update(entity.names)
-        self.roles.update(entity.roles)
+        self._count(self.names, entity.names, MOST_NAMES)
+        self._count(self.roles, entity.roles, MOST_ROLES)
         self.articles += 1
         if entity.published is not None:
             self.first = min(self.first or entity.published, entity.published)
@@ -114,6 +135,13 @@ class _Known:
                 self.company[name] -= 1
                 if not self.company[name]:
                     del self.company[name]
+
+    def _count(self, counts: Counter[str], words: Collection[str], most: int) -> None:
+        if len(counts) >= most and not counts.keys() >= set(words):
+            self.is_behind = True
+        else:
+            counts.update(dict.fromkeys(words, 1))
+            self.is_behind = self.is_behind or len(counts) > most
 
     def _appear(
         self, recent: dict[_Article, frozenset[str]], article: _Article, beside: frozenset[str]
@@ -213,6 +241,8 @@ class ProfileCache:
         for one in identities:
             known = self._known.pop(one, None)
             if known is not None:
+                if known.is_behind:
+                    _read_words(connection, one, known)
                 self._known[one] = known
                 found.append(known.profile(one, connection))
         return found
@@ -231,24 +261,55 @@ class SqliteProfiles:
         self._connection = connection
         self._cache = cache
 
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
-        """Return the identities with a name that has one of these blocking keys."""
-        found = {identity for (identity,) in _SHARING.among(self._connection, sorted(keys))}
-        return self._cache.profiles(self._connection, sorted(found))
+    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
+        """Return, for each of these blocking keys, the identities with a name that has it."""
+        members = {key: block_members(self._connection, key) for key in sorted(keys)}
+        identities = sorted(frozenset().union(*members.values()))
+        profiles = {one.id: one for one in self._cache.profiles(self._connection, identities)}
+        return {key: self._block(key, own, profiles) for key, own in members.items()}
+
+    def _block(
+        self, key: str, members: Sequence[str], profiles: Mapping[str, IdentityProfile]
+    ) -> IdentityBlock:
+        found = tuple(profiles[one] for one in members if one in profiles)
+        if len(members) < MOST_LINKED:
+            return IdentityBlock(found, len(found))
+        [(size,)] = _SIZE.rows(self._connection, key_of=key, most=MOST_COUNTED)
+        return IdentityBlock(found, max(size - (len(members) - len(found)), len(found)))
+
+
+def block_members(connection: Connection, key: str) -> list[str]:
+    """Return the identities of a block that are looked at, in the order of their ids."""
+    most = MOST_LINKED + LAST_COME
+    linked = [identity for (identity,) in _MOST_LINKED.rows(connection, key_of=key, most=most + 1)]
+    if len(linked) <= most:
+        return sorted(linked)
+    last = [identity for (identity,) in _LAST_COME.rows(connection, key_of=key, most=LAST_COME)]
+    return sorted({*linked[:MOST_LINKED], *last})
 
 
 def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Known]:
     known = {one: _Known(kind) for one, kind in _TYPES.among(connection, identities)}
-    for identity, kind, words, count in _COUNTED.among(connection, identities):
-        counts = known[identity].names if kind == "name" else known[identity].roles
-        counts[words] = count
-    for identity, name in _AUTHORITIES.among(connection, identities):
-        known[identity].names[name] += 1
-        known[identity].is_authority = True
+    for identity, one in known.items():
+        _read_words(connection, identity, one)
     for identity, articles, first, last in _APPEARANCES.among(connection, identities):
         one = known[identity]
         one.articles, one.first, one.last = articles, first, last
     return {identity: one for identity, one in known.items() if one.names}
+
+
+def _read_words(connection: Connection, identity: str, known: _Known) -> None:
+    known.names = _counted(connection, identity, "name", MOST_NAMES)
+    known.roles = _counted(connection, identity, "role", MOST_ROLES)
+    known.is_behind = False
+    told = [name for _, name in _AUTHORITIES.among(connection, [identity])]
+    known.names.update(told)
+    known.is_authority = bool(told)
+
+
+def _counted(connection: Connection, identity: str, kind: str, most: int) -> Counter[str]:
+    rows = _COUNTED.rows(connection, identity=identity, kind_of=kind, most=most)
+    return Counter(dict(rows))
 
 
 def _add_company(connection: Connection, identity: str, known: _Known) -> None:

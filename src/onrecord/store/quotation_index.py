@@ -19,6 +19,7 @@ from onrecord.schema.quotations import StatementWords
 from onrecord.store import quotation_tables as tables
 from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.quotations_contract import QuotationMatcher
+from onrecord.store.review_weights import weigh, weigh_again
 from onrecord.store.tables import article_versions
 
 _WORDINGS: Final = tables.wordings
@@ -94,16 +95,20 @@ class StoredWording(NamedTuple):
 
 def insert_words(connection: Connection, version: int, words: Iterable[StatementWords]) -> None:
     """Write the words of the statements of a version; new ones are not settled yet."""
+    told = list(words)
+    wordings = [_wording(connection, one) for one in told]
     rows = [
         {
             "version": version,
             "statement": one.statement,
             "is_quoted": one.is_quoted,
-            "wording": _wording(connection, one),
+            "wording": wording,
         }
-        for one in words
+        for one, wording in zip(told, wordings, strict=True)
     ]
     _INSERT_QUOTATION.write_all(connection, rows)
+    weigh(connection, version)
+    weigh_again(connection, set(wordings), besides=version)
 
 
 def delete_words(connection: Connection, versions: Collection[int]) -> None:
@@ -114,6 +119,7 @@ def delete_words(connection: Connection, versions: Collection[int]) -> None:
         connection.execute(_QUOTATIONS.delete().where(own))
         connection.execute(tables.pending.delete().where(tables.pending.c.version == version))
         if used:
+            weigh_again(connection, used)
             _drop_unused(connection, sorted(used))
 
 

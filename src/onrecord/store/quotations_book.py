@@ -229,9 +229,9 @@ def _inner(
 def _names_of_identities(
     connection: Connection, identities: Collection[str | None]
 ) -> defaultdict[str, list[str]]:
-    words = identity_tables.link_words
+    words = identity_tables.identity_words
     found: defaultdict[str, list[str]] = defaultdict(list)
-    query = select(words.c.identity, words.c.words).distinct().where(words.c.kind == "name")
+    query = select(words.c.identity, words.c.words).where(words.c.kind == "name")
     for chunk in chunks(sorted(one for one in identities if one is not None)):
         for identity, name in connection.execute(query.where(words.c.identity.in_(chunk))):
             found[identity].append(name)

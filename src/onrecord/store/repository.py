@@ -10,6 +10,7 @@ from onrecord.schema.identity import (
     AuthorityEntry,
     Decision,
     Identity,
+    IdentityBlock,
     IdentityLink,
     IdentityProfile,
     Suggestion,
@@ -30,6 +31,7 @@ from onrecord.store.gathering_contract import GatheringsOfRecord
 from onrecord.store.happenings_contract import HappeningsOfRecord
 from onrecord.store.journal_contract import Journal
 from onrecord.store.quotations_contract import QuotationsOfRecord
+from onrecord.store.review_contract import ReviewsRecord
 from onrecord.store.whole_contract import WholeRecord as WholeRecord  # noqa: PLC0414 - the interfaces see it here
 from onrecord.store.whole_contract import WritesOut
 
@@ -39,8 +41,11 @@ Standing = Literal["new", "changed", "unchanged", "withdrawn"]
 class Profiles(Protocol):
     """The identities of a record, as a linker asks for them."""
 
-    def sharing(self, keys: Collection[str]) -> Sequence[IdentityProfile]:
-        """Return the identities with a name that has one of these blocking keys."""
+    def blocks(self, keys: Collection[str]) -> Mapping[str, IdentityBlock]:
+        """Return, for each of these blocking keys, the identities with a name that has it.
+
+        Of a block that very many share some are looked at: see `onrecord.store.profiles`.
+        """
 
 
 class Linker(Protocol):
@@ -128,8 +133,13 @@ class People(Protocol):
     def suggestions(self, *, limit: int | None = None) -> list[Suggestion]:
         """Return pairs that may be one, the likeliest first; none that a decision keeps apart."""
 
-    def merge(self, id: str, *others: str) -> Identity:
+    def merge(self, id: str, *others: str, by: str | None = None) -> Identity:
         """Decide that these are one.
+
+        Args:
+            id: one of them.
+            others: the others.
+            by: who decides; None where nobody says so.
 
         Returns:
             The one that stays: the first, or the one that an authority file tells of.
@@ -139,7 +149,7 @@ class People(Protocol):
             DecisionRefused: they cannot be one.
         """
 
-    def split(self, id: str, articles: Sequence[str]) -> Identity:
+    def split(self, id: str, articles: Sequence[str], *, by: str | None = None) -> Identity:
         """Decide that it is another in these articles.
 
         Returns:
@@ -150,7 +160,7 @@ class People(Protocol):
             DecisionRefused: it appears in none of them, or nowhere else.
         """
 
-    def keep_apart(self, first: str, second: str) -> None:
+    def keep_apart(self, first: str, second: str, *, by: str | None = None) -> None:
         """Decide that these are two, so that they are not suggested again.
 
         Raises:
@@ -158,7 +168,7 @@ class People(Protocol):
             DecisionRefused: they are one.
         """
 
-    def rename(self, id: str, name: str) -> Identity:
+    def rename(self, id: str, name: str, *, by: str | None = None) -> Identity:
         """Decide by which name it is shown.
 
         Raises:
@@ -166,7 +176,7 @@ class People(Protocol):
             MalformedInput: that is no name.
         """
 
-    def undo(self, number: int | None = None) -> Decision:
+    def undo(self, number: int | None = None, *, by: str | None = None) -> Decision:
         """Take back a decision, by default the last that stands.
 
         Raises:
@@ -190,6 +200,7 @@ class Book(
     HappeningsOfRecord,
     GatheringsOfRecord,
     QuotationsOfRecord,
+    ReviewsRecord,
     FeedsOfRecord,
     Journal,
     WritesOut,

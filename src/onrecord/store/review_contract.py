@@ -6,10 +6,14 @@ from typing import Protocol
 from onrecord.schema.browsing import ListedKind, Part
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.review import (
+    CorrectedReading,
     EntryCorrection,
     LogEntry,
+    Place,
     QueuedEntry,
+    Review,
     ReviewAct,
+    SettledCorrection,
     TrainingCorrection,
 )
 
@@ -17,8 +21,34 @@ from onrecord.schema.review import (
 class Corrector(Protocol):
     """Lays what people decided upon a reading; the book keeps what they decide."""
 
-    def corrected(self, read: ArticleRecord, log: Sequence[LogEntry]) -> ArticleRecord:
-        """Return a reading with corrections applied, the earliest first."""
+    def corrected(
+        self, read: ArticleRecord, reviewed: ArticleRecord | None, reviews: Sequence[Review]
+    ) -> CorrectedReading:
+        """Lay acts on a reading.
+
+        Args:
+            read: the reading.
+            reviewed: what `CorrectedReading.reviewed` was for the last reading of this text.
+            reviews: the acts on entries of the article that stand, the earliest first.
+        """
+
+    def place(self, record: ArticleRecord, kind: ListedKind, id: str) -> Place | None:
+        """Return where an entry stands in a reading; None where it has none of this id."""
+
+    def settled(
+        self, record: ArticleRecord, kind: ListedKind, id: str, correction: EntryCorrection
+    ) -> tuple[SettledCorrection, SettledCorrection]:
+        """Return a correction as it is kept, and the fields that it changes as they were.
+
+        Args:
+            record: the record as it is shown.
+            kind: of what entry.
+            id: its id.
+            correction: as a person gave it.
+
+        Raises:
+            MalformedInput: it does not fit the text, or the entry.
+        """
 
 
 class ReviewsRecord(Protocol):
@@ -50,6 +80,13 @@ class ReviewsRecord(Protocol):
             by: who acts.
             correction: what is changed.
             note: a remark, also beside the other acts.
+        """
+
+    def reviewable(self, id: str) -> tuple[ListedKind, str]:
+        """Return of which kind the entry with an id is, and the whole of its id.
+
+        Args:
+            id: its id, or the beginning of it that no other has; of one that was rejected, all.
         """
 
     def undo_review(self, number: int, *, by: str) -> LogEntry:

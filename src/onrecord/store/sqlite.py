@@ -34,12 +34,11 @@ from onrecord.store.gathering_contract import Gatherer
 from onrecord.store.happenings_book import HappeningsBook
 from onrecord.store.happenings_contract import Follower
 from onrecord.store.journal import JournalBook, forget_runs
+from onrecord.store.kept_readings import KeptReading, reviewed_before
 from onrecord.store.linking import unlink
-from onrecord.store.people_book import PeopleBook
 from onrecord.store.prepared import Prepared
 from onrecord.store.profiles import ProfileCache
 from onrecord.store.quotation_index import delete_words
-from onrecord.store.quotations_book import QuotationsBook
 from onrecord.store.quotations_contract import QuotationMatcher
 from onrecord.store.reading import read_record, read_stored_statements, read_versions
 from onrecord.store.reading_articles import (
@@ -50,6 +49,8 @@ from onrecord.store.reading_articles import (
 )
 from onrecord.store.reading_gathered import repeated_statements, voices_and_copies
 from onrecord.store.repository import Linker, Standing
+from onrecord.store.review_book import ReviewBook
+from onrecord.store.review_contract import Corrector
 from onrecord.store.search import search_record
 from onrecord.store.timeline import read_timeline
 from onrecord.store.whole import SqliteWhole
@@ -66,7 +67,6 @@ from onrecord.store.writing import (
     insert_article,
     insert_version,
     keep_original,
-    replace_findings,
 )
 
 _VERSIONS: Final = tables.article_versions
@@ -86,15 +86,7 @@ class _Version(NamedTuple):
     model: str
 
 
-class SqliteBook(
-    PeopleBook,
-    HappeningsBook,
-    GatheringBook,
-    QuotationsBook,
-    FeedsBook,
-    JournalBook,
-    BrowsingBook,
-):
+class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBook, BrowsingBook):
     """A record in one SQLite file; see `onrecord.store.repository.Book`.
 
     One book is for one thread; several books, in several programs, may share a file.
@@ -108,6 +100,7 @@ class SqliteBook(
         follower: Follower | None = None,
         gatherer: Gatherer | None = None,
         matcher: QuotationMatcher | None = None,
+        corrector: Corrector | None = None,
         busy_seconds: float = BUSY_SECONDS,
     ) -> None:
         """Open the record, and make it where there is none.
@@ -118,6 +111,7 @@ class SqliteBook(
             follower: decides what is one occasion, and what bears on a commitment or an absence.
             gatherer: decides what is one voice, and what one story; without one nothing is.
             matcher: decides which words are the same; without one words are kept for later.
+            corrector: lays what people decided on readings; without one nothing is laid.
             busy_seconds: the longest that another program's writing is waited for.
 
         Raises:
@@ -128,6 +122,7 @@ class SqliteBook(
         self._follower = follower
         self._gatherer = gatherer
         self._matcher = matcher
+        self._corrector = corrector
         self._profiles = ProfileCache()
         self._database = Database(path, busy_seconds=busy_seconds)
         with self._database.reading() as connection:
@@ -169,16 +164,15 @@ class SqliteBook(
             if shown.article.text != article.text:
                 keep_original(connection, version, article.text)
             is_latest = version == known[-1].id
-            if is_latest:
-                self._profiles.forget(unlink(connection, [version]))
             is_changed = is_latest and shown.article.text != _text_of(connection, version)
             if is_changed:
                 self._scatter(connection, [version])
-            replace_findings(connection, version, shown, read_at=_now())
-            if is_latest:
-                self._note_words(connection, version, shown)
-            # Only latest versions are linked.
-            failure = self._failure_to_link(connection, version) if is_latest else None
+            reviewed = reviewed_before(connection, version, shown.article)
+            laid = self._laid(connection, KeptReading(shown, reviewed), article.version)
+            failure = self._rewrite(
+                connection, version, laid.record, is_latest=is_latest, read_at=_now()
+            )
+            laid.keep(connection, version, is_latest=is_latest)
             if is_changed:
                 failure = self._failure_to_gather(connection, version) or failure
         if failure is not None:
@@ -383,16 +377,21 @@ class SqliteBook(
         self._profiles.forget(unlink(connection, earlier))
         self._scatter(connection, earlier[-1:])
         delete_words(connection, earlier)
+        # An outlet may go back to an earlier text, of which entries were reviewed.
+        same = [one.id for one in known if one.original_sha256 == article.version]
+        reviewed = reviewed_before(connection, same[-1], shown.article) if same else None
+        laid = self._laid(connection, KeptReading(shown, reviewed), article.version)
         version = insert_version(
             connection,
-            shown,
+            laid.record,
             original_sha256=article.version,
             number=known[-1].number + 1 if known else 1,
             now=now,
         )
         if shown.article.text != article.text:
             keep_original(connection, version, article.text)
-        self._note_words(connection, version, shown)
+        laid.keep(connection, version, is_latest=True)
+        self._note_words(connection, version, laid.record)
         return version
 
 

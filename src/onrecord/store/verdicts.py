@@ -29,6 +29,7 @@ from onrecord.store.blocked_words import BLOCK
 from onrecord.store.blocking import WithdrawnNames
 from onrecord.store.finding import find_version
 from onrecord.store.reading_articles import chunks, read_articles
+from onrecord.store.review_log import LOG, UNKNOWN, block_log, forget_acts, log_verdict, mark_undone
 
 _VERDICTS: Final = happening_tables.verdicts
 _EVIDENCE: Final = happening_tables.verdict_evidence
@@ -100,6 +101,9 @@ def keep_verdict(
         "at": now,
     }
     connection.execute(insert(_VERDICTS), row)
+    log_verdict(
+        connection, _kind(judged), judged.id, found.article.id, number, decided_by.strip(), now
+    )
     if rows:
         places = [{"verdict": number, "position": at, **one} for at, one in enumerate(rows)]
         connection.execute(insert(_EVIDENCE), places)
@@ -107,7 +111,7 @@ def keep_verdict(
 
 
 def undo_verdict(
-    connection: Connection, number: int | None, kind: JudgedKind | None, now: str
+    connection: Connection, number: int | None, kind: JudgedKind | None, by: str | None, now: str
 ) -> int:
     """Take back a verdict, by default the last that stands; return its number.
 
@@ -115,6 +119,7 @@ def undo_verdict(
         connection: the transaction.
         number: of the verdict.
         kind: only one on this kind.
+        by: who takes it back; None where nobody says so.
         now: when.
 
     Raises:
@@ -130,6 +135,7 @@ def undo_verdict(
         raise NotInRecord("There is no such verdict that stands.")
     taken_back = update(_VERDICTS).where(_VERDICTS.c.number == undone)
     connection.execute(taken_back.values(undone_at=now))
+    mark_undone(connection, LOG.c.verdict == undone, by or UNKNOWN, now)
     return undone
 
 
@@ -151,6 +157,7 @@ def drop_verdicts(connection: Connection, article: str) -> None:
     own = select(_VERDICTS.c.number).where(_VERDICTS.c.article == article)
     gone = or_(_EVIDENCE.c.verdict.in_(own), _EVIDENCE.c.article == article)
     connection.execute(delete(_EVIDENCE).where(gone))
+    forget_acts(connection, LOG.c.verdict.in_(own))
     connection.execute(delete(_VERDICTS).where(_VERDICTS.c.article == article))
 
 
@@ -161,12 +168,14 @@ def drop_verdicts_on(connection: Connection, article: str, ids: Iterable[str]) -
     )
     numbers = list(connection.scalars(own))
     connection.execute(delete(_EVIDENCE).where(_EVIDENCE.c.verdict.in_(numbers)))
+    forget_acts(connection, LOG.c.verdict.in_(numbers))
     connection.execute(delete(_VERDICTS).where(_VERDICTS.c.number.in_(numbers)))
 
 
 def block_verdicts(connection: Connection, name: str, person: WithdrawnNames) -> None:
     """Block a person out of what others wrote with their verdicts, the family name alone too."""
     blocking = _Blocking(name, person)
+    block_log(connection, blocking.shown)
     columns = (_VERDICTS.c.number, _VERDICTS.c.because, _VERDICTS.c.decided_by)
     for number, *told in connection.execute(select(*columns)).all():
         because, decided_by = map(blocking.shown, told)
@@ -237,11 +246,16 @@ def _judgement(
         if row.kind == _kind(judged)
         and (
             row.wording_sha256 == text_version(wording)
-            or (row.happening == judged.id and BLOCK in wording)
+            or (row.happening == judged.id and (BLOCK in wording or _is_corrected(judged)))
         )
     ]
     standing = [one.verdict for one in own if one.undone_at is None]
     return Judgement(tuple(own), standing[-1] if standing else "open")
+
+
+def _is_corrected(judged: Commitment | Absence) -> bool:
+    """Whether a person changed its wording, perhaps."""
+    return judged.origin.method == "human"
 
 
 def _kind(judged: Commitment | Absence) -> JudgedKind:

@@ -15,7 +15,7 @@ from onrecord.errors import NotInRecord
 from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord, Entity
 from onrecord.schema.stored import Withdrawal
-from onrecord.store import happening_tables, identity_tables, tables
+from onrecord.store import happening_tables, identity_tables, review_tables, tables
 from onrecord.store.blocking import (
     WithdrawnNames,
     folded_words,
@@ -30,10 +30,12 @@ from onrecord.store.forgetting import (
     traces_of_person,
     traces_of_versions,
 )
+from onrecord.store.kept_readings import leave_out_of_kept
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 from onrecord.store.quotation_index import delete_words, note_pending
 from onrecord.store.reading import read_record
+from onrecord.store.review_log import LOG, forget_acts
 from onrecord.store.search import matches_all
 from onrecord.store.verdicts import block_verdicts, drop_verdicts, drop_verdicts_on
 from onrecord.store.words import words_of
@@ -97,9 +99,10 @@ def withdraw_article(
     traces = traces_of_versions(connection, versions)
     found = (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS)
     drop_verdicts(connection, article)
+    forget_acts(connection, LOG.c.article == article)
     delete_words(connection, versions)
     drop_addresses(connection, salt, {row.url for row in rows if row.url})
-    for table in (*found, tables.original_texts):
+    for table in (*review_tables.OF_VERSIONS, *found, tables.original_texts):
         connection.execute(table.delete().where(table.c.version.in_(versions)))
     rules = identity_tables.decision_rules
     connection.execute(rules.delete().where(rules.c.article == article))
@@ -197,6 +200,7 @@ def _leave_out(
     """Leave the person out of a version; return the ids of the statements that went."""
     record = read_record(connection, version)
     shown = leave_out(record, person)
+    leave_out_of_kept(connection, version, record, shown, person)
     if shown is record:
         return set()
     before_change(version)

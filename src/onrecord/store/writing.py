@@ -15,6 +15,7 @@ from onrecord.store.days import days_of
 from onrecord.store.names import name_key
 from onrecord.store.prepared import Prepared
 from onrecord.store.quotation_index import delete_words
+from onrecord.store.review_weights import enter_queue, leave_queue
 from onrecord.store.topics import topic_rows, topic_spans
 from onrecord.store.writing_happenings import insert_happenings
 
@@ -48,6 +49,7 @@ def insert_version(
     if number > 1:
         previous = versions.c.article == article.id
         connection.execute(versions.update().where(previous).values(latest=False))
+        leave_queue(connection, connection.scalars(select(versions.c.id).where(previous)).all())
     row = {
         **_described(article),
         **_published(article),
@@ -112,6 +114,7 @@ def add_revisions(
 
 def delete_findings(connection: Connection, version: int) -> None:
     """Take out all that was found in a version."""
+    leave_queue(connection, [version])
     delete_words(connection, [version])
     for table in (*identity_tables.LINKS, *happening_tables.HAPPENINGS, *tables.FINDINGS):
         connection.execute(table.delete().where(table.c.version == version))
@@ -139,6 +142,7 @@ def insert_findings(connection: Connection, version: int, record: ArticleRecord)
             row["version"] = version
         _INSERT[table].write_all(connection, found)
     insert_happenings(connection, version, record.happenings)
+    enter_queue(connection, version)
 
 
 def _described(article: Article) -> _Row:

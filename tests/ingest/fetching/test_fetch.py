@@ -26,7 +26,7 @@ from tests.ingest.fake_site import Site
 
 PROSE = "The mayor said that the bridge would close on Monday, and that nobody had been told. "
 PAGE = f"<html><title>Bridge</title><body><article><p>{PROSE * 4}</p></article></body></html>"
-OPEN = IntakeLimits(allow_private=True, fetch_seconds=5.0)
+OPEN = IntakeLimits(allow_private=True, fetch_seconds=60.0)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_redirect_to_a_private_address_is_refused(
     site.serve("/ok", PAGE.encode(), Content_Type="text/html")
     site.serve("/metadata", status=302, Location="http://169.254.169.254/latest/meta-data")
     site.serve("/file", status=302, Location="file:///etc/passwd")
-    limits = IntakeLimits(fetch_seconds=5.0)
+    limits = IntakeLimits(fetch_seconds=60.0)
     assert fetch(site.url("/ok", "public.example"), limits).media_type == "text/html"
     with pytest.raises(AddressRefused, match=r"169\.254\.169\.254"):
         fetch(site.url("/metadata", "public.example"), limits)
@@ -215,7 +215,8 @@ def test_a_server_that_drips_is_given_up_in_time(site: Site, headers_sent: bool)
     with pytest.raises(FetchFailed, match=r"did not answer in full within 0\.5 s"):
         fetch(site.url("/drip"), IntakeLimits(allow_private=True, fetch_seconds=0.5))
     stop.set()
-    assert time.monotonic() - started < 10
+    # It would go on for ever; a busy machine may take long to notice that half a second is over.
+    assert time.monotonic() - started < 60
 
 
 def test_a_port_where_nobody_answers_is_told() -> None:

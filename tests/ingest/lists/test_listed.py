@@ -13,7 +13,7 @@ from onrecord.schema.intake import IntakeLimits, Refusal, Source
 from tests.ingest.documents import PROSE, read_all
 from tests.ingest.fake_site import Site
 
-OPEN = IntakeLimits(allow_private=True, fetch_seconds=5.0)
+OPEN = IntakeLimits(allow_private=True, fetch_seconds=60.0)
 PAGE = "<html><title>{}</title><body><article><p>" + PROSE * 3 + "</p></article></body></html>"
 
 

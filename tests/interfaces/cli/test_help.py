@@ -46,6 +46,17 @@ COMMANDS = [
     ["people", "undo"],
     ["people", "import"],
     ["people", "link"],
+    ["serve"],
+    ["users"],
+    ["users", "add"],
+    ["users", "list"],
+    ["users", "remove"],
+    ["users", "role"],
+    ["users", "password"],
+    ["users", "token"],
+    ["users", "tokens"],
+    ["users", "revoke"],
+    ["users", "audit"],
     ["withdraw"],
     ["withdraw", "article"],
     ["withdraw", "person"],
@@ -63,6 +74,7 @@ COMMANDS = [
 HEAVY = (
     *("onnxruntime", "tokenizers", "sqlalchemy", "trafilatura"),
     *("numpy", "pydantic", "httpx", "matplotlib", "icalendar", "snowballstemmer"),
+    *("fastapi", "uvicorn", "jinja2", "argon2", "limits"),
 )
 
 

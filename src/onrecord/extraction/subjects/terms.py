@@ -47,6 +47,7 @@ class Node:
         words: what follows, by the word in lower case.
         printed: what follows, by the word as printed.
         stems: what follows, by the beginning of the word in lower case.
+        longest_stem: characters of the longest of them.
         ends: whether a term, or a phrase that tells nothing, ends here.
         terms: the terms that end here, of several subjects.
     """
@@ -54,6 +55,7 @@ class Node:
     words: dict[str, "Node"] = field(default_factory=dict)
     printed: dict[str, "Node"] = field(default_factory=dict)
     stems: dict[str, "Node"] = field(default_factory=dict)
+    longest_stem: int = 0
     ends: bool = False
     terms: tuple[Term, ...] = ()
 
@@ -69,7 +71,8 @@ class Node:
         form = printed.lower()
         found = [self.printed.get(printed), *(self.words.get(one) for one in _singulars(form))]
         if self.stems:
-            found += [self.stems.get(form[:n]) for n in range(len(form), _SHORTEST_STEM - 1, -1)]
+            longest = min(len(form), self.longest_stem)
+            found += [self.stems.get(form[:n]) for n in range(longest, _SHORTEST_STEM - 1, -1)]
         return [node for node in found if node is not None]
 
 
@@ -130,6 +133,7 @@ def _place(root: Node, words: str) -> Node:
         cut = WORD.findall(part)
         for number, word in enumerate(cut, 1):
             if is_stem and number == len(cut):
+                node.longest_stem = max(node.longest_stem, len(word.lower()))
                 node = node.stems.setdefault(word.lower(), Node())
             elif word != word.lower():
                 node = node.printed.setdefault(word, Node())

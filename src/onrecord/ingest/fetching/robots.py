@@ -55,8 +55,10 @@ def parse_robots(text: str, product: str = PRODUCT) -> RobotRules:
         text: a robots.txt.
         product: the program's name.
     """
+    named = (product.lower(), _ANYBODY)
     groups: dict[str, list[tuple[str, str]]] = {}
-    agents: list[str] = []
+    # Of those that a group is for, the ones that matter, each once however often it is told.
+    agents: set[str] = set()
     in_agents = False
     for line in text.splitlines():
         found = _LINE.match(line.partition("#")[0].strip())
@@ -64,14 +66,16 @@ def parse_robots(text: str, product: str = PRODUCT) -> RobotRules:
             continue
         name, value = found[1].lower(), found[2].strip()
         if name == "user-agent":
-            agents = [*agents, value.lower()] if in_agents else [value.lower()]
+            agents = agents if in_agents else set()
             in_agents = True
-            groups.setdefault(value.lower(), [])
+            if value.lower() in named:
+                agents.add(value.lower())
+                groups.setdefault(value.lower(), [])
         elif name in ("allow", "disallow", "crawl-delay"):
             in_agents = False
             for agent in agents:
                 groups[agent].append((name, value))
-    return _rules(groups.get(product.lower(), groups.get(_ANYBODY, [])))
+    return _rules(groups.get(named[0], groups.get(_ANYBODY, [])))
 
 
 def _rules(lines: list[tuple[str, str]]) -> RobotRules:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from onrecord.accounts.contract import Accounts
 from onrecord.config import Settings
 from onrecord.schema.article import Article
 from onrecord.schema.following import FollowEvent
@@ -46,6 +47,13 @@ class Desk(Protocol):
 
     def open_book(self, path: Path) -> Book:
         """Open a record, and make it where there is none."""
+
+    def open_accounts(self, path: Path) -> Accounts:
+        """Open the accounts of a reading room, and make their file where there is none.
+
+        Raises:
+            AccountsUnavailable: they cannot be opened.
+        """
 
     def find_sources(self, given: str) -> list[Source]:
         """Turn a path, folder, glob, ``-`` or URL into the files and addresses it stands for."""

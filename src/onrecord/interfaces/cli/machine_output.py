@@ -1,7 +1,7 @@
 """Results for programs, on standard output. The shapes, and pydantic with them, load on demand."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.schema.following import FeedStanding, FollowEvent
@@ -10,6 +10,7 @@ from onrecord.schema.happenings import Action
 from onrecord.schema.identity import Decision, Identity, IdentityLink, Suggestion
 from onrecord.schema.quotations import CheckedDraft, QuotationCheck, QuotationCluster
 from onrecord.schema.record import ArticleRecord
+from onrecord.schema.review import LogEntry, QueuedEntry, TrainingCorrection
 from onrecord.schema.revision import ArticleHistory
 from onrecord.schema.stored import SearchHit, StoredArticle, StoredStatement
 from onrecord.schema.stored_happenings import (
@@ -34,13 +35,18 @@ GatheringShape = Literal["story", "voice"]
 QuotationShape = Literal["check", "quotation"]
 PeopleShape = Literal["person", "suggestion", "decision"]
 FeedShape = Literal["feed", "follow"]
+ReviewShape = Literal["review", "queued", "correction"]
+EntryShape = Literal["article", "statement", "happening", "versions", "timeline"]
+AccountShape = Literal["user", "token", "audit"]
 DescribedShape = (
-    Literal["article", "statement", "happening", "versions", "timeline"]
+    EntryShape
     | PeopleShape
     | AnswerShape
     | GatheringShape
     | QuotationShape
     | FeedShape
+    | ReviewShape
+    | AccountShape
 )
 
 
@@ -283,43 +289,89 @@ def print_event_json(event: FollowEvent) -> None:
     print_value(event_shape(event).model_dump(mode="json"))
 
 
+def print_log_json(entries: Iterable[LogEntry]) -> None:
+    """Print acts of people as JSON, one a line."""
+    from onrecord.interfaces.exports.review_shapes import log_shape
+
+    for entry in entries:
+        print_value(log_shape(entry).model_dump(mode="json"))
+
+
+def print_queue_json(queued: Iterable[QueuedEntry]) -> None:
+    """Print entries that wait for a person as JSON, one a line."""
+    from onrecord.interfaces.exports.review_shapes import queued_shape
+
+    for one in queued:
+        print_value(queued_shape(one).model_dump(mode="json"))
+
+
+def correction_line(correction: TrainingCorrection) -> str:
+    """Return a correction as JSON on one line, for a file."""
+    from onrecord.interfaces.exports.review_shapes import correction_shape
+
+    return json_line(correction_shape(correction).model_dump(mode="json"))
+
+
 def print_schema(shape: DescribedShape) -> None:
-    """Print the JSON Schema of the JSON of an article, a statement, or what `people` prints."""
-    from onrecord.interfaces.exports.article_json import article_schema
-    from onrecord.interfaces.exports.happening_answers import answer_schema
+    """Print the JSON Schema of what a command prints as JSON."""
     from onrecord.interfaces.exports.json_lines import indented
-    from onrecord.interfaces.exports.people_shapes import people_schema
-    from onrecord.interfaces.exports.quotation_shapes import quotation_schema
+
+    _print(indented(_schema(shape)))
+
+
+def _schema(shape: DescribedShape) -> dict[str, object]:
+    if (
+        shape == "article"
+        or shape == "statement"
+        or shape == "happening"
+        or shape == "versions"
+        or shape == "timeline"
+    ):
+        return _schema_of_entries(shape)
+    if shape == "story" or shape == "voice":
+        from onrecord.interfaces.exports.gathering_shapes import gathering_schema
+
+        return gathering_schema(shape)
+    if shape == "feed" or shape == "follow":
+        from onrecord.interfaces.exports.feed_shapes import feed_schema
+
+        return feed_schema(shape)
+    if shape == "person" or shape == "suggestion" or shape == "decision":
+        from onrecord.interfaces.exports.people_shapes import people_schema
+
+        return people_schema(shape)
+    if shape == "check" or shape == "quotation":
+        from onrecord.interfaces.exports.quotation_shapes import quotation_schema
+
+        return quotation_schema(shape)
+    if shape == "review" or shape == "queued" or shape == "correction":
+        from onrecord.interfaces.exports.review_shapes import review_schema
+
+        return review_schema(shape)
+    if shape == "user" or shape == "token" or shape == "audit":
+        from onrecord.interfaces.exports.account_shapes import account_schema
+
+        return account_schema(shape)
+    from onrecord.interfaces.exports.happening_answers import answer_schema
+
+    return answer_schema(shape)
+
+
+def _schema_of_entries(shape: EntryShape) -> dict[str, object]:
+    from onrecord.interfaces.exports.article_json import article_schema
+    from onrecord.interfaces.exports.happening_rows import happening_schema
     from onrecord.interfaces.exports.revision_shapes import history_schema
     from onrecord.interfaces.exports.statement_rows import statement_schema
     from onrecord.interfaces.exports.timeline_shapes import timeline_schema
 
-    if shape == "happening":
-        from onrecord.interfaces.exports.happening_rows import happening_schema
-
-        _print(indented(happening_schema()))
-    elif shape == "article":
-        _print(indented(article_schema()))
-    elif shape == "statement":
-        _print(indented(statement_schema()))
-    elif shape == "timeline":
-        _print(indented(timeline_schema()))
-    elif shape == "versions":
-        _print(indented(history_schema()))
-    elif shape == "story" or shape == "voice":
-        from onrecord.interfaces.exports.gathering_shapes import gathering_schema
-
-        _print(indented(gathering_schema(shape)))
-    elif shape == "feed" or shape == "follow":
-        from onrecord.interfaces.exports.feed_shapes import feed_schema
-
-        _print(indented(feed_schema(shape)))
-    elif shape == "person" or shape == "suggestion" or shape == "decision":
-        _print(indented(people_schema(shape)))
-    elif shape == "check" or shape == "quotation":
-        _print(indented(quotation_schema(shape)))
-    else:
-        _print(indented(answer_schema(shape)))
+    schemas: dict[EntryShape, Callable[[], dict[str, object]]] = {
+        "article": article_schema,
+        "statement": statement_schema,
+        "happening": happening_schema,
+        "versions": history_schema,
+        "timeline": timeline_schema,
+    }
+    return schemas[shape]()
 
 
 def _print_happenings_csv(rows: Iterable["HappeningRow"]) -> None:

@@ -25,14 +25,17 @@ from onrecord.interfaces.cli import (
     read,
     relation,
     reread,
+    review,
     said,
     schema,
     search,
+    serve,
     show,
     stories,
     subjects,
     timeline,
     unanswered,
+    users,
     versions,
     withdraw,
 )
@@ -84,8 +87,11 @@ app.command("versions", help=help_of(versions.versions), epilog=versions.EXAMPLE
 )
 app.command("export", help=help_of(export.export), epilog=export.EXAMPLES)(export.export)
 app.add_typer(people.app, name="people")
+app.add_typer(review.app, name="review")
 app.add_typer(withdraw.app, name="withdraw")
 app.command("backup", help=help_of(backup.backup), epilog=backup.EXAMPLES)(backup.backup)
+app.command("serve", help=help_of(serve.serve), epilog=serve.EXAMPLES)(serve.serve)
+app.add_typer(users.app, name="users")
 app.command("reread", help=help_of(reread.reread), epilog=reread.EXAMPLES)(reread.reread)
 app.command("subjects", help=help_of(subjects.subjects), epilog=subjects.EXAMPLES)(
     subjects.subjects

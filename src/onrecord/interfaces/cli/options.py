@@ -143,6 +143,15 @@ RecordOption = Annotated[
         show_default="$ONRECORD_RECORD, else onrecord/record.db in the user's data folder",
     ),
 ]
+AccountsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--accounts",
+        metavar="FILE",
+        help="The accounts of its reading room, an SQLite file.",
+        show_default="beside the record, RECORD.accounts.db",
+    ),
+]
 PublishedOption = Annotated[
     str | None,
     typer.Option(

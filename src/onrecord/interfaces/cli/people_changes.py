@@ -10,7 +10,7 @@ from onrecord.errors import InputError
 from onrecord.interfaces.cli.desk import desk_of
 from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_decisions_json, print_people_json
-from onrecord.interfaces.cli.options import JsonOption, PersonArgument, RecordOption
+from onrecord.interfaces.cli.options import ByOption, JsonOption, PersonArgument, RecordOption
 from onrecord.interfaces.cli.records import open_existing
 from onrecord.interfaces.cli.stopping import told_when_stopped
 from onrecord.interfaces.safe_text import flatten
@@ -43,12 +43,14 @@ def merge(
     others: Annotated[
         list[str], typer.Argument(metavar="OTHER...", help="Ids or names of those that are it too.")
     ],
+    by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Decide that these are one, now and at every later reading."""
-    with open_existing(desk_of(context), record) as book:
-        identity = book.merge(who, *others)
+    desk = desk_of(context)
+    with open_existing(desk, record) as book:
+        identity = book.merge(who, *others, by=by or desk.settings.decided_by)
     _tell(identity, f"{_named(identity)} is one, in {_articles(identity)}.", as_json=as_json)
 
 
@@ -59,12 +61,14 @@ def split(
         list[str],
         typer.Argument(metavar="ARTICLE...", help="Ids, names or URLs of articles of the other."),
     ],
+    by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Decide that it is somebody else in these articles, now and at every later reading."""
-    with open_existing(desk_of(context), record) as book:
-        identity = book.split(who, articles)
+    desk = desk_of(context)
+    with open_existing(desk, record) as book:
+        identity = book.split(who, articles, by=by or desk.settings.decided_by)
     told = f"{_named(identity)} is another, in {_articles(identity)}."
     _tell(identity, told, as_json=as_json)
 
@@ -73,11 +77,13 @@ def apart(
     context: typer.Context,
     first: PersonArgument,
     second: Annotated[str, typer.Argument(metavar="OTHER", help="Id or name of the other.")],
+    by: ByOption = None,
     record: RecordOption = None,
 ) -> None:
     """Decide that these are two, so that they are not suggested again."""
-    with open_existing(desk_of(context), record) as book:
-        book.keep_apart(first, second)
+    desk = desk_of(context)
+    with open_existing(desk, record) as book:
+        book.keep_apart(first, second, by=by or desk.settings.decided_by)
     results().print(Text("They are kept apart."))
 
 
@@ -85,12 +91,14 @@ def rename(
     context: typer.Context,
     who: PersonArgument,
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="The name to show.")],
+    by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Decide by which name it is shown."""
-    with open_existing(desk_of(context), record) as book:
-        identity = book.rename(who, " ".join(name))
+    desk = desk_of(context)
+    with open_existing(desk, record) as book:
+        identity = book.rename(who, " ".join(name), by=by or desk.settings.decided_by)
     _tell(identity, f"It is shown as {_named(identity)}.", as_json=as_json)
 
 
@@ -100,12 +108,14 @@ def undo(
         int | None,
         typer.Argument(metavar="[NUMBER]", min=1, help="Of `people decisions`; else the last."),
     ] = None,
+    by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take a decision back: what was linked by it is as it was before."""
-    with open_existing(desk_of(context), record) as book:
-        undone = book.undo(number)
+    desk = desk_of(context)
+    with open_existing(desk, record) as book:
+        undone = book.undo(number, by=by or desk.settings.decided_by)
     if as_json:
         print_decisions_json([undone])
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
+from onrecord.accounts.contract import Accounts
 from onrecord.config import Settings, load_settings
 from onrecord.pipeline import (
     Judge,
@@ -15,6 +16,7 @@ from onrecord.pipeline import (
     follow_feeds,
     link_articles,
     load,
+    open_accounts,
     open_book,
     read_articles,
     read_authority,
@@ -105,6 +107,10 @@ class PipelineDesk:
     def open_book(self, path: Path) -> Book:
         """Open a record, and make it where there is none."""
         return open_book(path)
+
+    def open_accounts(self, path: Path) -> Accounts:
+        """Open the accounts of a reading room, and make their file where there is none."""
+        return open_accounts(path)
 
     def find_sources(self, given: str) -> list[Source]:
         """Turn a path, folder, glob, ``-`` or URL into the files and addresses it stands for."""

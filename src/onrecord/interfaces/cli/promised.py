@@ -170,12 +170,14 @@ def verdict(
 def undo(
     context: typer.Context,
     number: UndoneArgument = None,
+    by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take a verdict back; it stays in the history, marked so."""
-    with open_existing(desk_of(context), record) as book:
-        undone = book.undo_verdict(number, kind="commitment")
+    desk = desk_of(context)
+    with open_existing(desk, record) as book:
+        undone = book.undo_verdict(number, kind="commitment", by=by or desk.settings.decided_by)
     print_undone(results(), undone, as_json=as_json)
 
 

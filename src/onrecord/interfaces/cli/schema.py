@@ -36,6 +36,12 @@ class Described(StrEnum):
     QUOTATION = "quotation"
     FEED = "feed"
     FOLLOW = "follow"
+    REVIEW = "review"
+    QUEUED = "queued"
+    CORRECTION = "correction"
+    USER = "user"
+    TOKEN = "token"  # noqa: S105 (a kind of thing, and none itself)
+    AUDIT = "audit"
 
 
 def schema(
@@ -46,8 +52,9 @@ def schema(
             "`export --what` prints of happenings; what `people`, `people --suggest` and "
             "`people decisions` print with `--json`; what `versions`, `timeline`, `met`, `did`, "
             "`promised`, `promised undo`, `unanswered`, `relation`, `check`, `quotations`, "
-            "`follow list` and `follow` print with `--json`; what `stories` and `stories --copies` "
-            "print with `--json`."
+            "`follow list` and `follow` print with `--json`; what `stories`, `stories --copies`, "
+            "`review log`, `review queue`, `users list`, `users token` and `users audit` print "
+            "with `--json`, and `review export` writes."
         ),
     ] = Described.ARTICLE,
 ) -> None:

@@ -195,7 +195,7 @@ def occasion_shape(occasion: Occasion) -> OccasionShape:
     """Return the shape of an occasion."""
     return OccasionShape(
         date=occasion.held_on.value if occasion.held_on else None,
-        told=tuple(map(_told_encounter, occasion.told)),
+        told=tuple(map(told_encounter_shape, occasion.told)),
     )
 
 
@@ -274,7 +274,7 @@ def pair_history_shape(history: PairHistory) -> PairHistoryShape:
             )
             for one in history.months
         ),
-        told=tuple(map(_told_relation, history.told)),
+        told=tuple(map(stored_relation_shape, history.told)),
     )
 
 
@@ -293,12 +293,14 @@ def answer_schema(name: AnswerName) -> dict[str, object]:
     return _ANSWERS[name].model_json_schema(mode="serialization")
 
 
-def _told_encounter(found: StoredHappening[Encounter]) -> ToldEncounterShape:
+def told_encounter_shape(found: StoredHappening[Encounter]) -> ToldEncounterShape:
+    """Return the shape of what one article tells of an occasion."""
     encounter = encounter_shape(found.happening, found.article.published)
     return ToldEncounterShape(encounter=encounter, **_in_article(found))
 
 
-def _told_relation(found: StoredHappening[Relation]) -> StoredRelationShape:
+def stored_relation_shape(found: StoredHappening[Relation]) -> StoredRelationShape:
+    """Return the shape of how somebody says that it stands between two."""
     relation = relation_shape(found.happening, found.article.published, _teller_id(found))
     return StoredRelationShape(relation=relation, **_in_article(found))
 

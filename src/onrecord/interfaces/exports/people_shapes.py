@@ -101,6 +101,7 @@ class DecisionShape(Shape):
     at: str = Field(description="When, ISO 8601 in UTC.")
     summary: str
     undone_at: str | None = Field(description="When it was taken back; null where it stands.")
+    decided_by: str = Field(description='Who decided; "unknown" where nobody said so.')
 
 
 def person_shape(identity: Identity, links: Iterable[IdentityLink] | None = None) -> PersonShape:
@@ -150,6 +151,7 @@ def decision_shape(decision: Decision) -> DecisionShape:
         at=decision.at,
         summary=decision.summary,
         undone_at=decision.undone_at,
+        decided_by=decision.decided_by,
     )
 
 

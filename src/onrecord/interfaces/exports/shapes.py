@@ -32,10 +32,10 @@ class SpanShape(Shape):
 
 
 class OriginShape(Shape):
-    """The part of the reader that made a finding."""
+    """The part of the reader that made a finding, or that a person stands for it."""
 
-    method: Literal["model", "rule"]
-    name: str
+    method: Literal["model", "rule", "human"]
+    name: str = Field(description="Which one; of a person what was done: accepted, corrected.")
     version: str
 
 

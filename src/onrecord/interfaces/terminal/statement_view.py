@@ -13,6 +13,7 @@ from onrecord.interfaces.terminal.statement_table import content_of, kind_of
 from onrecord.interfaces.terminal.topic_text import topic_evidence
 from onrecord.interfaces.terminal.when_text import NOT_KNOWN
 from onrecord.schema.dated import Dated
+from onrecord.schema.provenance import Origin
 from onrecord.schema.record import TargetStance
 from onrecord.schema.stored import StoredStatement
 
@@ -39,10 +40,9 @@ def _fields(found: StoredStatement) -> list[tuple[str, Text]]:
     if statement.cue:
         fields.append(("cue", Text(flatten(statement.cue.text))))
     fields.extend(_circumstances(found))
-    origin = statement.origin
     fields += [
         ("confidence", Text(f"{statement.confidence:.2f}")),
-        ("found by", Text(f"{origin.method} {origin.name}, version {flatten(origin.version)}")),
+        _told_by(statement.origin),
         (
             "characters",
             Text(", ".join(f"{span.start} to {span.end}" for span in statement.content)),
@@ -53,6 +53,12 @@ def _fields(found: StoredStatement) -> list[tuple[str, Text]]:
     if article.url:
         fields.append(("address", Text(flatten(article.url.value))))
     return fields
+
+
+def _told_by(origin: Origin) -> tuple[str, Text]:
+    if origin.method == "human":
+        return f"{origin.name} by", Text("a person; `onrecord review log` tells who and when")
+    return "found by", Text(f"{origin.method} {origin.name}, version {flatten(origin.version)}")
 
 
 def _speaker(found: StoredStatement) -> Text:

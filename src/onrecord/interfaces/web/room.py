@@ -7,7 +7,11 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from onrecord.accounts.contract import Accounts
+from onrecord.errors import NoSuchAccount
+from onrecord.interfaces.web.reading import Reading
 from onrecord.interfaces.web.rendering import Renderer
+from onrecord.interfaces.web.security.cookies import RoomCookies
 from onrecord.interfaces.web.settings import RoomSettings
 from onrecord.store.repository import Book
 
@@ -40,11 +44,17 @@ class Room:
         settings: how it was opened.
         books: the record.
         renderer: makes pages.
+        cookies: the cookies of the room.
+        reading: reads what is pasted.
+        accounts: who has an account; None where nobody needs one.
     """
 
     settings: RoomSettings
     books: Books
     renderer: Renderer
+    cookies: RoomCookies
+    reading: Reading
+    accounts: Accounts | None = None
 
 
 def room_of(request: Request) -> Room:
@@ -53,9 +63,22 @@ def room_of(request: Request) -> Room:
     return room
 
 
+def accounts_of(request: Request) -> Accounts:
+    """Return the accounts of the room.
+
+    Raises:
+        NoSuchAccount: nobody needs one here.
+    """
+    accounts = room_of(request).accounts
+    if accounts is None:
+        raise NoSuchAccount("Nobody needs an account in this room.")
+    return accounts
+
+
 def book_of(request: Request) -> Book:
     """Return the record, for the thread that answers a request."""
     return room_of(request).books.here()
 
 
 GivenRoom = Annotated[Room, Depends(room_of)]
+GivenAccounts = Annotated[Accounts, Depends(accounts_of)]

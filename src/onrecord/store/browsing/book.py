@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from onrecord.schema.browsing import (
+    ArticlesBeside,
     BoardFilter,
     FoundStatements,
     ListedArticle,
@@ -134,6 +135,11 @@ class BrowsingBook:
         """Return the stories with more than one article, those with the newest article first."""
         with self._database.reading() as connection:
             return articles.list_stories(connection, self._cursors, after, size)
+
+    def beside(self, article: str, *, size: int = 6) -> ArticlesBeside:
+        """Return copies of an article and others of its story, so many of each at most."""
+        with self._database.reading() as connection:
+            return articles.beside(connection, find_version(connection, article), size)
 
     def overview(self) -> RecordOverview:
         """Return how much the record holds, and of what it is made."""

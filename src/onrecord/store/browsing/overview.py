@@ -57,7 +57,7 @@ def record_overview(connection: Connection) -> RecordOverview:
         subjects=_most(counts["subject"]),
         first=_day(_FIRST.first(connection)),
         last=_day(_LAST.first(connection)),
-        reviewed=0,
+        reviewed=counts["reviewed"].get("", 0),
     )
 
 

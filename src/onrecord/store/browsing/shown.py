@@ -11,6 +11,7 @@ from onrecord.schema.record import StatementStance
 from onrecord.store.browsing import tables
 from onrecord.store.browsing.printed import printed_by
 from onrecord.store.prepared import ASKED, Prepared
+from onrecord.store.reviewed import vouched_for
 
 _ARTICLES: Final = tables.listed_articles
 _ENTRIES: Final = tables.listed_entries
@@ -90,6 +91,7 @@ def entries_of_rows(
     printed = printed_by(
         connection, [(one["version"], one["id"]) for one in entries if one["kind"] == "statement"]
     )
+    reviewed = vouched_for(connection, [one["id"] for one in entries])
     return tuple(
         ListedEntry(
             entry=one["kind"],
@@ -108,6 +110,7 @@ def entries_of_rows(
             confidence=one["confidence"],
             article=articles[one["version"]],
             printed=printed.get((one["version"], one["id"]), 1),
+            is_reviewed=one["id"] in reviewed,
         )
         for one, told in zip(entries, parties, strict=True)
     )

@@ -86,14 +86,20 @@ def find_actions(scene: Scene, parties: ClauseParties) -> tuple[Action, ...]:
         parties: the parties around its verbs and nouns.
     """
     actions: list[Action] = []
+    evidence: list[dict[Span, None]] = []
     for told in _told(scene, parties):
         action = _action(scene, parties.phrases, told)
         same = next((n for n, one in enumerate(actions) if _is_same(one, action)), None)
         if same is None:
             actions.append(action)
+            evidence.append(dict.fromkeys(action.evidence))
         else:
             actions[same] = _joined(actions[same], action)
-    return tuple(sorted(actions, key=lambda one: one.evidence[0].start))
+            evidence[same].update(dict.fromkeys(action.evidence))
+    whole = (
+        replace(one, evidence=tuple(spans)) for one, spans in zip(actions, evidence, strict=True)
+    )
+    return tuple(sorted(whole, key=lambda one: one.evidence[0].start))
 
 
 def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
@@ -291,9 +297,9 @@ def _same_party(one: Party | None, other: Party | None) -> bool:
 
 
 def _joined(one: Action, other: Action) -> Action:
+    """Return one of two that are the same, but for the evidence of the other."""
     return replace(
         one,
-        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
         happened_on=one.happened_on or other.happened_on,
         place=one.place or other.place,
         confidence=max(one.confidence, other.confidence),

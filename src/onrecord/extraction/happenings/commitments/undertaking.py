@@ -56,6 +56,8 @@ _TAKEN_BACK: Final[Mapping[str, re.Pattern[str]]] = {
     "plan": _HAD,
 }
 _LONGEST_LEAD: Final = 60
+# An "if" further off, in characters, is of another clause of a sentence without end.
+_FURTHEST_IF: Final = 600
 
 
 def is_not_undertaken(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
@@ -114,8 +116,10 @@ def _is_guessed(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
     sentence = scene.around.sentence(cue.start) or (start, start)
     if _GUESSED.search(scene.text, max(sentence[0], start - _LONGEST_LEAD), cue.end):
         return True
-    is_going = cue.family.name == "going to"
-    return is_going and _IF.search(scene.text, sentence[0], cue.start) is not None
+    if cue.family.name != "going to":
+        return False
+    begun = max(sentence[0], cue.start - _FURTHEST_IF)
+    return _IF.search(scene.text, begun, cue.start) is not None
 
 
 def _is_of_nobody(name: str, subject: Subject) -> bool:

@@ -1,0 +1,143 @@
+"""Commitments: the board of what is open, due, kept and broken, and each with its evidence."""
+
+from typing import Final, cast, get_args
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.errors import InputError, NotInRecord
+from onrecord.interfaces.web.addresses import entry_address
+from onrecord.interfaces.web.boards import COMMITMENT_TABS, commitments_asked, tab_of
+from onrecord.interfaces.web.excerpts import commitment_excerpt, follow_up_excerpt
+from onrecord.interfaces.web.pages.verdict_forms import (
+    GivenVerdict,
+    VerdictForm,
+    evidence_of,
+    verdict_number,
+)
+from onrecord.interfaces.web.room import GivenRoom, Room
+from onrecord.interfaces.web.security.requirements import Editor, require
+from onrecord.schema.browsing import BoardFilter
+from onrecord.schema.stored_happenings import CommitmentVerdict, Promised
+
+router = APIRouter()
+
+_PART: Final = 25
+_JUDGED_PART: Final = 10
+# Proposals beyond these share hardly a word with the commitment.
+_MOST_PROPOSED: Final = 12
+_VERDICTS: Final[tuple[str, ...]] = get_args(CommitmentVerdict)
+
+
+@router.get("/commitments")
+def commitments(
+    request: Request,
+    room: GivenRoom,
+    tab: str = "",
+    who: str = "",
+    kind: str = "",
+    outlet: str = "",
+    until: str = "",
+    after: str | None = None,
+) -> HTMLResponse:
+    """Show one list of the board."""
+    book = room.books.here()
+    chosen = tab_of(COMMITMENT_TABS, tab)
+    asked = BoardFilter(
+        who=who.strip() or None,
+        type=kind or None,
+        publisher=outlet.strip() or None,
+        due_until=until or None,
+    )
+    is_judged = chosen.id not in ("open", "due")
+    part = book.commitments(
+        commitments_asked(chosen, asked),
+        after=after or None,
+        size=_JUDGED_PART if is_judged else _PART,
+    )
+    ruled = {one.id: book.commitment(one.id) for one in part.items} if is_judged else {}
+    return room.renderer.page(
+        request,
+        "commitments.html",
+        tabs_of_board=COMMITMENT_TABS,
+        tab=chosen,
+        part=part,
+        ruled=ruled,
+        asked=asked,
+        outlets=[one.publisher for one in book.overview().outlets if one.publisher],
+    )
+
+
+@router.get("/commitments/{id}")
+def commitment(request: Request, room: GivenRoom, id: str) -> Response:
+    """Show a commitment in its paragraph, with what was decided and what may bear on it."""
+    promised = room.books.here().commitment(id)
+    if promised.found.happening.id != id:
+        return RedirectResponse(entry_address("commitment", promised.found.happening.id))
+    return _page(request, room, promised)
+
+
+@router.post("/commitments/{id}/verdict")
+def rule(
+    request: Request, room: GivenRoom, editor: Editor, id: str, given: GivenVerdict
+) -> Response:
+    """Keep what an editor decides of a commitment."""
+    book = room.books.here()
+    promised = book.commitment(id)
+    if given.verdict not in _VERDICTS:
+        return _page(request, room, promised, given, "Choose what became of it.")
+    try:
+        book.judge(
+            promised.found.happening.id,
+            cast(CommitmentVerdict, given.verdict),
+            because=given.because,
+            decided_by=editor.name,
+            evidence=given.evidence,
+        )
+    except (InputError, NotInRecord) as error:
+        return _page(request, room, promised, given, str(error))
+    return _back(promised)
+
+
+@router.post("/commitments/{id}/verdict/{number}/undo", dependencies=[Depends(require("editor"))])
+def take_back(room: GivenRoom, id: str, number: str) -> Response:
+    """Take a verdict on a commitment back; it stays in the history."""
+    book = room.books.here()
+    promised = book.commitment(id)
+    wanted = verdict_number(number)
+    if wanted not in {one.number for one in promised.verdicts if one.undone_at is None}:
+        raise NotInRecord("There is no such verdict that stands.")
+    book.undo_verdict(wanted, kind="commitment")
+    return _back(promised)
+
+
+def _page(
+    request: Request,
+    room: Room,
+    promised: Promised,
+    given: VerdictForm | None = None,
+    refused: str | None = None,
+) -> HTMLResponse:
+    book = room.books.here()
+    found = promised.found
+    proposed = book.follow_ups(found.happening.id)
+    return room.renderer.page(
+        request,
+        "commitment.html",
+        status=400 if refused else 200,
+        promised=promised,
+        found=found,
+        listed=book.listed("commitment", found.happening.id),
+        excerpt_of=commitment_excerpt(found.article, found.happening),
+        proposals=[(one, follow_up_excerpt(one)) for one in proposed[:_MOST_PROPOSED]],
+        more_proposed=max(len(proposed) - _MOST_PROPOSED, 0),
+        choices=_VERDICTS,
+        ticked=frozenset(evidence_of(one) for one in proposed),
+        given=given,
+        refused=refused,
+    )
+
+
+def _back(promised: Promised) -> RedirectResponse:
+    address = entry_address("commitment", promised.found.happening.id)
+    return RedirectResponse(f"{address}#verdicts", status_code=303)

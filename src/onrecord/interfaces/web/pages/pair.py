@@ -1,0 +1,82 @@
+"""Two, and what is between them: month by month, and entry by entry."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.interfaces.web.month_bars import bars_of, pair_months
+from onrecord.interfaces.web.pages.pair_chart import HAS_LIBRARY
+from onrecord.interfaces.web.room import GivenRoom
+from onrecord.schema.browsing import ListedPerson
+from onrecord.store.repository import Book
+
+router = APIRouter()
+
+Name = Annotated[str, Query(max_length=300)]
+Id = Annotated[str, Query(max_length=100)]
+
+
+@router.get("/pair")
+def choose_pair(
+    request: Request,
+    room: GivenRoom,
+    first: Name = "",
+    second: Name = "",
+    first_id: Id = "",
+    second_id: Id = "",
+) -> Response:
+    """Find the two who are meant by two names, and lead to their page.
+
+    A name that several have is asked about; an id that was chosen then goes before its name.
+    """
+    book = room.books.here()
+    firsts, seconds = _meant(book, first, first_id), _meant(book, second, second_id)
+    if len(firsts) == len(seconds) == 1 and firsts[0].id != seconds[0].id:
+        address = f"/pair/{quote(firsts[0].id, safe='')}/{quote(seconds[0].id, safe='')}"
+        return RedirectResponse(address, status_code=303)
+    return room.renderer.page(
+        request,
+        "choose_pair.html",
+        first=first,
+        second=second,
+        firsts=firsts,
+        seconds=seconds,
+        is_same=bool(firsts and seconds) and firsts == seconds,
+    )
+
+
+@router.get("/pair/{first}/{second}")
+def pair(
+    request: Request,
+    room: GivenRoom,
+    first: str,
+    second: str,
+    month: Annotated[str | None, Query(max_length=7)] = None,
+    after: Annotated[str | None, Query(max_length=500)] = None,
+) -> HTMLResponse:
+    """Show what two say of one another, when they met, and what they did and promised."""
+    book = room.books.here()
+    overview = book.pair_overview(first, second)
+    chosen = month or None
+    return room.renderer.page(
+        request,
+        "pair.html",
+        overview=overview,
+        chart=bars_of(pair_months(overview.months)),
+        month=chosen,
+        has_file=HAS_LIBRARY,
+        part=book.pair_entries(overview.first.id, overview.second.id, month=chosen, after=after),
+    )
+
+
+def _meant(book: Book, name: str, id: str) -> tuple[ListedPerson, ...]:
+    if id:
+        return (book.person_overview(id).person,)
+    words = name.strip()
+    if not words:
+        return ()
+    found = book.find_people(words, size=12).items
+    exact = tuple(one for one in found if one.name.casefold() == words.casefold())
+    return exact if len(exact) == 1 else found

@@ -1,0 +1,136 @@
+"""What was left unanswered: the list, and each with what may answer it by now."""
+
+from typing import Final, cast, get_args
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord.errors import InputError, NotInRecord
+from onrecord.interfaces.web.addresses import entry_address
+from onrecord.interfaces.web.boards import ABSENCE_TABS, absences_asked, tab_of
+from onrecord.interfaces.web.excerpts import absence_excerpt, follow_up_excerpt
+from onrecord.interfaces.web.pages.verdict_forms import (
+    GivenVerdict,
+    VerdictForm,
+    evidence_of,
+    verdict_number,
+)
+from onrecord.interfaces.web.room import GivenRoom, Room
+from onrecord.interfaces.web.security.requirements import Editor, require
+from onrecord.schema.browsing import BoardFilter
+from onrecord.schema.stored_happenings import AbsenceVerdict, Unanswered
+
+router = APIRouter()
+
+_PART: Final = 25
+_JUDGED_PART: Final = 10
+_MOST_PROPOSED: Final = 12
+_VERDICTS: Final[tuple[str, ...]] = get_args(AbsenceVerdict)
+
+
+@router.get("/unanswered")
+def unanswered(
+    request: Request,
+    room: GivenRoom,
+    tab: str = "",
+    who: str = "",
+    kind: str = "",
+    outlet: str = "",
+    after: str | None = None,
+) -> HTMLResponse:
+    """Show what was withheld, open or answered."""
+    book = room.books.here()
+    chosen = tab_of(ABSENCE_TABS, tab)
+    asked = BoardFilter(
+        who=who.strip() or None, type=kind or None, publisher=outlet.strip() or None
+    )
+    is_judged = chosen.id != "open"
+    part = book.absences(
+        absences_asked(chosen, asked),
+        after=after or None,
+        size=_JUDGED_PART if is_judged else _PART,
+    )
+    ruled = {one.id: book.absence(one.id) for one in part.items} if is_judged else {}
+    return room.renderer.page(
+        request,
+        "unanswered.html",
+        tabs_of_board=ABSENCE_TABS,
+        tab=chosen,
+        part=part,
+        ruled=ruled,
+        asked=asked,
+        outlets=[one.publisher for one in book.overview().outlets if one.publisher],
+    )
+
+
+@router.get("/unanswered/{id}")
+def absence(request: Request, room: GivenRoom, id: str) -> Response:
+    """Show an absence in its paragraph, with what was decided and what may answer it."""
+    withheld = room.books.here().absence(id)
+    if withheld.found.happening.id != id:
+        return RedirectResponse(entry_address("absence", withheld.found.happening.id))
+    return _page(request, room, withheld)
+
+
+@router.post("/unanswered/{id}/verdict")
+def rule(
+    request: Request, room: GivenRoom, editor: Editor, id: str, given: GivenVerdict
+) -> Response:
+    """Keep what an editor decides of an absence."""
+    book = room.books.here()
+    withheld = book.absence(id)
+    if given.verdict not in _VERDICTS:
+        return _page(request, room, withheld, given, "Choose whether it was answered.")
+    try:
+        book.judge_absence(
+            withheld.found.happening.id,
+            cast(AbsenceVerdict, given.verdict),
+            because=given.because,
+            decided_by=editor.name,
+            evidence=given.evidence,
+        )
+    except (InputError, NotInRecord) as error:
+        return _page(request, room, withheld, given, str(error))
+    return _back(withheld)
+
+
+@router.post("/unanswered/{id}/verdict/{number}/undo", dependencies=[Depends(require("editor"))])
+def take_back(room: GivenRoom, id: str, number: str) -> Response:
+    """Take a verdict on an absence back; it stays in the history."""
+    book = room.books.here()
+    withheld = book.absence(id)
+    wanted = verdict_number(number)
+    if wanted not in {one.number for one in withheld.verdicts if one.undone_at is None}:
+        raise NotInRecord("There is no such verdict that stands.")
+    book.undo_verdict(wanted, kind="absence")
+    return _back(withheld)
+
+
+def _page(
+    request: Request,
+    room: Room,
+    withheld: Unanswered,
+    given: VerdictForm | None = None,
+    refused: str | None = None,
+) -> HTMLResponse:
+    found = withheld.found
+    return room.renderer.page(
+        request,
+        "absence.html",
+        status=400 if refused else 200,
+        withheld=withheld,
+        found=found,
+        listed=room.books.here().listed("absence", found.happening.id),
+        excerpt_of=absence_excerpt(found.article, found.happening),
+        proposals=[(one, follow_up_excerpt(one)) for one in withheld.answers[:_MOST_PROPOSED]],
+        more_proposed=max(len(withheld.answers) - _MOST_PROPOSED, 0),
+        choices=_VERDICTS,
+        ticked=frozenset(evidence_of(one) for one in withheld.answers),
+        given=given,
+        refused=refused,
+    )
+
+
+def _back(withheld: Unanswered) -> RedirectResponse:
+    address = entry_address("absence", withheld.found.happening.id)
+    return RedirectResponse(f"{address}#verdicts", status_code=303)
