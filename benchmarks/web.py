@@ -34,6 +34,7 @@ import httpx
 from benchmarks.busy_time import BusyTime, busy_time
 from benchmarks.large_record import made_records, make_record
 from benchmarks.renamed_records import RealRecord
+from benchmarks.room_cost import page_costs
 from benchmarks.room_pages import WEIGHTS, Page, pages_of
 from onrecord.pipeline import open_book
 
@@ -182,6 +183,13 @@ def print_figures(title: str, figures: Mapping[str, Mapping[str, float]]) -> Non
         print(f"  {name} of at most {1000 * limit:.0f} ms: {holds}")
 
 
+def print_costs(costs: Mapping[str, Mapping[str, float]]) -> None:
+    """Print what pages cost by themselves."""
+    print(f"\none page at a time, of a processor\n  {'page':20}{'median':>9}{'largest':>9}  ms")
+    for kind in (one for one in WEIGHTS if one in costs):
+        print(f"  {kind:20}{costs[kind]['median']:>9.1f}{costs[kind]['largest']:>9.1f}")
+
+
 def print_busy(pages: int, began: _Busy, ended: _Busy) -> None:
     """Print what the server took of the processors, and how much others did."""
     if None in began or None in ended:
@@ -201,7 +209,9 @@ def measure(record: Path, seconds: float) -> dict[str, dict[str, dict[str, float
     """Serve a record, read it for so many seconds each way, and return the figures."""
     pages = pages_of(record)
     print(f"{sum(map(len, pages.values()))} pages of {len(pages)} kinds are asked for", flush=True)
-    figures = {}
+    costs = page_costs(record, pages)
+    print_costs(costs)
+    figures = {"one at a time": costs}
     with serving(record) as (address, server):
         asyncio.run(read_pages(address, pages, _WARM_SECONDS, (0.2, 0.5)))
         before = _articles(record)
