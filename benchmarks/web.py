@@ -6,8 +6,9 @@ order every time; between two pages a reader thinks, as a person does who reads.
 adds an article each second. Then the same once more without thinking: each reader asks for the
 next page as soon as it has one.
 
-All seconds are of the clock, on a machine of which readers, server and writer have two cores
-between them.
+All times are of the clock, on a machine of which readers, server and writer have two cores between
+them. What the server's processes took of the processors is told beside, and how busy the machine
+was with other work: on one that is busy all waits are longer.
 """
 
 import argparse
@@ -30,8 +31,10 @@ from typing import Final
 
 import httpx
 
+from benchmarks.busy_time import BusyTime, busy_time
 from benchmarks.large_record import made_records, make_record
 from benchmarks.renamed_records import RealRecord
+from benchmarks.room_cost import page_costs
 from benchmarks.room_pages import WEIGHTS, Page, pages_of
 from onrecord.pipeline import open_book
 
@@ -47,6 +50,9 @@ _ADDRESS: Final = re.compile(rb"http://[0-9.]+:\d+")
 _FIRST_ADDED: Final = 1_000_000
 
 
+_Busy = tuple[BusyTime | None, BusyTime | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A page that a reader got: how long it took, and its status."""
@@ -57,8 +63,8 @@ class Answer:
 
 
 @contextmanager
-def serving(record: Path) -> Iterator[str]:
-    """Open the reading room of a record; yield its address."""
+def serving(record: Path) -> Iterator[tuple[str, int]]:
+    """Open the reading room of a record; yield its address and the number of its process."""
     command = [str(Path(sys.executable).with_name("onrecord")), "serve", "--record", str(record)]
     command += [
         "--port",
@@ -75,18 +81,18 @@ def serving(record: Path) -> Iterator[str]:
         found = _ADDRESS.search(line)
         if found is None:
             sys.exit(f"the reading room did not open: {line!r}")
-        yield found[0].decode()
+        yield found[0].decode(), server.pid
     finally:
         server.terminate()
         server.wait()
 
 
 @contextmanager
-def adding(record: Path) -> Iterator[None]:
-    """Add articles by another process meanwhile."""
+def adding(record: Path) -> Iterator[int]:
+    """Add articles by another process meanwhile; yield its number."""
     writer = subprocess.Popen([sys.executable, "-m", "benchmarks.web", "--add-to", str(record)])
     try:
-        yield
+        yield writer.pid
     finally:
         writer.terminate()
         writer.wait()
@@ -177,20 +183,46 @@ def print_figures(title: str, figures: Mapping[str, Mapping[str, float]]) -> Non
         print(f"  {name} of at most {1000 * limit:.0f} ms: {holds}")
 
 
+def print_costs(costs: Mapping[str, Mapping[str, float]]) -> None:
+    """Print what pages cost by themselves."""
+    print(f"\none page at a time, of a processor\n  {'page':20}{'median':>9}{'largest':>9}  ms")
+    for kind in (one for one in WEIGHTS if one in costs):
+        print(f"  {kind:20}{costs[kind]['median']:>9.1f}{costs[kind]['largest']:>9.1f}")
+
+
+def print_busy(pages: int, began: _Busy, ended: _Busy) -> None:
+    """Print what the server took of the processors, and how much others did."""
+    if None in began or None in ended:
+        return
+    server, others = (
+        last.since(first) for first, last in zip(began, ended, strict=True) if first and last
+    )
+    whole = server.machine + server.idle
+    foreign = max(0.0, server.machine - server.own - others.own)
+    print(
+        f"  the server took {1000 * server.own / pages:.0f} ms of a processor for a page; "
+        f"other work took {foreign / whole:.0%} of the processors, {server.idle / whole:.0%} idle"
+    )
+
+
 def measure(record: Path, seconds: float) -> dict[str, dict[str, dict[str, float]]]:
     """Serve a record, read it for so many seconds each way, and return the figures."""
     pages = pages_of(record)
     print(f"{sum(map(len, pages.values()))} pages of {len(pages)} kinds are asked for", flush=True)
-    figures = {}
-    with serving(record) as address:
+    costs = page_costs(record, pages)
+    print_costs(costs)
+    figures = {"one at a time": costs}
+    with serving(record) as (address, server):
         asyncio.run(read_pages(address, pages, _WARM_SECONDS, (0.2, 0.5)))
         before = _articles(record)
-        with adding(record):
+        with adding(record) as writer:
             for title, thinking, length in (
                 ("as people read", THINKING, seconds),
                 ("without thinking", (0.0, 0.0), seconds / 2),
             ):
+                began = busy_time(server), busy_time(writer, os.getpid())
                 answers = asyncio.run(read_pages(address, pages, length, thinking))
+                ended = busy_time(server), busy_time(writer, os.getpid())
                 figures[title] = told(answers)
                 _refuse_failures(answers)
                 rate = len(answers) / length
@@ -199,6 +231,7 @@ def measure(record: Path, seconds: float) -> dict[str, dict[str, dict[str, float
                     f"pages): {rate:.1f} pages a second",
                     figures[title],
                 )
+                print_busy(len(answers), began, ended)
         print(f"\n{_articles(record) - before} articles were added meanwhile")
     return figures
 
@@ -231,6 +264,8 @@ def main() -> None:
         return
     make_record(arguments.record, arguments.polnear, arguments.statements)
     served = arguments.record.with_name("served.db")
+    for left in served.parent.glob(f"{served.name}*"):
+        left.unlink()
     shutil.copyfile(arguments.record, served)
     with open_book(served) as book:
         counts = book.overview()

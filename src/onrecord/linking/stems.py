@@ -1,5 +1,6 @@
 """Stems: what the forms of a word have in common."""
 
+import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -7,6 +8,7 @@ if TYPE_CHECKING:
     from snowballstemmer.english_stemmer import EnglishStemmer
 
 _REMEMBERED: Final = 1 << 14
+_OF_THREAD: Final = threading.local()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -16,9 +18,12 @@ def stem_of(word: str) -> str:
     return stem
 
 
-@lru_cache(maxsize=1)
 def _stemmer() -> "EnglishStemmer":
-    # Brings the stemmers of thirty languages with it; reading articles needs none.
-    import snowballstemmer  # noqa: PLC0415
+    """Return the stemmer of this thread: it works upon itself, one word at a time."""
+    stemmer: EnglishStemmer | None = getattr(_OF_THREAD, "stemmer", None)
+    if stemmer is None:
+        # Brings the stemmers of thirty languages with it; reading articles needs none.
+        import snowballstemmer  # noqa: PLC0415
 
-    return snowballstemmer.stemmer("english")
+        stemmer = _OF_THREAD.stemmer = snowballstemmer.stemmer("english")
+    return stemmer

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -22,6 +23,8 @@ _PAGE_CACHE_KB: Final = 16_000
 
 _READ: Final = "BEGIN"
 _WRITE: Final = "BEGIN IMMEDIATE"
+# Files whose statements are remembered.
+_MOST_ENGINES: Final = 8
 # A full-text index keeps words that were deleted until it is merged or, as here, made anew.
 _REBUILD: Final = (
     "INSERT INTO statement_search (statement_search) VALUES ('rebuild')",
@@ -48,8 +51,8 @@ class Database:
         _check_file(path)
         with translated(path):
             self._engine = _engine(path, busy_seconds)
-            event.listen(self._engine, "begin", self._on_begin)
             self._connection = self._engine.connect()
+            event.listen(self._connection, "begin", self._on_begin)
         try:
             self._prepare()
         except BaseException:
@@ -108,7 +111,6 @@ class Database:
         """Close the connection."""
         with translated(self.path):
             self._connection.close()
-            self._engine.dispose()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
@@ -137,9 +139,16 @@ class Database:
                 migrate(connection)
 
 
+@lru_cache(maxsize=_MOST_ENGINES)
 def _engine(path: Path, busy_seconds: float) -> Engine:
+    """Return what opens connections to a file, the same for all books of it.
+
+    An engine remembers the statements that it has compiled: so a thread that opens a record anew
+    begins with those of the others.
+    """
+
     def connect() -> sqlite3.Connection:
-        # Transactions are begun by the engine's event alone.
+        # Transactions are begun by the event of the connection alone.
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         # What was committed outlives a power cut; an article costs a second, its sync a moment.
