@@ -89,7 +89,9 @@ def _shared(
     most = [term for term, n in have.items() if n >= least and term.field != "number"]
     rarity = Rarity(articles, counts([term.key for term in most]))
     most.sort(key=lambda term: (-rarity.of(term) * have[term], term.key))
-    written = words_as_written(told)
-    shown = (written.get(term.words, term.words) for term in most)
+    # Some are two forms of one word, which is shown once.
+    likely = most[: 2 * _MOST_SHARED]
+    written = words_as_written(told, {term.words for term in likely})
+    shown = (written.get(term.words, term.words) for term in likely)
     # A name and its stem are one word to a reader.
     return tuple({word.casefold(): word for word in shown}.values())[:_MOST_SHARED]

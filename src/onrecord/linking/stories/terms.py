@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -46,15 +46,24 @@ def terms_of(text: str) -> tuple[Term, ...]:
     return (*_counted("word", words), *_counted("name", names), *_counted("number", numbers))
 
 
-def words_as_written(articles: Iterable[Article]) -> dict[str, str]:
-    """Return for stems and words of names how articles write them most often."""
+def words_as_written(articles: Iterable[Article], keys: Collection[str]) -> dict[str, str]:
+    """Return for stems and words of names how articles write them most often.
+
+    Args:
+        articles: in which they are looked for, one after the other until each is found.
+        keys: the stems and words, as `Term.words` has them.
+    """
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         text = told_text(article)[:_LONGEST]
         for word in islice(content_words(text), _MOST_WORDS):
-            written[word.stem][text[word.start : word.end]] += 1
+            if word.stem in keys:
+                written[word.stem][text[word.start : word.end]] += 1
         for match in islice(_WORD.finditer(text), _MOST_WORDS):
-            written[match[0].casefold()][match[0]] += 1
+            if (key := match[0].casefold()) in keys:
+                written[key][match[0]] += 1
+        if len(written) == len(keys):
+            break
     return {key: forms.most_common(1)[0][0] for key, forms in written.items()}
 
 

@@ -20,6 +20,8 @@ _VOICES: Final = gathering_tables.voice_articles
 _OF: Final[BindParameter[Any]] = bindparam("of")
 # Articles of a story that are read for what they share, the newest.
 MOST_READ: Final = 6
+# Grown by one part in so many, a story is read for it again.
+_READ_ANEW: Final = 2
 _MOST_PUBLISHERS: Final = 50
 
 _OLD: Final = Prepared(
@@ -87,9 +89,7 @@ def keep_story(connection: Connection, story: int, shared: SharedWords | None) -
 
 def _is_read_anew(before: int, articles: int) -> bool:
     """Whether what articles share is looked for again: of many, one more changes little."""
-    if articles < before or articles <= MOST_READ:
-        return articles != before
-    return before // MOST_READ != articles // MOST_READ
+    return articles < before or _READ_ANEW * articles >= (_READ_ANEW + 1) * before
 
 
 def _shared(
