@@ -22,6 +22,7 @@ from onrecord.interfaces.web.pages import (
     check,
     cite,
     commitments,
+    correct,
     entry,
     front,
     login,
@@ -29,6 +30,7 @@ from onrecord.interfaces.web.pages import (
     pair_chart,
     people,
     read,
+    review_acts,
     search,
     statement,
     stories,
@@ -55,7 +57,8 @@ from onrecord.store.repository import Book
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
     front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
-    commitments, unanswered, check, read, cite, about, login, account, accounts_pages,
+    commitments, unanswered, correct, review_acts, check, read, cite, about,
+    login, account, accounts_pages,
 )  # fmt: skip
 
 
