@@ -30,7 +30,9 @@ from onrecord.interfaces.web.pages import (
     pair_chart,
     people,
     read,
+    review,
     review_acts,
+    review_log,
     search,
     statement,
     stories,
@@ -57,7 +59,7 @@ from onrecord.store.repository import Book
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
     front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
-    commitments, unanswered, correct, review_acts, check, read, cite, about,
+    commitments, unanswered, correct, review, review_acts, review_log, check, read, cite, about,
     login, account, accounts_pages,
 )  # fmt: skip
 

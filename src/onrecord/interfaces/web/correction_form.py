@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Annotated, Final, cast, get_args
+from typing import Annotated, Final, get_args
 
 from fastapi import Depends, Form, Request
 
@@ -12,6 +12,7 @@ from onrecord.errors import MalformedInput
 from onrecord.interfaces.web.correctable import Correctable
 from onrecord.schema.record import EntityType
 from onrecord.schema.review import EntryCorrection, NewSpeaker
+from onrecord.schema.span import Span
 
 SPEAKER_TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
 _OFFSET: Final = re.compile(r"[0-9]{1,9}")
@@ -83,7 +84,7 @@ class CorrectionForm:
             return None
         if self.speaker_type not in SPEAKER_TYPES:
             raise MalformedInput("Choose what the words name.")
-        return NewSpeaker(words=words, type=cast(EntityType, self.speaker_type))
+        return NewSpeaker(words=words, type=self.speaker_type)
 
     def _content(self, own: Correctable) -> tuple[_Offsets, ...] | None:
         given = [_extent(one, "each part of the words") for one in self.content]
@@ -149,14 +150,14 @@ def form_of(own: Correctable, seen: str) -> CorrectionForm:
     """Return the form as it is shown first: with what the entry has."""
     return CorrectionForm(
         speaker=own.speaker or "",
-        speaker_extent=_strings(own.unnamed and (own.unnamed.start, own.unnamed.end)),
-        content=tuple((str(one.start), str(one.end)) for one in own.extents),
-        source=_strings(own.source and (own.source.start, own.source.end)),
+        speaker_extent=_strings(own.unnamed),
+        content=tuple(map(_strings, own.extents)),
+        source=_strings(own.source),
         kind=own.type,
         day=own.day,
         seen=seen,
     )
 
 
-def _strings(extent: _Offsets | None) -> tuple[str, str]:
-    return (str(extent[0]), str(extent[1])) if extent else ("", "")
+def _strings(span: Span | None) -> tuple[str, str]:
+    return (str(span.start), str(span.end)) if span else ("", "")

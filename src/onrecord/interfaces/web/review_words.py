@@ -1,13 +1,13 @@
 """What pages of review call acts, fields and kinds, in plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from onrecord.interfaces.web.correctable import Correctable
 from onrecord.interfaces.web.word_choices import Word
 from onrecord.interfaces.web.wording import statement_kind_words, type_verb
 from onrecord.schema.browsing import ListedKind
-from onrecord.schema.review import CorrectedField, LogEntry, LoggedAct
+from onrecord.schema.review import CorrectedField, LoggedAct
 
 _ACTS: Final[Mapping[LoggedAct, str]] = {
     "accept": "accepted",
@@ -29,7 +29,6 @@ _FIELDS: Final[Mapping[CorrectedField, str]] = {
     "day": "Day",
     "verdict": "Verdict",
 }
-_CHECKS: Final = frozenset({"accept", "correct"})
 _LONGEST_CHOSEN: Final = 400
 
 
@@ -65,12 +64,6 @@ def chosen_words(text: str, given: tuple[str, str]) -> str:
         return ""
     words = text[int(start[:9]) : int(end[:9])]
     return words if len(words) <= _LONGEST_CHOSEN else words[:_LONGEST_CHOSEN] + " …"
-
-
-def checked_by(acts: Sequence[LogEntry]) -> str | None:
-    """Return who accepted or corrected an entry last, of acts that stand; None where nobody."""
-    standing = [one.by for one in acts if one.act in _CHECKS and one.undone_at is None]
-    return standing[-1] if standing else None
 
 
 def moment_words(at: str) -> str:

@@ -17,6 +17,7 @@ from onrecord.interfaces.web import (
     review_words,
     wording,
 )
+from onrecord.interfaces.web.asked_entry import AskedEntry
 from onrecord.interfaces.web.facts import Facts
 
 LONGEST_NAME: Final = 200
@@ -67,7 +68,7 @@ def equip(environment: Environment) -> None:
         chosen_words=review_words.chosen_words,
         act_words=review_words.act_words,
         field_words=review_words.field_words,
-        checked_by=review_words.checked_by,
+        asked_entry=AskedEntry,
     )
 
 
