@@ -29,6 +29,7 @@ from onrecord.interfaces.web.pages import (
     pair,
     pair_chart,
     people,
+    people_decisions,
     read,
     review,
     review_acts,
@@ -58,8 +59,9 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
-    commitments, unanswered, correct, review, review_acts, review_log, check, read, cite, about,
+    front, search, people_decisions, people, pair, pair_chart, statement, entry, articles, article,
+    versions, stories, commitments, unanswered, correct, review, review_acts, review_log, check,
+    read, cite, about,
     login, account, accounts_pages,
 )  # fmt: skip
 

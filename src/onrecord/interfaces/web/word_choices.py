@@ -15,8 +15,8 @@ _BEFORE: Final = 700
 _TOKEN: Final = re.compile(r"\S+")
 _INK: Final = re.compile(r"\w")
 _BREAK: Final = "\n"
-# What follows words in a sentence and is no part of them.
-_TRAILING: Final = ",;:"
+# What follows words in a sentence and is no part of what is said.
+_TRAILING: Final = ".,;:"
 _LONGEST_TOKEN: Final = 60
 
 
@@ -28,7 +28,7 @@ class Word:
         number: its number on the page, from 1.
         text: its characters, punctuation at it too.
         start, end: its offsets in the article.
-        said_end: where words that are said end with it: a comma after it is left out.
+        said_end: where what is said ends with it: a comma or full stop after it is left out.
         name_start, name_end: where a name begins or ends with it: without punctuation.
     """
 
@@ -55,15 +55,15 @@ class Line:
     words: tuple[Word, ...]
 
     def pieces(self) -> Iterator[tuple[str, Word | None]]:
-        """Yield its characters in order: words, and what stands between them."""
-        place = self.start
-        for word in self.words:
-            if word.start > place:
-                yield self.text[place - self.start : word.start - self.start], None
-            yield word.text, word
-            place = word.end
-        if place < self.start + len(self.text):
-            yield self.text[place - self.start :], None
+        """Yield its characters in order: each word with what follows it."""
+        if not self.words:
+            return
+        first = self.words[0].start - self.start
+        if first:
+            yield self.text[:first], None
+        ends = [word.start - self.start for word in self.words[1:]] + [len(self.text)]
+        for word, end in zip(self.words, ends, strict=True):
+            yield self.text[word.start - self.start : end], word
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,5 +52,6 @@ def entry(request: Request, room: GivenRoom, kind: str, id: str) -> Response:
 
 def _told(record: ArticleRecord, kind: EntryKind, id: str) -> Encounter | Action | Relation:
     entry = entry_in(record, kind, id)
-    assert isinstance(entry, Encounter | Action | Relation)
+    if not isinstance(entry, Encounter | Action | Relation):
+        raise NotInRecord("There are no entries of such a kind.")
     return entry

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
@@ -12,14 +12,15 @@ from starlette.background import BackgroundTask
 from onrecord.interfaces.exports.json_lines import to_line
 from onrecord.interfaces.exports.review_shapes import correction_shape
 from onrecord.interfaces.web.asked_entry import KINDS
-from onrecord.interfaces.web.correctable import entry_in, extents_of
+from onrecord.interfaces.web.correctable import extents_of
 from onrecord.interfaces.web.log_numbers import act_done
 from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.passage import Passage, around, marks_of, passage_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.interfaces.web.security.requirements import Editor
-from onrecord.schema.record import ArticleRecord, Statement
 from onrecord.schema.review import QueuedEntry
+from onrecord.schema.stored import StoredStatement
+from onrecord.schema.stored_happenings import AnyHappening, HappeningKind
 from onrecord.store.repository import Book
 
 router = APIRouter()
@@ -84,21 +85,26 @@ def _chunks(written: "SpooledTemporaryFile[str]") -> Iterator[str]:
 
 
 def _waiting(book: Book, queued: tuple[QueuedEntry, ...]) -> Iterator[Waiting]:
-    records: dict[str, ArticleRecord] = {}
+    ids = [one.entry.id for one in queued if one.entry.entry == "statement"]
+    passages = {one.statement.id: _said(one) for one in book.these_statements(ids)}
+    for kind in get_args(HappeningKind):
+        ids = [one.entry.id for one in queued if one.entry.entry == kind]
+        told = book.these_happenings(kind, ids) if ids else ()
+        passages.update((one.happening.id, _told(one)) for one in told)
     for one in queued:
-        article = one.entry.article.id
-        if article not in records:
-            records[article] = book.record(article)
-        yield Waiting(one, _in_place(records[article], one))
+        # Another editor may have rejected it meanwhile.
+        if one.entry.id in passages:
+            yield Waiting(one, passages[one.entry.id])
 
 
-def _in_place(record: ArticleRecord, queued: QueuedEntry) -> Passage:
-    entry = entry_in(record, queued.entry.entry, queued.entry.id)
-    extents = extents_of(entry)
-    if isinstance(entry, Statement):
-        marks = marks_of("said", extents) + marks_of("source", [entry.source])
-        marks += marks_of("cue", [entry.cue])
-    else:
-        marks = marks_of("evidence", extents)
-    place = around(record.article.text, extents[:1])
-    return passage_of(record.article.span(*place), marks, _LONGEST_PASSAGE)
+def _said(found: StoredStatement) -> Passage:
+    said = found.statement
+    marks = marks_of("said", said.content) + marks_of("source", [said.source])
+    marks += marks_of("cue", [said.cue])
+    return passage_of(found.paragraph, marks, _LONGEST_PASSAGE)
+
+
+def _told(found: AnyHappening) -> Passage:
+    extents, article = extents_of(found.happening), found.article
+    place = article.span(*around(article.text, extents[:1]))
+    return passage_of(place, marks_of("evidence", extents), _LONGEST_PASSAGE)

@@ -125,7 +125,7 @@ const keys = () => {
     isBegun = true;
     const [from, until] = [words[Math.min(first, last)], words[Math.max(first, last)]];
     document.getSelection().setBaseAndExtent(
-      from.element.firstChild, 0, until.element.firstChild, until.element.firstChild.length);
+      from.element.firstChild, 0, until.element.firstChild, until.element.textContent.trimEnd().length);
     words[last].element.scrollIntoView({ block: "nearest" });
   });
 };
@@ -186,7 +186,7 @@ if (passage) {
   words = [...passage.querySelectorAll(".word")].map((element) => {
     const paragraph = paragraphOf(element);
     const start = offsetOf(paragraph, element, 0);
-    return { element, start, end: start + codePoints(element.textContent) };
+    return { element, start, end: start + codePoints(element.textContent.trimEnd()) };
   });
   passage.classList.add("selectable");
   document.getElementById("text").textContent = "The words";
