@@ -38,6 +38,8 @@ MOST_COUNTED: Final = 1_000
 # many articles call somebody comes from readings that went wrong.
 MOST_NAMES: Final = 32
 MOST_ROLES: Final = 64
+# A name that more identities share tells little of who is who.
+_MOST_SHARING: Final = 100
 
 _LINKS: Final = identity_tables.identity_links
 _MEMBERS: Final = identity_tables.block_members
@@ -286,6 +288,13 @@ def block_members(connection: Connection, key: str) -> list[str]:
         return sorted(linked)
     last = [identity for (identity,) in _LAST_COME.rows(connection, key_of=key, most=LAST_COME)]
     return sorted({*linked[:MOST_LINKED], *last})
+
+
+def telling_keys(connection: Connection, keys: Collection[str]) -> list[str]:
+    """Return those of some blocking keys that few enough identities share."""
+    most = _MOST_SHARING + 1
+    sizes = {key: _SIZE.rows(connection, key_of=key, most=most)[0][0] for key in sorted(keys)}
+    return [key for key, size in sizes.items() if size < most]
 
 
 def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Known]:
