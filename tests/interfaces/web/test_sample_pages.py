@@ -148,3 +148,11 @@ def test_what_a_hostile_article_says_is_shown_and_never_run(hostile: TestClient)
         assert len(answer.text) < 500_000
         waiting += [target for target, _ in _links(page, address)]
     assert any(address.startswith("/statements/") for address in seen)
+
+
+def test_who_else_printed_a_statement_is_told_with_what_differs(room: Room) -> None:
+    found = room.book.find(StatementFilter(), size=200).part.items
+    shown = [room.client.get(f"/statements/{one.id}").text for one in found if one.printed > 1]
+    assert shown
+    assert all("only as printed there" in text for text in shown)
+    assert any("<del>" in text.split('id="printed"')[1] for text in shown)

@@ -9,6 +9,7 @@ from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
 from onrecord.interfaces.web.passage import Passage, marks_of, passage_of
 from onrecord.interfaces.web.room import GivenRoom
+from onrecord.pipeline import variant_words
 from onrecord.schema.stored import StoredStatement
 
 router = APIRouter()
@@ -31,7 +32,10 @@ def statement(request: Request, room: GivenRoom, id: str) -> HTMLResponse:
         found=found,
         passage=_passage(found),
         cluster=cluster,
-        printed=cluster.printed[:_MOST_PRINTED] if cluster else (),
+        printed=[
+            (one, variant_words(found, one))
+            for one in (cluster.printed[:_MOST_PRINTED] if cluster else ())
+        ],
         cited=citations(
             cited_entry(room, request, entry, byline.value if byline else None), today()
         ),
