@@ -107,9 +107,7 @@ def test_a_statement_tells_how_each_part_is_known(room: Room) -> None:
     page = check_page(room.client.get(entry_address("statement", entry.id)).text)
     rows = {dt.text_content() for dt in page.xpath("//dt")}
     assert {"Said by", "Put as", "Words", "Said on", "Read right", "Found by"} <= rows
-    said = "".join(
-        page.xpath("//div[@class='passage']//span[contains(@class, 'mark-said')]/text()")
-    )
+    said = "".join(page.xpath("//blockquote//span[contains(@class, 'm-statement')]//text()"))
     found = room.book.statement(entry.id).statement
     assert said.split() == "".join(span.text for span in found.content).split()
 

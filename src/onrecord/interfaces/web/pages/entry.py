@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
+from onrecord.interfaces.web.excerpts import evidence_excerpt
 from onrecord.interfaces.web.pages.kinds import one_of
-from onrecord.interfaces.web.passage import around, marks_of, passage_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.happenings import Action, Encounter, Relation
 from onrecord.schema.record import ArticleRecord
@@ -30,14 +30,13 @@ def entry(request: Request, room: GivenRoom, kind: str, id: str) -> HTMLResponse
     record = book.record(listed.article.id)
     told = _told(record, known, listed.id)
     article = record.article
-    extent = around(article.text, told.evidence)
     return room.renderer.page(
         request,
         "entry.html",
         entry=listed,
         told=told,
         article=article,
-        passage=passage_of(article.span(*extent), marks_of("evidence", told.evidence)),
+        excerpt_of=evidence_excerpt(article, known, told),
         cited=citations(
             cited_entry(room, request, listed, article.byline.value if article.byline else None),
             today(),

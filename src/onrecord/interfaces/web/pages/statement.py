@@ -7,10 +7,9 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
-from onrecord.interfaces.web.passage import Passage, marks_of, passage_of
+from onrecord.interfaces.web.excerpts import statement_excerpt
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.pipeline import variant_words
-from onrecord.schema.stored import StoredStatement
 
 router = APIRouter()
 
@@ -30,7 +29,7 @@ def statement(request: Request, room: GivenRoom, id: str) -> HTMLResponse:
         "statement.html",
         entry=entry,
         found=found,
-        passage=_passage(found),
+        excerpt_of=statement_excerpt(found),
         cluster=cluster,
         printed=[
             (one, variant_words(found, one))
@@ -40,10 +39,3 @@ def statement(request: Request, room: GivenRoom, id: str) -> HTMLResponse:
             cited_entry(room, request, entry, byline.value if byline else None), today()
         ),
     )
-
-
-def _passage(found: StoredStatement) -> Passage:
-    statement = found.statement
-    marks = marks_of("said", statement.content) + marks_of("quoted", statement.quoted)
-    marks += marks_of("cue", [statement.cue]) + marks_of("source", [statement.source])
-    return passage_of(found.paragraph, marks)
