@@ -154,3 +154,12 @@ def test_who_else_printed_a_statement_is_told_with_what_differs(room: Room) -> N
     assert shown
     assert all("only as printed there" in text for text in shown)
     assert any("<del>" in text.split('id="printed"')[1] for text in shown)
+
+
+def test_statements_are_counted_by_month(room: Room) -> None:
+    months = dict(room.book.overview().months)
+    newest = room.book.find(StatementFilter(), size=1)
+    facet = next(one for one in newest.facets if one.name == "month")
+    assert {one.value: one.count for one in facet.values}.items() <= months.items()
+    page = check_page(room.client.get("/about").text)
+    assert [link for link in page.xpath("//a/@href") if link == "/api"]

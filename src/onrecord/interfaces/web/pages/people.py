@@ -5,7 +5,7 @@ from typing import Annotated, Final, get_args
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.interfaces.web.month_bars import bars_of, person_months
+from onrecord.interfaces.web.month_bars import bars_of, statement_months
 from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.browsing import ListedKind
@@ -42,7 +42,7 @@ def person(
         request,
         "person.html",
         overview=overview,
-        chart=bars_of(person_months(overview)),
+        chart=bars_of(statement_months(overview.months)),
         kinds=_KINDS,
         kind=chosen,
         part=book.person_entries(overview.person.id, kind=chosen, after=after),
