@@ -36,6 +36,11 @@ def words_of(parts: Sequence[Span]) -> list[Word]:
     return [word for number, part in enumerate(parts) for word in _unended(_words(part, number))]
 
 
+def all_words(part: Span) -> list[Word]:
+    """Return the words of a span in order, with all their stops."""
+    return _words(part, 0)
+
+
 class KnownWords:
     """The words of a text, to ask whether others stand in it, whatever stops lie between."""
 

@@ -18,6 +18,8 @@ from onrecord.pipeline.records import RecordFollower as RecordFollower
 from onrecord.pipeline.records import article_history as article_history
 from onrecord.pipeline.records import open_accounts as open_accounts
 from onrecord.pipeline.records import open_book as open_book
+from onrecord.pipeline.records import text_revisions as text_revisions
+from onrecord.pipeline.records import variant_words as variant_words
 from onrecord.pipeline.sources import find_feeds as find_feeds
 from onrecord.pipeline.sources import find_sources as find_sources
 from onrecord.pipeline.sources import given_text as given_text

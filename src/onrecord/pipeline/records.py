@@ -14,13 +14,16 @@ from onrecord.linking.gathering import ArticleGatherer
 from onrecord.linking.linker import link, suggestions
 from onrecord.linking.occasions import join_occasions
 from onrecord.linking.quotations.matcher import RecordMatcher
+from onrecord.linking.quotations.variants import variant_words as compare_variants
 from onrecord.linking.revisions import article_history as compare_versions
 from onrecord.linking.subjects import subject_of_commitment
+from onrecord.linking.text_revisions import text_revisions as compare_texts
 from onrecord.review.applying import corrected
 from onrecord.review.places import place_of
 from onrecord.review.settling import settled
 from onrecord.schema.happenings import Absence, Commitment, Encounter
-from onrecord.schema.revision import ArticleHistory
+from onrecord.schema.revision import ArticleHistory, TextRevision, WordDifference
+from onrecord.schema.stored import StoredStatement, StoredVersion
 from onrecord.schema.stored_happenings import FollowUp, Occasion, StoredHappening
 from onrecord.store.happenings_contract import Later, Sayings
 from onrecord.store.repository import Book
@@ -107,3 +110,25 @@ def article_history(book: Book, id: str) -> ArticleHistory:
         NotInRecord: there is none, or several of that name.
     """
     return compare_versions(book.versions(canonical_url(id) or id))
+
+
+def text_revisions(versions: Sequence[StoredVersion]) -> tuple[TextRevision, ...]:
+    """Return what changed in the whole text of an article from each version to the next.
+
+    Args:
+        versions: those that are compared, one after another, the first one first.
+    """
+    return compare_texts(versions)
+
+
+def variant_words(this: StoredStatement, other: StoredStatement) -> tuple[WordDifference, ...]:
+    """Return the words of two statements in order: what both have, and what only one of them has.
+
+    Args:
+        this: the one whose words are ``before``.
+        other: the one whose words are ``after``.
+
+    Returns:
+        The words; none where a statement is too long to be compared.
+    """
+    return compare_variants(this, other)

@@ -346,6 +346,8 @@ class RecordOverview:
         subjects: subjects by id with the number of statements, most frequent first.
         first, last: first and last ISO 8601 day of publication.
         reviewed: how many entries a person has accepted, corrected or rejected.
+        months: ``YYYY-MM`` with the number of statements made in it, from the first to the last;
+            what is not told to be said in one month counts in that of publication.
     """
 
     counts: tuple[tuple[ListedKind, int], ...]
@@ -358,6 +360,7 @@ class RecordOverview:
     first: str | None
     last: str | None
     reviewed: int
+    months: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

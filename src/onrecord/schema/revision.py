@@ -57,6 +57,35 @@ class ArticleRevision:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedParagraph:
+    """A paragraph that came, went or was reworded.
+
+    Attributes:
+        before: the paragraph in the earlier version; None where it came.
+        after: the paragraph in the later version; None where it went.
+        words: of a reworded one, its words in order, with what stayed, went and came.
+    """
+
+    before: Span | None
+    after: Span | None
+    words: tuple[WordDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRevision:
+    """What changed in the whole text from one version to the next.
+
+    Attributes:
+        before, after: numbers of the versions.
+        paragraphs: those that differ, in their order.
+    """
+
+    before: int
+    after: int
+    paragraphs: tuple[ChangedParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleHistory:
     """An article through its versions.
 

@@ -139,6 +139,23 @@ def test_versions_tell_what_was_changed_word_by_word(tmp_path: Path) -> None:
     assert "Version 2" in shown
 
 
+def test_versions_tell_what_was_changed_in_the_whole_text(tmp_path: Path) -> None:
+    room = room_on(tmp_path / "versions.db")
+    before = "The council met on Monday, in the old hall.\n\nNobody spoke.\n\nRain fell all day."
+    after = before.replace("Monday, in", "Tuesday, in").replace("Nobody spoke.\n\n", "")
+    for text in (before, after):
+        given = GivenArticle(text.encode(), url="https://courier.example/hall", title="Hall")
+        room.book.add(reader().read(read_given(given, IntakeLimits())))
+    shown = page(room, f"/articles/{room.book.articles()[0].article.id}/versions")
+    assert "In the whole text" in shown
+    told = shown[shown.index("In the whole text") :]
+    assert re.search(
+        r"<del>.*?Monday.*?</del> <ins>.*?Tuesday.*?</ins>, in the old hall", told, re.S
+    )
+    assert "<del>Nobody spoke.</del>" in told
+    assert "Rain fell" not in told
+
+
 def test_of_one_version_nothing_has_changed(room: Room) -> None:
     assert "There is one version" in page(room, f"/articles/{room.article(WEEK)}/versions")
 

@@ -111,3 +111,17 @@ def test_quotation_marks_within_a_citation_are_single() -> None:
     assert ": “‘We came back,’ … ‘You cannot bargain.’”, in" in as_text(
         replace(CROSSING, words=words), SEEN
     )
+
+
+@given(st.text(st.sampled_from('ab “”"…'), min_size=1, max_size=30))
+def test_quotation_marks_are_never_doubled(text: str) -> None:
+    told = as_text(replace(CROSSING, words=text, title=text), SEEN)
+    assert not re.search(r"““|””|“\"|\"”", told)
+
+
+def test_parts_of_a_statement_are_not_quoted_twice() -> None:
+    words = "“We came back,” … “You cannot bargain.”"
+    told = citations(replace(CROSSING, words=words, title="“No deal,” says mayor"), SEEN)
+    assert "“‘We came back,’ … ‘You cannot bargain.’”, in Ana Ruiz, “‘No deal,’ says" in told.text
+    assert "“‘We came back,’ … ‘You cannot bargain.’”" in told.bibtex
+    assert "|quote=‘We came back,’ … ‘You cannot bargain.’}}" in told.wikipedia

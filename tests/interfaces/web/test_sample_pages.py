@@ -107,9 +107,7 @@ def test_a_statement_tells_how_each_part_is_known(room: Room) -> None:
     page = check_page(room.client.get(entry_address("statement", entry.id)).text)
     rows = {dt.text_content() for dt in page.xpath("//dt")}
     assert {"Said by", "Put as", "Words", "Said on", "Read right", "Found by"} <= rows
-    said = "".join(
-        page.xpath("//div[@class='passage']//span[contains(@class, 'mark-said')]/text()")
-    )
+    said = "".join(page.xpath("//blockquote//span[contains(@class, 'm-statement')]//text()"))
     found = room.book.statement(entry.id).statement
     assert said.split() == "".join(span.text for span in found.content).split()
 
@@ -148,3 +146,20 @@ def test_what_a_hostile_article_says_is_shown_and_never_run(hostile: TestClient)
         assert len(answer.text) < 500_000
         waiting += [target for target, _ in _links(page, address)]
     assert any(address.startswith("/statements/") for address in seen)
+
+
+def test_who_else_printed_a_statement_is_told_with_what_differs(room: Room) -> None:
+    found = room.book.find(StatementFilter(), size=200).part.items
+    shown = [room.client.get(f"/statements/{one.id}").text for one in found if one.printed > 1]
+    assert shown
+    assert all("only as printed there" in text for text in shown)
+    assert any("<del>" in text.split('id="printed"')[1] for text in shown)
+
+
+def test_statements_are_counted_by_month(room: Room) -> None:
+    months = dict(room.book.overview().months)
+    newest = room.book.find(StatementFilter(), size=1)
+    facet = next(one for one in newest.facets if one.name == "month")
+    assert {one.value: one.count for one in facet.values}.items() <= months.items()
+    page = check_page(room.client.get("/about").text)
+    assert [link for link in page.xpath("//a/@href") if link == "/api"]

@@ -116,6 +116,7 @@ class RecordOverviewShape(Shape):
     outlets: tuple[OutletShape, ...] = Field(description="The largest first.")
     models: tuple[ModelShape, ...]
     subjects: tuple[TopicCountShape, ...] = Field(description="The most frequent first.")
+    months: tuple[MonthCountShape, ...] = Field(description="Statements of each, in order.")
 
 
 def person_overview_shape(overview: PersonOverview) -> PersonOverviewShape:
@@ -147,7 +148,7 @@ def person_overview_shape(overview: PersonOverview) -> PersonOverviewShape:
         last=overview.last,
         counts=_counts(overview.counts),
         topics=_topics(overview.topics),
-        months=tuple(MonthCountShape(month=month, statements=n) for month, n in overview.months),
+        months=_months(overview.months),
         spoken_of=tuple(map(_other, overview.spoken_of)),
         met=tuple(map(_other, overview.met)),
         counted=overview.counted,
@@ -190,6 +191,7 @@ def record_overview_shape(overview: RecordOverview, version: str) -> RecordOverv
         outlets=tuple(map(_outlet, overview.outlets)),
         models=tuple(ModelShape(model=model, versions=n) for model, n in overview.models),
         subjects=_topics(overview.subjects),
+        months=_months(overview.months),
     )
 
 
@@ -219,3 +221,7 @@ def _outlet(outlet: OutletCount) -> OutletShape:
         first=outlet.first,
         last=outlet.last,
     )
+
+
+def _months(months: Iterable[tuple[str, int]]) -> tuple[MonthCountShape, ...]:
+    return tuple(MonthCountShape(month=month, statements=count) for month, count in months)

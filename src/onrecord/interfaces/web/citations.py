@@ -86,7 +86,7 @@ def as_text(cited: Citable, seen: str) -> str:
         said = f"“{_unquoted(cited.words)}”, in "
     parts = [
         cited.author and _name(cited.author),
-        f"“{_name(cited.title)}”",
+        f"“{_single_marks(_name(cited.title))}”",
         cited.publisher and _name(cited.publisher),
         cited.published and day_words(cited.published),
         _url(cited.url),

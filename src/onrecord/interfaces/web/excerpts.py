@@ -1,19 +1,21 @@
 """Words of an article in their paragraph, and sentences of others, with what matters marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.interfaces.safe_text import clean
 from onrecord.interfaces.web.marked_text import Mark, MarkKind, Piece, pieces, segments, shown_marks
 from onrecord.schema.article import Article
-from onrecord.schema.happenings import Absence, Commitment
+from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Relation
 from onrecord.schema.span import Span
+from onrecord.schema.stored import StoredStatement
 from onrecord.schema.stored_happenings import FollowUp
 
 # So many characters are shown around the words; paragraphs of news are shorter.
 _AROUND: Final = 700
-_LONGEST: Final = 4_000
+LONGEST: Final = 4_000
+"""Characters of a passage that a page shows at most after its words begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,24 @@ class Excerpt:
     is_cut_after: bool
 
 
+def statement_excerpt(found: StoredStatement) -> Excerpt:
+    """Return a statement in its paragraph, with what attributes it and to whom."""
+    said = found.statement
+    kinds = [*_marks("statement", said.content), *_marks("quoted", said.quoted)]
+    kinds += _marks("cue", [said.cue])
+    kinds += _marks("source", [said.source])
+    return _excerpt(found.article, said.content, kinds)
+
+
+def evidence_excerpt(
+    article: Article,
+    kind: Literal["encounter", "action", "relation"],
+    told: Encounter | Action | Relation,
+) -> Excerpt:
+    """Return the words that tell of a happening in their paragraphs."""
+    return _excerpt(article, told.evidence, _marks(kind, told.evidence))
+
+
 def commitment_excerpt(article: Article, promised: Commitment) -> Excerpt:
     """Return a commitment in its paragraph, with what binds, its day and its condition marked."""
     details = [promised.cue, promised.due.span if promised.due else None, promised.condition]
@@ -37,7 +57,7 @@ def commitment_excerpt(article: Article, promised: Commitment) -> Excerpt:
     kinds += _marks("cue", details[:1])
     kinds += _marks("date", details[1:2])
     kinds += _marks("quoted", details[2:])
-    return _excerpt(article, promised.wording, kinds)
+    return _excerpt(article, [promised.wording], kinds)
 
 
 def absence_excerpt(article: Article, withheld: Absence) -> Excerpt:
@@ -45,14 +65,14 @@ def absence_excerpt(article: Article, withheld: Absence) -> Excerpt:
     kinds = [Mark("absence", withheld.wording.start, withheld.wording.end)]
     kinds += _marks("cue", [withheld.cue])
     kinds += _marks("quoted", [withheld.about])
-    return _excerpt(article, withheld.wording, kinds)
+    return _excerpt(article, [withheld.wording], kinds)
 
 
 def follow_up_excerpt(found: FollowUp) -> Excerpt:
     """Return a sentence of a later article with the words in common and its cue marked."""
     start, end = found.sentence.start, found.sentence.end
     kinds = [*_marks("match", found.shared), *_marks("cue", [found.cue])]
-    return _passage(found.article, start, min(end, start + _LONGEST), (start, end), kinds)
+    return _passage(found.article, start, min(end, start + LONGEST), (start, end), kinds)
 
 
 def _marks(kind: MarkKind, spans: Iterable[Span | None]) -> Iterator[Mark]:
@@ -61,15 +81,16 @@ def _marks(kind: MarkKind, spans: Iterable[Span | None]) -> Iterator[Mark]:
             yield Mark(kind, span.start, span.end)
 
 
-def _excerpt(article: Article, words: Span, marks: Iterable[Mark]) -> Excerpt:
-    """Return the paragraphs of some words, as far as they are near."""
+def _excerpt(article: Article, words: Sequence[Span], marks: Iterable[Mark]) -> Excerpt:
+    """Return the paragraphs of some words, one span at least, as far as they are near."""
     text = article.text
-    first = text.rfind("\n", 0, words.start) + 1
-    last = text.find("\n", words.end)
+    begin, end = min(one.start for one in words), max(one.end for one in words)
+    first = text.rfind("\n", 0, begin) + 1
+    last = text.find("\n", end)
     paragraph = (first, last if last >= 0 else len(text))
-    start = _edge(text, max(first, words.start - _AROUND), first)
-    end = min(paragraph[1], max(words.end + _AROUND, start), words.start + _LONGEST)
-    return _passage(article, start, end, paragraph, marks)
+    start = _edge(text, max(first, begin - _AROUND), first)
+    stop = min(paragraph[1], max(end + _AROUND, start), begin + LONGEST)
+    return _passage(article, start, stop, paragraph, marks)
 
 
 def _edge(text: str, start: int, first: int) -> int:

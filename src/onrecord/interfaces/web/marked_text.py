@@ -13,13 +13,13 @@ from typing import Final, Literal
 
 MarkKind = Literal[
     "heading", "statement", "quoted", "commitment", "absence", "encounter", "action", "relation",
-    "name", "date", "match", "cue",
+    "name", "date", "match", "cue", "source",
 ]  # fmt: skip
 
 # Of marks on the same characters the first of these goes around the others.
 _OUTER_FIRST: Final[tuple[MarkKind, ...]] = (
     "heading", "encounter", "relation", "action", "statement", "commitment", "absence",
-    "quoted", "match", "cue", "date", "name",
+    "quoted", "match", "source", "cue", "date", "name",
 )  # fmt: skip
 MOST_MARKS: Final = 6_000
 """More marks than this are not shown: a long article has some hundred."""

@@ -3,12 +3,11 @@
 Templates write the drawing, so that words and addresses in it are escaped as everywhere else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.interfaces.web.calendar_words import month_words
-from onrecord.schema.browsing import PersonOverview
 from onrecord.schema.stored_happenings import RelationMonth
 
 # So many months are drawn at most, the last ones: more would be too thin to point at.
@@ -149,9 +148,9 @@ def bars_of(months: Sequence[MonthCount]) -> BarChart | None:
     )
 
 
-def person_months(overview: PersonOverview) -> tuple[MonthCount, ...]:
-    """Return the months of somebody's statements."""
-    return tuple(MonthCount(month, (("statement", count),)) for month, count in overview.months)
+def statement_months(months: Iterable[tuple[str, int]]) -> tuple[MonthCount, ...]:
+    """Return the months of statements: ``YYYY-MM`` with how many."""
+    return tuple(MonthCount(month, (("statement", count),)) for month, count in months)
 
 
 def pair_months(months: Sequence[RelationMonth]) -> tuple[MonthCount, ...]:

@@ -1,5 +1,6 @@
 """Months from the first to the last."""
 
+from collections.abc import Mapping
 from typing import Final
 
 _MONTHS_OF_YEAR: Final = 12
@@ -16,6 +17,14 @@ def through(first: str, last: str) -> list[str] | None:
         f"{month // _MONTHS_OF_YEAR:04}-{month % _MONTHS_OF_YEAR + 1:02}"
         for month in range(start, end + 1)
     ]
+
+
+def every_month(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return months with their counts from the first to the last, those without any among them."""
+    if not counts:
+        return ()
+    every = through(min(counts), max(counts)) or sorted(counts)
+    return tuple((month, counts.get(month, 0)) for month in every)
 
 
 def _number(month: str) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, select
 from onrecord.schema.browsing import OutletCount, RecordOverview
 from onrecord.store.browsing import tables
 from onrecord.store.browsing.entries import KINDS
+from onrecord.store.browsing.months import every_month
 from onrecord.store.browsing.places import FIRST_DATED, day_of
 from onrecord.store.prepared import Prepared
 
@@ -58,6 +59,7 @@ def record_overview(connection: Connection) -> RecordOverview:
         first=_day(_FIRST.first(connection)),
         last=_day(_LAST.first(connection)),
         reviewed=counts["reviewed"].get("", 0),
+        months=every_month({month: count for month, count in counts["month"].items() if count > 0}),
     )
 
 

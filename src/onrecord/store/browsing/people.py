@@ -33,7 +33,7 @@ from onrecord.store.browsing.facets import (
 from onrecord.store.browsing.kept_people import NAMED, most_used, role_told, shown_name
 from onrecord.store.browsing.marks import mark
 from onrecord.store.browsing.matching import has, listed_numbers, newest, wanted
-from onrecord.store.browsing.months import through
+from onrecord.store.browsing.months import every_month
 from onrecord.store.browsing.naming import known_identity, named
 from onrecord.store.browsing.parts import part_of
 from onrecord.store.browsing.shown import articles_at, entries_at, listed_person, people_of
@@ -193,7 +193,7 @@ def person_overview(connection: Connection, asked: str) -> PersonOverview:
         last=(_LAST.first(connection, of=identity) or (None,))[0],
         counts=tuple((kind, counts[kind]) for kind in KINDS if kind in counts),
         topics=tuple(topics(marks)),
-        months=_months(marks),
+        months=every_month(dict(months(marks))),
         spoken_of=_spoken_of(connection, identity, marks),
         met=_met(connection, identity),
         counted=len(said),
@@ -237,14 +237,6 @@ def _roles(
         shown, first, last = role_told(connection, identity, words)
         found.append((shown, count, first, last))
     return tuple(found)
-
-
-def _months(marks: MarkCounts) -> tuple[tuple[str, int], ...]:
-    counts = dict(months(marks))
-    if not counts:
-        return ()
-    every = through(min(counts), max(counts)) or sorted(counts)
-    return tuple((month, counts.get(month, 0)) for month in every)
 
 
 def _spoken_of(connection: Connection, identity: str, marks: MarkCounts) -> tuple[OtherParty, ...]:

@@ -144,7 +144,7 @@ pair_tallies = Table(
     sqlite_with_rowid=False,
 )
 
-# How much the record holds: by kind of entry, subject, model.
+# How much the record holds: by kind of entry, subject, model, month of statements.
 record_tallies = Table(
     "record_tallies",
     METADATA,

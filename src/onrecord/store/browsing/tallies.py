@@ -30,6 +30,9 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> dict[str, Counter[Key]]:
         kind, marks = row["kind"], row["marks"].split()
         record["entry", kind] += 1
         if kind == "statement":
+            record.update(
+                ("month", month_told(one[5:])) for one in marks if one.startswith("month")
+            )
             known = subject_of_mark()
             record.update(
                 ("subject", known[value])

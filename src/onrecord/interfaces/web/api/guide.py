@@ -101,7 +101,8 @@ def sections_of(document: Mapping[str, Any]) -> tuple[Section, ...]:
     ]
     return tuple(
         Section(
-            tag["name"].replace(" ", "-"),
+            # An operation may go by the name of its part.
+            "part-" + tag["name"].replace(" ", "-"),
             tag["name"],
             tag["description"],
             tuple(one for name, one in operations if name == tag["name"]),

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.interfaces.web.accuracy import ACCURACY, LIMITS, MEASURED_ON, MEASURED_WITH
 from onrecord.interfaces.web.cited import lasting_address, today
+from onrecord.interfaces.web.month_bars import bars_of, statement_months
 from onrecord.interfaces.web.room import GivenRoom
 
 router = APIRouter()
@@ -22,6 +23,7 @@ def about(request: Request, room: GivenRoom) -> HTMLResponse:
         request,
         "about.html",
         overview=overview,
+        chart=bars_of(statement_months(overview.months)),
         subjects=overview.subjects[:_SUBJECTS],
         accuracy=ACCURACY,
         limits=LIMITS,

@@ -9,8 +9,8 @@ from onrecord.errors import NotInRecord
 from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
 from onrecord.interfaces.web.correctable import entry_in
+from onrecord.interfaces.web.excerpts import evidence_excerpt
 from onrecord.interfaces.web.pages.kinds import one_of
-from onrecord.interfaces.web.passage import around, marks_of, passage_of
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.happenings import Action, Encounter, Relation
@@ -34,7 +34,6 @@ def entry(request: Request, room: GivenRoom, kind: str, id: str) -> Response:
     record = book.record(listed.article.id)
     told = _told(record, known, listed.id)
     article = record.article
-    extent = around(article.text, told.evidence)
     return room.renderer.page(
         request,
         "entry.html",
@@ -42,7 +41,7 @@ def entry(request: Request, room: GivenRoom, kind: str, id: str) -> Response:
         review=review_shown(request, room, known, listed.id),
         told=told,
         article=article,
-        passage=passage_of(article.span(*extent), marks_of("evidence", told.evidence)),
+        excerpt_of=evidence_excerpt(article, known, told),
         cited=citations(
             cited_entry(room, request, listed, article.byline.value if article.byline else None),
             today(),

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.interfaces.web.log_numbers import act_done
-from onrecord.interfaces.web.month_bars import bars_of, person_months
+from onrecord.interfaces.web.month_bars import bars_of, statement_months
 from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.interfaces.web.security.requirements import GivenVisitor
@@ -49,7 +49,7 @@ def person(
         request,
         "person.html",
         overview=overview,
-        chart=bars_of(person_months(overview)),
+        chart=bars_of(statement_months(overview.months)),
         kinds=_KINDS,
         kind=chosen,
         done=act_done(request, room, visitor),

@@ -8,10 +8,10 @@ from fastapi.responses import Response
 from onrecord.errors import NotInRecord
 from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
-from onrecord.interfaces.web.passage import Passage, marks_of, passage_of
+from onrecord.interfaces.web.excerpts import statement_excerpt
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom
-from onrecord.schema.stored import StoredStatement
+from onrecord.pipeline import variant_words
 
 router = APIRouter()
 
@@ -35,17 +35,13 @@ def statement(request: Request, room: GivenRoom, id: str) -> Response:
         entry=entry,
         found=found,
         review=review_shown(request, room, "statement", found.statement.id),
-        passage=_passage(found),
+        excerpt_of=statement_excerpt(found),
         cluster=cluster,
-        printed=cluster.printed[:_MOST_PRINTED] if cluster else (),
+        printed=[
+            (one, variant_words(found, one))
+            for one in (cluster.printed[:_MOST_PRINTED] if cluster else ())
+        ],
         cited=citations(
             cited_entry(room, request, entry, byline.value if byline else None), today()
         ),
     )
-
-
-def _passage(found: StoredStatement) -> Passage:
-    statement = found.statement
-    marks = marks_of("said", statement.content) + marks_of("quoted", statement.quoted)
-    marks += marks_of("cue", [statement.cue]) + marks_of("source", [statement.source])
-    return passage_of(found.paragraph, marks)
