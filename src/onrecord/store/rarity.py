@@ -43,19 +43,21 @@ class Rarity:
 
     def _count(self, beginning: str) -> float:
         """Return how many articles have a word that begins so; of many, as of the last ones."""
-        query = (
+        last = (
             select(_VERSIONS.c.id, _VERSIONS.c.latest)
             .select_from(_INDEX.join(_VERSIONS, _VERSIONS.c.id == _INDEX.c.rowid))
             .where(begins_any([beginning]))
             .order_by(_INDEX.c.rowid.desc())
             .limit(_MOST_COUNTED)
+            .subquery()
         )
-        rows = self._connection.execute(query).all()
-        found = sum(bool(latest) for _, latest in rows)
-        if len(rows) < _MOST_COUNTED:
-            return found
+        query = select(
+            func.count(), func.count(func.nullif(last.c.latest, 0)), func.min(last.c.id)
+        ).select_from(last)
+        total, found, oldest = self._connection.execute(query).one()
+        if total < _MOST_COUNTED:
+            return float(found)
         newest = self._connection.scalar(_NEWEST) or 1
-        oldest: int = rows[-1][0]
         return float(self._articles * found / (newest - oldest + 1))
 
 

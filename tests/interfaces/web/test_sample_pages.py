@@ -156,8 +156,13 @@ def test_who_else_printed_a_statement_is_told_with_what_differs(room: Room) -> N
     found = room.book.find(StatementFilter(), size=200).part.items
     shown = [room.client.get(f"/statements/{one.id}").text for one in found if one.printed > 1]
     assert shown
-    assert all("only as printed there" in text for text in shown)
-    assert any("<del>" in text.split('id="printed"')[1] for text in shown)
+    told = [text.split('id="printed"')[1] for text in shown]
+    assert all("this one" in text for text in told)
+    assert all(
+        ("only as printed there" in text) == ("<ins><span" in text or "<del><span" in text)
+        for text in told
+    )
+    assert any("<del><span" in text for text in told)
 
 
 def test_statements_are_counted_by_month(room: Room) -> None:

@@ -1,5 +1,6 @@
 """One statement: in its paragraph, how each part of it is known, and who else printed it."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -12,10 +13,30 @@ from onrecord.interfaces.web.excerpts import statement_excerpt
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.pipeline import variant_words
+from onrecord.schema.revision import WordDifference
+from onrecord.schema.stored import StoredStatement
 
 router = APIRouter()
 
 _MOST_PRINTED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A statement that prints the same quotation, word by word beside the one that is shown."""
+
+    found: StoredStatement
+    words: tuple[WordDifference, ...]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is known to have other words."""
+        return any(one.before is None or one.after is None for one in self.words)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it is known to have the same words; what is too long is not compared."""
+        return bool(self.words) and not self.is_other
 
 
 @router.get("/statements/{id}")
@@ -38,7 +59,7 @@ def statement(request: Request, room: GivenRoom, id: str) -> Response:
         excerpt_of=statement_excerpt(found),
         cluster=cluster,
         printed=[
-            (one, variant_words(found, one))
+            _Printed(one, variant_words(found, one))
             for one in (cluster.printed[:_MOST_PRINTED] if cluster else ())
         ],
         cited=citations(
