@@ -102,6 +102,15 @@ class BrowsesRecord(Protocol):
             NotInRecord: there is none.
         """
 
+    def person_articles(
+        self, id: str, *, after: str | None = None, size: int = 25
+    ) -> Part[ListedArticle]:
+        """Return the articles that name somebody, those published last first.
+
+        Raises:
+            NotInRecord: there is none.
+        """
+
     def pair_overview(self, first: str, second: str) -> PairOverview:
         """Return what is between two, by month.
 

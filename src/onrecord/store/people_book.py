@@ -37,7 +37,7 @@ from onrecord.store.people import (
     read_identities,
     read_links,
 )
-from onrecord.store.profiles import ProfileCache
+from onrecord.store.profiles import ProfileCache, SqliteProfiles, telling_keys
 from onrecord.store.repository import Linker
 from onrecord.store.review_log import UNKNOWN
 from onrecord.store.rules import kept_apart
@@ -122,6 +122,23 @@ class PeopleBook:
         found = [one for one in suggested if frozenset((one.first, one.second)) not in apart]
         found.sort(key=lambda one: (-one.confidence, one.first, one.second))
         return found if limit is None else found[: max(limit, 0)]
+
+    def suggestions_of(self, ids: Sequence[str]) -> list[Suggestion]:
+        """Return pairs that may be one, with one of these, by a bounded amount of work."""
+        linker, asked = self._needed_linker(), set(ids)
+        with self._database.reading() as connection:
+            apart, cache = kept_apart(connection), ProfileCache()
+            own = cache.profiles(connection, sorted(asked))
+            keys = {key for one in own for name in one.names
+                    for key in linker.blocking_keys(name, one.type)}  # fmt: skip
+            sharing = SqliteProfiles(connection, cache).sharing(telling_keys(connection, keys))
+            profiles = {one.id: one for one in (*own, *sharing)}
+            suggested = linker.suggestions([profiles[one] for one in sorted(profiles)])
+        return [
+            one
+            for one in suggested
+            if asked & {one.first, one.second} and frozenset((one.first, one.second)) not in apart
+        ]
 
     def merge(self, id: str, *others: str, by: str | None = None) -> Identity:
         """Decide that these are one."""

@@ -22,6 +22,8 @@ from onrecord.store.prepared import ASKED, Prepared
 
 # Articles whose company is compared: those long past tell little, and reading them takes long.
 _RECENT_ARTICLES: Final = 50
+# A name that more identities share tells little of who is who.
+_MOST_SHARING: Final = 100
 # Profiles remembered, those asked for last: some tens of megabytes.
 _MOST_REMEMBERED: Final = 8_000
 
@@ -77,6 +79,12 @@ _SHARING: Final = Prepared(
             identity_tables.authority_keys.c.key.in_(ASKED)
         ),
     )
+)
+
+_SHARED: Final = Prepared(
+    select(_KEYS.c.key, func.count(_KEYS.c.identity.distinct()))
+    .where(_KEYS.c.key.in_(ASKED))
+    .group_by(_KEYS.c.key)
 )
 
 _Article = tuple[str, int]
@@ -235,6 +243,12 @@ class SqliteProfiles:
         """Return the identities with a name that has one of these blocking keys."""
         found = {identity for (identity,) in _SHARING.among(self._connection, sorted(keys))}
         return self._cache.profiles(self._connection, sorted(found))
+
+
+def telling_keys(connection: Connection, keys: Collection[str]) -> list[str]:
+    """Return those of some blocking keys that few enough identities share."""
+    shared = dict(_SHARED.among(connection, sorted(keys)))
+    return sorted(key for key in keys if shared.get(key, 0) <= _MOST_SHARING)
 
 
 def _derive(connection: Connection, identities: Sequence[str]) -> dict[str, _Known]:

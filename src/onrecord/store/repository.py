@@ -129,6 +129,15 @@ class People(Protocol):
     def suggestions(self, *, limit: int | None = None) -> list[Suggestion]:
         """Return pairs that may be one, the likeliest first; none that a decision keeps apart."""
 
+    def suggestions_of(self, ids: Sequence[str]) -> list[Suggestion]:
+        """Return pairs that may be one, with one of these, by a bounded amount of work.
+
+        Names that very many share are left out: they tell too little.
+
+        Args:
+            ids: ids of identities, some tens of them.
+        """
+
     def merge(self, id: str, *others: str, by: str | None = None) -> Identity:
         """Decide that these are one.
 
@@ -285,6 +294,9 @@ class Book(
         Raises:
             NotInRecord: there is none with this id.
         """
+
+    def these_statements(self, ids: Sequence[str]) -> list[StoredStatement]:
+        """Return the statements of latest versions with these ids, in this order."""
 
     def articles(self) -> list[StoredArticle]:
         """Return the articles, latest versions, in order of publication."""

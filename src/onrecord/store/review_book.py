@@ -138,6 +138,13 @@ class ReviewBook(PeopleBook, QuotationsBook):
             raise failure
         return entry
 
+    def logged_act(self, number: int) -> LogEntry:
+        """Return one act of the log."""
+        with self._database.reading() as connection:
+            if logged(connection, number) is None:
+                raise NotInRecord(f"There is no act {number} in the log.")
+            return _shown_entry(connection, number)
+
     def reviews_of(self, kind: ListedKind, id: str) -> tuple[LogEntry, ...]:
         """Return the acts upon an entry, in order of time."""
         query = select(LOG).where(LOG.c.entry == id, LOG.c.kind == kind).order_by(LOG.c.number)

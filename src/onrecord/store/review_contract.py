@@ -101,6 +101,9 @@ class ReviewsRecord(Protocol):
     ) -> Part[LogEntry]:
         """Return the log, newest first, with merges, splits, names and verdicts."""
 
+    def logged_act(self, number: int) -> LogEntry:
+        """Return one act of the log."""
+
     def reviews_of(self, kind: ListedKind, id: str) -> tuple[LogEntry, ...]:
         """Return the acts upon an entry, in order of time."""
 

@@ -225,6 +225,16 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
         with self._database.reading() as connection:
             return read_stored_statements(connection, [find_statement(connection, id)])[0]
 
+    def these_statements(self, ids: Sequence[str]) -> list[StoredStatement]:
+        """Return the statements with these ids, in this order."""
+        own = tables.statements
+        query = select(own.c.number).where(LATEST, own.c.id.in_(ids))
+        with self._database.reading() as connection:
+            numbers = connection.scalars(query.join(tables.article_versions)).all()
+            found = read_stored_statements(connection, numbers)
+        known = {one.statement.id: one for one in found}
+        return [known[one] for one in ids if one in known]
+
     def articles(self) -> list[StoredArticle]:
         """Return the articles, latest versions, in order of publication."""
         with self._database.reading() as connection:

@@ -22,13 +22,18 @@ from onrecord.interfaces.web.pages import (
     check,
     cite,
     commitments,
+    correct,
     entry,
     front,
     login,
     pair,
     pair_chart,
     people,
+    people_decisions,
     read,
+    review,
+    review_acts,
+    review_log,
     search,
     statement,
     stories,
@@ -54,8 +59,10 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, search, people, pair, pair_chart, statement, entry, articles, article, versions, stories,
-    commitments, unanswered, check, read, cite, about, login, account, accounts_pages,
+    front, search, people_decisions, people, pair, pair_chart, statement, entry, articles, article,
+    versions, stories, commitments, unanswered, correct, review, review_acts, review_log, check,
+    read, cite, about,
+    login, account, accounts_pages,
 )  # fmt: skip
 
 

@@ -50,16 +50,17 @@ def marks_of(kind: MarkKind, spans: Sequence[Span | None]) -> list[Mark]:
     return [Mark(kind, span.start, span.end) for span in spans if span]
 
 
-def passage_of(passage: Span, marks: Sequence[Mark]) -> Passage:
-    """Return a passage with marks, cut to `LONGEST` characters around the first of them.
+def passage_of(passage: Span, marks: Sequence[Mark], longest: int = LONGEST) -> Passage:
+    """Return a passage with marks, cut around the first of them where it is long.
 
     Args:
         passage: the passage.
         marks: in offsets of the article that the passage is of.
+        longest: so many characters at most.
     """
     first = min((mark.start for mark in marks), default=passage.start)
-    start = max(passage.start, first - _BEFORE) if len(passage.text) > LONGEST else passage.start
-    end = min(passage.end, start + LONGEST)
+    start = max(passage.start, first - _BEFORE) if len(passage.text) > longest else passage.start
+    end = min(passage.end, start + longest)
     paragraphs: list[tuple[MarkedPiece, ...]] = []
     place = start
     for line in passage.text[start - passage.start : end - passage.start].split(_BREAK):

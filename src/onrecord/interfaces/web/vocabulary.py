@@ -14,8 +14,10 @@ from onrecord.interfaces.web import (
     marked_draft,
     marked_words,
     page_words,
+    review_words,
     wording,
 )
+from onrecord.interfaces.web.asked_entry import AskedEntry
 from onrecord.interfaces.web.facts import Facts
 
 LONGEST_NAME: Final = 200
@@ -40,6 +42,7 @@ def equip(environment: Environment) -> None:
         cut=page_words.cut,
         outcome_words=marked_draft.outcome_words,
         outcome_kind=marked_draft.outcome_kind,
+        moment_words=review_words.moment_words,
     )
     environment.globals.update(
         counted=wording.one_or_many,
@@ -60,6 +63,12 @@ def equip(environment: Environment) -> None:
         verdict_words=page_words.verdict_words,
         follow_up_words=page_words.follow_up_words,
         record_facts=Facts(),
+        type_words=review_words.type_words,
+        word_marks=review_words.word_marks,
+        chosen_words=review_words.chosen_words,
+        act_words=review_words.act_words,
+        field_words=review_words.field_words,
+        asked_entry=AskedEntry,
     )
 
 

@@ -169,6 +169,12 @@ def verb(entry: ListedEntry) -> str:
     return _VERBS[entry.entry].get(entry.type, _plain(entry.type))
 
 
+def type_verb(kind: ListedKind, type: str) -> str:
+    """Return what those who act in an entry of a kind did, by its type alone."""
+    verbs = _DEEDS_ALONE if kind == "action" else _VERBS.get(kind, {})
+    return verbs.get(type, _plain(type))
+
+
 def status_words(entry: ListedEntry) -> str | None:
     """Return whether it took place or how it stands, where its verb leaves that open."""
     if entry.status is None or entry.status in _USUAL:

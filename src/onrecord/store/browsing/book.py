@@ -106,6 +106,13 @@ class BrowsingBook:
         with self._database.reading() as connection:
             return people.person_entries(connection, self._cursors, id, kind, after, size)
 
+    def person_articles(
+        self, id: str, *, after: str | None = None, size: int = _SIZE
+    ) -> Part[ListedArticle]:
+        """Return the articles that name somebody, those published last first."""
+        with self._database.reading() as connection:
+            return people.person_articles(connection, self._cursors, id, after, size)
+
     def pair_overview(self, first: str, second: str) -> PairOverview:
         """Return what is between two, by month."""
         with self._database.reading() as connection:

@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.browsing import (
+    ListedArticle,
     ListedEntry,
     ListedKind,
     ListedParty,
@@ -27,11 +28,12 @@ from onrecord.store.browsing.matching import has, newest, wanted
 from onrecord.store.browsing.months import through
 from onrecord.store.browsing.naming import known_identity, named
 from onrecord.store.browsing.parts import part_of
-from onrecord.store.browsing.shown import entries_at, listed_person, people_of
+from onrecord.store.browsing.shown import articles_at, entries_at, listed_person, people_of
 from onrecord.store.identity_names import asked_words
 from onrecord.store.prepared import ASKED, Prepared
 
 _PEOPLE: Final = tables.listed_people
+_ARTICLES: Final = tables.listed_articles
 _ENTRIES: Final = tables.listed_entries
 _TALLIES: Final = tables.person_tallies
 _IDENTITIES: Final = identity_tables.identities
@@ -51,6 +53,14 @@ _IN_ORDER: Final = Prepared(
     select(_PEOPLE.c.place)
     .where(_PEOPLE.c.place < bindparam("before"), _PEOPLE.c.place >= NAMED)
     .order_by(_PEOPLE.c.place.desc())
+    .limit(bindparam("most"))
+)
+_ARTICLES_OF: Final = Prepared(
+    select(_ARTICLES.c.place)
+    .join(_LINKS, _LINKS.c.version == _ARTICLES.c.version)
+    .where(_LINKS.c.identity == _OF, _ARTICLES.c.place < bindparam("before"))
+    .distinct()
+    .order_by(_ARTICLES.c.place.desc())
     .limit(bindparam("most"))
 )
 _TYPE: Final = Prepared(select(_IDENTITIES.c.type).where(_IDENTITIES.c.id == _OF))
@@ -96,6 +106,28 @@ def find_people(
         return tuple(rows[place] for place in places)
 
     return part_of(cursors, f"people {asked!r}", after, size, found, shown)
+
+
+def person_articles(
+    connection: Connection, cursors: Cursors, id: str, after: str | None, size: int
+) -> Part[ListedArticle]:
+    """Return a part of the articles that name somebody, those published last first.
+
+    Raises:
+        NotInRecord: there is none.
+        MalformedInput: ``after`` is not of this list.
+    """
+    identity = find_person(connection, id)
+
+    def found(before: int, most: int) -> list[int]:
+        rows = _ARTICLES_OF.rows(connection, of=identity, before=before, most=most)
+        return [int(row[0]) for row in rows]
+
+    def shown(places: Sequence[int]) -> tuple[ListedArticle, ...]:
+        known = articles_at(connection, places)
+        return tuple(known[place] for place in places)
+
+    return part_of(cursors, f"articles of {identity}", after, size, found, shown)
 
 
 def find_person(connection: Connection, asked: str) -> str:

@@ -15,6 +15,7 @@ from onrecord.interfaces.web.pages.verdict_forms import (
     evidence_of,
     verdict_number,
 )
+from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.interfaces.web.security.requirements import Editor, require
 from onrecord.schema.browsing import BoardFilter
@@ -71,7 +72,10 @@ def commitments(
 @router.get("/commitments/{id}")
 def commitment(request: Request, room: GivenRoom, id: str) -> Response:
     """Show a commitment in its paragraph, with what was decided and what may bear on it."""
-    promised = room.books.here().commitment(id)
+    try:
+        promised = room.books.here().commitment(id)
+    except NotInRecord as missing:
+        return rejected_page(request, room, "commitment", id, missing)
     if promised.found.happening.id != id:
         return RedirectResponse(entry_address("commitment", promised.found.happening.id))
     return _page(request, room, promised)
@@ -127,6 +131,7 @@ def _page(
         status=400 if refused else 200,
         promised=promised,
         found=found,
+        review=review_shown(request, room, "commitment", found.happening.id),
         listed=book.listed("commitment", found.happening.id),
         excerpt_of=commitment_excerpt(found.article, found.happening),
         proposals=[(one, follow_up_excerpt(one)) for one in proposed[:_MOST_PROPOSED]],

@@ -5,9 +5,11 @@ from typing import Annotated, Final, get_args
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.interfaces.web.log_numbers import act_done
 from onrecord.interfaces.web.month_bars import bars_of, person_months
 from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.room import GivenRoom
+from onrecord.interfaces.web.security.requirements import GivenVisitor
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.stored_happenings import HappeningKind
 
@@ -32,7 +34,12 @@ def people(
 
 @router.get("/people/{id}")
 def person(
-    request: Request, room: GivenRoom, id: str, kind: str = "", after: After = None
+    request: Request,
+    room: GivenRoom,
+    visitor: GivenVisitor,
+    id: str,
+    kind: str = "",
+    after: After = None,
 ) -> HTMLResponse:
     """Show somebody: offices, what they say of whom, whom they met, and all of it in order."""
     chosen = one_of(kind, _KINDS) if kind else None
@@ -45,5 +52,6 @@ def person(
         chart=bars_of(person_months(overview)),
         kinds=_KINDS,
         kind=chosen,
+        done=act_done(request, room, visitor),
         part=book.person_entries(overview.person.id, kind=chosen, after=after),
     )

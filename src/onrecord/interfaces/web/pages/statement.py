@@ -3,11 +3,13 @@
 from typing import Final
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 
+from onrecord.errors import NotInRecord
 from onrecord.interfaces.web.citations import citations
 from onrecord.interfaces.web.cited import cited_entry, today
 from onrecord.interfaces.web.passage import Passage, marks_of, passage_of
+from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.schema.stored import StoredStatement
 
@@ -17,10 +19,13 @@ _MOST_PRINTED: Final = 20
 
 
 @router.get("/statements/{id}")
-def statement(request: Request, room: GivenRoom, id: str) -> HTMLResponse:
+def statement(request: Request, room: GivenRoom, id: str) -> Response:
     """Show a statement."""
     book = room.books.here()
-    found = book.statement(id)
+    try:
+        found = book.statement(id)
+    except NotInRecord as missing:
+        return rejected_page(request, room, "statement", id, missing)
     entry = book.listed("statement", found.statement.id)
     cluster = book.quotation(found.statement.id)
     byline = found.article.byline
@@ -29,6 +34,7 @@ def statement(request: Request, room: GivenRoom, id: str) -> HTMLResponse:
         "statement.html",
         entry=entry,
         found=found,
+        review=review_shown(request, room, "statement", found.statement.id),
         passage=_passage(found),
         cluster=cluster,
         printed=cluster.printed[:_MOST_PRINTED] if cluster else (),

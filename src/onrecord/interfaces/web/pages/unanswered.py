@@ -15,6 +15,7 @@ from onrecord.interfaces.web.pages.verdict_forms import (
     evidence_of,
     verdict_number,
 )
+from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.interfaces.web.security.requirements import Editor, require
 from onrecord.schema.browsing import BoardFilter
@@ -66,7 +67,10 @@ def unanswered(
 @router.get("/unanswered/{id}")
 def absence(request: Request, room: GivenRoom, id: str) -> Response:
     """Show an absence in its paragraph, with what was decided and what may answer it."""
-    withheld = room.books.here().absence(id)
+    try:
+        withheld = room.books.here().absence(id)
+    except NotInRecord as missing:
+        return rejected_page(request, room, "absence", id, missing)
     if withheld.found.happening.id != id:
         return RedirectResponse(entry_address("absence", withheld.found.happening.id))
     return _page(request, room, withheld)
@@ -120,6 +124,7 @@ def _page(
         status=400 if refused else 200,
         withheld=withheld,
         found=found,
+        review=review_shown(request, room, "absence", found.happening.id),
         listed=room.books.here().listed("absence", found.happening.id),
         excerpt_of=absence_excerpt(found.article, found.happening),
         proposals=[(one, follow_up_excerpt(one)) for one in withheld.answers[:_MOST_PROPOSED]],
