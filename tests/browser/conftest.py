@@ -10,7 +10,7 @@ from onrecord.interfaces.web.settings import accounts_beside
 from onrecord.pipeline import open_book
 from onrecord.store.repository import Book
 from tests.accounts.quick_accounts import PASSWORD, TERMINAL, quick_accounts
-from tests.browser.examples import Examples, examples_of
+from tests.browser.examples import Examples, examples_of, review
 from tests.browser.tabs import Tab, chromium_here, open_tab
 from tests.interfaces.web.sample_room import copy_of_samples, reader
 from tests.interfaces.web.served import serving
@@ -32,12 +32,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the samples, one of them in two versions, which nobody changes."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Examples]:
+    """A record of the samples, one of them in two versions, which editors have worked on."""
     path = copy_of_samples(tmp_path_factory.mktemp("browser"))
     with open_book(path) as book:
         change_an_article(book)
-    return path
+        return path, examples_of(book, review(book))
+
+
+@pytest.fixture(scope="package")
+def record(made: tuple[Path, Examples]) -> Path:
+    """That record, which nobody changes."""
+    return made[0]
+
+
+@pytest.fixture(scope="package")
+def examples(made: tuple[Path, Examples]) -> Examples:
+    """Things of the record that pages show."""
+    return made[1]
 
 
 def change_an_article(book: Book) -> None:
@@ -46,13 +58,6 @@ def change_an_article(book: Book) -> None:
     text = before.text.replace("$90 million", "$92 million", 1)
     after = reader().read(text)
     book.add(replace(after, article=replace(before, text=text, version=after.article.version)))
-
-
-@pytest.fixture(scope="package")
-def examples(record: Path) -> Examples:
-    """Things of the record that pages show."""
-    with open_book(record) as book:
-        return examples_of(book)
 
 
 @pytest.fixture(scope="package")

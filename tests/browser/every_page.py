@@ -115,6 +115,19 @@ EVERY_PAGE: Final = (
     Shown("/read", then=read_an_article),
     Shown("/read", then=refuse_to_read),
     Shown("/cite/{kind}/{id}", "/cite/statement/{statement}"),
+    Shown("/people/suggestions"),
+    Shown("/people/{id}/merge", "/people/{person}/merge"),
+    Shown("/people/{id}/merge", "/people/{person}/merge?other={other}"),
+    Shown("/people/{id}/split", "/people/{person}/split"),
+    Shown("/statements/{id}/correct", "/statements/{statement}/correct", then=open_details),
+    Shown("/statements/{id}/correct", "/statements/{unnamed}/correct?wide=1"),
+    Shown("/entries/{kind}/{id}/correct", "/entries/encounter/{encounter}/correct"),
+    Shown("/commitments/{id}/correct", "/commitments/{commitment}/correct"),
+    Shown("/unanswered/{id}/correct", "/unanswered/{absence}/correct"),
+    Shown("/statements/{id}", "/statements/{reviewed}", then=open_details),
+    Shown("/statements/{id}", "/statements/{rejected}"),
+    Shown("/review"),
+    Shown("/review/log"),
     Shown("/about"),
     Shown("/api"),
     Shown("/login", needs_account=True),
@@ -123,4 +136,4 @@ EVERY_PAGE: Final = (
     Shown("/accounts/log", needs_account=True),
 )
 # Routes that answer with what is no page.
-NO_PAGES: Final = frozenset({"/pair/{first}/{second}/months.svg"})
+NO_PAGES: Final = frozenset({"/pair/{first}/{second}/months.svg", "/review/training.jsonl"})

@@ -30,7 +30,7 @@ def test_a_facet_narrows_and_a_filter_is_taken_off_again(tab: Tab) -> None:
     page = tab.page
     tab.go("/search?words=strike")
     before = page.locator("article.entry").count()
-    narrowing = page.get_by_role("region", name="Narrow the list")
+    narrowing = page.locator(".facet").filter(has_text="Quoted or told")
     narrowing.get_by_role("link", name="in quotation marks").click()
     page.wait_for_url("**kind=direct**")
     narrowed = page.locator("article.entry").count()

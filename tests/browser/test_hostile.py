@@ -16,6 +16,7 @@ from tests.interfaces.web.test_hostile_articles import EVIL, TEXT, hostile_recor
 
 # A word of ten million characters.
 LONG = "w" * 10_000_000
+LONGEST_ARTICLE = "a" + "f" * 12
 # Letters of other alphabets that look like those of a name, marks that turn the line, and marks
 # piled upon a letter.
 ALIKE = "Dаna Cаllоwау \u202eyawollaC\u2066 Z" + "\u0335\u0348\u0310" * 40
@@ -34,15 +35,11 @@ def named(record: ArticleRecord, name: str) -> ArticleRecord:
 
 def fill(book: Book) -> None:
     """Fill a record with what strangers would like to be shown."""
-    record = hostile_record()
-    book.add(record)
     for number, name in enumerate((EVIL, ALIKE, "x" * 5_000)):
-        article = replace(record.article, id=f"a{number:012}", key=f"k{number}", name=f"n{number}")
-        book.add(named(replace(record, article=article), name))
-    long = replace(
-        record.article, id="a" + "f" * 12, key="long", name="long", text=record.article.text + LONG
-    )
-    book.add(replace(record, article=long))
+        book.add(named(hostile_record(f"\n\nThe end of number {number}.\n"), name))
+    record = hostile_record()
+    text = record.article.text + LONG
+    book.add(replace(record, article=replace(record.article, id=LONGEST_ARTICLE, text=text)))
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +92,7 @@ def test_no_page_of_them_runs_anything_or_loses_its_shape(hostile_tab: Tab) -> N
 
 
 def test_an_article_of_ten_million_letters_is_shown_in_parts(hostile_tab: Tab) -> None:
-    hostile_tab.go("/articles/a" + "f" * 12)
+    hostile_tab.go(f"/articles/{LONGEST_ARTICLE}")
     keeps_its_shape(hostile_tab.page)
     assert len(hostile_tab.page.content()) < 1_000_000
 

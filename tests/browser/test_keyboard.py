@@ -10,7 +10,7 @@ FOCUSED = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
   const box = one.getBoundingClientRect();
   return {
-    name: (one.getAttribute("aria-label") || one.innerText || one.name || "").trim(),
+    name: (one.getAttribute("aria-label") || one.name || one.innerText || "").trim(),
     inMain: Boolean(one.closest("main")),
     isSeen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
       && box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0,

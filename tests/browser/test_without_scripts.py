@@ -24,7 +24,7 @@ def test_search_and_its_filters(plain_tab: Tab) -> None:
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator("article.entry mark").first).to_have_text("strike")
     page.get_by_text("Day, subject, outlet and more").click()
-    page.get_by_label("Quoted or told").select_option(label="in quotation marks")
+    page.get_by_role("combobox", name="Quoted or told").select_option(label="in quotation marks")
     page.get_by_role("button", name="Search statements").click()
     expect(page.locator(".filters")).to_contain_text("in quotation marks")
     page.locator(".filters").get_by_role("link", name="strike").click()

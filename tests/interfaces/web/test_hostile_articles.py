@@ -68,8 +68,8 @@ def balanced(text: str) -> Balanced:
     return parser
 
 
-def hostile_record() -> ArticleRecord:
-    given = GivenArticle(TEXT.encode(), title="x", url="https://evil.example/")
+def hostile_record(ending: str = "") -> ArticleRecord:
+    given = GivenArticle((TEXT + ending).encode(), title="x", url="https://evil.example/")
     record = reader().read(read_given(given, IntakeLimits()))
     article = replace(
         record.article,
