@@ -35,7 +35,7 @@ SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 WIDTH: Final = 1280
 TALLEST: Final = 1300
 # So many colours are enough for text on plain ground, and make small files.
-COLOURS: Final = 64
+COLOURS: Final = 128
 # Names of the texts begin with their outlet's; their titles are their first lines.
 OUTLETS: Final = {
     "calder-courier": "The Calder Courier",
@@ -130,28 +130,38 @@ class Shot:
 
 
 def read_pasted(page: Page) -> None:
-    """Paste an article and have it read."""
+    """Paste an article, tell what is known of it, and have it read."""
     page.get_by_label("The text").fill(PASTED)
+    page.get_by_text("What you know of it").click()
+    page.get_by_label("Title").fill(PASTED.partition("\n")[0])
+    page.get_by_label("Outlet").fill("The Harbour Pilot")
+    page.get_by_label("Published on").fill("2026-02-27")
     page.get_by_role("button", name="Read it").click()
     page.get_by_text("Read just now, kept nowhere").wait_for()
 
 
 def shots(book: Book) -> tuple[Shot, ...]:
     """Return what is shown of a record."""
-    mayor, union = (book.people(name)[0].id for name in ("Dana Calloway", "Tom Reyes"))
+    mayor, authority, farouk = (
+        book.people(name)[0].id
+        for name in ("Dana Calloway", "Calder Transit Authority", "Nadia Farouk")
+    )
     article = book.article("calder-courier-mayors-week").article.id
-    strike = book.statements(text="A strike would land hardest")[0].statement.id
+    talks = book.statements(text="We came back with three different")[0].statement.id
     return (
         Shot("front", "/"),
         Shot("search", "/search?words=strike"),
         Shot("person", f"/people/{mayor}"),
-        Shot("pair", f"/pair/{mayor}/{union}"),
-        Shot("statement", f"/statements/{strike}"),
+        Shot("pair", f"/pair/{authority}/{farouk}"),
+        Shot("statement", f"/statements/{talks}"),
         Shot("article", f"/articles/{article}"),
         Shot("commitments", "/commitments"),
-        Shot("check", "/check?words=People+would+not+have+to+wonder+what+comes+out+of+the+tap"),
+        Shot(
+            "check",
+            "/check?words=People+should+not+have+to+wonder+what+comes+out+of+the+tap+in+the+morning",
+        ),
         Shot("read", "/read", read_pasted),
-        Shot("correct", f"/statements/{strike}/correct"),
+        Shot("correct", f"/statements/{talks}/correct"),
     )
 
 
@@ -176,7 +186,7 @@ def small(picture: bytes) -> bytes:
     """Return a picture no taller than it may be, in few colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image = image.crop((0, 0, image.width, min(image.height, TALLEST)))
-    few = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     written = io.BytesIO()
     few.save(written, "PNG", optimize=True)
     return written.getvalue()
