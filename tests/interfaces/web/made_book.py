@@ -25,11 +25,12 @@ from onrecord.schema.browsing import (
     RecordOverview,
     StatementFilter,
 )
-from onrecord.schema.identity import Office
+from onrecord.schema.identity import Evidence, Office, Suggestion
 from onrecord.schema.quotations import QuotationCluster
 from onrecord.schema.record import ArticleRecord, StatementStance
+from onrecord.schema.review import FieldChange, LogEntry, QueuedEntry
 from onrecord.schema.stored import StoredArticle, StoredStatement
-from onrecord.schema.stored_happenings import HappeningKind, RelationMonth
+from onrecord.schema.stored_happenings import AnyHappening, HappeningKind, RelationMonth
 from tests.interfaces.newsroom import bridge_record, stored
 from tests.interfaces.newsroom_happenings import harbour_record
 
@@ -322,6 +323,45 @@ class MadeBook:
 
     def quotation(self, statement: str) -> QuotationCluster | None:
         return None
+
+    def reviews_of(self, kind: ListedKind, id: str) -> tuple[LogEntry, ...]:
+        return tuple(self._acts(id)) if kind == "statement" else ()
+
+    def logged_act(self, number: int) -> LogEntry:
+        return self._acts("s-crossing")[0]
+
+    def review_log(
+        self, *, article: str | None = None, after: str | None = None, size: int = 25
+    ) -> Part[LogEntry]:
+        return self._part([] if self.is_empty else self._acts("s-crossing"), after)
+
+    def review_queue(
+        self, *, kind: ListedKind | None = None, after: str | None = None, size: int = 25
+    ) -> Part[QueuedEntry]:
+        found = [QueuedEntry(one, 0.4, 2) for one in self._entries(kind)]
+        return self._part(found, after)
+
+    def these_statements(self, ids: Sequence[str]) -> list[StoredStatement]:
+        return [self.statement(one) for one in ids]
+
+    def these_happenings(self, kind: HappeningKind, ids: Sequence[str]) -> list[AnyHappening]:
+        return []
+
+    def suggestions_of(self, ids: Sequence[str]) -> list[Suggestion]:
+        evidence = (Evidence("name", self.spoilt("same name"), 0.5), Evidence("date", "no", -1.0))
+        return [Suggestion("p1", "p2", 0.6, evidence)] if len(ids) > 1 else []
+
+    def person_articles(
+        self, id: str, *, after: str | None = None, size: int = 25
+    ) -> Part[ListedArticle]:
+        return self._part([self._article()], after)
+
+    def _acts(self, id: str) -> list[LogEntry]:
+        by, at = self.spoilt("Ana Ruiz"), "2026-02-28T10:00:00+00:00"
+        change = FieldChange("speaker", None, self.spoilt(CALLOWAY.name))
+        words, note = self.spoilt("Not a day later."), self.spoilt("See the minutes.")
+        first = LogEntry(1, "correct", "statement", id, ARTICLE.id, words, (change,), note, by, at)
+        return [first, replace(first, number=2, act="note", undone_by=by, undone_at=at)]
 
     def close(self) -> None:
         pass

@@ -23,8 +23,28 @@ PAGES = (
     "/cite/statement/s-crossing",
     "/cite/article/a1",
     "/about",
+    "/review",
+    "/review?kind=statement&done=1",
+    "/review/log",
+    "/statements/s-crossing?done=1",
+    "/entries/encounter/e-customs/correct",
+    "/people/suggestions",
+    "/people/p1/merge",
+    "/people/p1/merge?name=Callo",
+    "/people/p1/merge?other=p2",
+    "/people/p1/split",
 )
-WITHOUT_ENTRIES = ("/", "/search", "/search?words=nothing", "/people", "/people?name=x", "/about")
+WITHOUT_ENTRIES = (
+    "/",
+    "/search",
+    "/search?words=nothing",
+    "/people",
+    "/people?name=x",
+    "/about",
+    "/review",
+    "/review/log",
+    "/people/suggestions",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
