@@ -34,7 +34,7 @@ CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 WIDTH: Final = 1280
 TALLEST: Final = 1300
-# So many colours are enough for text on plain ground, and make small files.
+# The commonest colours, kept as they are: enough for text on plain ground, and small files.
 COLOURS: Final = 128
 # Names of the texts begin with their outlet's; their titles are their first lines.
 OUTLETS: Final = {
@@ -158,7 +158,7 @@ def shots(book: Book) -> tuple[Shot, ...]:
         Shot("commitments", "/commitments"),
         Shot(
             "check",
-            "/check?words=People+should+not+have+to+wonder+what+comes+out+of+the+tap+in+the+morning",
+            "/check?words=People+should+not+have+to+wonder+what+might+come+out+of+the+tap+in+the+morning",
         ),
         Shot("read", "/read", read_pasted),
         Shot("correct", f"/statements/{talks}/correct"),
@@ -186,7 +186,12 @@ def small(picture: bytes) -> bytes:
     """Return a picture no taller than it may be, in few colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image = image.crop((0, 0, image.width, min(image.height, TALLEST)))
-    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    counted = image.getcolors(image.width * image.height) or []
+    often = sorted(counted, reverse=True)[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    parts = [part for _, colour in often if isinstance(colour, tuple) for part in colour]
+    palette.putpalette(parts)
+    few = image.quantize(palette=palette, dither=Image.Dither.NONE)
     written = io.BytesIO()
     few.save(written, "PNG", optimize=True)
     return written.getvalue()

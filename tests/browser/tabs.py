@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, 
 # Debian's name first.
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 # Milliseconds: a loaded machine may be slow, and nothing here measures how quick it is.
-LONGEST: Final = 15_000
+LONGEST: Final = 60_000
 # Runs before anything of a page. Scripts of strangers would call `alert`.
 _WATCH: Final = """
 window.alert = () => { window.ranOfStrangers = true; console.error("a stranger's script ran"); };

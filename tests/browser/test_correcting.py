@@ -49,7 +49,7 @@ def test_a_corrected_speaker_holds_when_the_article_is_read_again(
     page.get_by_role("main").get_by_role("link", name="Correct").first.click()
     page.get_by_role("radio", name="Elaine Marsh").check()
     page.get_by_role("button", name="Save the correction").click()
-    expect(page.get_by_role("status")).to_contain_text("Corrected")
+    expect(page.locator("#done")).to_contain_text("Corrected")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Elaine Marsh")
 
     with open_book(record) as book:

@@ -16,12 +16,11 @@ from tests.interfaces.web.test_hostile_articles import EVIL, TEXT, hostile_recor
 
 # A word of ten million characters.
 LONG = "w" * 10_000_000
-LONGEST_ARTICLE = "a" + "f" * 12
 # Letters of other alphabets that look like those of a name, marks that turn the line, and marks
 # piled upon a letter.
 ALIKE = "Dаna Cаllоwау \u202eyawollaC\u2066 Z" + "\u0335\u0348\u0310" * 40
 # Pages of each kind that are gone to.
-OF_ONE_KIND = 3
+OF_ONE_KIND = 2
 
 
 def named(record: ArticleRecord, name: str) -> ArticleRecord:
@@ -33,27 +32,29 @@ def named(record: ArticleRecord, name: str) -> ArticleRecord:
     )
 
 
-def fill(book: Book) -> None:
-    """Fill a record with what strangers would like to be shown."""
+def fill(book: Book) -> str:
+    """Fill a record with what strangers would like to be shown; return its longest article."""
     for number, name in enumerate((EVIL, ALIKE, "x" * 5_000)):
-        book.add(named(hostile_record(f"\n\nThe end of number {number}.\n"), name))
-    record = hostile_record()
+        book.add(named(hostile_record(number), name))
+    record = hostile_record(9)
     text = record.article.text + LONG
-    book.add(replace(record, article=replace(record.article, id=LONGEST_ARTICLE, text=text)))
+    book.add(replace(record, article=replace(record.article, text=text)))
+    return record.article.id
 
 
 @pytest.fixture(scope="module")
-def hostile_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Where a room on such a record is, and its longest article."""
     path = tmp_path_factory.mktemp("hostile") / "record.db"
     with open_book(path) as book:
-        fill(book)
+        longest = fill(book)
     with serving(path) as (_, address):
-        yield address
+        yield address, longest
 
 
 @pytest.fixture
-def hostile_tab(chromium: Browser, hostile_room: str) -> Iterator[Tab]:
-    with open_tab(chromium, hostile_room) as opened:
+def hostile_tab(chromium: Browser, hostile_room: tuple[str, str]) -> Iterator[Tab]:
+    with open_tab(chromium, hostile_room[0]) as opened:
         yield opened
         assert opened.complaints == []
 
@@ -74,10 +75,10 @@ def kind_of(address: str) -> str:
 
 
 def test_no_page_of_them_runs_anything_or_loses_its_shape(hostile_tab: Tab) -> None:
-    waiting, seen, of_kind = ["/"], {"/"}, dict[str, int]()
+    waiting, seen, of_kind = [("/", "nowhere")], {"/"}, dict[str, int]()
     while waiting:
-        address = waiting.pop(0)
-        assert hostile_tab.go(address) == 200, address
+        address, comes_from = waiting.pop(0)
+        assert hostile_tab.go(address) == 200, f"{address} from {comes_from}"
         keeps_its_shape(hostile_tab.page)
         links = "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))"
         for link in hostile_tab.page.evaluate(links):
@@ -87,12 +88,14 @@ def test_no_page_of_them_runs_anything_or_loses_its_shape(hostile_tab: Tab) -> N
                 continue
             of_kind[kind_of(target)] = of_kind.get(kind_of(target), 0) + 1
             seen.add(target)
-            waiting.append(target)
+            waiting.append((target, address))
     assert {"/people", "/articles", "/statements", "/commitments", "/stories"} <= of_kind.keys()
 
 
-def test_an_article_of_ten_million_letters_is_shown_in_parts(hostile_tab: Tab) -> None:
-    hostile_tab.go(f"/articles/{LONGEST_ARTICLE}")
+def test_an_article_of_ten_million_letters_is_shown_in_parts(
+    hostile_tab: Tab, hostile_room: tuple[str, str]
+) -> None:
+    hostile_tab.go(f"/articles/{hostile_room[1]}")
     keeps_its_shape(hostile_tab.page)
     assert len(hostile_tab.page.content()) < 1_000_000
 
