@@ -46,7 +46,10 @@ OUTLETS: Final = {
     "northern-ledger": "The Northern Ledger",
 }
 # "Each time", as it is printed.
-MISQUOTED: Final = "We came back with three different proposals on Sunday night and every time we were told to wait"
+MISQUOTED: Final = (
+    "We came back with three different proposals on Sunday night "
+    "and every time we were told to wait"
+)
 PASTED: Final = """Ferry to stop for a month while its piers are mended
 
 “We will not put people on a pier that moves,” Harbour Master Ines Valdry said at a hearing on \

@@ -125,7 +125,7 @@ EVERY_PAGE: Final = (
     Shown("/commitments/{id}/correct", "/commitments/{commitment}/correct"),
     Shown("/unanswered/{id}/correct", "/unanswered/{absence}/correct"),
     Shown("/statements/{id}", "/statements/{reviewed}", then=open_details),
-    Shown("/statements/{id}", "/statements/{rejected}"),
+    Shown("/statements/{id}", "/statements/{rejected}", status=404),
     Shown("/review"),
     Shown("/review/log"),
     Shown("/about"),
