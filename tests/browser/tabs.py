@@ -62,8 +62,8 @@ class Tab:
         self.page.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # That a page answers 404 is a finding of the test that goes there; for what is no page, such
-        # as a text, the browser looks for an icon of its own accord.
+        # That a page answers 404 is a finding of the test that goes there; for what is no page,
+        # such as a text, the browser looks for an icon of its own accord.
         where = message.location.get("url", "")
         is_the_answer = message.text.startswith("Failed to load resource") and (
             where in (self.page.url, f"{self.origin}/favicon.ico")
