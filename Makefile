@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check test test-all bench bench-corpus bench-web train folds task-folds lock clean
+.PHONY: help demo check test test-all bench bench-corpus bench-web screenshots train folds task-folds lock clean
 
 # The first Python of a supported version: python3 itself, else another by name.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
@@ -109,6 +109,9 @@ bench-corpus: $(VENV)/.package ## A run over 20,000 articles, stage by stage: ti
 
 bench-web: $(VENV)/.package ## Twenty readers in the reading room of 100,000 statements while articles are added; the record is made once
 	$(BIN)/python -m benchmarks.web --polnear $(SHARED)/data/polnear/train --json build/bench/web.json
+
+screenshots: $(VENV)/.dev ## Pictures of the reading room for docs/, from the samples; wants Chromium
+	$(BIN)/python -m benchmarks.screenshots
 
 # Training frees and takes the same large blocks over and over: given back to the system each time,
 # they cost as much as the products do.

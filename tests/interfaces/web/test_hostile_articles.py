@@ -68,8 +68,9 @@ def balanced(text: str) -> Balanced:
     return parser
 
 
-def hostile_record() -> ArticleRecord:
-    given = GivenArticle(TEXT.encode(), title="x", url="https://evil.example/")
+def hostile_record(number: int = 0) -> ArticleRecord:
+    text = TEXT + f"\nNumber {number}.\n" * bool(number)
+    given = GivenArticle(text.encode(), title="x", url=f"https://evil.example/{number or ''}")
     record = reader().read(read_given(given, IntakeLimits()))
     article = replace(
         record.article,

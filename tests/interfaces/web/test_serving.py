@@ -1,13 +1,9 @@
 """The real `onrecord serve`, while others write into the record and are killed."""
 
-import os
 import re
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -15,14 +11,10 @@ import pytest
 
 from onrecord.pipeline import open_book
 from tests.interfaces.newsroom import bridge_record
+from tests.interfaces.web.served import LONGEST, serving, started
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[3]
-ONRECORD = (
-    "import sys\nfrom onrecord.interfaces.cli.main import run\n"
-    "if __name__ == '__main__': raise SystemExit(run())"
-)
 # Adds articles for ever, and says so after each.
 WRITER = """
 import sys
@@ -48,32 +40,6 @@ with open_book(sys.argv[1]) as book:
         print("held", flush=True)
         time.sleep(600)
 """
-LONGEST = 60.0
-
-
-def started(*command: str) -> subprocess.Popen[str]:
-    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
-    return subprocess.Popen(
-        [sys.executable, *command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": paths},
-    )
-
-
-@contextmanager
-def serving(record: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Serve a record, and give the process and the address."""
-    room = started("-c", ONRECORD, "serve", "--record", str(record), "--port", "0", *options)
-    try:
-        assert room.stdout is not None
-        found = re.search(r"http://\S+", room.stdout.readline())
-        assert found is not None, room.communicate(timeout=LONGEST)
-        yield room, found[0]
-    finally:
-        room.kill()
-        room.communicate(timeout=LONGEST)
 
 
 def ended(process: subprocess.Popen[str], sent: signal.Signals) -> tuple[int, str]:

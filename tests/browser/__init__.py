@@ -1,0 +1,1 @@
+"""What people see and do in the reading room, in a real browser that asks a real server."""
