@@ -27,11 +27,12 @@ echo ---
 cp "$0/record.db" "$0.kept"
 if [ -e "$0/record.db-wal" ]; then cp "$0/record.db-wal" "$0.kept-wal"; fi
 """
+# An empty record has 0.8 MB.
 LIMITED = """
 import resource, sys
 from tests.faults.program import main
 
-resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_600_000, 1_600_000))
 sys.exit(main(*sys.argv[1:]))
 """
 

@@ -37,6 +37,8 @@ IDS: Final = (
 @pytest.fixture
 def description(editing: TestClient) -> Any:
     """The description of a room on a record of the test's own, ready to be asked."""
+    # It takes seconds to be made, once; Schemathesis waits for ten.
+    editing.get(DESCRIPTION)
     return schemathesis.openapi.from_asgi(DESCRIPTION, editing.app, headers=HOST)
 
 
