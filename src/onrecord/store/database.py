@@ -149,7 +149,10 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # Transactions are begun by the event of the connection alone.
-        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        # A book is for one thread, but may be closed by the one that collects it.
+        connection = sqlite3.connect(
+            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        )
         connection.execute("PRAGMA foreign_keys = ON")
         # What was committed outlives a power cut; an article costs a second, its sync a moment.
         connection.execute("PRAGMA synchronous = FULL")

@@ -5,6 +5,7 @@ import re
 import jsonschema
 import pytest
 import schemathesis
+import schemathesis.specs.openapi.schemas  # else when first used, which is slow, in some test
 from starlette.testclient import TestClient
 
 from tests.interfaces.web.rooms import ORIGIN
