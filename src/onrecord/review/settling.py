@@ -11,22 +11,15 @@ from onrecord.review.laying import day_field, kind_field
 from onrecord.schema.article import Article
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.dated import Dated
-from onrecord.schema.happenings import (
-    AbsenceKind,
-    ActionKind,
-    CommitmentKind,
-    EncounterKind,
-    RelationTone,
-)
 from onrecord.schema.record import (
     ArticleRecord,
     Entity,
     EntityType,
     Mention,
     Statement,
-    StatementKind,
 )
 from onrecord.schema.review import (
+    CORRECTABLE_KINDS,
     EntryCorrection,
     NewSpeaker,
     SettledCorrection,
@@ -35,14 +28,6 @@ from onrecord.schema.review import (
 from onrecord.schema.span import Span
 from onrecord.schema.times import calendar_interval
 
-_KINDS: Final[dict[ListedKind, tuple[str, ...]]] = {
-    "statement": get_args(StatementKind),
-    "encounter": get_args(EncounterKind),
-    "action": tuple(one for part in get_args(ActionKind) for one in get_args(part)),
-    "commitment": get_args(CommitmentKind),
-    "absence": get_args(AbsenceKind),
-    "relation": get_args(RelationTone),
-}
 _WORD: Final = re.compile(r"\w")
 # Parts of one content, or of a happening's evidence.
 _MOST_EXTENTS: Final = 20
@@ -137,8 +122,8 @@ class _Check:
 
     def kind(self, given: str | None) -> str | None:
         """Return the kind."""
-        if given is not None and given not in _KINDS[self._kind]:
-            known = ", ".join(_KINDS[self._kind])
+        if given is not None and given not in CORRECTABLE_KINDS[self._kind]:
+            known = ", ".join(CORRECTABLE_KINDS[self._kind])
             raise MalformedInput(f"{given[:40]!r} is none of: {known}.")
         return given
 

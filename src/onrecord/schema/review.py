@@ -5,16 +5,34 @@ corrected holds over every later reading of the article: it is known by the arti
 characters that it is about, not by an id that a reading gives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from onrecord.schema.browsing import ListedEntry, ListedKind
-from onrecord.schema.record import ArticleRecord, EntityType
+from onrecord.schema.happenings import (
+    AbsenceKind,
+    ActionKind,
+    CommitmentKind,
+    EncounterKind,
+    RelationTone,
+)
+from onrecord.schema.record import ArticleRecord, EntityType, StatementKind
 from onrecord.schema.span import Span
 
 ReviewAct = Literal["accept", "correct", "reject", "note"]
 CorrectedField = Literal["speaker", "kind", "said_on", "content", "source", "day", "verdict"]
 LoggedAct = ReviewAct | Literal["merge", "split", "apart", "rename", "verdict"]
+
+CORRECTABLE_KINDS: Final[Mapping[ListedKind, tuple[str, ...]]] = {
+    "statement": get_args(StatementKind),
+    "encounter": get_args(EncounterKind),
+    "action": tuple(one for part in get_args(ActionKind) for one in get_args(part)),
+    "commitment": get_args(CommitmentKind),
+    "absence": get_args(AbsenceKind),
+    "relation": get_args(RelationTone),
+}
+"""The kinds that a person may say an entry to be of."""
 
 
 @dataclass(frozen=True, slots=True)

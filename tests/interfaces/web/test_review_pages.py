@@ -254,7 +254,7 @@ def test_the_queue_shows_what_waits_in_its_place(kept: Room) -> None:
     page = check_page(kept.client.get("/review").text)
     waiting = page.xpath("//li[@class='queued']")
     assert len(waiting) == 10
-    assert all(one.xpath(".//*[@class='passage']") for one in waiting)
+    assert all(one.xpath(".//blockquote//*[contains(@class, 'm-')]") for one in waiting)
     assert page.xpath("//nav//a[@href='/review' and @aria-current='page']")
     further = check_page(kept.client.get(page.xpath("//a[@rel='next']/@href")[0]).text)
     assert not {one.get("id") for one in waiting} & set(further.xpath("//li/@id"))

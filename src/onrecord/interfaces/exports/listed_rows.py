@@ -8,7 +8,6 @@ from pydantic import Field
 from onrecord.interfaces.exports.shapes import CONFIDENCE_PLACES, Shape
 from onrecord.schema.browsing import (
     DayBasis,
-    ListedArticle,
     ListedEntry,
     ListedKind,
     ListedParty,
@@ -60,17 +59,6 @@ class StoryRow(Shape):
     newest_title: str
 
 
-class ListedArticleRow(Shape):
-    """An article."""
-
-    id: str
-    title: str
-    publisher: str | None
-    url: str | None
-    published: str | None
-    statements: int
-
-
 def entry_row(entry: ListedEntry) -> EntryRow:
     """Return the row of an entry."""
     acting = tuple(party for party in entry.parties if party.role in _ACTING)
@@ -114,18 +102,6 @@ def story_row(story: ListedStory) -> StoryRow:
         last=story.last,
         newest_id=story.newest.id,
         newest_title=story.newest.title,
-    )
-
-
-def listed_article_row(article: ListedArticle) -> ListedArticleRow:
-    """Return the row of an article."""
-    return ListedArticleRow(
-        id=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        url=article.url,
-        published=article.published,
-        statements=article.statements,
     )
 
 

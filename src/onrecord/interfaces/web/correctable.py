@@ -2,36 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 from onrecord.errors import NotInRecord
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import (
     Absence,
-    AbsenceKind,
     Action,
-    ActionKind,
     Commitment,
-    CommitmentKind,
     Encounter,
-    EncounterKind,
     Relation,
-    RelationTone,
 )
-from onrecord.schema.record import ArticleRecord, Entity, Statement, StatementKind
+from onrecord.schema.record import ArticleRecord, Entity, Statement
+from onrecord.schema.review import CORRECTABLE_KINDS
 from onrecord.schema.span import Span
 
 Entry = Statement | Encounter | Action | Commitment | Absence | Relation
 
-KIND_CHOICES: Final[Mapping[ListedKind, tuple[str, ...]]] = {
-    "statement": get_args(StatementKind),
-    "encounter": get_args(EncounterKind),
-    "action": tuple(one for part in get_args(ActionKind) for one in get_args(part)),
-    "commitment": get_args(CommitmentKind),
-    "absence": get_args(AbsenceKind),
-    "relation": get_args(RelationTone),
-}
 # An article that names more people is a list of names.
 _MOST_PEOPLE: Final = 200
 
@@ -85,7 +73,7 @@ def correctable(record: ArticleRecord, kind: ListedKind, id: str) -> Correctable
         id,
         extents,
         entry.tone if isinstance(entry, Relation) else entry.kind,
-        KIND_CHOICES[kind],
+        CORRECTABLE_KINDS[kind],
         None if isinstance(entry, Absence) else dated.value if dated else "",
     )
     return _said(record, entry, own) if isinstance(entry, Statement) else own

@@ -10,7 +10,7 @@ from onrecord.schema.article import Article
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Relation
 from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement
-from onrecord.schema.stored_happenings import FollowUp
+from onrecord.schema.stored_happenings import AnyHappening, FollowUp
 
 # So many characters are shown around the words; paragraphs of news are shorter.
 _AROUND: Final = 700
@@ -48,6 +48,21 @@ def evidence_excerpt(
 ) -> Excerpt:
     """Return the words that tell of a happening in their paragraphs."""
     return _excerpt(article, told.evidence, _marks(kind, told.evidence))
+
+
+def happening_excerpt(found: AnyHappening) -> Excerpt:
+    """Return a happening of any kind in its paragraphs."""
+    match found.happening:
+        case Commitment() as promised:
+            return commitment_excerpt(found.article, promised)
+        case Absence() as withheld:
+            return absence_excerpt(found.article, withheld)
+        case Encounter() as met:
+            return evidence_excerpt(found.article, "encounter", met)
+        case Action() as done:
+            return evidence_excerpt(found.article, "action", done)
+        case told:
+            return evidence_excerpt(found.article, "relation", told)
 
 
 def commitment_excerpt(article: Article, promised: Commitment) -> Excerpt:

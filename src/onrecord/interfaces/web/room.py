@@ -75,10 +75,5 @@ def accounts_of(request: Request) -> Accounts:
     return accounts
 
 
-def book_of(request: Request) -> Book:
-    """Return the record, for the thread that answers a request."""
-    return room_of(request).books.here()
-
-
 GivenRoom = Annotated[Room, Depends(room_of)]
 GivenAccounts = Annotated[Accounts, Depends(accounts_of)]

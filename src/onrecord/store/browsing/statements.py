@@ -12,7 +12,7 @@ from onrecord.store.browsing.cursors import Cursors
 from onrecord.store.browsing.facets import MOST_COUNTED, facets_of
 from onrecord.store.browsing.kept_outlets import known_outlet
 from onrecord.store.browsing.marks import mark
-from onrecord.store.browsing.matching import Wanted, has, holds, holds_phrases, newest, wanted
+from onrecord.store.browsing.matching import has, holds, holds_phrases, newest, wanted
 from onrecord.store.browsing.naming import is_about, is_who
 from onrecord.store.browsing.parts import part_of
 from onrecord.store.browsing.shown import Matches, entries_at
@@ -60,11 +60,6 @@ def find(
         is_complete=is_complete,
         articles=articles,
     )
-
-
-def all_statements() -> Wanted:
-    """Return what to look for, for all statements."""
-    return wanted([has(mark("entry", "statement"))])
 
 
 def _conditions(

@@ -5,8 +5,6 @@ foreign key leads out of them: what is due is made anew at the end of each trans
 Their indexes are what lets any part of any list be read without passing over the rest.
 """
 
-from typing import Final
-
 from sqlalchemy import Column, Float, Index, Integer, Table, Text, column, table
 
 from onrecord.store.tables import METADATA
@@ -189,8 +187,3 @@ people_due = Table("people_due", METADATA, _text("identity", is_key=True), sqlit
 # FTS5 indexes, whose row numbers are the places; triggers keep them in step.
 listed_search = table("listed_search", column("rowid", Integer))
 people_search = table("people_search", column("rowid", Integer))
-
-SEARCHED: Final = (
-    "words", "names", "roles", "unnamed", "about_names", "about_roles", "channel", "marks",
-)  # fmt: skip
-"""The columns of `listed_entries` that ``listed_search`` holds."""

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from tempfile import SpooledTemporaryFile
+from itertools import chain
 from typing import Annotated, Any, Final, Generic, Literal, TypeVar, get_args
 
 from fastapi import Query, Response
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.background import BackgroundTask
 
 from onrecord.errors import MalformedInput
 from onrecord.interfaces.exports.shapes import Shape
 from onrecord.interfaces.exports.statements_csv import csv_table
 from onrecord.interfaces.web.api.asking import Asking
+from onrecord.interfaces.web.written_down import written_down
 from onrecord.schema.browsing import Part
 
 S = TypeVar("S")
@@ -24,8 +23,6 @@ MOST_ROWS: Final = 10_000
 """The most rows of one table; where the list goes on, the answer says where."""
 CUT_HEADER: Final = "X-Onrecord-Cut"
 _LARGEST_PART: Final = 200
-_IN_MEMORY: Final = 2**20
-_CHUNK: Final = 2**16
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 AnswerFormat = Literal["json", "csv", "atom", "ics"]
@@ -180,23 +177,13 @@ def formats(*others: AnswerFormat) -> dict[int | str, dict[str, Any]]:
 
 
 def _table(asking: Asking, query: PartQuery, listing: Listing[S, I]) -> Response:
-    # Written down before it is sent: whether it is cut stands in its head, what goes wrong is still
-    # told in the shape of errors, and who reads slowly holds no transaction open.
-    written = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
     rows = _Rows(listing, query.cursor)
-    written.write(_BYTE_ORDER_MARK)
-    written.writelines(csv_table(listing.row_type.model_fields, rows))
-    written.seek(0)
-    headers = {"Content-Disposition": f'attachment; filename="{listing.name}.csv"'}
+    pieces = chain((_BYTE_ORDER_MARK,), csv_table(listing.row_type.model_fields, rows))
+    answer = written_down(pieces, "text/csv", f"{listing.name}.csv")
+    # Known once all rows are written down.
     if rows.next is not None:
-        headers[CUT_HEADER] = f"after {MOST_ROWS} rows; the next part has the rest"
+        answer.headers[CUT_HEADER] = f"after {MOST_ROWS} rows; the next part has the rest"
         asking.link(_next_address(asking, rows.next), "next")
-    answer = StreamingResponse(
-        _chunks(written),
-        media_type="text/csv",
-        headers=headers,
-        background=BackgroundTask(written.close),
-    )
     return asking.answered(answer)
 
 
@@ -214,11 +201,6 @@ class _Rows(Generic[S, I]):
             yield from map(self._listing.row, part.items)
             if part.next is None:
                 return
-
-
-def _chunks(written: "SpooledTemporaryFile[str]") -> Iterator[str]:
-    while chunk := written.read(_CHUNK):
-        yield chunk
 
 
 def _next_address(asking: Asking, cursor: str) -> str:

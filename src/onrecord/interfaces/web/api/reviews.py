@@ -1,21 +1,16 @@
 """Review: what editors accept, correct, reject and note, the log of it, and what waits."""
 
-from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import ConfigDict, Field, model_validator
-from starlette.background import BackgroundTask
 
 from onrecord.errors import MalformedInput
-from onrecord.interfaces.exports.json_lines import to_line
 from onrecord.interfaces.exports.review_rows import LogRow, log_row
 from onrecord.interfaces.exports.review_shapes import (
     LogShape,
     QueuedShape,
-    correction_shape,
     log_shape,
     queued_shape,
 )
@@ -30,6 +25,7 @@ from onrecord.interfaces.web.api.listing import (
 )
 from onrecord.interfaces.web.api.words import LONGEST_ID, Words
 from onrecord.interfaces.web.security.requirements import Editor
+from onrecord.interfaces.web.written_down import training_file
 from onrecord.schema.browsing import ListedKind
 from onrecord.schema.record import EntityType
 from onrecord.schema.review import EntryCorrection, NewSpeaker, ReviewAct
@@ -39,8 +35,6 @@ router = APIRouter(tags=["review"])
 _LONGEST_NOTE = 2000
 _MOST_PARTS = 50
 _LARGEST_NUMBER = 2**53
-_IN_MEMORY = 2**20
-_CHUNK = 2**16
 
 
 class GivenExtent(Shape):
@@ -217,19 +211,4 @@ def review_queue(
 )
 def training_corrections(asking: GivenAsking, _editor: Editor) -> Response:
     """Return what stands of accepted, corrected and rejected entries, as training data."""
-    # Written down first: the record is read by one thread, and what is sent by any.
-    written = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
-    for one in asking.book.training_corrections():
-        written.write(to_line(correction_shape(one).model_dump(mode="json")) + "\n")
-    written.seek(0)
-    return StreamingResponse(
-        _chunks(written),
-        media_type="application/jsonl",
-        headers={"Content-Disposition": 'attachment; filename="training.jsonl"'},
-        background=BackgroundTask(written.close),
-    )
-
-
-def _chunks(written: "SpooledTemporaryFile[str]") -> Iterator[str]:
-    while chunk := written.read(_CHUNK):
-        yield chunk
+    return training_file(asking.book)

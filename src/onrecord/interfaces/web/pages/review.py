@@ -2,33 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response, StreamingResponse
-from starlette.background import BackgroundTask
+from fastapi.responses import Response
 
-from onrecord.interfaces.exports.json_lines import to_line
-from onrecord.interfaces.exports.review_shapes import correction_shape
 from onrecord.interfaces.web.asked_entry import KINDS
-from onrecord.interfaces.web.correctable import extents_of
+from onrecord.interfaces.web.excerpts import Excerpt, happening_excerpt, statement_excerpt
 from onrecord.interfaces.web.log_numbers import act_done
 from onrecord.interfaces.web.pages.kinds import one_of
-from onrecord.interfaces.web.passage import Passage, around, marks_of, passage_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.interfaces.web.security.requirements import Editor
+from onrecord.interfaces.web.written_down import training_file
 from onrecord.schema.review import QueuedEntry
-from onrecord.schema.stored import StoredStatement
-from onrecord.schema.stored_happenings import AnyHappening, HappeningKind
+from onrecord.schema.stored_happenings import HappeningKind
 from onrecord.store.repository import Book
 
 router = APIRouter()
 
 _PART = 10
-_LONGEST_PASSAGE = 1_500
-_IN_MEMORY = 2**20
-_CHUNK = 2**16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class Waiting:
     """An entry that waits, in its place."""
 
     queued: QueuedEntry
-    passage: Passage
+    excerpt: Excerpt
 
 
 @router.get("/review")
@@ -66,45 +58,17 @@ def queue(
 @router.get("/review/training.jsonl")
 def training(room: GivenRoom, _: Editor) -> Response:
     """Return what stands of accepted, corrected and rejected entries, one JSON object a line."""
-    # Written down first: the record is read by one thread, and what is sent by any.
-    written = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115
-    for one in room.books.here().training_corrections():
-        written.write(to_line(correction_shape(one).model_dump(mode="json")) + "\n")
-    written.seek(0)
-    return StreamingResponse(
-        _chunks(written),
-        media_type="application/jsonl",
-        headers={"Content-Disposition": 'attachment; filename="training.jsonl"'},
-        background=BackgroundTask(written.close),
-    )
-
-
-def _chunks(written: "SpooledTemporaryFile[str]") -> Iterator[str]:
-    while chunk := written.read(_CHUNK):
-        yield chunk
+    return training_file(room.books.here())
 
 
 def _waiting(book: Book, queued: tuple[QueuedEntry, ...]) -> Iterator[Waiting]:
     ids = [one.entry.id for one in queued if one.entry.entry == "statement"]
-    passages = {one.statement.id: _said(one) for one in book.these_statements(ids)}
+    excerpts = {one.statement.id: statement_excerpt(one) for one in book.these_statements(ids)}
     for kind in get_args(HappeningKind):
         ids = [one.entry.id for one in queued if one.entry.entry == kind]
         told = book.these_happenings(kind, ids) if ids else ()
-        passages.update((one.happening.id, _told(one)) for one in told)
+        excerpts.update((one.happening.id, happening_excerpt(one)) for one in told)
     for one in queued:
         # Another editor may have rejected it meanwhile.
-        if one.entry.id in passages:
-            yield Waiting(one, passages[one.entry.id])
-
-
-def _said(found: StoredStatement) -> Passage:
-    said = found.statement
-    marks = marks_of("said", said.content) + marks_of("source", [said.source])
-    marks += marks_of("cue", [said.cue])
-    return passage_of(found.paragraph, marks, _LONGEST_PASSAGE)
-
-
-def _told(found: AnyHappening) -> Passage:
-    extents, article = extents_of(found.happening), found.article
-    place = article.span(*around(article.text, extents[:1]))
-    return passage_of(place, marks_of("evidence", extents), _LONGEST_PASSAGE)
+        if one.entry.id in excerpts:
+            yield Waiting(one, excerpts[one.entry.id])
