@@ -12,8 +12,9 @@ from onrecord.interfaces.web.excerpts import commitment_excerpt, follow_up_excer
 from onrecord.interfaces.web.pages.verdict_forms import (
     GivenVerdict,
     VerdictForm,
+    back_to_verdicts,
     evidence_of,
-    verdict_number,
+    standing_verdict,
 )
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom, Room
@@ -100,7 +101,7 @@ def rule(
         )
     except (InputError, NotInRecord) as error:
         return _page(request, room, promised, given, str(error))
-    return _back(promised)
+    return back_to_verdicts("commitment", promised.found.happening.id)
 
 
 @router.post("/commitments/{id}/verdict/{number}/undo", dependencies=[Depends(require("editor"))])
@@ -108,11 +109,8 @@ def take_back(room: GivenRoom, id: str, number: str) -> Response:
     """Take a verdict on a commitment back; it stays in the history."""
     book = room.books.here()
     promised = book.commitment(id)
-    wanted = verdict_number(number)
-    if wanted not in {one.number for one in promised.verdicts if one.undone_at is None}:
-        raise NotInRecord("There is no such verdict that stands.")
-    book.undo_verdict(wanted, kind="commitment")
-    return _back(promised)
+    book.undo_verdict(standing_verdict(number, promised.verdicts), kind="commitment")
+    return back_to_verdicts("commitment", promised.found.happening.id)
 
 
 def _page(
@@ -141,8 +139,3 @@ def _page(
         given=given,
         refused=refused,
     )
-
-
-def _back(promised: Promised) -> RedirectResponse:
-    address = entry_address("commitment", promised.found.happening.id)
-    return RedirectResponse(f"{address}#verdicts", status_code=303)

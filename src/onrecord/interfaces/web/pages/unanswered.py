@@ -12,8 +12,9 @@ from onrecord.interfaces.web.excerpts import absence_excerpt, follow_up_excerpt
 from onrecord.interfaces.web.pages.verdict_forms import (
     GivenVerdict,
     VerdictForm,
+    back_to_verdicts,
     evidence_of,
-    verdict_number,
+    standing_verdict,
 )
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom, Room
@@ -95,7 +96,7 @@ def rule(
         )
     except (InputError, NotInRecord) as error:
         return _page(request, room, withheld, given, str(error))
-    return _back(withheld)
+    return back_to_verdicts("absence", withheld.found.happening.id)
 
 
 @router.post("/unanswered/{id}/verdict/{number}/undo", dependencies=[Depends(require("editor"))])
@@ -103,11 +104,8 @@ def take_back(room: GivenRoom, id: str, number: str) -> Response:
     """Take a verdict on an absence back; it stays in the history."""
     book = room.books.here()
     withheld = book.absence(id)
-    wanted = verdict_number(number)
-    if wanted not in {one.number for one in withheld.verdicts if one.undone_at is None}:
-        raise NotInRecord("There is no such verdict that stands.")
-    book.undo_verdict(wanted, kind="absence")
-    return _back(withheld)
+    book.undo_verdict(standing_verdict(number, withheld.verdicts), kind="absence")
+    return back_to_verdicts("absence", withheld.found.happening.id)
 
 
 def _page(
@@ -134,8 +132,3 @@ def _page(
         given=given,
         refused=refused,
     )
-
-
-def _back(withheld: Unanswered) -> RedirectResponse:
-    address = entry_address("absence", withheld.found.happening.id)
-    return RedirectResponse(f"{address}#verdicts", status_code=303)

@@ -1,12 +1,16 @@
 """The forms by which somebody rules on a commitment or an absence, and takes a verdict back."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import Depends, Form
+from fastapi.responses import RedirectResponse
 
-from onrecord.schema.stored_happenings import FollowUp
+from onrecord.errors import NotInRecord
+from onrecord.interfaces.web.addresses import entry_address
+from onrecord.schema.stored_happenings import FollowUp, JudgedKind, Verdict
 
 MOST_EVIDENCE: Final = 20
 """A verdict rests on so many pieces of evidence at most."""
@@ -43,9 +47,21 @@ def _verdict_form(
 GivenVerdict = Annotated[VerdictForm, Depends(_verdict_form)]
 
 
-def verdict_number(number: str) -> int | None:
-    """Return the number of a verdict, or None where it is none."""
-    return int(number) if number.isdecimal() and len(number) <= 9 else None
+def standing_verdict(number: str, verdicts: Sequence[Verdict]) -> int:
+    """Return the number of a verdict that stands, as an address has it.
+
+    Raises:
+        NotInRecord: none of these has it.
+    """
+    standing = {str(one.number): one.number for one in verdicts if one.undone_at is None}
+    if number not in standing:
+        raise NotInRecord("There is no such verdict that stands.")
+    return standing[number]
+
+
+def back_to_verdicts(kind: JudgedKind, id: str) -> RedirectResponse:
+    """Return to what was decided of a commitment or an absence."""
+    return RedirectResponse(f"{entry_address(kind, id)}#verdicts", status_code=303)
 
 
 def evidence_of(found: FollowUp) -> str:
