@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from onrecord.linking.copies.comparison import copies_among
-from onrecord.linking.copies.sketch import copy_keys
-from onrecord.linking.stories.accounts import account_of, weigh
+from onrecord.linking.copies.sketch import copy_keys, may_be_copies
+from onrecord.linking.stories.accounts import account_of, accounts_of, weigh
 from onrecord.linking.stories.choice import MOST_COMPARED, choose_story
 from onrecord.linking.stories.likeness import StoryWeights, features, score, shipped_weights
 from onrecord.linking.stories.rarity import Rarity
 from onrecord.linking.stories.terms import words_as_written
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import CopyPair, Norms, StoryChoice, Term
+from onrecord.schema.gathering import CopyPair, StoryChoice, StoryMember, Term
 
 # The most words that are shown of what the articles of a story have in common.
 _MOST_SHARED: Final = 6
@@ -33,6 +33,10 @@ class ArticleGatherer:
         """Return the keys that copies of an article share some of."""
         return copy_keys(article.text)
 
+    def may_be_copies(self, own: int, other: int, shared: int) -> bool:
+        """Tell whether texts with so many keys, so many of them shared, are worth comparing."""
+        return may_be_copies(own, other, shared)
+
     def copies(self, version: int, article: Article, others: Mapping[int, str]) -> list[CopyPair]:
         """Return those of other texts that are copies of an article."""
         return copies_among(version, article.text, others)
@@ -52,15 +56,17 @@ class ArticleGatherer:
         article: Article,
         articles: int,
         counts: Mapping[str, int],
-        stories: Mapping[int, Sequence[tuple[Article, Norms]]],
+        stories: Mapping[int, Sequence[StoryMember]],
+        read: Callable[[Collection[int]], Mapping[int, Article]],
     ) -> StoryChoice:
         """Return the story that an article goes to."""
         weights = self._weights or shipped_weights()
         weighed = weigh(account_of(article), Rarity(articles, counts))
+        accounts = accounts_of([one for members in stories.values() for one in members], read)
         scores = {
             story: [
-                score(features(weighed, account_of(other), norms), weights)
-                for other, norms in members
+                score(features(weighed, accounts[one.version], one.norms), weights)
+                for one in members
             ]
             for story, members in stories.items()
         }

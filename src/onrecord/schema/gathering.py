@@ -41,6 +41,36 @@ class Norms:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountKey:
+    """What an article is compared by: two with the same key are the same to compare.
+
+    Attributes:
+        text_version: version of its text (see `onrecord.schema.span.text_version`).
+        title: its title, as known.
+        published: when it was published, ISO 8601, as known.
+    """
+
+    text_version: str
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMember:
+    """An article of a story, as one that comes is compared with it.
+
+    Attributes:
+        version: its number, as the store counts versions.
+        key: what it is compared by.
+        norms: lengths of its vectors.
+    """
+
+    version: int
+    key: AccountKey
+    norms: Norms
+
+
+@dataclass(frozen=True, slots=True)
 class CopyPair:
     """Two articles with so much text in common that they are one voice.
 

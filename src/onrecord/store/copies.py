@@ -5,11 +5,12 @@ logarithm of the record: of each key so many articles are looked at, and so many
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
+from onrecord.schema.article import Article
 from onrecord.schema.gathering import CopyPair
 from onrecord.store import gathering_tables, tables
 from onrecord.store.gathering_contract import Gatherer
@@ -32,6 +33,11 @@ _WITH_KEY: Final = Prepared(
     .limit(bindparam("most"))
 )
 _KEYS_OF: Final = Prepared(select(_KEYS.c.key).where(_KEYS.c.version == bindparam("of")))
+_KEY_COUNTS: Final = Prepared(
+    select(_KEYS.c.version, func.count())
+    .where(_KEYS.c.version.in_(ASKED))
+    .group_by(_KEYS.c.version)
+)
 _TEXTS: Final = Prepared(select(_VERSIONS.c.id, _VERSIONS.c.text).where(_VERSIONS.c.id.in_(ASKED)))
 _VOICES_OF: Final = Prepared(
     select(_VOICES.c.version, _VOICES.c.voice).where(_VOICES.c.version.in_(ASKED))
@@ -41,12 +47,18 @@ _INSERT_COPY: Final = Prepared(insert(_COPIES).prefix_with("OR IGNORE"))
 _INSERT_VOICE: Final = Prepared(insert(_VOICES))
 
 
-def find_copies(connection: Connection, gatherer: Gatherer, version: int) -> None:
-    """Find what a version has been copied from, or to, and keep its keys."""
-    article = read_articles(connection, [version])[version]
+def find_copies(connection: Connection, gatherer: Gatherer, version: int, article: Article) -> None:
+    """Find what a version has been copied from, or to, and keep its keys.
+
+    Args:
+        connection: the transaction.
+        gatherer: decides.
+        version: the version.
+        article: what stands in it.
+    """
     keys = gatherer.copy_keys(article)
     _INSERT_KEY.write_all(connection, [{"key": key, "version": version} for key in sorted(keys)])
-    _match(connection, gatherer, version, keys)
+    _match(connection, gatherer, version, article, keys)
 
 
 def drop_copies(connection: Connection, gatherer: Gatherer | None, version: int) -> None:
@@ -58,30 +70,40 @@ def drop_copies(connection: Connection, gatherer: Gatherer | None, version: int)
     connection.execute(delete(_VOICES).where(_VOICES.c.version.in_([version, *left])))
     if gatherer is None:
         return
-    for other in left:
+    for other, article in read_articles(connection, left).items():
         keys = [key for (key,) in _KEYS_OF.rows(connection, of=other)]
-        _match(connection, gatherer, other, keys)
+        _match(connection, gatherer, other, article, keys)
 
 
-def _match(connection: Connection, gatherer: Gatherer, version: int, keys: Collection[int]) -> None:
-    texts = dict(_TEXTS.among(connection, _candidates(connection, version, keys)))
+def _match(
+    connection: Connection,
+    gatherer: Gatherer,
+    version: int,
+    article: Article,
+    keys: Collection[int],
+) -> None:
+    texts = dict(_TEXTS.among(connection, _candidates(connection, gatherer, version, keys)))
     if not texts:
         return
-    article = read_articles(connection, [version])[version]
     pairs = gatherer.copies(version, article, texts)
     _INSERT_COPY.write_all(connection, [_row(pair) for pair in pairs])
     if pairs:
         _bind(connection, [version, *(pair.other for pair in pairs)])
 
 
-def _candidates(connection: Connection, version: int, keys: Iterable[int]) -> list[int]:
+def _candidates(
+    connection: Connection, gatherer: Gatherer, version: int, keys: Collection[int]
+) -> list[int]:
     shared: Counter[int] = Counter()
     for key in keys:
         found = _WITH_KEY.rows(connection, asked_key=key, most=_MOST_OF_KEY)
         shared.update(other for (other,) in found)
     del shared[version]
     likest = sorted(shared, key=lambda other: (-shared[other], other))
-    return likest[:_MOST_COMPARED]
+    counted = _KEY_COUNTS.among(connection, likest[:_MOST_COMPARED])
+    return [
+        other for other, count in counted if gatherer.may_be_copies(len(keys), count, shared[other])
+    ]
 
 
 def _bind(connection: Connection, versions: Collection[int]) -> None:

@@ -20,6 +20,8 @@ APPLICATION_ID: Final = 0x6F6E7263
 # The longest that another program is waited for.
 BUSY_SECONDS: Final = 30.0
 _PAGE_CACHE_KB: Final = 16_000
+# Of the log that goes before the file, 40 MB.
+_PAGES_BEFORE_CHECKPOINT: Final = 10_000
 
 _READ: Final = "BEGIN"
 _WRITE: Final = "BEGIN IMMEDIATE"
@@ -160,6 +162,9 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
         # Keys of names are spread over a record: with SQLite's two megabytes most pages that an
         # article touches in a large one would be read again.
         connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE_KB}")
+        # An article changes a thousand pages, most of them again and again: with SQLite's own
+        # thousand each article would write them to the file too.
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_CHECKPOINT}")
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool)

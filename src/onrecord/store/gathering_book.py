@@ -12,7 +12,7 @@ from onrecord.store.copies import drop_copies, find_copies
 from onrecord.store.database import Database
 from onrecord.store.finding import find_version
 from onrecord.store.gathering_contract import Gatherer
-from onrecord.store.reading_articles import BY_PUBLICATION, LATEST
+from onrecord.store.reading_articles import BY_PUBLICATION, LATEST, read_articles
 from onrecord.store.reading_gathered import (
     read_stories,
     read_voices,
@@ -86,8 +86,9 @@ class GatheringBook:
     def _gather_version(self, connection: Connection, version: int) -> None:
         if self._gatherer is None:
             return
-        find_copies(connection, self._gatherer, version)
-        find_story(connection, self._salt, self._gatherer, version)
+        article = read_articles(connection, [version])[version]
+        find_copies(connection, self._gatherer, version, article)
+        find_story(connection, self._salt, self._gatherer, version, article)
 
     def _scatter(self, connection: Connection, versions: Collection[int]) -> None:
         """Take versions out of voices and stories, while they still have their texts."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import CopyPair, Norms, Story, StoryChoice, Voice
+from onrecord.schema.gathering import CopyPair, Story, StoryChoice, StoryMember, Voice
 
 
 class Gatherer(Protocol):
@@ -19,6 +19,9 @@ class Gatherer(Protocol):
 
     def copy_keys(self, article: Article) -> Collection[int]:
         """Return the keys that copies of an article share some of, signed, of 64 bits."""
+
+    def may_be_copies(self, own: int, other: int, shared: int) -> bool:
+        """Tell whether texts with so many keys, so many of them shared, are worth comparing."""
 
     def copies(self, version: int, article: Article, others: Mapping[int, str]) -> list[CopyPair]:
         """Return those of other texts, by their versions, that are copies of an article."""
@@ -36,9 +39,13 @@ class Gatherer(Protocol):
         article: Article,
         articles: int,
         counts: Mapping[str, int],
-        stories: Mapping[int, Sequence[tuple[Article, Norms]]],
+        stories: Mapping[int, Sequence[StoryMember]],
+        read: Callable[[Collection[int]], Mapping[int, Article]],
     ) -> StoryChoice:
-        """Return the story that an article goes to, of those that it may be of."""
+        """Return the story that an article goes to, of those that it may be of.
+
+        ``read`` returns members by their versions; those compared of late are known without.
+        """
 
     def shared_terms(
         self,

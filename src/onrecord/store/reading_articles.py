@@ -4,13 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Row, Select, func, select, true
 
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.stored import StoredArticle
 from onrecord.store import tables
+from onrecord.store.prepared import ASKED, Prepared
 
 _T = TypeVar("_T")
 
@@ -27,6 +28,54 @@ BY_PUBLICATION: Final = (
     _VERSIONS.c.id,
 )
 
+
+class _ArticleRow(NamedTuple):
+    """What makes an article."""
+
+    id: int
+    article: str
+    key: str
+    name: str
+    text: str
+    text_sha256: str
+    path: str | None
+    title: str | None
+    title_how: str | None
+    byline: str | None
+    byline_how: str | None
+    publisher: str | None
+    publisher_how: str | None
+    url: str | None
+    url_how: str | None
+    language: str | None
+    language_how: str | None
+    published: str | None
+    published_how: str | None
+    published_alternatives: str | None
+
+
+_ARTICLES: Final = Prepared(
+    select(
+        *(
+            tables.articles.c.key if name == "key" else _VERSIONS.c[name]
+            for name in _ArticleRow._fields
+        )
+    )
+    .join(tables.articles)
+    .where(_VERSIONS.c.id.in_(ASKED))
+)
+_REVISIONS: Final = tables.article_revisions
+_REVISIONS_OF: Final = Prepared(
+    select(
+        _REVISIONS.c.version,
+        _REVISIONS.c.kind,
+        _REVISIONS.c.value,
+        _REVISIONS.c.how,
+        _REVISIONS.c.words,
+    )
+    .where(_REVISIONS.c.version.in_(ASKED))
+    .order_by(_REVISIONS.c.version, _REVISIONS.c.position)
+)
 _STORED: Final = select(
     _VERSIONS,
     tables.articles.c.key,
@@ -39,13 +88,10 @@ _STORED: Final = select(
 
 def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
     """Return these versions of articles."""
-    query = select(_VERSIONS, tables.articles.c.key).join(tables.articles)
-    found: dict[int, Article] = {}
-    for chunk in chunks(sorted(set(versions))):
-        rows = connection.execute(query.where(_VERSIONS.c.id.in_(chunk)))
-        stated = _revisions(connection, chunk)
-        found.update((row.id, _article(row, stated[row.id])) for row in rows)
-    return found
+    asked = sorted(set(versions))
+    stated = _revisions(connection, asked)
+    rows = map(_ArticleRow._make, _ARTICLES.among(connection, asked))
+    return {row.id: _article(row, stated[row.id]) for row in rows}
 
 
 def read_stored_articles(
@@ -75,12 +121,10 @@ def read_stored_versions(
 
 def _stored(connection: Connection, query: Select[Any]) -> dict[int, StoredArticle]:
     rows = connection.execute(query.order_by(*BY_PUBLICATION)).all()
-    stated: dict[int, list[StatedRevision]] = {}
-    for chunk in chunks([row.id for row in rows]):
-        stated.update(_revisions(connection, chunk))
+    stated = _revisions(connection, [row.id for row in rows])
     return {
         row.id: StoredArticle(
-            _article(row, stated.get(row.id, ())),
+            _article(row, stated[row.id]),
             row.number,
             row.added_at,
             row.model,
@@ -113,18 +157,16 @@ def chunks(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
 def _revisions(
     connection: Connection, versions: Sequence[int]
 ) -> defaultdict[int, list[StatedRevision]]:
-    table = tables.article_revisions
-    query = select(table).where(table.c.version.in_(versions)).order_by(table.c.position)
     found: defaultdict[int, list[StatedRevision]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.version].append(StatedRevision(row.kind, row.value, row.how, row.words))
+    for version, *revision in _REVISIONS_OF.among(connection, versions):
+        found[version].append(StatedRevision(*revision))
     return found
 
 
-def _article(row: Row[Any], revisions: Sequence[StatedRevision]) -> Article:
+def _article(row: Row[Any] | _ArticleRow, revisions: Sequence[StatedRevision]) -> Article:
     published = None
-    if row.published is not None:
-        alternatives = tuple(json.loads(row.published_alternatives))
+    if row.published is not None and row.published_how is not None:
+        alternatives = tuple(json.loads(row.published_alternatives or "[]"))
         published = PublicationDate(row.published, row.published_how, alternatives)
     return Article(
         id=row.article,

@@ -7,6 +7,7 @@ of each of its most telling terms, and so many stories compared.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from sqlalchemy import (
@@ -23,13 +24,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import Norms
-from onrecord.store import gathering_tables
+from onrecord.schema.gathering import AccountKey, Norms, StoryMember
+from onrecord.store import gathering_tables, tables
 from onrecord.store.gathering_contract import Gatherer
 from onrecord.store.prepared import ASKED, Prepared
 from onrecord.store.reading_articles import read_articles
 from onrecord.store.term_keys import ALL_ARTICLES, term_numbers
 
+_VERSIONS: Final = tables.article_versions
 _COUNTS: Final = gathering_tables.term_counts
 _TERMS: Final = gathering_tables.story_terms
 _STORIES: Final = gathering_tables.story_articles
@@ -71,11 +73,15 @@ _STORIES_OF: Final = Prepared(
 _MEMBERS: Final = Prepared(
     select(
         _STORIES.c.version,
+        _VERSIONS.c.text_sha256,
+        _VERSIONS.c.title,
+        _VERSIONS.c.published,
         _STORIES.c.words_norm,
         _STORIES.c.names_norm,
         _STORIES.c.lead_norm,
         _STORIES.c.numbers_norm,
     )
+    .join(_VERSIONS)
     .where(_STORIES.c.story == bindparam("asked_story"))
     .order_by(_STORIES.c.version.desc())
     .limit(bindparam("most"))
@@ -124,17 +130,31 @@ class TermCounts:
         return dict(_COUNTED.among(self.connection, numbers))
 
 
-def find_story(connection: Connection, salt: str, gatherer: Gatherer, version: int) -> None:
-    """Put a version to the story that it tells of, or begin a new one."""
-    article = read_articles(connection, [version])[version]
+def find_story(
+    connection: Connection, salt: str, gatherer: Gatherer, version: int, article: Article
+) -> None:
+    """Put a version to the story that it tells of, or begin a new one.
+
+    Args:
+        connection: the transaction.
+        salt: salt of the record.
+        gatherer: decides.
+        version: the version.
+        article: what stands in it.
+    """
     counts = TermCounts(connection, salt)
     terms = gatherer.terms(article)
     counts.add(terms)
     articles, counted = counts.articles(), counts.of(terms)
     looked_up = gatherer.looked_up(article, articles, counted)
     numbers = sorted(term_numbers(salt, looked_up).values())
-    stories = _compared(connection, gatherer, _likely_stories(connection, numbers))
-    chosen = gatherer.choose_story(article, articles, counted, stories)
+    stories = {
+        story: _members(connection, story, gatherer.most_compared)
+        for story in _likely_stories(connection, numbers)
+    }
+    chosen = gatherer.choose_story(
+        article, articles, counted, stories, partial(read_articles, connection)
+    )
     _INSERT_TERM.write_all(connection, [{"term": one, "version": version} for one in numbers])
     [(last,)] = _LAST.rows(connection)
     _INSERT_STORY.write(
@@ -173,16 +193,10 @@ def _likely_stories(connection: Connection, terms: Sequence[int]) -> list[int]:
     return sorted(stories, key=lambda story: (-stories[story], -story))[:_MOST_STORIES]
 
 
-def _compared(
-    connection: Connection, gatherer: Gatherer, stories: Sequence[int]
-) -> dict[int, list[tuple[Article, Norms]]]:
-    members = {
-        story: _MEMBERS.rows(connection, asked_story=story, most=gatherer.most_compared)
-        for story in stories
-    }
-    versions = [row[0] for rows in members.values() for row in rows]
-    articles = read_articles(connection, versions)
-    return {
-        story: [(articles[version], Norms(*norms)) for version, *norms in rows]
-        for story, rows in members.items()
-    }
+def _members(connection: Connection, story: int, most: int) -> list[StoryMember]:
+    return [
+        StoryMember(version, AccountKey(text, title, published), Norms(*norms))
+        for version, text, title, published, *norms in _MEMBERS.rows(
+            connection, asked_story=story, most=most
+        )
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -15,6 +16,8 @@ _SEED: Final = 1
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
+# A text is asked for twice in a row: for its keys, then to be compared.
+@lru_cache(maxsize=2)
 def shingles(text: str) -> tuple[str, ...]:
     """Return each run of four words of a text, marks and case left out.
 

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from typing import Final
 
+from onrecord.linking.copies.comparison import LEAST_SHARED
 from onrecord.linking.copies.shingles import hashes, min_hash, shingles
 
 # 20 bands of 4 rows: texts with half of their runs in common share one with probability 0.72, with
@@ -22,6 +23,8 @@ _ROWS: Final = 4
 _SAMPLED: Final = 20
 # The most of them: of an article longer than some 3,000 words.
 _MOST_SAMPLED: Final = 150
+# Of the sampled runs that copies share on average at the least.
+_LEAST_OF_EXPECTED: Final = 1 / 4
 _NUMBER: Final = struct.Struct(">q")
 
 
@@ -34,6 +37,22 @@ def copy_keys(text: str) -> frozenset[int]:
     bands = {_key(band, signature[band * _ROWS :][:_ROWS]) for band in range(_BANDS)}
     sample = nsmallest(_MOST_SAMPLED, (one for one in hashes(runs) if one % _SAMPLED == 0))
     return frozenset(bands | {_key(_BANDS, [one]) for one in sample})
+
+
+def may_be_copies(own: int, other: int, shared: int) -> bool:
+    """Tell whether texts are worth comparing by the keys they share, without reading them.
+
+    Of two texts that share the least share of runs that copies have, the samples share the same
+    share on average; those that share less than a quarter of that are left out: of pairs at the
+    very limit fewer than one in a hundred (binomial), of likelier ones hardly any.
+
+    Args:
+        own: the number of keys of one text.
+        other: that of the other one.
+        shared: the number of keys that both have, from 1.
+    """
+    sampled = min(own, other) - _BANDS
+    return shared >= _LEAST_OF_EXPECTED * LEAST_SHARED * sampled
 
 
 def _key(kind: int, values: Sequence[int]) -> int:

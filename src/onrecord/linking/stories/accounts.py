@@ -1,17 +1,18 @@
 """An article as it is compared with others: vectors of words, names, numbers, and its beginning."""
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import hypot, log
+from threading import Lock
 from typing import Final
 
 from onrecord.linking.articles import first_day
 from onrecord.linking.stories.rarity import Rarity
 from onrecord.linking.stories.terms import terms_of, told_text
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import Norms, Term
+from onrecord.schema.gathering import AccountKey, Norms, StoryMember, Term
 
 # The terms that an article is looked up by, those that tell most.
 MOST_LOOKED_UP: Final = 24
@@ -56,9 +57,58 @@ class WeighedAccount:
     looked_up: tuple[str, ...]
 
 
+class _Remembered:
+    """The accounts asked for last, by what they are made of."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._accounts: OrderedDict[AccountKey, Account] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: AccountKey) -> Account | None:
+        with self._lock:
+            if key not in self._accounts:
+                return None
+            self._accounts.move_to_end(key)
+            return self._accounts[key]
+
+    def keep(self, key: AccountKey, account: Account) -> None:
+        with self._lock:
+            self._accounts[key] = account
+            if len(self._accounts) > self._most:
+                self._accounts.popitem(last=False)
+
+
+_KNOWN: Final = _Remembered(_REMEMBERED)
+
+
 def account_of(article: Article) -> Account:
     """Return an article as it is compared with others."""
-    return _account(told_text(article), _day(article))
+    key = _key(article)
+    known = _KNOWN.get(key)
+    if known is not None:
+        return known
+    account = _account(told_text(article), _day(article))
+    _KNOWN.keep(key, account)
+    return account
+
+
+def accounts_of(
+    members: Sequence[StoryMember],
+    read: Callable[[Collection[int]], Mapping[int, Article]],
+) -> dict[int, Account]:
+    """Return articles of stories as they are compared, by their versions.
+
+    Args:
+        members: the articles.
+        read: returns articles by their versions; only those are read that are not remembered.
+    """
+    known = {one.version: _KNOWN.get(one.key) for one in members}
+    read_now = read([version for version, account in known.items() if account is None])
+    return {
+        version: account_of(read_now[version]) if account is None else account
+        for version, account in known.items()
+    }
 
 
 def weigh(account: Account, rarity: Rarity) -> WeighedAccount:
@@ -82,7 +132,15 @@ def weigh(account: Account, rarity: Rarity) -> WeighedAccount:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+def _key(article: Article) -> AccountKey:
+    title, published = article.title, article.published
+    return AccountKey(
+        article.version,
+        title.value if title else None,
+        published.value if published else None,
+    )
+
+
 def _account(text: str, day: int | None) -> Account:
     words: dict[str, float] = {}
     names: dict[str, float] = {}
