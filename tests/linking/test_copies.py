@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from onrecord.linking.copies.comparison import LEAST_SHARED, copies_among
 from onrecord.linking.copies.shingles import SHINGLE_WORDS, shingles
-from onrecord.linking.copies.sketch import copy_keys
+from onrecord.linking.copies.sketch import copy_keys, may_be_copies
 
 SENTENCES = tuple(
     f"The {place} board met on {day} and put off the {thing} by {number} votes to three."
@@ -75,3 +75,18 @@ def test_a_very_long_text_is_cut_and_quick() -> None:
     keys = copy_keys("na " * 40_000)
     assert 0 < len(keys) < 200
     assert len(shingles("na " * 40_000)[0].split()) == SHINGLE_WORDS
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 9), st.integers(2, 10), st.integers(0, 80))
+def test_texts_that_are_copies_are_compared(start: int, count: int, added: int) -> None:
+    part = "\n\n".join((SENTENCES * 2)[start : start + count])
+    longer = WHOLE + "\n\n" + " ".join(f"word{n}" for n in range(added))
+    own, other = copy_keys(part), copy_keys(longer)
+    if copies_among(1, part, {2: longer}) and own & other:
+        assert may_be_copies(len(own), len(other), len(own & other))
+
+
+def test_long_texts_with_one_key_in_common_are_not_compared() -> None:
+    assert not may_be_copies(60, 80, 1)
+    assert may_be_copies(22, 80, 1)

@@ -1,14 +1,17 @@
 """Which articles tell of one happening: terms, rarity, likeness, the choice of a story."""
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 
 from onrecord.linking.gathering import ArticleGatherer
-from onrecord.linking.stories.accounts import account_of, weigh
+from onrecord.linking.stories.accounts import account_of, accounts_of, key_of, weigh
 from onrecord.linking.stories.choice import choose_story
 from onrecord.linking.stories.likeness import FEATURES, features, shipped_weights
 from onrecord.linking.stories.rarity import Rarity
 from onrecord.linking.stories.terms import terms_of, words_as_written
-from onrecord.schema.article import Article, PublicationDate, article_id
+from onrecord.schema.article import Article, Detail, PublicationDate, article_id
+from onrecord.schema.gathering import AccountKey, Norms, StoryMember
 from onrecord.schema.span import text_version
 
 FIRE = (
@@ -23,6 +26,8 @@ OTHER_FIRE = (
     "A fire destroyed a barn outside Ostrey on Tuesday night. Nobody was hurt, farmer Jos Venn "
     "said. The barn held hay for the winter."
 )
+
+NORMS = Norms(1.0, 1.0, 1.0, 1.0)
 
 
 def article_of(text: str, day: str | None = "2026-03-02") -> Article:
@@ -102,11 +107,37 @@ def test_a_follow_up_joins_and_a_look_alike_does_not() -> None:
     gatherer = ArticleGatherer()
     first = article_of(FIRE)
     counts = Counter(gatherer.terms(first))
-    norms = gatherer.choose_story(first, 1, counts, {}).norms
+    norms = gatherer.choose_story(first, 1, counts, {}, lambda _: {}).norms
+    known = StoryMember(1, AccountKey(first.version, None, "2026-03-02"), norms)
     for text, story in ((FIRE_NEXT_DAY, 5), (OTHER_FIRE, None)):
         article = article_of(text)
         both = counts + Counter(gatherer.terms(article))
-        assert gatherer.choose_story(article, 2, both, {5: [(first, norms)]}).story == story
+        chosen = gatherer.choose_story(article, 2, both, {5: [known]}, lambda _: {})
+        assert chosen.story == story
+
+
+def test_articles_that_are_remembered_are_not_read_again() -> None:
+    first, second = article_of(FIRE), article_of(FIRE_NEXT_DAY + " Twice.")
+    asked: list[int] = []
+
+    def read(versions: Collection[int]) -> dict[int, Article]:
+        asked.extend(versions)
+        return {version: {1: first, 2: second}[version] for version in versions}
+
+    own = account_of(first)
+    members = [StoryMember(at, key_of(one), NORMS) for at, one in ((1, first), (2, second))]
+    assert accounts_of(members, read) == {1: own, 2: account_of(second)}
+    assert asked == [2]
+    accounts_of(members, read)
+    assert asked == [2]
+
+
+def test_a_changed_title_or_day_makes_another_account() -> None:
+    article = article_of(FIRE)
+    later = article_of(FIRE, "2026-03-04")
+    titled = replace(article, title=Detail("Harbour closed", "given"))
+    assert account_of(later).day != account_of(article).day
+    assert "word\0harbour" in account_of(titled).words
 
 
 def test_a_hostile_text_is_read_in_bounded_work() -> None:

@@ -4,7 +4,12 @@ import math
 from typing import Final
 
 from onrecord.linking.comparison import Comparison, renown
-from onrecord.linking.organization_names import initials, is_generic, plain_words
+from onrecord.linking.organization_names import (
+    initials,
+    is_generic,
+    is_initials,
+    plain_words,
+)
 from onrecord.linking.person_names import NameAgreement
 from onrecord.schema.identity import ArticleEntity, Evidence, IdentityProfile
 
@@ -49,7 +54,7 @@ def _name_evidence(
         weight = _SAME_GENERIC if is_generic(name) else _SAME_NAME
         return "same", Evidence("name", f"same name: {name} / {known}", weight + rare)
     if initials(name) and initials(name) == initials(known):
-        if name.isupper() == known.isupper():
+        if is_initials(name) == is_initials(known):
             return None
         return "initial", Evidence("name", f"initials: {name} / {known}", _INITIALS + rare)
     return None

@@ -48,11 +48,17 @@ def initials(name: str) -> str:
     A name in capitals is its own initials.
     """
     bare = _DOTTED.sub("", name)
-    if bare.isupper() and bare.isalpha() and len(bare) <= _LONGEST_INITIALS:
+    if is_initials(name):
         return bare.lower() if len(bare) >= _LEAST_INITIALS else ""
     words = plain_words(name)
     is_many = _LEAST_INITIALS <= len(words) <= _LONGEST_INITIALS
     return "".join(word[0] for word in words) if is_many else ""
+
+
+def is_initials(name: str) -> bool:
+    """Whether a name is one short word in capitals: "HSB", "H.S.B."."""
+    bare = _DOTTED.sub("", name)
+    return bare.isupper() and bare.isalpha() and len(bare) <= _LONGEST_INITIALS
 
 
 def is_generic(name: str) -> bool:

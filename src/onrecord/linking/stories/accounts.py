@@ -82,9 +82,19 @@ class _Remembered:
 _KNOWN: Final = _Remembered(_REMEMBERED)
 
 
+def key_of(article: Article) -> AccountKey:
+    """Return what an article is compared by."""
+    title, published = article.title, article.published
+    return AccountKey(
+        article.version,
+        title.value if title else None,
+        published.value if published else None,
+    )
+
+
 def account_of(article: Article) -> Account:
     """Return an article as it is compared with others."""
-    key = _key(article)
+    key = key_of(article)
     known = _KNOWN.get(key)
     if known is not None:
         return known
@@ -129,15 +139,6 @@ def weigh(account: Account, rarity: Rarity) -> WeighedAccount:
         norms,
         {key: weight * weight for key, weight in weights.items()},
         tuple(term.key for term in telling[:MOST_LOOKED_UP]),
-    )
-
-
-def _key(article: Article) -> AccountKey:
-    title, published = article.title, article.published
-    return AccountKey(
-        article.version,
-        title.value if title else None,
-        published.value if published else None,
     )
 
 
