@@ -43,8 +43,8 @@ _FOUNDED: Final = Prepared(
 )
 _TAKEN: Final = Prepared(select(_IDENTITIES.c.id).where(_IDENTITIES.c.id.in_(ASKED)))
 _SETTLE: Final = update(_LINKED).where(_LINKED.c.version == bindparam("of")).values(settled=True)
-_LINKS_OF_VERSION: Final = select(_LINKS.c.entity, _LINKS.c.identity).where(
-    _LINKS.c.version == bindparam("of")
+_LINKS_OF_VERSION: Final = Prepared(
+    select(_LINKS.c.entity, _LINKS.c.identity).where(_LINKS.c.version == bindparam("of"))
 )
 _LINKED_VERSION: Final = Prepared(
     select(_LINKED.c.version).where(_LINKED.c.version == bindparam("of"))
@@ -82,6 +82,15 @@ _IN_DOUBT: Final = Prepared(
     .having(func.count() <= _MOST_TRIED)
     .having(func.min(_LINKS.c.method) == "rule", func.max(_LINKS.c.method) == "rule")
 )
+_LINKS_TO: Final = Prepared(
+    select(_LINKS.c.version, _LINKS.c.entity)
+    .where(_LINKS.c.identity == bindparam("of"))
+    .order_by(_LINKS.c.version, _LINKS.c.entity)
+)
+_UNLINK: Final = tuple(
+    Prepared(delete(table).where(table.c.identity == bindparam("of")))
+    for table in (identity_tables.link_keys, identity_tables.link_words, _LINKS)
+)
 # Links have few reasons and are many, so what writes them is made once.
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
@@ -111,8 +120,7 @@ def unlink(connection: Connection, versions: Collection[int]) -> set[str]:
     """Take out all links of versions; return the identities that they led to."""
     touched: set[str] = set()
     for version in versions:
-        of_version = {"of": version}
-        touched.update(row.identity for row in connection.execute(_LINKS_OF_VERSION, of_version))
+        touched.update(row[1] for row in _LINKS_OF_VERSION.rows(connection, of=version))
         for table in identity_tables.LINKS:
             connection.execute(delete(table).where(table.c.version == version))
     return touched
@@ -154,8 +162,7 @@ class Linking:
         if entity in fixed:
             links = [_decided_link(by_id[entity].article, entity, fixed[entity])]
         else:
-            others = self.connection.execute(_LINKS_OF_VERSION, {"of": version})
-            kept = {row.entity: row.identity for row in others}
+            kept = dict(_LINKS_OF_VERSION.rows(self.connection, of=version))
             links = [link for link in self._decide(entities, kept) if link.entity == entity]
         self._write(version, [(by_id[entity], link) for link in links])
 
@@ -261,6 +268,19 @@ def _founded_id(entity: ArticleEntity, place: int, attempt: int) -> str:
     return identity_id(entity.type, f"{entity.article}\n{place}\n{attempt}")
 
 
+@dataclass(frozen=True, slots=True)
+class TriedAgain:
+    """What came of trying a name in doubt again.
+
+    Attributes:
+        versions: where it stands.
+        is_same: whether all that was linked to its identity is linked to it again.
+    """
+
+    versions: frozenset[int]
+    is_same: bool
+
+
 def identity_id(kind: str, origin: str) -> str:
     """Return an id for an identity, made of what it comes from."""
     return _LETTERS.get(kind, "i") + text_version(origin)[:_ID_DIGITS]
@@ -282,16 +302,19 @@ def single_names_in_doubt(connection: Connection, versions: Sequence[int]) -> li
     return sorted(doubtful, key=lambda identity: (doubtful[identity], identity))
 
 
-def try_again(linking: Linking, identity: str) -> None:
+def try_again(linking: Linking, identity: str) -> TriedAgain:
     """Link anew all that is linked to an identity, as if it were read last."""
     connection = linking.connection
-    query = select(_LINKS.c.version, _LINKS.c.entity).where(_LINKS.c.identity == identity)
-    found = connection.execute(query.order_by(_LINKS.c.version, _LINKS.c.entity)).all()
-    for table in (identity_tables.link_keys, identity_tables.link_words, _LINKS):
-        connection.execute(delete(table).where(table.c.identity == identity))
+    before = list(_LINKS_TO.rows(connection, of=identity))
+    for unlinking in _UNLINK:
+        unlinking.run(connection, of=identity)
     linking.cache.forget([identity])
-    for version, entity in found:
+    for version, entity in before:
         linking.relink_entity(version, entity)
+    return TriedAgain(
+        frozenset(version for version, _ in before),
+        is_same=list(_LINKS_TO.rows(connection, of=identity)) == before,
+    )
 
 
 def unsettled_versions(connection: Connection) -> list[int]:

@@ -18,6 +18,7 @@ from onrecord.schema.identity import (
 from onrecord.schema.record import EntityType
 from onrecord.store import decisions, identity_tables, tables
 from onrecord.store.authority import keep_entry, rebuild_keys
+from onrecord.store.browsing.keeping import due_versions, leave_lists
 from onrecord.store.database import Database
 from onrecord.store.finding import find_version
 from onrecord.store.linking import (
@@ -94,11 +95,16 @@ class PeopleBook:
     def _settle(self, versions: Sequence[int], tried: set[str]) -> None:
         """Try names in doubt again that those met first in versions may bear, once in a run."""
         with self._linking() as linking:
-            doubtful = single_names_in_doubt(linking.connection, versions)
-            for identity in doubtful:
-                if identity not in tried:
-                    try_again(linking, identity)
-            settle(linking.connection, versions)
+            connection = linking.connection
+            due = due_versions(connection)
+            doubtful = single_names_in_doubt(connection, versions)
+            again = [try_again(linking, one) for one in doubtful if one not in tried]
+            settle(connection, versions)
+            # Most names stay with whom they were, and lists tell no more than that of a link.
+            for one in again:
+                if not one.is_same:
+                    due |= one.versions
+            leave_lists(connection, {of for one in again for of in one.versions} - due)
         tried.update(doubtful)
 
     def people(

@@ -21,6 +21,17 @@ _OF_ARTICLE: Final = Prepared(
     .where(_RULES.c.article == bindparam("article"), _DECISIONS.c.undone_at.is_(None))
     .order_by(_RULES.c.decision)
 )
+_INTO: Final = _PARTS.alias()
+_MERGED_INTO: Final = Prepared(
+    select(_INTO.c.identity)
+    .join(_PARTS, _PARTS.c.decision == _INTO.c.decision)
+    .join(_DECISIONS, _DECISIONS.c.number == _PARTS.c.decision)
+    .where(_PARTS.c.identity == bindparam("of"))
+    .where(_PARTS.c.part == "merged", _INTO.c.part == "into")
+    .where(_DECISIONS.c.undone_at.is_(None))
+    .order_by(_PARTS.c.decision.desc())
+    .limit(1)
+)
 # A chain of merges is never longer; it ends where nothing is merged further.
 _LONGEST_CHAIN: Final = 1_000
 
@@ -93,15 +104,5 @@ def kept_apart(connection: Connection) -> set[frozenset[str]]:
 
 
 def _merged_into(connection: Connection, identity: str) -> str | None:
-    into = _PARTS.alias()
-    query = (
-        select(into.c.identity)
-        .join(_PARTS, _PARTS.c.decision == into.c.decision)
-        .join(_DECISIONS, _DECISIONS.c.number == _PARTS.c.decision)
-        .where(_PARTS.c.identity == identity, _PARTS.c.part == "merged", into.c.part == "into")
-        .where(_DECISIONS.c.undone_at.is_(None))
-        .order_by(_PARTS.c.decision.desc())
-        .limit(1)
-    )
-    found: str | None = connection.scalar(query)
-    return found
+    found = _MERGED_INTO.first(connection, of=identity)
+    return None if found is None else str(found[0])

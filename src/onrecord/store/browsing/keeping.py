@@ -1,5 +1,6 @@
 """Keeps lists up with the record: what has changed is listed anew before a transaction ends."""
 
+from collections.abc import Collection
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -26,6 +27,16 @@ _ALL: Final = 1 << 40
 def is_due(connection: Connection) -> bool:
     """Whether anything is to be listed anew."""
     return bool(_VERSIONS_DUE.rows(connection, most=1)) or bool(_PEOPLE_DUE.first(connection))
+
+
+def due_versions(connection: Connection) -> set[int]:
+    """Return the versions that are to be listed anew."""
+    return {row[0] for row in _VERSIONS_DUE.rows(connection, most=_ALL)}
+
+
+def leave_lists(connection: Connection, versions: Collection[int]) -> None:
+    """Note that versions whose rows were written anew are listed as they stand all the same."""
+    _DONE.write_all(connection, [{"of": version} for version in sorted(versions)])
 
 
 def keep_lists(connection: Connection, shared: SharedWords | None, most: int = _ALL) -> None:
