@@ -129,6 +129,7 @@ def note_pending(connection: Connection, version: int) -> None:
     latest = select(versions.c.id).where(versions.c.id == version, versions.c.latest == true())
     table = tables.pending
     connection.execute(table.insert().prefix_with("OR IGNORE").from_select(["version"], latest))
+    weigh(connection, version)
 
 
 def settle_wordings(connection: Connection, matcher: QuotationMatcher) -> None:

@@ -21,39 +21,43 @@ _ENTER: Final = Prepared(
     text(
         """
     INSERT INTO review_queue (version, kind, entry, doubt, depends, weight)
-    SELECT s.version, 'statement', s.id, max(0.0, 1.0 - s.confidence), 0, 0.0
+    SELECT s.version, 'statement', s.id, max(0.0, 1.0 - s.confidence), 0,
+        max(0.0, 1.0 - s.confidence)
     FROM statements AS s
     JOIN article_versions AS v ON v.id = s.version
     WHERE s.version = :version AND v.latest = 1 AND s.origin_method != 'human'
     UNION ALL
-    SELECT h.version, h.kind, h.id, max(0.0, 1.0 - h.confidence), 0, 0.0
+    SELECT h.version, h.kind, h.id, max(0.0, 1.0 - h.confidence), 0,
+        max(0.0, 1.0 - h.confidence)
     FROM happenings AS h
     JOIN article_versions AS v ON v.id = h.version
     WHERE h.version = :version AND v.latest = 1 AND h.origin_method != 'human'
     """
     )
 )
-_COUNT: Final = """
-    UPDATE review_queue AS r SET depends = (
-        SELECT count(*) FROM (
-            SELECT DISTINCT o.version FROM quotations AS q
-            JOIN quotations AS o ON o.wording = q.wording
-            WHERE q.version = r.version AND q.statement = r.entry AND o.version != r.version
-            LIMIT :most
-        )
-    ) + (
-        SELECT count(*) FROM happenings AS h
-        WHERE h.version = r.version AND h.statement = r.entry
-            AND h.kind IN ('encounter', 'commitment', 'absence')
-    )
-    WHERE r.version = :version
+# Most have nothing hanging on them, and stay as they were entered.
+_WEIGH: Final = """
+    UPDATE review_queue AS r SET depends = c.hanging, weight = r.doubt * (1 + c.hanging)
+    FROM (
+        SELECT w.number, (
+            SELECT count(*) FROM (
+                SELECT DISTINCT o.version FROM quotations AS q
+                JOIN quotations AS o ON o.wording = q.wording
+                WHERE q.version = w.version AND q.statement = w.entry AND o.version != w.version
+                LIMIT :most
+            )
+        ) + (
+            SELECT count(*) FROM happenings AS h
+            WHERE h.version = w.version AND h.statement = w.entry
+                AND h.kind IN ('encounter', 'commitment', 'absence')
+        ) AS hanging
+        FROM review_queue AS w
+        WHERE w.version = :version {entries}
+    ) AS c
+    WHERE c.number = r.number AND c.hanging != r.depends
 """
-_WEIGH: Final = "UPDATE review_queue SET weight = doubt * (1 + depends) WHERE version = :version"
-_ONE: Final = " AND entry = :entry"
-_COUNT_VERSION: Final = Prepared(text(_COUNT))
-_COUNT_ENTRY: Final = Prepared(text(_COUNT + _ONE))
-_WEIGH_VERSION: Final = Prepared(text(_WEIGH))
-_WEIGH_ENTRY: Final = Prepared(text(_WEIGH + _ONE))
+_WEIGH_VERSION: Final = Prepared(text(_WEIGH.format(entries="")))
+_WEIGH_ENTRY: Final = Prepared(text(_WEIGH.format(entries="AND w.entry = :entry")))
 _PRINTING: Final = Prepared(
     select(quotations.c.version, quotations.c.statement)
     .where(quotations.c.wording == bindparam("wording"))
@@ -62,9 +66,11 @@ _PRINTING: Final = Prepared(
 
 
 def enter_queue(connection: Connection, version: int) -> None:
-    """Put the entries of a version in the queue, where it is the latest of its article."""
+    """Put the entries of a version in the queue, where it is the latest of its article.
+
+    They weigh their doubt alone until `weigh` is called, once their words are kept.
+    """
     _ENTER.run(connection, version=version)
-    weigh(connection, version)
 
 
 def leave_queue(connection: Connection, versions: Collection[int]) -> None:
@@ -74,8 +80,7 @@ def leave_queue(connection: Connection, versions: Collection[int]) -> None:
 
 def weigh(connection: Connection, version: int) -> None:
     """Weigh the entries of a version that stand in the queue."""
-    _COUNT_VERSION.run(connection, version=version, most=_MOST_PRINTED)
-    _WEIGH_VERSION.run(connection, version=version)
+    _WEIGH_VERSION.run(connection, version=version, most=_MOST_PRINTED)
 
 
 def weigh_again(
@@ -95,6 +100,6 @@ def weigh_again(
         if len(found) < most:
             for version, statement in found:
                 if version != besides:
-                    own = {"version": version, "entry": statement}
-                    _COUNT_ENTRY.run(connection, **own, most=_MOST_PRINTED)
-                    _WEIGH_ENTRY.run(connection, **own)
+                    _WEIGH_ENTRY.run(
+                        connection, version=version, entry=statement, most=_MOST_PRINTED
+                    )

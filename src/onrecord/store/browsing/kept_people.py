@@ -1,8 +1,21 @@
 """Keeps how people and organizations are shown in lists: their name, role and counts."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, desc, func, insert, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    desc,
+    func,
+    insert,
+    select,
+    union_all,
+)
 
 from onrecord.store import identity_tables
 from onrecord.store.browsing import tables, tallies
@@ -32,22 +45,26 @@ _OLD: Final = Prepared(select(_PEOPLE).where(_PEOPLE.c.identity == _OF))
 _LAST: Final = Prepared(select(func.max(_PEOPLE.c.number)))
 _INSERT: Final = Prepared(insert(_PEOPLE))
 _DELETE: Final = Prepared(delete(_PEOPLE).where(_PEOPLE.c.place == _OF))
-_ARTICLES: Final = Prepared(
-    select(_TALLIES.c.total).where(
-        _TALLIES.c.identity == _OF, _TALLIES.c.field == "article", _TALLIES.c.value == ""
-    )
-)
-_SAID: Final = Prepared(
-    select(_TALLIES.c.total).where(
-        _TALLIES.c.identity == _OF, _TALLIES.c.field == "entry", _TALLIES.c.value == "statement"
-    )
-)
 _MOST_USED: Final = Prepared(
     select(_TALLIES.c.value, _TALLIES.c.total)
     .where(_TALLIES.c.identity == _OF, _TALLIES.c.field == bindparam("field"))
     .order_by(_TALLIES.c.total.desc())
     .limit(bindparam("most"))
 )
+
+
+def _most_used_of(field: str) -> Select[Any]:
+    most = (
+        select(_TALLIES.c.field, _TALLIES.c.value, _TALLIES.c.total)
+        .where(_TALLIES.c.identity == _OF, _TALLIES.c.field == field)
+        .order_by(_TALLIES.c.total.desc())
+        .limit(bindparam("most"))
+    )
+    return select(most.subquery())
+
+
+_COUNTED: Final = ("article", "entry", "full", "name", "role")
+_USED: Final = Prepared(union_all(*map(_most_used_of, _COUNTED)))
 _SHOWN: Final = Prepared(
     select(_WORDS.c.shown, _WORDS.c.last)
     .where(
@@ -114,16 +131,7 @@ def role_told(
 
 def shown_name(connection: Connection, identity: str) -> str | None:
     """Return the name of an identity: given by a person, else told by an authority, else used."""
-    renamed = _RENAMED.rows(connection, of=identity)
-    if renamed:
-        return str(renamed[-1][0])
-    told = _AUTHORITY.first(connection, of=identity)
-    if told is not None:
-        return str(told[0])
-    fullest = most_used(connection, identity, "full")
-    full = [one for one in fullest if len(name_key(one[0]).split()) > _SHORT_NAME]
-    candidates = full or most_used(connection, identity, "name") or fullest
-    return candidates[0][0] if candidates else None
+    return _read_told(connection, identity).shown_name()
 
 
 def all_names(words: str) -> list[list[str]]:
@@ -135,32 +143,69 @@ def _by_use(one: tuple[str, int]) -> tuple[int, int, str]:
     return -one[1], -len(one[0]), one[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What articles, persons and the authority file tell of an identity.
+
+    Attributes:
+        used: by field of the tallies, values with their counts, those with most first.
+        renamed: names that persons gave, the last one last.
+        authority: names of the authority file, in its order.
+    """
+
+    used: Mapping[str, Sequence[tuple[str, int]]]
+    renamed: Sequence[str]
+    authority: Sequence[str]
+
+    def count(self, field: str, value: str) -> int:
+        """Return one of the counts."""
+        return dict(self.used[field]).get(value, 0)
+
+    def shown_name(self) -> str | None:
+        """Return the name that it is shown by."""
+        if self.renamed:
+            return self.renamed[-1]
+        if self.authority:
+            return self.authority[0]
+        full = [one for one in self.used["full"] if len(name_key(one[0]).split()) > _SHORT_NAME]
+        candidates = full or self.used["name"] or self.used["full"]
+        return candidates[0][0] if candidates else None
+
+    def names(self) -> str:
+        """Return all names that find it."""
+        used = (name for name, _ in self.used["name"])
+        words = (name_key(name).strip() for name in (*used, *self.authority, *self.renamed))
+        return _BETWEEN_NAMES.join(dict.fromkeys(one for one in words if one))
+
+
+def _read_told(connection: Connection, identity: str) -> _Told:
+    used: dict[str, list[tuple[str, int]]] = {field: [] for field in _COUNTED}
+    for field, value, total in _USED.rows(connection, of=identity, most=MOST_NAMES):
+        used[field].append((value, total))
+    return _Told(
+        {field: sorted(values, key=_by_use) for field, values in used.items()},
+        [row[0] for row in _RENAMED.rows(connection, of=identity)],
+        [row[0] for row in _AUTHORITY.rows(connection, of=identity)],
+    )
+
+
 def _row(connection: Connection, identity: str, number: int | None) -> dict[str, Any] | None:
     kind = _TYPE.first(connection, of=identity)
-    found = _ARTICLES.first(connection, of=identity)
-    articles = int(found[0]) if found else 0
-    if kind is None or not (articles or _AUTHORITY.first(connection, of=identity)):
+    told = _read_told(connection, identity)
+    articles = told.count("article", "")
+    if kind is None or not (articles or told.authority):
         return None
     if number is None:
         number = ((_LAST.first(connection) or (None,))[0] or 0) + 1
-    said = _SAID.first(connection, of=identity)
-    roles = most_used(connection, identity, "role")
+    roles = told.used["role"]
     return {
         "place": articles * NAMED + NAMED - 1 - number,
         "number": number,
         "identity": identity,
         "type": kind[0],
-        "name": shown_name(connection, identity) or identity,
+        "name": told.shown_name() or identity,
         "role": role_told(connection, identity, roles[0][0])[0] if roles else None,
         "articles": articles,
-        "statements": said[0] if said else 0,
-        "names": _names(connection, identity),
+        "statements": told.count("entry", "statement"),
+        "names": told.names(),
     }
-
-
-def _names(connection: Connection, identity: str) -> str:
-    used = [name for name, _ in most_used(connection, identity, "name")]
-    told = [row[0] for row in _AUTHORITY.rows(connection, of=identity)]
-    renamed = [row[0] for row in _RENAMED.rows(connection, of=identity)]
-    words = (name_key(name).strip() for name in (*used, *told, *renamed))
-    return _BETWEEN_NAMES.join(dict.fromkeys(one for one in words if one))
