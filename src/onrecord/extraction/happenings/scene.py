@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from onrecord.extraction.happenings.certainty import is_certain
+from onrecord.extraction.happenings.certainty import borders_on, is_certain
 from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets
@@ -38,6 +38,8 @@ _CLAUSE_EDGE: Final = re.compile(
 )
 # Of longer sentences, no more than so many characters on either side are looked at.
 _WINDOW: Final = 600
+# A pronoun takes after another one so near before it, in characters.
+_BESIDE: Final = 12
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _ABOUT_SOMEBODY: Final = re.compile(r",\s(?:who|whose|which)\s[^,;.!?“”]{1,160},")
@@ -177,7 +179,16 @@ class Scene:
 
     def is_certain(self, mention: Mention) -> bool:
         """Whether it is certain enough whom a mention stands for, to say so in an entry."""
-        return is_certain(mention, self.around.entities[mention.entity])
+        entity = self.around.entities[mention.entity]
+        if is_certain(mention, entity):
+            return True
+        return any(borders_on(mention, one) and is_certain(one, entity) for one in self._near(mention))
+
+    def _near(self, mention: Mention) -> list[Mention]:
+        """Return the mentions of the same entity right before one."""
+        start = mention.span.start
+        near = self.around.mentions((max(0, start - _BESIDE), start))
+        return [one for one in near if one.entity == mention.entity]
 
     def outermost(self, extent: Offsets) -> list[Mention]:
         """Return the mentions in an extent that lie in no other, places left out, in order."""

@@ -19,6 +19,8 @@ LEAST_PROBABILITY: Final = 0.33
 precision grows with it (docs/experiments.md)."""
 
 _LEAST_OF_NOT_DONE: Final = 0.5
+# One party tells these of itself once, though a heading and the text both say it.
+_TOLD_ONCE: Final = frozenset(["reject request", "unreached", "unanswered", "no comment"])
 _ID_DIGITS: Final = 12
 # What it is about follows the cue, after such a word where there is one.
 _ABOUT: Final = re.compile(
@@ -48,6 +50,8 @@ def find_absences(scene: Scene) -> tuple[Absence, ...]:
     ]
     judged = [one for one in judged if one[0] >= _least(one[1])]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
+    # What a heading repeats is told by the text.
+    kept.sort(key=lambda one: (_is_in_heading(scene, one[1]), -one[0]))
     found = [_absence(scene, candidate, likely) for likely, candidate in _once(kept)]
     return tuple(sorted(found, key=lambda absence: absence.wording.start))
 
@@ -59,6 +63,13 @@ def _least(candidate: AbsenceCandidate) -> float:
     return _LEAST_OF_NOT_DONE if is_mere else LEAST_PROBABILITY
 
 
+def _is_in_heading(scene: Scene, candidate: AbsenceCandidate) -> bool:
+    """Whether it stands in a heading, or in the first line, which mostly is one."""
+    position = candidate.cue.start
+    is_first = position < scene.text.find("\n")
+    return is_first or any(begin <= position < end for begin, end in scene.annotations.headings)
+
+
 def _once(
     kept: list[tuple[float, AbsenceCandidate]],
 ) -> Iterator[tuple[float, AbsenceCandidate]]:
@@ -66,8 +77,10 @@ def _once(
     told: set[tuple[str, str, str]] = set()
     for likely, candidate in kept:
         who = candidate.who
-        key = (candidate.cue.family, candidate.cue.verb, who.entity if who and who.entity else "")
-        if not (candidate.cue.verb and key[2]) or key not in told:
+        cue = candidate.cue
+        key = (cue.family, cue.verb, who.entity if who and who.entity else "")
+        is_of_one_matter = bool(cue.verb) or cue.family in _TOLD_ONCE
+        if not (is_of_one_matter and key[2]) or key not in told:
             told.add(key)
             yield likely, candidate
 
