@@ -16,6 +16,9 @@ _FOR_ANOTHER: Final = re.compile(
     r"|attorneys?)\s*$",
     re.IGNORECASE,
 )
+# Of "he" and "she" that are less sure, half are wrong in what people do and promise.
+_LEAST_OF_SINGULAR: Final = 0.7
+_SINGULAR: Final = frozenset("he him his himself she her hers herself".split())
 _FIRST_PERSON: Final = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -37,6 +40,12 @@ def is_certain(mention: Mention, entity: Entity) -> bool:
     if speaking and not _is_called(entity, speaking["noun"].lower()):
         return False
     return mention.confidence >= _LEAST_OF_DESCRIPTIONS
+
+
+def is_sure_pronoun(mention: Mention) -> bool:
+    """Whether a mention is no "he" or "she" that may well stand for somebody else."""
+    is_singular = mention.form == "pronoun" and mention.span.text.lower() in _SINGULAR
+    return not is_singular or mention.confidence >= _LEAST_OF_SINGULAR
 
 
 def borders_on(mention: Mention, before: Mention) -> bool:

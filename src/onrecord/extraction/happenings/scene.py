@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from onrecord.extraction.happenings.certainty import borders_on, is_certain
+from onrecord.extraction.happenings.certainty import borders_on, is_certain, is_sure_pronoun
 from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets
@@ -183,6 +183,12 @@ class Scene:
         if is_certain(mention, entity):
             return True
         return any(borders_on(mention, one) and is_certain(one, entity) for one in self._near(mention))
+
+    def is_sure_pronoun(self, party: Party) -> bool:
+        """Whether a party is told by no "he" or "she" of which resolution is not quite sure."""
+        extent = (party.words.start, party.words.end)
+        told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
+        return not told or all(map(is_sure_pronoun, told))
 
     def _near(self, mention: Mention) -> list[Mention]:
         """Return the mentions of the same entity right before one."""

@@ -1,5 +1,6 @@
 """The subject of a verb: the words that say who or what does it, and whom they stand for."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -42,6 +43,9 @@ _KINDS: Final[dict[str, SubjectKind]] = {
     "place": "place",
     "thing": "thing",
 }
+_ONLY_NAME: Final = re.compile(r",?\s")
+# What belongs to somebody owns in turn: "his party's", "her old school's".
+_OWNER_NEXT: Final = re.compile(r"\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}(?:[’']s|s[’'])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,9 @@ class Subjects:
         """Return whoever possesses what a phrase tells: of "Calloway's plan", Calloway."""
         for mention in self._scene.around.mentions(extent):
             is_pronoun = mention.form == "pronoun" and mention.span.start == extent[0]
+            if is_pronoun and _OWNER_NEXT.match(self._text, mention.span.end, extent[1]):
+                # "his party's plan" is the party's.
+                continue
             if self._scene.around.is_possessor(mention) or is_pronoun:
                 return self._scene.party(mention)
         return None
@@ -228,13 +235,26 @@ class Subjects:
         return replace(found, kind="party", start=inside[-1].span.start, party=party)
 
     def _apposed(self, found: Subject, insertion: Offsets) -> Subject:
-        """Return a nameless subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
-        if found.party is None or found.party.entity is not None:
+        """Return a subject without a name as whom an insertion names: "her deputy, Ann Ito, plans"."""
+        if found.party is None:
             return found
         named = self._scene.outermost(insertion)
         if not named or named[0].form != "name":
             return found
+        if found.party.entity is not None:
+            # Whom the description was taken for counts less than the name beside it.
+            is_whole = _ONLY_NAME.fullmatch(self._text, insertion[0], named[0].span.start)
+            is_described = not self._is_named(found.party.words)
+            is_person = self._scene.around.entities[named[0].entity].type == "person"
+            ends = insertion[1] - named[0].span.end <= 1
+            if not (is_whole and ends and is_described and is_person):
+                return found
         return replace(found, party=self._scene.party(named[0]))
+
+    def _is_named(self, words: Span) -> bool:
+        """Whether the words of a party are a name, or end with one."""
+        inside = self._scene.around.mentions((words.start, words.end))
+        return any(one.form == "name" and one.span.end == words.end for one in inside)
 
     def _of_predicate(self, found: Subject, words: list[Word]) -> Subject:
         """Return the subject of which a nameless antecedent is told: "Ito is a judge who ..."."""

@@ -52,7 +52,7 @@ STATES: Final = frozenset(
     forget remember regret enjoy hear receive exist last belong come turn prove show suggest
     reflect involve require determine deserve tend fail struggle miss live stand hold survive
     gain outperform exceed perceive do work earn amount generate require rather seen known viewed
-    regarded remembered forgotten perceived
+    regarded remembered forgotten perceived settle end
     """.split()
 )
 # What acts like a party though the encoder may take it for a thing.
