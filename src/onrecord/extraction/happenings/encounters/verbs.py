@@ -198,7 +198,7 @@ class VerbReader:
         speaker = [m for m in speaker if self._parties.is_someone(m)]
         if not speaker:
             return None
-        heard = [*self._parties.within(listener), *self._heard(trigger, kind, limit)]
+        heard = [*self._listening(listener, kind), *self._heard(trigger, kind, limit)]
         others = [m for m in heard if m.entity != speaker[0].entity]
         family: Family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
@@ -225,6 +225,11 @@ class VerbReader:
         source = statement.source
         subject = self._scene.subject(trigger.extent)
         return bool(source and subject and not source.overlaps(subject.span))
+
+    def _listening(self, listener: Offsets, kind: EncounterKind) -> list[Mention]:
+        """Return who listens; an audience that is only described is nobody: "told the press"."""
+        found = self._parties.within(listener)
+        return found if kind == "interview" else [m for m in found if m.form == "name"]
 
     def _heard(self, trigger: Trigger, kind: EncounterKind, limit: int) -> list[Mention]:
         """Return who is told, with whom they work for: "told Chris Cuomo of CNN"."""
