@@ -236,10 +236,14 @@ class Scene:
     def direct_subject(self, trigger: Offsets) -> Mention | None:
         """Return the nearest mention before a verb with nothing but auxiliaries between them."""
         before = self.outermost((self.clause(trigger[0]).sentence[0], trigger[0]))
-        return next(
-            (m for m in reversed(before) if _TO_VERB.fullmatch(self.text, m.span.end, trigger[0])),
-            None,
-        )
+        return next((m for m in reversed(before) if self._stands_before(m, trigger[0])), None)
+
+    def _stands_before(self, mention: Mention, verb: int) -> bool:
+        """Whether nothing but auxiliaries is between; "with Lund over Reyes, said" is nobody."""
+        if not _TO_VERB.fullmatch(self.text, mention.span.end, verb):
+            return False
+        is_closed = self.text.startswith(", ", mention.span.end)
+        return not is_closed or self._is_subject(mention)
 
     def agent(self, trigger: Offsets) -> Mention | None:
         """Return whoever a passive verb or a noun names after "by", or None."""
