@@ -332,7 +332,18 @@ class NounReader:
             return speaker, statement
         if at[0] - sentence[0] <= 20:
             return self._after_opening(trigger, sentence), None
-        return self._with_joined(self._parties.clause_subject(at[0]), at[0]), None
+        subject = self._parties.clause_subject(at[0])
+        if trigger.kind == "debate" and self._is_parted(subject, at[0]):
+            return [], None
+        return self._with_joined(subject, at[0]), None
+
+    def _is_parted(self, subject: list[Mention], position: int) -> bool:
+        """Whether somebody else stands between a subject and where it is said to have debated."""
+        if not subject:
+            return False
+        between = self._parties.within((subject[-1].span.end, position))
+        known = {one.entity for one in subject}
+        return any(self._parties.is_person(m) and m.entity not in known for m in between)
 
     def _with_joined(self, subject: list[Mention], limit: int) -> list[Mention]:
         """Return a subject with whom it joins."""
