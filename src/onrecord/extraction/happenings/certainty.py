@@ -19,6 +19,7 @@ _FOR_ANOTHER: Final = re.compile(
 # Of "he" and "she" that are less sure, half are wrong in what people do and promise.
 _LEAST_OF_SINGULAR: Final = 0.7
 _SINGULAR: Final = frozenset("he him his himself she her hers herself".split())
+_PLURAL: Final = frozenset("they them their theirs themselves".split())
 _FIRST_PERSON: Final = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -40,6 +41,11 @@ def is_certain(mention: Mention, entity: Entity) -> bool:
     if speaking and not _is_called(entity, speaking["noun"].lower()):
         return False
     return mention.confidence >= _LEAST_OF_DESCRIPTIONS
+
+
+def is_plural_pronoun(mention: Mention) -> bool:
+    """Whether a mention is "they" or a form of it."""
+    return mention.form == "pronoun" and mention.span.text.lower() in _PLURAL
 
 
 def is_sure_pronoun(mention: Mention) -> bool:

@@ -342,8 +342,10 @@ class Subjects:
     def _speaker(self, extent: Offsets) -> Party | None:
         speaker = self._scene.speaker(self._scene.statement_around(extent[0]))
         words = self._scene.span(extent)
-        is_one = words.text == "I"
-        if speaker is None or (is_one and self._scene.around.entities[speaker].type != "person"):
+        if speaker is None:
+            return None
+        is_person = self._scene.around.entities[speaker].type == "person"
+        if (words.text == "I" and not is_person) or (words.text.lower() == "they" and is_person):
             return None
         return Party(words, speaker)
 
@@ -383,7 +385,10 @@ class Subjects:
 
     def _first(self, words: list[Word], opened: int, position: int) -> Subject:
         """Return the first party or pronoun of a clause that follows no preposition."""
+        begun = self._scene.after_dateline(position)
         for number in range(opened, len(words)):
+            if words[number].start < begun:
+                continue
             word = words[number]
             follows = number > opened and words[number - 1].form in PREPOSITIONS
             if follows or word.form in POSSESSIVES:

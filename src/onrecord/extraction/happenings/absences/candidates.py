@@ -51,6 +51,11 @@ _ASKED_TO_DO: Final = re.compile(
 _OF_CLAIMS: Final = re.compile(r"(?:unsubstantiated|unverified|unproven)\s[a-z]", re.IGNORECASE)
 # What somebody else is said to have failed or dodged is an opinion of them.
 _BLAMING: Final = frozenset(["fail", "avoid", "dodge"])
+# Of what does not exist nobody withholds anything: "there is no evidence that".
+_NO_EVIDENCE: Final = re.compile(
+    r"(?:no|little)(?:\s[a-z-]{2,20}){0,2}\s(?:evidence|proof|indication|sources?|threat\sinformation)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160
 _DEPENDENT: Final = re.compile(
@@ -184,6 +189,9 @@ class AbsenceCandidates:
     def _is_idle(self, cue: AbsenceCue, subject: Subject) -> bool:
         """Whether nobody withholds anything: "it does not explain why", "found no evidence"."""
         lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        if _NO_EVIDENCE.match(self._scene.text, cue.start) and _THERE_IS.search(lead):
+            # The article itself says so, of nobody.
+            return self._scene.statement_around(cue.start) is None
         if cue.family == "nothing of":
             statement = self._scene.statement_around(cue.start)
             is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)

@@ -80,7 +80,8 @@ _LONGEST_CONDITION: Final = 13
 # What might be planned, was never said or is sure to come is not undertaken.
 _UNCERTAIN: Final = re.compile(
     r"\b(?:(?:might|may|could|would|should)(?:\s[a-z]{1,20}ly)?\s$"
-    r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b)",
+    r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b"
+    r"|(?:dismissed|denied|rejected|disputed)\s(?:an?|the)\s(?:reports?|rumou?rs?)\b)",
     re.IGNORECASE,
 )
 _SURE: Final = re.compile(
@@ -91,6 +92,11 @@ _NEGATED: Final = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b")
 _MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’']t\b")
 _PERFECT: Final = re.compile(
     r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b"
+)
+# A readiness that nobody expresses is a trait: "on the strength of his willingness to fight".
+_EXPRESSED: Final = re.compile(
+    r"\b(?:express|signal|indicat|reiterat|declar|voic|stat|announc|show|offer|demonstrat)\w{0,4}"
+    r"\s[^,;.]{0,30}$"
 )
 _LONGEST_LEAD: Final = 60
 _LONGEST_VERB: Final = 90
@@ -171,6 +177,8 @@ class CommitmentCandidates:
         text, name = self._scene.text, cue.family.name
         if name == "threaten":
             return subject.kind in ("thing", "none", "it")
+        if name == "ready noun":
+            return not _EXPRESSED.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start)
         lead = self._lead(cue)
         if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
             return True

@@ -55,6 +55,8 @@ _IN_WRITING: Final = re.compile(
     r"(?:\s\w+){0,2}\s(?:in\sa(?:n\semailed|n\se-mailed|\swritten)?\sstatement|in\san?\s(?:e-?mail|letter)"
     r"|by\se-?mail|via\se-?mail|on\sTwitter)\b"
 )
+# What is told to several of them is told on no one occasion.
+_SEVERAL: Final = re.compile(r"\b(?:audiences|crowds|rallies|gatherings)$")
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
 # A speaker further from the verb speaks by another one, in characters.
@@ -183,6 +185,8 @@ class VerbReader:
         if told is None:
             return None
         kind, listener = told
+        if _SEVERAL.search(self._text, *listener):
+            return None
         if trigger.word == "said" and kind == "interview":
             return None
         if kind == "interview" and _IN_WRITING.match(self._text, listener[1], limit):
