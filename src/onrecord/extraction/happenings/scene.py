@@ -192,7 +192,9 @@ class Scene:
         entity = self.around.entities[mention.entity]
         if is_certain(mention, entity):
             return True
-        return any(borders_on(mention, one) and is_certain(one, entity) for one in self._near(mention))
+        return any(
+            borders_on(mention, one) and is_certain(one, entity) for one in self._near(mention)
+        )
 
     def is_sure_pronoun(self, party: Party) -> bool:
         """Whether a party is told by no "he" or "she" of which resolution is not quite sure."""

@@ -235,7 +235,7 @@ class Subjects:
         return replace(found, kind="party", start=inside[-1].span.start, party=party)
 
     def _apposed(self, found: Subject, insertion: Offsets) -> Subject:
-        """Return a subject without a name as whom an insertion names: "her deputy, Ann Ito, plans"."""
+        """Return a described subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
         if found.party is None:
             return found
         named = self._scene.outermost(insertion)

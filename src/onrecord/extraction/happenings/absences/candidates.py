@@ -169,9 +169,7 @@ class AbsenceCandidates:
         """Whether it is a person, and not an outlet whose name reads like one."""
         return entity.type == "person" and not is_outlet(entity.name)
 
-    def _is_blamed(
-        self, cue: AbsenceCue, subject: Subject, statement: Statement | None
-    ) -> bool:
+    def _is_blamed(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
         """Whether somebody else says so of a party: "Lund said that Reyes failed to address it"."""
         is_opinion = cue.family in _BLAMING and cue.kind == "no_response"
         if not is_opinion or statement is None or subject.party is None:

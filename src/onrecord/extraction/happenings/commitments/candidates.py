@@ -177,6 +177,9 @@ class CommitmentCandidates:
         text, name = self._scene.text, cue.family.name
         if name == "threaten":
             return subject.kind in ("thing", "none", "it")
+        if name == "promise" and subject.kind == "thing" and not subject.owner:
+            # "The talks promise to be long": nobody gives their word.
+            return not text[subject.start : subject.end].endswith(_BODIES)
         if name == "ready noun":
             return not _EXPRESSED.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start)
         lead = self._lead(cue)

@@ -9,6 +9,8 @@ from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.subjects import Subject
 from onrecord.schema.annotation import Offsets
 
+_READY: Final = frozenset(["ready to", "prepared to"])
+_MAYBE: Final = re.compile(r"\b(?:maybe|perhaps|probably)\b", re.IGNORECASE)
 # Nobody undertakes these but a party that is named, or at least told.
 _OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
 _OF_SOMEBODY: Final = frozenset(["set to", "is to"])
@@ -86,6 +88,8 @@ def is_not_undertaken(scene: Scene, cue: CommitmentCue, subject: Subject) -> boo
     words = text[subject.start : subject.end]
     if _LAW.search(words):
         return True
+    if name in _READY and (_is_of_another(scene, cue, subject) or _MAYBE.search(text, *before)):
+        return True
     if cue.form == "willing" and text[subject.end : cue.start].isspace():
         return _INDEFINITE.match(words) is not None
     if _is_of_nobody(name, subject) or _NONE_OF.search(text, *before):
@@ -144,11 +148,18 @@ def _is_guessed(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
     return _IF.search(scene.text, begun, cue.start) is not None
 
 
-def _is_foretold_by_another(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
-    """Whether somebody says what another will do once in office: "if Lund wins, she'll tax us"."""
+def _is_of_another(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
+    """Whether one person says it of another party: "Lund said they were willing to bend"."""
     speaker = scene.speaker(scene.statement_around(cue.start))
     party = subject.party.entity if subject.party else None
     if speaker is None or party is None or speaker == party:
+        return False
+    return scene.around.entities[speaker].type == "person"
+
+
+def _is_foretold_by_another(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
+    """Whether somebody says what another will do once in office: "if Lund wins, she'll tax us"."""
+    if not _is_of_another(scene, cue, subject):
         return False
     start = min(subject.start, cue.start)
     return bool(_IF_ELECTED.search(scene.text, max(0, start - _LONGEST_IF), start))

@@ -65,11 +65,9 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
     if sketch.is_denied:
         return "denied"
-    if _POSSIBLE.search(_phrase(sketch, scene)[:_LEAD]):
-        return None
     if _AHEAD.search(_phrase(sketch, scene)):
         return None if _is_past(held, scene) else "planned"
-    if _PLANS_CANCELLED.search(lead):
+    if _PLANS_CANCELLED.search(lead) or _POSSIBLE.search(_phrase(sketch, scene)[:_LEAD]):
         return None
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
