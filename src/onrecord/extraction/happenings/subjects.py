@@ -204,6 +204,9 @@ class Subjects:
         if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS:
             return None
         extent = (words[number].start, words[-1].end)
+        if self._scene.around.dates(extent):
+            # "He wrote to them Tuesday inviting": a day invites nobody.
+            return None
         return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
 
     def _governed(self, mention: EntityMention, words: list[Word]) -> Subject | None:

@@ -52,7 +52,7 @@ def find_absences(scene: Scene) -> tuple[Absence, ...]:
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
     # What a heading repeats is told by the text.
     kept.sort(key=lambda one: (_is_in_heading(scene, one[1]), -one[0]))
-    found = [_absence(scene, candidate, likely) for likely, candidate in _once(kept)]
+    found = [_absence(scene, candidate, likely) for likely, candidate in _once(scene, kept)]
     return tuple(sorted(found, key=lambda absence: absence.wording.start))
 
 
@@ -70,12 +70,20 @@ def _is_in_heading(scene: Scene, candidate: AbsenceCandidate) -> bool:
     return is_first or any(begin <= position < end for begin, end in scene.annotations.headings)
 
 
+def _is_nameless(candidate: AbsenceCandidate) -> bool:
+    return candidate.who is None or candidate.who.entity is None
+
+
 def _once(
-    kept: list[tuple[float, AbsenceCandidate]],
+    scene: Scene, kept: list[tuple[float, AbsenceCandidate]]
 ) -> Iterator[tuple[float, AbsenceCandidate]]:
     """Yield the likeliest of those that tell the same of one party: a heading repeats the text."""
     told: set[tuple[str, str, str]] = set()
+    ways = {(c.cue.family, c.cue.verb) for _, c in kept if not _is_in_heading(scene, c)}
     for likely, candidate in kept:
+        way = candidate.cue.family, candidate.cue.verb
+        if way in ways and _is_nameless(candidate) and _is_in_heading(scene, candidate):
+            continue
         who = candidate.who
         cue = candidate.cue
         key = (cue.family, cue.verb, who.entity if who and who.entity else "")

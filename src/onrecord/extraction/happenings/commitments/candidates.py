@@ -99,6 +99,8 @@ _EXPRESSED: Final = re.compile(
     r"\s[^,;.]{0,30}$"
 )
 _LONGEST_LEAD: Final = 60
+_HAD: Final = frozenset(["’d", "'d"])
+_OBJECTS: Final = frozenset("her him them us me it you".split())
 _LONGEST_VERB: Final = 90
 
 
@@ -160,6 +162,8 @@ class CommitmentCandidates:
             if is_not_undertaken(self._scene, cue, subject):
                 continue
             if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
+                continue
+            if _is_of_somebody(self._scene.text, cue, verb):
                 continue
             if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
                 continue
@@ -285,6 +289,16 @@ class CommitmentCandidates:
         if lead and stem(lead[-1].form) in _OWNING:
             return replace(self._subjects.subject(lead[-1].start), is_relative=False)
         return None
+
+
+def _is_of_somebody(text: str, cue: CommitmentCue, verb: Word | None) -> bool:
+    """Whether no deed follows: "delegates pledged to Lund", "he'd been offered"."""
+    if verb is None:
+        return False
+    if cue.form in _HAD:
+        return verb.form in ("been", "had")
+    is_pledge = cue.family.name in ("promise", "committed to")
+    return is_pledge and text.endswith(" to", cue.start, cue.end) and (verb.form in _OBJECTS or verb.is_capital)
 
 
 def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:
