@@ -298,7 +298,11 @@ def _is_of_somebody(text: str, cue: CommitmentCue, verb: Word | None) -> bool:
     if cue.form in _HAD:
         return verb.form in ("been", "had")
     is_pledge = cue.family.name in ("promise", "committed to")
-    return is_pledge and text.endswith(" to", cue.start, cue.end) and (verb.form in _OBJECTS or verb.is_capital)
+    return (
+        is_pledge
+        and text.endswith(" to", cue.start, cue.end)
+        and (verb.form in _OBJECTS or verb.is_capital)
+    )
 
 
 def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:
