@@ -123,3 +123,29 @@ def test_hostile_repetition_takes_time_that_grows_with_its_length(piece: str) ->
         find_absences,
         4_000,
     )
+
+
+def test_whoever_a_passive_names_did_not_disclose_it() -> None:
+    (absence,) = read(
+        "The donations were not disclosed by the {O:Port Authority}.", "The donations"
+    )
+    assert absence.who is not None
+    assert absence.who.words.text == "Port Authority"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that the bridge was unsafe.",
+        "{P:Tom Reyes} repeated wild, unsubstantiated accusations.",
+        "Asked to leave the room, {P:Tom Reyes} refused.",
+        "{S:{P:Ruth Ames}} {C:said} {Q:{P:Tom Reyes} failed to address the floods}.",
+    ],
+)
+def test_what_nobody_withholds_is_no_absence(text: str) -> None:
+    assert read(text) == []
+
+
+def test_who_did_not_comment_in_an_insertion_is_told_without_the_rest() -> None:
+    (absence,) = read("{P:Dana Calloway}, who declined to comment, proposes a new bridge.")
+    assert absence.wording.text == "Dana Calloway, who declined to comment"

@@ -176,3 +176,14 @@ def test_all_words_of_an_action_are_slices_of_the_text() -> None:
     plain = "Early on Monday Calder Police arrested Ravi Menon in Calder."
     for span in (*action.evidence, action.trigger):
         span.verify(plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{P:Ravi Menon} has dropped out of the top three of the ranking.",
+        "the league For Support of {O:Harbour Science} met in {L:Calder}.",
+    ],
+)
+def test_words_of_another_sense_tell_no_action(text: str) -> None:
+    assert actions_of(text) == []

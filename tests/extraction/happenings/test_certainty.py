@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extraction.happenings.certainty import is_certain
+from onrecord.extraction.happenings.certainty import borders_on, is_certain, is_sure_pronoun
 from onrecord.schema.annotation import MentionForm
 from onrecord.schema.record import Entity, EntityType, Mention, Role
 from tests.evaluation.made_records import made_span
@@ -46,3 +46,25 @@ def test_an_outlet_never_says_i() -> None:
 def test_who_has_no_name_but_the_description_is_meant_by_it() -> None:
     told = _mention("the organization", "description", 0.4)
     assert is_certain(told, _entity("the organization", "organization"))
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "confidence", "expected"),
+    [
+        ("he", "pronoun", 0.9, True),
+        ("he", "pronoun", 0.6, False),
+        ("they", "pronoun", 0.6, True),
+        ("the mayor", "description", 0.6, True),
+    ],
+)
+def test_he_and_she_must_be_surer_where_people_act(
+    words: str, form: MentionForm, confidence: float, expected: bool
+) -> None:
+    assert is_sure_pronoun(_mention(words, form, confidence)) is expected
+
+
+def test_a_pronoun_right_behind_another_of_the_same_person_may_be_less_sure() -> None:
+    him = _mention("him", "pronoun", 0.6)
+    assert borders_on(_mention("his", "pronoun", 0.45), him)
+    assert not borders_on(_mention("his", "pronoun", 0.3), him)
+    assert not borders_on(_mention("the mayor", "description", 0.45), him)

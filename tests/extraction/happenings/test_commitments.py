@@ -150,3 +150,23 @@ def test_hostile_repetition_takes_time_that_grows_with_its_length(piece: str) ->
         find_commitments,
         4_000,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("The long talks promised to raise the price.", ["The long talks"]),
+        ("The delegates pledged to {P:Dana Calloway} left.", []),
+        ("The talks turned on {P:Tom Reyes}’s willingness to attack the mayor.", []),
+        ("The Harbour Act of 2009 proposed to close the ferry.", ["The Harbour Act of 2009"]),
+    ],
+)
+def test_what_nobody_undertakes_is_no_commitment(text: str, things: list[str]) -> None:
+    assert read(text, *things) == []
+
+
+def test_what_another_will_do_if_elected_is_foretold_and_not_promised() -> None:
+    told = (
+        "{S:{P:Ruth Ames}} {C:said} {Q:if {P:Tom Reyes} wins, {P:Tom Reyes} will close the port}."
+    )
+    assert read(told) == []

@@ -236,3 +236,31 @@ def test_what_is_told_in_writing_or_of_one_side_alone_is_none(text: str) -> None
 def test_the_next_debate_is_planned() -> None:
     found = encounters_of("{P:Ana Lund} will face {P:Rui Reyes} in the next debate in {L:Calder}.")
     assert {one.status for one in found} <= {"planned"}
+
+
+def test_an_audience_that_is_only_described_is_nobody() -> None:
+    told = encounter_of("{Q:“We won,”} {S:{P:Dana Calloway}} {C:told} the press on Monday.")
+    assert told.participants == ("dana-calloway",)
+
+
+def test_whom_somebody_joins_on_an_occasion_has_part_in_it() -> None:
+    rally = encounter_of("{P:Dana Calloway} joined {P:Tom Reyes} onstage at a rally in {L:Harlow}.")
+    assert set(rally.participants) == PAIR
+
+
+def test_a_joint_occasion_of_one_is_not_told() -> None:
+    assert encounters_of("It was the first rally with {P:Tom Reyes} this year.") == ()
+
+
+def test_a_possible_meeting_has_not_taken_place() -> None:
+    text = "Aides spoke of a possible meeting between {P:Dana Calloway} and {P:Tom Reyes}."
+    assert encounters_of(text) == ()
+
+
+def test_a_call_is_nowhere() -> None:
+    text = "{P:Dana Calloway} conceded {L:Harlow} in a phone call with {P:Tom Reyes}."
+    assert encounter_of(text).place is None
+
+
+def test_what_audiences_are_told_is_told_on_no_occasion() -> None:
+    assert encounters_of("{P:Dana Calloway} tells audiences that the port must close.") == ()

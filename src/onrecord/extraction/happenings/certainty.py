@@ -8,12 +8,18 @@ from onrecord.schema.record import Entity, Mention
 # Of what resolution is less sure of, more is wrong than right (docs/experiments.md).
 _LEAST_OF_PRONOUNS: Final = 0.5
 _LEAST_OF_DESCRIPTIONS: Final = 0.6
+# A pronoun right behind one of the same person need not be so sure: "pressed him on his plan".
+_LEAST_OF_FOLLOWING: Final = 0.4
 # Who speaks for somebody is not that somebody, nor somebody else of whom it was not said.
 _FOR_ANOTHER: Final = re.compile(
     r"(?P<noun>spokes(?:man|woman|person|people)|aides?|representatives?|advis[eo]rs?|lawyers?"
     r"|attorneys?)\s*$",
     re.IGNORECASE,
 )
+# Of "he" and "she" that are less sure, half are wrong in what people do and promise.
+_LEAST_OF_SINGULAR: Final = 0.7
+_SINGULAR: Final = frozenset("he him his himself she her hers herself".split())
+_PLURAL: Final = frozenset("they them their theirs themselves".split())
 _FIRST_PERSON: Final = frozenset({"i", "me", "my", "mine", "myself"})
 
 
@@ -35,6 +41,28 @@ def is_certain(mention: Mention, entity: Entity) -> bool:
     if speaking and not _is_called(entity, speaking["noun"].lower()):
         return False
     return mention.confidence >= _LEAST_OF_DESCRIPTIONS
+
+
+def is_plural_pronoun(mention: Mention) -> bool:
+    """Whether a mention is "they" or a form of it."""
+    return mention.form == "pronoun" and mention.span.text.lower() in _PLURAL
+
+
+def is_sure_pronoun(mention: Mention) -> bool:
+    """Whether a mention is no "he" or "she" that may well stand for somebody else."""
+    is_singular = mention.form == "pronoun" and mention.span.text.lower() in _SINGULAR
+    return not is_singular or mention.confidence >= _LEAST_OF_SINGULAR
+
+
+def borders_on(mention: Mention, before: Mention) -> bool:
+    """Whether a pronoun follows another of the same entity, and so is surer than it looks.
+
+    Args:
+        mention: the pronoun.
+        before: a mention of the same entity that stands right before it.
+    """
+    are_pronouns = mention.form == before.form == "pronoun"
+    return are_pronouns and mention.confidence >= _LEAST_OF_FOLLOWING
 
 
 def _is_name(entity: Entity) -> bool:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from onrecord.extraction.happenings.certainty import is_certain
+from onrecord.extraction.happenings.certainty import (
+    borders_on,
+    is_certain,
+    is_plural_pronoun,
+    is_sure_pronoun,
+)
 from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets
@@ -38,6 +43,10 @@ _CLAUSE_EDGE: Final = re.compile(
 )
 # Of longer sentences, no more than so many characters on either side are looked at.
 _WINDOW: Final = 600
+# The clause is of whoever stands before it: "Lund, who met her".
+_WHO: Final = re.compile(r",?\swho\s$")
+# A pronoun takes after another one so near before it, in characters.
+_BESIDE: Final = 12
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _ABOUT_SOMEBODY: Final = re.compile(r",\s(?:who|whose|which)\s[^,;.!?“”]{1,160},")
@@ -164,8 +173,11 @@ class Scene:
         return found
 
     def party(self, mention: Mention) -> Party:
-        """Return a mention as a party."""
-        return Party(mention.span, mention.entity if self.is_certain(mention) else None)
+        """Return a mention as a party; "they" are not one person."""
+        is_person = self.around.entities[mention.entity].type == "person"
+        is_one = not (is_person and is_plural_pronoun(mention))
+        is_known = is_one and self.is_certain(mention)
+        return Party(mention.span, mention.entity if is_known else None)
 
     def speaker(self, statement: Statement | None) -> str | None:
         """Return who makes a statement, or None where that is not certain enough for an entry."""
@@ -177,7 +189,24 @@ class Scene:
 
     def is_certain(self, mention: Mention) -> bool:
         """Whether it is certain enough whom a mention stands for, to say so in an entry."""
-        return is_certain(mention, self.around.entities[mention.entity])
+        entity = self.around.entities[mention.entity]
+        if is_certain(mention, entity):
+            return True
+        return any(
+            borders_on(mention, one) and is_certain(one, entity) for one in self._near(mention)
+        )
+
+    def is_sure_pronoun(self, party: Party) -> bool:
+        """Whether a party is told by no "he" or "she" of which resolution is not quite sure."""
+        extent = (party.words.start, party.words.end)
+        told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
+        return not told or all(map(is_sure_pronoun, told))
+
+    def _near(self, mention: Mention) -> list[Mention]:
+        """Return the mentions of the same entity right before one."""
+        start = mention.span.start
+        near = self.around.mentions((max(0, start - _BESIDE), start))
+        return [one for one in near if one.entity == mention.entity]
 
     def outermost(self, extent: Offsets) -> list[Mention]:
         """Return the mentions in an extent that lie in no other, places left out, in order."""
@@ -208,21 +237,31 @@ class Scene:
         first such one of the sentence, after its dateline.
         """
         clause = self.clause(position)
-        dateline = _DATELINE.match(self.text, *clause.sentence)
-        opening = min(dateline.end(), position) if dateline else clause.sentence[0]
-        before = self.outermost((opening, position))
+        before = self.outermost((self.after_dateline(position), position))
+        if _WHO.search(self.text, max(0, clause.start - 8), clause.start):
+            return next((m for m in reversed(before) if m.span.end < clause.start), None)
         in_clause = [m for m in before if m.span.start >= clause.start]
         return next(filter(self._is_subject, in_clause), None) or next(
             filter(self._is_subject, before), None
         )
 
+    def after_dateline(self, position: int) -> int:
+        """Return where the sentence that holds a position begins, its dateline left out."""
+        sentence = self.clause(position).sentence
+        dateline = _DATELINE.match(self.text, *sentence)
+        return min(dateline.end(), position) if dateline else sentence[0]
+
     def direct_subject(self, trigger: Offsets) -> Mention | None:
         """Return the nearest mention before a verb with nothing but auxiliaries between them."""
         before = self.outermost((self.clause(trigger[0]).sentence[0], trigger[0]))
-        return next(
-            (m for m in reversed(before) if _TO_VERB.fullmatch(self.text, m.span.end, trigger[0])),
-            None,
-        )
+        return next((m for m in reversed(before) if self._stands_before(m, trigger[0])), None)
+
+    def _stands_before(self, mention: Mention, verb: int) -> bool:
+        """Whether nothing but auxiliaries is between; "with Lund over Reyes, said" is nobody."""
+        if not _TO_VERB.fullmatch(self.text, mention.span.end, verb):
+            return False
+        is_closed = self.text.startswith(", ", mention.span.end)
+        return not is_closed or self._is_subject(mention)
 
     def agent(self, trigger: Offsets) -> Mention | None:
         """Return whoever a passive verb or a noun names after "by", or None."""

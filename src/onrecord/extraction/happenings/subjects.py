@@ -1,5 +1,6 @@
 """The subject of a verb: the words that say who or what does it, and whom they stand for."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -42,6 +43,9 @@ _KINDS: Final[dict[str, SubjectKind]] = {
     "place": "place",
     "thing": "thing",
 }
+_ONLY_NAME: Final = re.compile(r",?\s")
+# What belongs to somebody owns in turn: "his party's", "her old school's".
+_OWNER_NEXT: Final = re.compile(r"\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}(?:[’']s|s[’'])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,9 @@ class Subjects:
         """Return whoever possesses what a phrase tells: of "Calloway's plan", Calloway."""
         for mention in self._scene.around.mentions(extent):
             is_pronoun = mention.form == "pronoun" and mention.span.start == extent[0]
+            if is_pronoun and _OWNER_NEXT.match(self._text, mention.span.end, extent[1]):
+                # "his party's plan" is the party's.
+                continue
             if self._scene.around.is_possessor(mention) or is_pronoun:
                 return self._scene.party(mention)
         return None
@@ -197,6 +204,9 @@ class Subjects:
         if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS:
             return None
         extent = (words[number].start, words[-1].end)
+        if self._scene.around.dates(extent):
+            # "He wrote to them Tuesday inviting": a day invites nobody.
+            return None
         return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
 
     def _governed(self, mention: EntityMention, words: list[Word]) -> Subject | None:
@@ -228,13 +238,26 @@ class Subjects:
         return replace(found, kind="party", start=inside[-1].span.start, party=party)
 
     def _apposed(self, found: Subject, insertion: Offsets) -> Subject:
-        """Return a nameless subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
-        if found.party is None or found.party.entity is not None:
+        """Return a described subject as whom an insertion names: "her deputy, Ann Ito, plans"."""
+        if found.party is None:
             return found
         named = self._scene.outermost(insertion)
         if not named or named[0].form != "name":
             return found
+        if found.party.entity is not None:
+            # Whom the description was taken for counts less than the name beside it.
+            is_whole = _ONLY_NAME.fullmatch(self._text, insertion[0], named[0].span.start)
+            is_described = not self._is_named(found.party.words)
+            is_person = self._scene.around.entities[named[0].entity].type == "person"
+            ends = insertion[1] - named[0].span.end <= 1
+            if not (is_whole and ends and is_described and is_person):
+                return found
         return replace(found, party=self._scene.party(named[0]))
+
+    def _is_named(self, words: Span) -> bool:
+        """Whether the words of a party are a name, or end with one."""
+        inside = self._scene.around.mentions((words.start, words.end))
+        return any(one.form == "name" and one.span.end == words.end for one in inside)
 
     def _of_predicate(self, found: Subject, words: list[Word]) -> Subject:
         """Return the subject of which a nameless antecedent is told: "Ito is a judge who ..."."""
@@ -322,8 +345,10 @@ class Subjects:
     def _speaker(self, extent: Offsets) -> Party | None:
         speaker = self._scene.speaker(self._scene.statement_around(extent[0]))
         words = self._scene.span(extent)
-        is_one = words.text == "I"
-        if speaker is None or (is_one and self._scene.around.entities[speaker].type != "person"):
+        if speaker is None:
+            return None
+        is_person = self._scene.around.entities[speaker].type == "person"
+        if (words.text == "I" and not is_person) or (words.text.lower() == "they" and is_person):
             return None
         return Party(words, speaker)
 
@@ -363,7 +388,10 @@ class Subjects:
 
     def _first(self, words: list[Word], opened: int, position: int) -> Subject:
         """Return the first party or pronoun of a clause that follows no preposition."""
+        begun = self._scene.after_dateline(position)
         for number in range(opened, len(words)):
+            if words[number].start < begun:
+                continue
             word = words[number]
             follows = number > opened and words[number - 1].form in PREPOSITIONS
             if follows or word.form in POSSESSIVES:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.absences.cues import AbsenceCue, find_cues
 from onrecord.extraction.happenings.clause_words import stem
 from onrecord.extraction.happenings.scene import Scene
@@ -12,7 +13,7 @@ from onrecord.extraction.happenings.subjects import Subject, Subjects
 from onrecord.extraction.happenings.wordings import Wordings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Party
-from onrecord.schema.record import Statement
+from onrecord.schema.record import Entity, Statement
 
 _NOUNS: Final = re.compile(r"(?:refusal|failure|silence|denial)\b", re.IGNORECASE)
 # Families whose cue is no verb of which somebody is the subject, but stands in its object.
@@ -40,12 +41,29 @@ _NO_FACTS: Final = frozenset(
 )
 _THERE_IS: Final = re.compile(r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE)
 _SAY, _EXPLAIN = stem("say"), stem("explain")
+# "Asked to leave, he refused": what was asked for is a deed, no answer.
+_ASKED_TO_DO: Final = re.compile(
+    r"\b(?:asked|told|ordered|urged)\sto\s(?!comment|respond|answer|explain|say|discuss|clarify"
+    r"|elaborate|name|identify|provide|describe|confirm|disavow|condemn|denounce)",
+    re.IGNORECASE,
+)
+# A claim that is called so is nothing that somebody withholds.
+_OF_CLAIMS: Final = re.compile(r"(?:unsubstantiated|unverified|unproven)\s[a-z]", re.IGNORECASE)
+# What somebody else is said to have failed or dodged is an opinion of them.
+_BLAMING: Final = frozenset(["fail", "avoid", "dodge"])
+# Of what does not exist nobody withholds anything: "there is no evidence that".
+_NO_EVIDENCE: Final = re.compile(
+    r"(?:no|little)(?:\s[a-z-]{2,20}){0,2}\s(?:evidence|proof|indication|sources?|threat\sinformation)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD: Final = 30
 _LONGEST_ANSWER: Final = 160
 _DEPENDENT: Final = re.compile(
     r"(?<![^\W_])(?:while|although|though|as|after|since|because)\s$", re.IGNORECASE
 )
 _LONGEST_CONDITION: Final = 9
+# "Ito, who declined to comment, proposes": the clause ends at the next comma.
+_INSERTED: Final = re.compile(r",\swho\s(?:[a-z]{1,20}\s){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,7 @@ class AbsenceCandidate:
         statement: the statement within which it stands, or None.
         is_asked: whether the sentence begins with what was asked.
         is_of_person: whether a person makes the statement.
+        agent: whoever a passive names after "by", or None.
     """
 
     cue: AbsenceCue
@@ -67,10 +86,13 @@ class AbsenceCandidate:
     statement: Statement | None
     is_asked: bool
     is_of_person: bool = True
+    agent: Party | None = None
 
     @property
     def who(self) -> Party | None:
         """The party that withholds, refuses or denies, or None where nothing tells."""
+        if self.agent is not None:
+            return self.agent
         party = self.subject.party or self.subject.owner
         if party and self.subject.owner is party and not self.cue.is_passive:
             # "Lund's office has not answered": the office has not, and it has no entity.
@@ -119,6 +141,8 @@ class AbsenceCandidates:
         subject = self._withholder(cue)
         if self._is_idle(cue, subject):
             return None
+        if self._is_blamed(cue, subject, statement):
+            return None
         if self._is_done_to(cue) or (_is_free(cue) and not self._is_own(cue, subject, statement)):
             return None
         start = min(subject.start, cue.start)
@@ -130,10 +154,28 @@ class AbsenceCandidates:
             start = self._wordings.within(quotation, start)
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return None
-        wording = (start, self._end(start, cue))
+        wording = (start, self._end(start, cue, is_relative=subject.is_relative))
         speaker = statement.speaker if statement else None
-        is_person = speaker is not None and self._scene.around.entities[speaker].type == "person"
-        return AbsenceCandidate(cue, subject, wording, statement, is_asked, is_person)
+        is_person = speaker is not None and self._is_person(self._scene.around.entities[speaker])
+        return AbsenceCandidate(
+            cue, subject, wording, statement, is_asked, is_person, self._agent(cue)
+        )
+
+    def _agent(self, cue: AbsenceCue) -> Party | None:
+        mention = self._scene.agent((cue.start, cue.end)) if cue.is_passive else None
+        return self._scene.party(mention) if mention else None
+
+    def _is_person(self, entity: Entity) -> bool:
+        """Whether it is a person, and not an outlet whose name reads like one."""
+        return entity.type == "person" and not is_outlet(entity.name)
+
+    def _is_blamed(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
+        """Whether somebody else says so of a party: "Lund said that Reyes failed to address it"."""
+        is_opinion = cue.family in _BLAMING and cue.kind == "no_response"
+        if not is_opinion or statement is None or subject.party is None:
+            return False
+        speaker, blamed = self._scene.speaker(statement), subject.party.entity
+        return speaker is not None and blamed is not None and speaker != blamed
 
     def _is_done_to(self, cue: AbsenceCue) -> bool:
         """Whether it is to be done or done to somebody: "may refuse", "was denied bail"."""
@@ -145,6 +187,9 @@ class AbsenceCandidates:
     def _is_idle(self, cue: AbsenceCue, subject: Subject) -> bool:
         """Whether nobody withholds anything: "it does not explain why", "found no evidence"."""
         lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        if _NO_EVIDENCE.match(self._scene.text, cue.start) and _THERE_IS.search(lead):
+            # The article itself says so, of nobody.
+            return self._scene.statement_around(cue.start) is None
         if cue.family == "nothing of":
             statement = self._scene.statement_around(cue.start)
             is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)
@@ -152,6 +197,12 @@ class AbsenceCandidates:
         if cue.family in _CALLED_FALSE and subject.kind == "thing":
             # What the article itself calls a lie nobody has denied.
             return self._scene.statement_around(cue.start) is None
+        if _OF_CLAIMS.match(self._scene.text, cue.start):
+            return True
+        if cue.family == "refuse" and not cue.verb:
+            sentence = self._scene.clause(cue.start).sentence
+            if _ASKED_TO_DO.search(self._scene.text, sentence[0], cue.start):
+                return True
         words = self._scene.text[cue.start : cue.end].lower()
         if cue.family == "not" and cue.verb == _SAY and subject.kind == "first person":
             return words.startswith("would")
@@ -174,11 +225,13 @@ class AbsenceCandidates:
             )
         )
 
-    def _end(self, start: int, cue: AbsenceCue) -> int:
+    def _end(self, start: int, cue: AbsenceCue, *, is_relative: bool) -> int:
         """Return where the clause ends; one that depends on another ends at its comma."""
         text = self._scene.text
         end = self._wordings.short_end(start, cue.end)
-        if not _DEPENDENT.search(text, max(0, start - _LONGEST_CONDITION), start):
+        is_inserted = is_relative and _INSERTED.search(text, start, cue.start) is not None
+        depends = _DEPENDENT.search(text, max(0, start - _LONGEST_CONDITION), start)
+        if not (is_inserted or depends):
             return end
         comma = text.find(", ", cue.end, end)
         return comma if comma > 0 else end

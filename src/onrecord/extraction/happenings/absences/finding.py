@@ -19,6 +19,8 @@ LEAST_PROBABILITY: Final = 0.33
 precision grows with it (docs/experiments.md)."""
 
 _LEAST_OF_NOT_DONE: Final = 0.5
+# One party tells these of itself once, though a heading and the text both say it.
+_TOLD_ONCE: Final = frozenset(["reject request", "unreached", "unanswered", "no comment"])
 _ID_DIGITS: Final = 12
 # What it is about follows the cue, after such a word where there is one.
 _ABOUT: Final = re.compile(
@@ -48,7 +50,9 @@ def find_absences(scene: Scene) -> tuple[Absence, ...]:
     ]
     judged = [one for one in judged if one[0] >= _least(one[1])]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
-    found = [_absence(scene, candidate, likely) for likely, candidate in _once(kept)]
+    # What a heading repeats is told by the text.
+    kept.sort(key=lambda one: (_is_in_heading(scene, one[1]), -one[0]))
+    found = [_absence(scene, candidate, likely) for likely, candidate in _once(scene, kept)]
     return tuple(sorted(found, key=lambda absence: absence.wording.start))
 
 
@@ -59,15 +63,32 @@ def _least(candidate: AbsenceCandidate) -> float:
     return _LEAST_OF_NOT_DONE if is_mere else LEAST_PROBABILITY
 
 
+def _is_in_heading(scene: Scene, candidate: AbsenceCandidate) -> bool:
+    """Whether it stands in a heading, or in the first line, which mostly is one."""
+    position = candidate.cue.start
+    is_first = position < scene.text.find("\n")
+    return is_first or any(begin <= position < end for begin, end in scene.annotations.headings)
+
+
+def _is_nameless(candidate: AbsenceCandidate) -> bool:
+    return candidate.who is None or candidate.who.entity is None
+
+
 def _once(
-    kept: list[tuple[float, AbsenceCandidate]],
+    scene: Scene, kept: list[tuple[float, AbsenceCandidate]]
 ) -> Iterator[tuple[float, AbsenceCandidate]]:
     """Yield the likeliest of those that tell the same of one party: a heading repeats the text."""
     told: set[tuple[str, str, str]] = set()
+    ways = {(c.cue.family, c.cue.verb) for _, c in kept if not _is_in_heading(scene, c)}
     for likely, candidate in kept:
+        way = candidate.cue.family, candidate.cue.verb
+        if way in ways and _is_nameless(candidate) and _is_in_heading(scene, candidate):
+            continue
         who = candidate.who
-        key = (candidate.cue.family, candidate.cue.verb, who.entity if who and who.entity else "")
-        if not (candidate.cue.verb and key[2]) or key not in told:
+        cue = candidate.cue
+        key = (cue.family, cue.verb, who.entity if who and who.entity else "")
+        is_of_one_matter = bool(cue.verb) or cue.family in _TOLD_ONCE
+        if not (is_of_one_matter and key[2]) or key not in told:
             told.add(key)
             yield likely, candidate
 

@@ -54,9 +54,16 @@ _CROWD: Final = re.compile(
     r"(?:(?:about|nearly|almost|roughly|more\sthan|most|many|some|few|a|the)\s)*"
     r"(?:most\b|(?:some|others|many|several|all|both)$|(?:\w+\s)?numbers\b"
     r"|[\d,.]+\s?(?:percent|%)|[\d,]+\s(?:[a-z-]+\s){0,2}(?:people|voters)"
-    r"|\w+\sin\s(?:10|ten|five|three)"
+    r"|\w+\sin\s(?:10|ten|five|three)|(?:[a-z]+\s)?(?:portion|share|handful|chunk)\sof\s"
     r"|(?:[a-z-]+\s){0,2}(?:people|voters|percent|majorit(?:y|ies)|half|respondents|listeners|viewers|readers"
     r"|folks|men|women|guys?|americans)\b)",
+    re.IGNORECASE,
+)
+# "For Inspiration and Recognition of Science": a capital amid a sentence, and another one next.
+_PART_OF_NAME: Final = re.compile(r"\s(?:of|for|and|in)\s(?:the\s)?[A-Z]|\s[A-Z]")
+_OUT_OF_OTHER: Final = re.compile(
+    r"(?<=\bout)\sof\s(?:the\s)?(?:[\w-]{1,20}\s){0,2}(?:top|rankings?|polls|news|sight|school|college"
+    r"|view|spotlight|lead)\b",
     re.IGNORECASE,
 )
 _LESS_SURE: Final = 0.9
@@ -110,6 +117,8 @@ def _told(scene: Scene, parties: ClauseParties) -> Iterator[_Told]:
         reading = reader.read(trigger)
         if reading is None or reading.verb[0] < end or _is_of_thing(reading, scene.text):
             continue
+        if not _is_sure(scene, parties.phrases, reading) or _is_other_sense(reading, scene.text):
+            continue
         is_noun = reading.family == "noun"
         status = action_status(scene, reading.word.root, reading.verb, is_noun=is_noun)
         sentence = parties.sentence(reading.trigger[0])
@@ -133,6 +142,19 @@ def _is_of_thing(reading: ActionReading, text: str) -> bool:
     if reading.family != "active" or recipient is None or recipient.start < reading.trigger[0]:
         return False
     return text.startswith(("’", "'"), recipient.end) and text[recipient.end + 1 :][:1] != "'"
+
+
+def _is_sure(scene: Scene, phrases: NounPhrases, reading: ActionReading) -> bool:
+    """Whether neither party is a "he" or "she" that may well be somebody else."""
+    told = [phrases.party(one) for one in (reading.actor, reading.recipient) if one]
+    return all(map(scene.is_sure_pronoun, told))
+
+
+def _is_other_sense(reading: ActionReading, text: str) -> bool:
+    """Whether the words mean no deed: part of a name, or "dropped out of the top three"."""
+    if reading.family == "noun" and _PART_OF_NAME.match(text, reading.trigger[1]):
+        return text[reading.trigger[0]].isupper() and text[reading.trigger[0] - 2].islower()
+    return _OUT_OF_OTHER.match(text, reading.trigger[1]) is not None
 
 
 def _is_polled(reading: ActionReading, text: str, sentence: Offsets, named: set[str]) -> bool:

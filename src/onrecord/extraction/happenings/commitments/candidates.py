@@ -52,7 +52,7 @@ STATES: Final = frozenset(
     forget remember regret enjoy hear receive exist last belong come turn prove show suggest
     reflect involve require determine deserve tend fail struggle miss live stand hold survive
     gain outperform exceed perceive do work earn amount generate require rather seen known viewed
-    regarded remembered forgotten perceived
+    regarded remembered forgotten perceived settle end
     """.split()
 )
 # What acts like a party though the encoder may take it for a thing.
@@ -80,7 +80,8 @@ _LONGEST_CONDITION: Final = 13
 # What might be planned, was never said or is sure to come is not undertaken.
 _UNCERTAIN: Final = re.compile(
     r"\b(?:(?:might|may|could|would|should)(?:\s[a-z]{1,20}ly)?\s$"
-    r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b)",
+    r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b"
+    r"|(?:dismissed|denied|rejected|disputed)\s(?:an?|the)\s(?:reports?|rumou?rs?)\b)",
     re.IGNORECASE,
 )
 _SURE: Final = re.compile(
@@ -92,7 +93,14 @@ _MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’'
 _PERFECT: Final = re.compile(
     r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b"
 )
+# A readiness that nobody expresses is a trait: "on the strength of his willingness to fight".
+_EXPRESSED: Final = re.compile(
+    r"\b(?:express|signal|indicat|reiterat|declar|voic|stat|announc|show|offer|demonstrat)\w{0,4}"
+    r"\s[^,;.]{0,30}$"
+)
 _LONGEST_LEAD: Final = 60
+_HAD: Final = frozenset(["’d", "'d"])
+_OBJECTS: Final = frozenset("her him them us me it you".split())
 _LONGEST_VERB: Final = 90
 
 
@@ -155,6 +163,8 @@ class CommitmentCandidates:
                 continue
             if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
                 continue
+            if _is_of_somebody(self._scene.text, cue, verb):
+                continue
             if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
                 continue
             if not self._is_supposed(cue, min(subject.start, cue.start), verb):
@@ -171,6 +181,11 @@ class CommitmentCandidates:
         text, name = self._scene.text, cue.family.name
         if name == "threaten":
             return subject.kind in ("thing", "none", "it")
+        if name == "promise" and subject.kind == "thing" and not subject.owner:
+            # "The talks promise to be long": nobody gives their word.
+            return not text[subject.start : subject.end].endswith(_BODIES)
+        if name == "ready noun":
+            return not _EXPRESSED.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start)
         lead = self._lead(cue)
         if cue.form.endswith("ed") and lead and lead[-1].form in _DETERMINERS:
             return True
@@ -274,6 +289,20 @@ class CommitmentCandidates:
         if lead and stem(lead[-1].form) in _OWNING:
             return replace(self._subjects.subject(lead[-1].start), is_relative=False)
         return None
+
+
+def _is_of_somebody(text: str, cue: CommitmentCue, verb: Word | None) -> bool:
+    """Whether no deed follows: "delegates pledged to Lund", "he'd been offered"."""
+    if verb is None:
+        return False
+    if cue.form in _HAD:
+        return verb.form in ("been", "had")
+    is_pledge = cue.family.name in ("promise", "committed to")
+    return (
+        is_pledge
+        and text.endswith(" to", cue.start, cue.end)
+        and (verb.form in _OBJECTS or verb.is_capital)
+    )
 
 
 def main_verb(text: str, start: int, end: int) -> tuple[Word | None, bool]:

@@ -35,7 +35,7 @@ _SUPPOSED: Final = re.compile(
 )
 _DOUBTED: Final = re.compile(
     r"\b(?:thinks?|thought|believe[sd]?|expect(?:s|ed)?|hope[sd]?|fear(?:s|ed)?|doubts?|predict\w{0,4}"
-    r"|worr\w{1,5}|guess|bet|sure|likely|warn\w{0,4}|argu\w{1,4}|concern\w{0,4})\b",
+    r"|worr\w{1,5}|guess|bet|sure|confident|convinced|likely|warn\w{0,4}|argu\w{1,4}|concern\w{0,4})\b",
     re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(

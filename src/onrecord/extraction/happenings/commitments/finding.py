@@ -61,16 +61,19 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
     judged = [
         (probability("commitment", features_of(candidate, scene, wordings)), candidate)
         for candidate in CommitmentCandidates(scene, wordings).find()
-        if _is_somebodys(candidate)
+        if _is_somebodys(scene, candidate)
     ]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
 
 
-def _is_somebodys(candidate: CommitmentCandidate) -> bool:
+def _is_somebodys(scene: Scene, candidate: CommitmentCandidate) -> bool:
     """Whether a reader can tell who is to do it: somebody, and not "he" of whom nobody knows."""
     who = candidate.who
     if who is None:
+        return False
+    is_own = candidate.statement is not None and candidate.statement.speaker == who.entity
+    if not is_own and not scene.is_sure_pronoun(who):
         return False
     return who.entity is not None or who.words.text.lower() not in _NOBODY
 

@@ -9,6 +9,8 @@ from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.subjects import Subject
 from onrecord.schema.annotation import Offsets
 
+_READY: Final = frozenset(["ready to", "prepared to"])
+_MAYBE: Final = re.compile(r"\b(?:maybe|perhaps|probably)\b", re.IGNORECASE)
 # Nobody undertakes these but a party that is named, or at least told.
 _OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
 _OF_SOMEBODY: Final = frozenset(["set to", "is to"])
@@ -45,6 +47,13 @@ _GUESSED: Final = re.compile(
     r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
     re.IGNORECASE,
 )
+# "If his brother, who left, were still here, he would".
+_UNREAL_IF: Final = re.compile(r"\bif\s[^;.:]{2,110}\swere\s[^;.:]{2,60},\s$", re.IGNORECASE)
+_IF_ELECTED: Final = re.compile(
+    r"\bif\s[^,;.:]{2,60}\s(?:elected|wins?|becomes?|nominated)\b[^,;.:]{0,40},\s(?:that\s)?$",
+    re.IGNORECASE,
+)
+_LONGEST_IF: Final = 180
 _MUST_BE: Final = re.compile(r"\b(?:must|should|has\sto|have\sto|who)\s(?:be|are|is)\s$")
 # What somebody "had planned" came otherwise.
 _HAD: Final = re.compile(r"\bhad\s(?:[a-z]{1,20}ly\s|also\s)?$")
@@ -55,6 +64,12 @@ _TAKEN_BACK: Final[Mapping[str, re.Pattern[str]]] = {
     "prepared to": _MUST_BE,
     "plan": _HAD,
 }
+# "A president willing to bend": a sort of president, and nobody who offers it.
+_INDEFINITE: Final = re.compile(r"(?:an?|any|some|no)\s", re.IGNORECASE)
+# A bill proposes nothing, its authors do.
+_LAW: Final = re.compile(
+    r"\b(?:Act(?:\sof\s\d{4})?|[Bb]ill|[Ll]aw|[Ll]egislation|[Aa]mendment|[Mm]easure|[Rr]esolution)$"
+)
 _LONGEST_LEAD: Final = 60
 # An "if" further off, in characters, is of another clause of a sentence without end.
 _FURTHEST_IF: Final = 600
@@ -70,6 +85,13 @@ def is_not_undertaken(scene: Scene, cue: CommitmentCue, subject: Subject) -> boo
     """
     text, name = scene.text, cue.family.name
     before = (max(0, cue.start - _LONGEST_LEAD), cue.start)
+    words = text[subject.start : subject.end]
+    if _LAW.search(words):
+        return True
+    if name in _READY and (_is_of_another(scene, cue, subject) or _MAYBE.search(text, *before)):
+        return True
+    if cue.form == "willing" and text[subject.end : cue.start].isspace():
+        return _INDEFINITE.match(words) is not None
     if _is_of_nobody(name, subject) or _NONE_OF.search(text, *before):
         return True
     if cue.form in _INFINITIVES and _YET_TO.search(text, *before):
@@ -116,10 +138,31 @@ def _is_guessed(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
     sentence = scene.around.sentence(cue.start) or (start, start)
     if _GUESSED.search(scene.text, max(sentence[0], start - _LONGEST_LEAD), cue.end):
         return True
+    if _UNREAL_IF.search(scene.text, max(sentence[0], start - _LONGEST_IF), start):
+        return True
+    if _is_foretold_by_another(scene, cue, subject):
+        return True
     if cue.family.name != "going to":
         return False
     begun = max(sentence[0], cue.start - _FURTHEST_IF)
     return _IF.search(scene.text, begun, cue.start) is not None
+
+
+def _is_of_another(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
+    """Whether one person says it of another party: "Lund said they were willing to bend"."""
+    speaker = scene.speaker(scene.statement_around(cue.start))
+    party = subject.party.entity if subject.party else None
+    if speaker is None or party is None or speaker == party:
+        return False
+    return scene.around.entities[speaker].type == "person"
+
+
+def _is_foretold_by_another(scene: Scene, cue: CommitmentCue, subject: Subject) -> bool:
+    """Whether somebody says what another will do once in office: "if Lund wins, she'll tax us"."""
+    if not _is_of_another(scene, cue, subject):
+        return False
+    start = min(subject.start, cue.start)
+    return bool(_IF_ELECTED.search(scene.text, max(0, start - _LONGEST_IF), start))
 
 
 def _is_of_nobody(name: str, subject: Subject) -> bool:

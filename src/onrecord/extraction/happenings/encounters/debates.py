@@ -24,6 +24,9 @@ _BESIDE: Final = re.compile(
 _LEAST_MENTIONS: Final = 3
 # A side is named in a sentence that tells of the debate, or so near to it, in characters.
 _AROUND: Final = 250
+# In an article about the debate of the day, another one is at most so many months past.
+_MOST_MONTHS: Final = 2
+_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 
 
 class DebateSides:
@@ -47,11 +50,29 @@ class DebateSides:
             return ()
         beside = self._beside(occasion)
         if len(beside) == 1 and told <= set(beside[0]):
-            return beside[0]
+            return () if self._is_of_others(occasion, beside[0]) else beside[0]
+        if self._is_long_ago(occasion) or self._is_of_others(occasion, self._leading):
+            return ()
         if not self._leading or not told <= set(self._leading):
             return ()
         near = {m.entity for t in occasion.tellings for m in self._mentions_by(t.evidence)}
         return self._leading if near.issuperset(self._leading) else ()
+
+    def _is_of_others(self, occasion: Occasion, pair: tuple[str, ...]) -> bool:
+        """Whether the sentences of a debate tell of people, and of neither of a pair."""
+        told: set[str] = set()
+        for telling in occasion.tellings:
+            sentence = self._scene.clause(telling.sketch.trigger.start).sentence
+            told.update(m.entity for m in self._scene.around.mentions(sentence))
+        people = told & self._people
+        return bool(people) and people.isdisjoint(pair)
+
+    def _is_long_ago(self, occasion: Occasion) -> bool:
+        """Whether a debate was months before the article, whose people may not have been in it."""
+        held, published = occasion.held_on, self._scene.article.published
+        if held is None or published is None:
+            return False
+        return _months_between(held.value, published.value) > _MOST_MONTHS
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -91,3 +112,11 @@ class DebateSides:
 
     def _mentions_by(self, extent: Offsets) -> list[Mention]:
         return self._scene.around.mentions((max(0, extent[0] - _AROUND), extent[1] + _AROUND))
+
+
+def _months_between(early: str, late: str) -> int:
+    """Return how many months lie between two calendar values, 0 where a month is not told."""
+    first, last = _MONTH.match(early), _MONTH.match(late)
+    if first is None or last is None:
+        return 0
+    return 12 * (int(last[1]) - int(first[1])) + int(last[2]) - int(first[2])

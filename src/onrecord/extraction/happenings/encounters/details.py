@@ -26,7 +26,12 @@ _FURTHEST_BEFORE: Final = 50
 
 
 def place_of(sketch: Sketch, scene: Scene) -> Span | None:
-    """Return the words that tell where, after the trigger or right before it, or None."""
+    """Return the words that tell where, after the trigger or right before it, or None.
+
+    A call is nowhere: "conceded Nevada in a phone call".
+    """
+    if sketch.kind == "call":
+        return None
     sentence = scene.clause(sketch.trigger.start).sentence
     end = min(sentence[1], max(sketch.trigger.end, sketch.extent[1]) + _FURTHEST_PLACE)
     after = _place_within((sketch.trigger.end, end), sketch, scene)

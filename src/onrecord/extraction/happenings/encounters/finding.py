@@ -1,5 +1,6 @@
 """Encounters of an article."""
 
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
@@ -26,6 +27,7 @@ from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Encounter
 from onrecord.schema.provenance import Origin
+from onrecord.schema.record import Mention
 from onrecord.schema.span import Span, text_version
 
 _VERSION: Final = "1"
@@ -36,6 +38,11 @@ _BESIDE: Final = 80
 _OF_A_DAY: Final = frozenset({"campaigned", "noun-own"})
 # Digits of a day: a month or a year of several speeches is no occasion.
 _DAY_DIGITS: Final = 10
+_OCCASION: Final = re.compile(
+    r"[^\n]{0,80}?\b(?:Fair|Convention|Conference|Festival|Summit|Forum|Gala|Rally|Breakfast)(?!\w)"
+)
+# A word that the reader left out of a name: "Republican National" of a convention.
+_NAME_TAIL: Final = re.compile(r"(?:\s[A-Z]\w+)?")
 _LEAST_SIDES: Final = 2
 _OF_PEOPLE: Final = frozenset({"visit", "debate"})
 # These tell an encounter only with a date or a place.
@@ -54,17 +61,36 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
     found = [
         _encounter(occasion, parties, scene)
         for occasion in merge(tellings)
-        if (parties := _parties(occasion, sides))
+        if (parties := _parties(occasion, sides, scene))
         and _is_told(occasion, parties)
         and (occasion.kind not in _OF_PEOPLE or _has_people(parties, scene))
     ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
 
 
-def _parties(occasion: Occasion, sides: DebateSides) -> tuple[str, ...]:
-    """Return all who take part; of debates that name no sides, those that the article tells of."""
+def _parties(occasion: Occasion, sides: DebateSides, scene: Scene) -> tuple[str, ...]:
+    """Return all who take part; of debates that name no sides, those that the article tells of.
+
+    An occasion that has a name is no party to itself: "spoke at the Harbor Science Fair".
+    """
     more = sides.of(occasion) if occasion.kind == "debate" else ()
-    return tuple(dict.fromkeys((*occasion.parties, *more)))
+    found = tuple(dict.fromkeys((*occasion.parties, *more)))
+    people = tuple(one for one in found if not _is_occasion(one, occasion, scene))
+    return people or found
+
+
+def _is_occasion(party: str, occasion: Occasion, scene: Scene) -> bool:
+    told = [m for t in occasion.tellings for m in t.sketch.parties if m.entity == party]
+    is_person = scene.around.entities[party].type == "person"
+    return bool(told) and not is_person and all(_names_occasion(m, scene) for m in told)
+
+
+def _names_occasion(mention: Mention, scene: Scene) -> bool:
+    if mention.form != "name":
+        return False
+    tail = _NAME_TAIL.match(scene.text, mention.span.end)
+    end = tail.end() if tail else mention.span.end
+    return _OCCASION.fullmatch(scene.text, mention.span.start, end) is not None
 
 
 def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:

@@ -78,6 +78,12 @@ _WITH_UNNAMED: Final = re.compile(
 # These need both sides told; the others need one.
 _OF_TWO: Final = frozenset({"meeting", "call"})
 _OF_SPEAKERS: Final = frozenset({"event", "rally"})
+_JOINT: Final = re.compile(r"\b(?:joint|their)\b")
+_FIRST: Final = re.compile(r"\b(?:first|second|third)\b")
+# Whom somebody joins there has part in it too: "Lund joined Reyes onstage at a rally".
+_JOINED: Final = re.compile(r"\s(?:(?:has|had|will|later)\s)?(?:join|accompan)(?:s|ed|ied|ies)?\s")
+# "those who believe that he took it at an event": not who answers them was there.
+_OF_OTHERS: Final = re.compile(r"\b(?:those|people|critics|anyone|somebody|someone|others)\swho\b")
 # "appearance on" a broadcast within so many characters is an interview.
 _BROADCAST_REACH: Final = 60
 
@@ -156,7 +162,7 @@ class NounReader:
             is_definite=_is_definite(phrase),
             is_several=trigger.is_plural,
             is_denied=phrase.determiner == "no",
-            is_bare=self._is_bare(trigger, kind, found, around),
+            is_bare=self._is_bare(trigger, phrase, kind, found, around),
             statement=around.statement,
             phrase_start=phrase.start,
             is_anaphoric=not around.complement and self._is_anaphoric(trigger, phrase),
@@ -190,16 +196,29 @@ class NounReader:
         return found
 
     def _is_bare(
-        self, trigger: Trigger, kind: EncounterKind, found: list[Mention], around: _Around
+        self,
+        trigger: Trigger,
+        phrase: NounPhrase,
+        kind: EncounterKind,
+        found: list[Mention],
+        around: _Around,
     ) -> bool:
         """Whether too few are told, or nobody but who broadcasts, asks or listens."""
         if kind == "interview" and len(found) == 1:
             return self._parties.is_organization(found[0])
+        if kind in _OF_SPEAKERS and len(found) < 2 and self._is_joint(trigger, phrase):
+            return True
         if kind in _OF_SPEAKERS:
             return all(map(self._is_outlet, around.holder or around.own or around.hosts))
         is_lone_call = kind == "call" and not trigger.is_loose
         is_lone = is_lone_call or self._is_with_unnamed(trigger)
         return len(found) < (2 if kind in _OF_TWO and not is_lone else 1)
+
+    def _is_joint(self, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """Whether two have part in it: "their joint appearance", "her first rally with"."""
+        words = self._text[phrase.start : trigger.start]
+        is_with = self._text.startswith(" with ", trigger.end)
+        return _JOINT.search(words) is not None or (is_with and _FIRST.search(words) is not None)
 
     def _is_outlet(self, mention: Mention) -> bool:
         return is_outlet(self._scene.around.entities[mention.entity].name)
@@ -306,11 +325,30 @@ class NounReader:
         if not on_it or any(phrase.possessor_end == m.span.end for m in own):
             return [], None
         statement = self._parties.framing_statement(trigger.start)
+        cue = statement.cue if statement else None
+        if cue and _OF_OTHERS.search(self._text, min(cue.end, at[0]), at[0]):
+            return [], None
         if statement is not None and (speaker := self._parties.speaker_mention(statement)):
             return speaker, statement
         if at[0] - sentence[0] <= 20:
             return self._after_opening(trigger, sentence), None
-        return self._parties.clause_subject(at[0]), None
+        subject = self._parties.clause_subject(at[0])
+        if trigger.kind == "debate" and self._is_parted(subject, at[0]):
+            return [], None
+        return self._with_joined(subject, at[0]), None
+
+    def _is_parted(self, subject: list[Mention], position: int) -> bool:
+        """Whether somebody else stands between a subject and where it is said to have debated."""
+        if not subject:
+            return False
+        between = self._parties.within((subject[-1].span.end, position))
+        known = {one.entity for one in subject}
+        return any(self._parties.is_person(m) and m.entity not in known for m in between)
+
+    def _with_joined(self, subject: list[Mention], limit: int) -> list[Mention]:
+        """Return a subject with whom it joins."""
+        joined = _JOINED.match(self._text, subject[-1].span.end, limit) if subject else None
+        return [*subject, *self._parties.after(joined.end(), limit)] if joined else subject
 
     def _is_met(self, trigger: Trigger, phrase: NounPhrase) -> bool:
         """Whether "meeting" is a participle: "has been meeting with", "after meeting with"."""

@@ -36,6 +36,7 @@ _UNREAL: Final = re.compile(
 _AHEAD: Final = re.compile(
     r"\b(?:next|upcoming|forthcoming)\b|\blater\sthis\s(?:week|month|year)\b"
 )
+_POSSIBLE: Final = re.compile(r"\b(?:possible|potential|hypothetical|would-be|rumou?red)\b")
 # So far after a noun it may be told that it is to come, in characters.
 _TAIL: Final = 40
 # An invitation stands so near before what it is to, in characters.
@@ -66,7 +67,7 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
         return "denied"
     if _AHEAD.search(_phrase(sketch, scene)):
         return None if _is_past(held, scene) else "planned"
-    if _PLANS_CANCELLED.search(lead):
+    if _PLANS_CANCELLED.search(lead) or _POSSIBLE.search(_phrase(sketch, scene)[:_LEAD]):
         return None
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"

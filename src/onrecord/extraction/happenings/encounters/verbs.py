@@ -55,6 +55,8 @@ _IN_WRITING: Final = re.compile(
     r"(?:\s\w+){0,2}\s(?:in\sa(?:n\semailed|n\se-mailed|\swritten)?\sstatement|in\san?\s(?:e-?mail|letter)"
     r"|by\se-?mail|via\se-?mail|on\sTwitter)\b"
 )
+# What is told to several of them is told on no one occasion.
+_SEVERAL: Final = re.compile(r"\b(?:audiences|crowds|rallies|gatherings)$")
 _TO_INFINITIVE: Final = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _APPEARING: Final = frozenset({"before", "at", "with"})
 # A speaker further from the verb speaks by another one, in characters.
@@ -183,6 +185,8 @@ class VerbReader:
         if told is None:
             return None
         kind, listener = told
+        if _SEVERAL.search(self._text, *listener):
+            return None
         if trigger.word == "said" and kind == "interview":
             return None
         if kind == "interview" and _IN_WRITING.match(self._text, listener[1], limit):
@@ -198,7 +202,7 @@ class VerbReader:
         speaker = [m for m in speaker if self._parties.is_someone(m)]
         if not speaker:
             return None
-        heard = [*self._parties.within(listener), *self._heard(trigger, kind, limit)]
+        heard = [*self._listening(listener, kind), *self._heard(trigger, kind, limit)]
         others = [m for m in heard if m.entity != speaker[0].entity]
         family: Family = "told-outlet" if kind == "interview" else "told-audience"
         sketch = self._sketch(trigger, kind, family, [*speaker, *others], listener)
@@ -225,6 +229,11 @@ class VerbReader:
         source = statement.source
         subject = self._scene.subject(trigger.extent)
         return bool(source and subject and not source.overlaps(subject.span))
+
+    def _listening(self, listener: Offsets, kind: EncounterKind) -> list[Mention]:
+        """Return who listens; an audience that is only described is nobody: "told the press"."""
+        found = self._parties.within(listener)
+        return found if kind == "interview" else [m for m in found if m.form == "name"]
 
     def _heard(self, trigger: Trigger, kind: EncounterKind, limit: int) -> list[Mention]:
         """Return who is told, with whom they work for: "told Chris Cuomo of CNN"."""
