@@ -24,31 +24,47 @@ REPORTS: Final = (
     "|insisted|warned|claimed|replied|responded|acknowledged|confirmed|noted|stated|recalled"
     "|concluded|vowed|pledged"
 )
+# Verbs that tell the day of a saying too, though not as often that a quotation was said.
+_SAYING_TOO: Final = (
+    "saying|telling|warning|adding|announcing|arguing|insisting|indicated|predicted|stressed"
+    "|hinted|revealed|denied|suggested|charged|ruled"
+)
 # "Would not say Friday" is a refusal of that day, no future.
 _TELL: Final = (
     "answer|comment|confirm|disclose|discuss|elaborate|give|identify|name|release|reveal|say"
     "|speculate|specify|talk"
+)
+# "Due to open Friday"; "due to fog" is a reason.
+_DUE_TO: Final = (
+    "be|begin|start|open|end|close|meet|take|hold|leave|visit|return|arrive|expire|speak|vote|go"
+    "|release|report|face|appear|fly|travel|testify|attend|run|come|hear|give|present|publish"
+    "|sign|announce|decide|finish|complete|receive|host|play"
 )
 _FUTURE: Final = (
     rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
     r"|should|must|might"
     r"|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
-    r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
+    rf"|(?:set|poised|going|ready|about) (?:to|for)|due (?:for|to (?:{_DUE_TO}))\b"
+    r"|(?<!more )(?<!less )(?<!most )(?<!un)(?:un)?likely"
     r"|plann(?:ed|ing) (?:to|for|on|an?)|plans? an?|schedul(?:es?|ed|ing)"
     r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
     r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
-    r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
     r"|(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bsaid )to (?:take place|be (?:held|given"
     r"|announced|released|buried|decided|signed|published|presented|unveiled|opened|launched"
     r"|completed|delivered|sworn|formed|chosen|elected|paid|heard|freed|tried))\b"
-    r"|in time for|run-up to|preparing for|unlikely|likely"
 )
+# Of these words only what follows them lies ahead: "closed Tuesday ahead of a vote".
+_AHEAD_OF: Final = (
+    "upcoming|looming|ahead of|leading up to|head(?:ing)? into|in time for|run-up to|preparing for"
+)
+# Of these only what follows them lies behind: "will visit Monday following an accord".
+_BEHIND: Final = "follows|following|after [a-z]{2,12}ing"
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
 _SCHEDULES: Final = (
-    "(?<!to )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
+    r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads"
     "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
     "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
@@ -59,7 +75,7 @@ _OCCASION: Final = (
     "|contest|midterm|inauguration|deadline|trial)s?"
 )
 _PAST: Final = (
-    "was|were|had|did|been|has|have|follows|following"
+    "was|were|had|did|been|has|have"
     "|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
     "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
     "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
@@ -70,21 +86,32 @@ _PAST: Final = (
 ).split("|") + REPORTS.split("|")
 # What is over although it lay ahead once: "had been due", "less than forecast".
 _FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
+# Past forms that are present ones too.
+_UNCHANGED: Final = (
+    r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmust )"
+    r"(?<!\bshould )(?<!\bnot )(?<!\bthe )(?<!\ba )(?<!\bis )(?<!\bare )(?:set|put|shut|let)"
+)
 _CUE: Final = re.compile(
-    rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<schedule>{_SCHEDULES}))"
-    rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}"
-    r"|(?i:didn['’]t|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
+    rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<ahead>{_AHEAD_OF})"
+    rf"|(?P<schedule>{_SCHEDULES})|(?P<behind>{_BEHIND}))"
+    rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}|{_UNCHANGED}"
+    r"|(?i:didn['’]t|(?<!-)(?<!['’]s )(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
     r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
     r"[a-z]{4,16}+(?<=ed))))\b"
 )
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
-_CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")
+_CLAUSE_BREAK: Final = re.compile(
+    r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when|as|because|after|before|amid|despite"
+    r"|how|whether|what|why|where|he|she|they|it|we|I|you)\b"
+)
+# "On Monday agreed to widen trade": the day of the promise, not of what is promised.
+_PROMISED: Final = re.compile(r"(?:promis|vow|pledg|agre|threaten)ed to", re.IGNORECASE)
 _CLAUSE_OPENS: Final = re.compile(r"(?:\b(?:that|and|but)|[,;:“\"—–])\s?(?:(?:on|in|by)\s)?$")
 # "... told reporters on", "... said late": the expression dates the saying itself.
 # A word that opens a clause of its own, or its verb, lies not between the two.
 _DATES_SAYING: Final = re.compile(
-    rf"\b(?:{REPORTS})(?:\s(?!(?:that|he|she|they|it|we|I|you|who|which|to|plans|will|would|could"
-    r"|is|was|are|were|has|have|had|did)\b)[\w’'.]{1,20}){0,6}\s$"
+    rf"\b(?:{REPORTS}|{_SAYING_TOO})(?:\s(?!(?:that|he|she|they|it|we|I|you|who|which|to|plans|will|would|could"
+    r"|is|was|are|were|has|have|had|did)\b)[\w’'.]{1,20}){0,9}\s$"
 )
 _OCCASION_BEFORE: Final = re.compile(rf"\b{_OCCASION}\s(?:in|on)\s(?:the\s)?$", re.IGNORECASE)
 _OCCASION_AFTER: Final = re.compile(rf"(?:['’]s)?(?:\s[\w.-]{{1,20}}){{0,2}}\s{_OCCASION}\b")
@@ -107,18 +134,35 @@ _OVER: Final = re.compile(
 )
 # "A strike for Thursday": no figures are those of a weekday.
 _FOR: Final = re.compile(r"\bfor\s$")
+_WEEKDAY: Final = re.compile(rf"(?:{'|'.join(WEEKDAYS)})\b")
 _WEEKDAY_ALONE: Final = re.compile(
-    rf"(?:{'|'.join(WEEKDAYS)})\b(?!['’]s|\s(?:was|were|had|\w{{5,9}}['’]s)\b)"
+    rf"{_WEEKDAY.pattern}(?!['’]s|\s(?:was|were|had|\w{{5,9}}['’]s)\b)"
 )
 # "December delivery", "the February contract": goods that are sold before their time.
 _DELIVERY: Final = re.compile(r"\s(?:contract|delivery|futures)\b")
+# "Until 8:00 a.m. (0600 GMT) Tuesday".
+_HOUR: Final = (
+    r"(?:[\d:.]{1,5}\s[ap]\.?m\.?|noon|midnight)\s(?:\([\d:]{4,5}\s[A-Z]{3}\)\s)?(?:on\s)?"
+)
 # What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
 _UNTIL: Final = re.compile(
-    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
-    r"|effective)\s(?:the\s)?$"
+    r"\b(?:[Bb]y|(?:[Uu]ntil|[Tt]ill)(?:\sat least)?|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
+    rf"|effective)\s(?:the\s|{_HOUR})?$"
 )
 
 
+# "By Wednesday they had filed reports", "until Monday, shares were trading": likewise.
+_BY_THEN: Final = re.compile(r"(?:^|[,;:.“\"—–]|\b(?:and|but|that))\s?(?:[Bb]y|[Uu]ntil)\s(?:the\s)?$")
+_WAS_THEN: Final = re.compile(r",?\s(?:(?!will\b|would\b)[\w’'.-]{1,20}\s){1,6}(?:had|was|were)\b")
+# "As Election Day nears".
+_NEARS: Final = re.compile(r"\s(?:nears|approaches|looms|draws near)\b")
+# "For Saturday's match", "for Monday's vote".
+_MEETS_FOR: Final = re.compile(
+    rf"['’]s\s(?:[\w.-]{{1,20}}\s){{0,2}}(?:{_OCCASION}|debate|meeting|talks|game|match|test|race"
+    r"|final|semi-?final|quarter-?final|qualifier|clash|session|hearing|ceremony)s?\b"
+)
+# "According to Saturday's Times".
+_ACCORDING: Final = re.compile(r"\baccording to\s(?:the\s)?$")
 # "Thirty-two had filed reports by Wednesday": the day itself is over.
 _HAD_BY: Final = re.compile(r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$")
 
@@ -138,11 +182,15 @@ class Tenses:
         first, last = self._sentence
         before = self._text[max(first, start - _BEFORE) : start]
         near = before[-_NEAREST:]
-        if _HAD_BY.search(near):
+        if _HAD_BY.search(near) or _OVER.match(self._text, end) or _ACCORDING.search(near):
             return "past"
+        if _BY_THEN.search(near) and _WAS_THEN.match(self._text, end, last):
+            return "past"
+        if _NEARS.match(self._text, end):
+            return "future"
         if _UNTIL.search(near) or _CONDITION.search(near):
             return "future"
-        if _SINCE.search(near) or dates_saying(before) or _OVER.match(self._text, end):
+        if _SINCE.search(near) or dates_saying(before):
             return "past"
         if _DELIVERY.match(self._text, end):
             return "due"
@@ -155,14 +203,20 @@ class Tenses:
         if left is None or not _AFTER_PREPOSITION.search(near):
             right = self._cue_after(end)
             if right and self._governs(right, left, start, end):
-                return _pointing(right)
+                return "past" if _PROMISED.fullmatch(right[0]) else _pointing(right)
         if left:
             return _pointing(left)
         after = self._text[end : min(last, end + _NEAREST)]
         return "due" if _OCCASION_BEFORE.search(near) or _OCCASION_AFTER.match(after) else "open"
 
     def _is_for_day(self, near: str, start: int) -> bool:
-        return bool(_FOR.search(near) and _WEEKDAY_ALONE.match(self._text, start))
+        if not _FOR.search(near):
+            return False
+        weekday = _WEEKDAY.match(self._text, start)
+        if weekday is None:
+            return False
+        is_alone = _WEEKDAY_ALONE.match(self._text, start)
+        return bool(is_alone or _MEETS_FOR.match(self._text, weekday.end()))
 
     def _index(self, offset: int) -> tuple[list[re.Match[str]], int]:
         """Return the cues, and the number of those that begin before ``offset``."""
@@ -183,7 +237,7 @@ class Tenses:
     def _cue_after(self, end: int) -> re.Match[str] | None:
         cues, index = self._index(end)
         while index < len(cues) and cues[index].end() <= end + _AFTER:
-            if not cues[index]["schedule"]:
+            if not cues[index]["schedule"] and not cues[index]["ahead"] and not cues[index]["behind"]:
                 return cues[index]
             index += 1
         return None
@@ -210,4 +264,4 @@ def dates_saying(before: str) -> bool:
 
 
 def _pointing(cue: re.Match[str]) -> Direction:
-    return "past" if cue["past"] or cue["former"] else "future"
+    return "past" if cue["past"] or cue["former"] or cue["behind"] else "future"

@@ -1,5 +1,6 @@
 """The time expressions of an article, resolved."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,8 @@ _COMPARES: Final = frozenset({"ago", "distance", "reporting", "compared"})
 
 # Parts of expressions that say with what another time is compared.
 _LOOKS_BACK: Final = frozenset({"back", "back_alone", "back_plain", "year_back"})
+# What stands between an hour and its weekday.
+_OTHER_ZONE: Final = re.compile(r"\s\([\d:]{4,5}\s[A-Z]{3,4}\)\s(?:on\s)?")
 # How far back a verb of saying is looked for, in characters (see `dates_saying`).
 _SAYING_REACH: Final = 80
 # How many expressions on either side of a quoted one are asked whether they date the quotation:
@@ -99,7 +102,7 @@ class _Resolver:
         anchor = Anchor(
             day,
             narration.previous,
-            narration.previous_day,
+            self._day_of_hour(index, day) or narration.previous_day,
             direction,
             None if self._follows_months(index) else narration.quarter,
             self._joined_day(index),
@@ -113,6 +116,19 @@ class _Resolver:
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and reading.period and _tells(placed.found, reading):
             narration.tell(reading.period, is_of_saying=dates_saying(before))
+
+    def _day_of_hour(self, index: int, day: date | None) -> date | None:
+        """Return the weekday told after an hour and its other zone: "8 a.m. (0600 GMT) Tuesday"."""
+        if self._placed[index].found.family != "clock" or index + 1 == len(self._placed):
+            return None
+        hour, after = self._placed[index].found, self._placed[index + 1]
+        if after.found.family != "weekday":
+            return None
+        if not _OTHER_ZONE.fullmatch(self._text, hour.end, after.found.start):
+            return None
+        anchor = Anchor(day, None, None, self._direction(after))
+        reading = read_expression(after.found, anchor)
+        return reading.period.first if reading and reading.period else None
 
     def _follows_months(self, index: int) -> bool:
         """Whether the sentence has just told of several months, which no quarter compares with.
