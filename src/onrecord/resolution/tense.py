@@ -161,10 +161,18 @@ _MEETS_FOR: Final = re.compile(
     rf"['’]s\s(?:[\w.-]{{1,20}}\s){{0,2}}(?:{_OCCASION}|debate|meeting|talks|game|match|test|race"
     r"|final|semi-?final|quarter-?final|qualifier|clash|session|hearing|ceremony)s?\b"
 )
+# "Extended loans through January", "sales through August": the nearer one, whatever the tense.
+_THROUGH: Final = re.compile(r"(?<!day )(?<!\d )(?<!night )\bthrough\s$")
+_THE: Final = re.compile(r"\b[Tt]he\s$")
+_NAMED_OCCASION: Final = re.compile(
+    rf"(?:\s(?:[A-Z][\w.-]{{0,20}}|general|presidential)){{0,3}}\s{_OCCASION}\b"
+)
+_SET: Final = re.compile(r"\bset\s$")
+_SET_AS: Final = re.compile(r"\s(?:as|for)\b")
 # "According to Saturday's Times".
 _ACCORDING: Final = re.compile(r"\baccording to\s(?:the\s)?$")
 # "Thirty-two had filed reports by Wednesday": the day itself is over.
-_HAD_BY: Final = re.compile(r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$")
+_HAD_BY: Final = re.compile(r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$|\bhad been [a-z]{2,12}ing\s[^,.;:]{0,60}\b(?:by|until)\s$")
 
 
 class Tenses:
@@ -178,25 +186,43 @@ class Tenses:
         self._starts: list[int] = []
 
     def direction(self, start: int, end: int) -> Direction:
-        """Return where the tense around the expression ``text[start:end]`` points."""
+        """Return where the words around the expression ``text[start:end]`` point."""
         first, last = self._sentence
         before = self._text[max(first, start - _BEFORE) : start]
         near = before[-_NEAREST:]
+        told = self._told_beside(before, start, end)
+        if told:
+            return told
+        told = self._told_by_verbs(near, start, end)
+        if told == "past" and self._names_occasion(near, end):
+            return "open"
+        if told:
+            return told
+        after = self._text[end : min(last, end + _NEAREST)]
+        return "due" if _OCCASION_BEFORE.search(near) or _OCCASION_AFTER.match(after) else "open"
+
+    def _told_beside(self, before: str, start: int, end: int) -> Direction | None:
+        """Return where the words point that stand next to an expression, None where none do."""
+        near = before[-_NEAREST:]
         if _HAD_BY.search(near) or _OVER.match(self._text, end) or _ACCORDING.search(near):
             return "past"
-        if _BY_THEN.search(near) and _WAS_THEN.match(self._text, end, last):
+        if _BY_THEN.search(near) and _WAS_THEN.match(self._text, end, self._sentence[1]):
             return "past"
-        if _NEARS.match(self._text, end):
-            return "future"
-        if _UNTIL.search(near) or _CONDITION.search(near):
+        if _UNTIL.search(near) or _CONDITION.search(near) or _NEARS.match(self._text, end):
             return "future"
         if _SINCE.search(near) or dates_saying(before):
             return "past"
+        if _THROUGH.search(near):
+            return "open"
         if _DELIVERY.match(self._text, end):
             return "due"
         is_fixed = _IS_ON.search(near) and not _POSSESSIVE.match(self._text, end)
-        if is_fixed or self._is_for_day(near, start):
+        if is_fixed or self._is_for_day(near, start) or self._is_set(near, start, end):
             return "future"
+        return None
+
+    def _told_by_verbs(self, near: str, start: int, end: int) -> Direction | None:
+        """Return where the verb points that governs an expression, None where there is none."""
         left = self._cue_before(start)
         if _OVER_PERIOD.search(near) and not (left and _pointing(left) == "future"):
             return "past"
@@ -204,10 +230,16 @@ class Tenses:
             right = self._cue_after(end)
             if right and self._governs(right, left, start, end):
                 return "past" if _PROMISED.fullmatch(right[0]) else _pointing(right)
-        if left:
-            return _pointing(left)
-        after = self._text[end : min(last, end + _NEAREST)]
-        return "due" if _OCCASION_BEFORE.search(near) or _OCCASION_AFTER.match(after) else "open"
+        return _pointing(left) if left else None
+
+    def _names_occasion(self, near: str, end: int) -> bool:
+        """Whether a date only names an occasion: "sought to sway the Nov. 8 election"."""
+        return bool(_THE.search(near) and _NAMED_OCCASION.match(self._text, end))
+
+    def _is_set(self, near: str, start: int, end: int) -> bool:
+        """Whether it is the date that is set, not that of setting it: "set June 11 as the date"."""
+        is_weekday = _WEEKDAY.match(self._text, start)
+        return not is_weekday and bool(_SET.search(near) and _SET_AS.match(self._text, end))
 
     def _is_for_day(self, near: str, start: int) -> bool:
         if not _FOR.search(near):
