@@ -163,11 +163,13 @@ _MEETS_FOR: Final = re.compile(
 )
 # "Extended loans through January", "sales through August": the nearer one, whatever the tense.
 _THROUGH: Final = re.compile(r"(?<!day )(?<!\d )(?<!night )\bthrough\s$")
+# "Waited through the summer" lasted that long.
+_WITH_ARTICLE: Final = re.compile(r"the\s", re.IGNORECASE)
 _THE: Final = re.compile(r"\b[Tt]he\s$")
 _NAMED_OCCASION: Final = re.compile(
     rf"(?:\s(?:[A-Z][\w.-]{{0,20}}|general|presidential)){{0,3}}\s{_OCCASION}\b"
 )
-_SET: Final = re.compile(r"\bset\s$")
+_SET: Final = re.compile(r"\bset(?:ting)?\s$")
 _SET_AS: Final = re.compile(r"\s(?:as|for)\b")
 # "According to Saturday's Times".
 _ACCORDING: Final = re.compile(r"\baccording to\s(?:the\s)?$")
@@ -212,7 +214,7 @@ class Tenses:
             return "future"
         if _SINCE.search(near) or dates_saying(before):
             return "past"
-        if _THROUGH.search(near):
+        if _THROUGH.search(near) and not _WITH_ARTICLE.match(self._text, start):
             return "open"
         if _DELIVERY.match(self._text, end):
             return "due"

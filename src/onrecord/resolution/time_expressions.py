@@ -211,13 +211,18 @@ class _Narration:
 
     def tell(self, period: Period, *, is_of_saying: bool) -> None:
         """Go on to a time, unless it only dates a saying ("reported third-quarter earnings")."""
-        if is_quarter(period) and not self._is_ahead(period):
+        if is_quarter(period) and not self._is_ahead(period) and not self._is_yet_to_end(period):
             self.quarter = period
         if is_of_saying:
             return
         self.previous = period
         if period.grain == "day":
             self.previous_day = period.first
+
+    def _is_yet_to_end(self, period: Period) -> bool:
+        """Whether a quarter is going on, where one that is over has been told of: none reports."""
+        told, day = self.quarter, self._day
+        return bool(told and day) and told.last < day <= period.last
 
     def _is_ahead(self, period: Period) -> bool:
         """Whether a quarter has not begun: no report tells of it."""
