@@ -63,8 +63,10 @@ _AHEAD_OF: Final = (
 # Of these only what follows them lies behind: "will visit Monday following an accord".
 _BEHIND: Final = "follows|following|after [a-z]{2,12}ing"
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
+# "The start of trade", "his last visits": nouns of the same form.
+_NO_NOUN: Final = r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )"
 _SCHEDULES: Final = (
-    r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
+    rf"{_NO_NOUN}(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads"
     "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
     "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
@@ -89,7 +91,7 @@ _FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected
 # Past forms that are present ones too.
 _UNCHANGED: Final = (
     r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmust )"
-    r"(?<!\bshould )(?<!\bnot )(?<!\bthe )(?<!\ba )(?<!\bis )(?<!\bare )(?:set|put|shut|let)"
+    r"(?<!\bshould )(?<!\bnot )(?<!\bthe )(?<!\ba )(?<!\bis )(?<!\bare )(?:set|put|shut|let|cast)"
 )
 _CUE: Final = re.compile(
     rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<ahead>{_AHEAD_OF})"
@@ -99,6 +101,8 @@ _CUE: Final = re.compile(
     r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
     r"[a-z]{4,16}+(?<=ed))))\b"
 )
+# What these tell of follows them.
+_ONLY_AFTER_IT: Final = frozenset({"schedule", "ahead", "behind"})
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
 _CLAUSE_BREAK: Final = re.compile(
     r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when|as|because|after|before|amid|despite"
@@ -146,13 +150,15 @@ _HOUR: Final = (
 )
 # What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
 _UNTIL: Final = re.compile(
-    r"\b(?:[Bb]y|(?:[Uu]ntil|[Tt]ill)(?:\sat least)?|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
-    rf"|effective)\s(?:the\s|{_HOUR})?$"
+    r"\b(?:[Bb]y|(?:[Uu]ntil|[Tt]ill)(?:\sat least)?|as (?:soon|early) as|[Nn]o later than"
+    rf"|[Aa]head of|effective)\s(?:the\s|{_HOUR})?$"
 )
 
 
 # "By Wednesday they had filed reports", "until Monday, shares were trading": likewise.
-_BY_THEN: Final = re.compile(r"(?:^|[,;:.“\"—–]|\b(?:and|but|that))\s?(?:[Bb]y|[Uu]ntil)\s(?:the\s)?$")
+_BY_THEN: Final = re.compile(
+    r"(?:^|[,;:.“\"—–]|\b(?:and|but|that))\s?(?:[Bb]y|[Uu]ntil)\s(?:the\s)?$"
+)
 _WAS_THEN: Final = re.compile(r",?\s(?:(?!will\b|would\b)[\w’'.-]{1,20}\s){1,6}(?:had|was|were)\b")
 # "As Election Day nears".
 _NEARS: Final = re.compile(r"\s(?:nears|approaches|looms|draws near)\b")
@@ -174,7 +180,10 @@ _SET_AS: Final = re.compile(r"\s(?:as|for)\b")
 # "According to Saturday's Times".
 _ACCORDING: Final = re.compile(r"\baccording to\s(?:the\s)?$")
 # "Thirty-two had filed reports by Wednesday": the day itself is over.
-_HAD_BY: Final = re.compile(r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$|\bhad been [a-z]{2,12}ing\s[^,.;:]{0,60}\b(?:by|until)\s$")
+_HAD_BY: Final = re.compile(
+    r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$"
+    r"|\bhad been [a-z]{2,12}ing\s[^,.;:]{0,60}\b(?:by|until)\s$"
+)
 
 
 class Tenses:
@@ -271,7 +280,7 @@ class Tenses:
     def _cue_after(self, end: int) -> re.Match[str] | None:
         cues, index = self._index(end)
         while index < len(cues) and cues[index].end() <= end + _AFTER:
-            if not cues[index]["schedule"] and not cues[index]["ahead"] and not cues[index]["behind"]:
+            if cues[index].lastgroup not in _ONLY_AFTER_IT:
                 return cues[index]
             index += 1
         return None

@@ -10,6 +10,7 @@ from onrecord.resolution.calendar_values import Period, is_quarter
 from onrecord.resolution.joined_times import are_joined, find_second_days, share_years
 from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
 from onrecord.resolution.known_dates import NO_DATES, KnownDates
+from onrecord.resolution.reporting_readings import is_long_before
 from onrecord.resolution.tense import Direction, Tenses, dates_saying
 from onrecord.resolution.time_anchoring import Anchor, dates_quotation, publication_day
 from onrecord.resolution.time_lookalikes import is_lookalike
@@ -115,7 +116,11 @@ class _Resolver:
         start = placed.found.start
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and reading.period and _tells(placed.found, reading):
-            narration.tell(reading.period, is_of_saying=dates_saying(before))
+            narration.tell(
+                reading.period,
+                is_of_saying=dates_saying(before),
+                is_edge=placed.found.family == "edge",
+            )
 
     def _day_of_hour(self, index: int, day: date | None) -> date | None:
         """Return the weekday told after an hour and its other zone: "8 a.m. (0600 GMT) Tuesday"."""
@@ -209,20 +214,25 @@ class _Narration:
         self.previous_day: date | None = None
         self.quarter: Period | None = None
 
-    def tell(self, period: Period, *, is_of_saying: bool) -> None:
-        """Go on to a time, unless it only dates a saying ("reported third-quarter earnings")."""
+    def tell(self, period: Period, *, is_of_saying: bool, is_edge: bool) -> None:
+        """Go on to a time, unless it only dates a saying ("reported third-quarter earnings").
+
+        "The end of the week" is no day on which hours follow.
+        """
         if is_quarter(period) and not self._is_ahead(period) and not self._is_yet_to_end(period):
             self.quarter = period
+            if self.previous and is_long_before(self.previous, period):
+                self.previous = period
         if is_of_saying:
             return
         self.previous = period
-        if period.grain == "day":
+        if period.grain == "day" and not is_edge:
             self.previous_day = period.first
 
     def _is_yet_to_end(self, period: Period) -> bool:
         """Whether a quarter is going on, where one that is over has been told of: none reports."""
         told, day = self.quarter, self._day
-        return bool(told and day) and told.last < day <= period.last
+        return told is not None and day is not None and told.last < day <= period.last
 
     def _is_ahead(self, period: Period) -> bool:
         """Whether a quarter has not begun: no report tells of it."""

@@ -278,8 +278,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
 
 _LASTING_FAMILIES: Final[dict[str, str]] = {
     "duration": (
-        rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?"
-        rf"(?!{NUMBER}-|[Aa]n? )"
+        rf"(?:{BOUND})?(?:(?i:the |those |these )(?!first (?:two|three) quarters\b)"
+        rf"(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-|[Aa]n? )"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?i:an? )?(?P<half>(?i:half))(?: an? |[- ])"
         r"(?P<half_unit>hour|day|year|century|decade)"
@@ -325,7 +325,8 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "future": (
         r"(?i:as soon as possible|very soon)|(?i:soon)(?! (?:after|as)\b|-)"
-        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future(?! of\b)|(?i:a later )(?:date|time)\b"
+        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future(?! of\b)"
+        r"|(?i:a later )(?:date|time)\b"
     ),
 }
 
