@@ -63,7 +63,7 @@ _AHEAD_OF: Final = (
 # Of these only what follows them lies behind: "will visit Monday following an accord".
 _BEHIND: Final = "follows|following|after [a-z]{2,12}ing"
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
-# "The start of trade", "his last visits": nouns of the same form.
+# "The start of trade", "good starts": nouns of the same form.
 _NO_NOUN: Final = r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )"
 _SCHEDULES: Final = (
     rf"{_NO_NOUN}(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
@@ -77,7 +77,7 @@ _OCCASION: Final = (
     "|contest|midterm|inauguration|deadline|trial)s?"
 )
 _PAST: Final = (
-    "was|were|had|did|been|has|have"
+    "was|were|had|did|been"
     "|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
     "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
     "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
@@ -88,6 +88,11 @@ _PAST: Final = (
 ).split("|") + REPORTS.split("|")
 # What is over although it lay ahead once: "had been due", "less than forecast".
 _FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
+# "Has met"; whoever has something or has to do it has it now.
+_HAVE: Final = (
+    r"(?:has|have)\b(?! (?:an?|the|to|no|any|some|his|her|its|their|our|my|your|more|fewer|less"
+    r"|many|several|enough|much|little|[\d$])\b)"
+)
 # Past forms that are present ones too.
 _UNCHANGED: Final = (
     r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmust )"
@@ -96,7 +101,7 @@ _UNCHANGED: Final = (
 _CUE: Final = re.compile(
     rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<ahead>{_AHEAD_OF})"
     rf"|(?P<schedule>{_SCHEDULES})|(?P<behind>{_BEHIND}))"
-    rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}|{_UNCHANGED}"
+    rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}|{_UNCHANGED}|{_HAVE}"
     r"|(?i:didn['’]t|(?<!-)(?<!['’]s )(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
     r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
     r"[a-z]{4,16}+(?<=ed))))\b"
