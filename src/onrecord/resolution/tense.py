@@ -41,14 +41,15 @@ _DUE_TO: Final = (
     "|sign|announce|decide|finish|complete|receive|host|play"
 )
 _FUTURE: Final = (
-    rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
+    rf"will|won['’]t|shall|would(?!-be\b)(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
     r"|should|must|might"
     r"|there(?:['’]s| is| are)"
     r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
     rf"|(?:set|poised|going|ready|about) (?:to|for)|due (?:for|to (?:{_DUE_TO}))\b"
-    r"|(?<!more )(?<!less )(?<!most )(?<!un)(?:un)?likely"
-    r"|plann(?:ed|ing) (?:to|for|on|an?)|plans? an?|schedul(?:es?|ed|ing)"
-    r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
+    r"|(?<!more )(?<!less )(?<!most )(?<!un)(?:un)?likely(?! (?:voter|suspect|cause)s?\b)"
+    r"|plann(?:ed|ing) (?:to|for|on|an?)|plans? an?|schedul(?:es?|ed)\b"
+    r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)"
+    r"(?:e?s|ing)? to(?! (?:an?|the|its|his|her|their)\b)"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
     r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
@@ -64,9 +65,9 @@ _AHEAD_OF: Final = (
 _BEHIND: Final = "follows|following|after [a-z]{2,12}ing"
 # Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
 # "The start of trade", "good starts": nouns of the same form.
-_NO_NOUN: Final = r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )"
+_NO_NOUN: Final = r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )(?<!-)"
 _SCHEDULES: Final = (
-    rf"{_NO_NOUN}(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
+    rf"{_NO_NOUN}(?:begins?|starts?|opens|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads"
     "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
     "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
@@ -114,7 +115,13 @@ _CLAUSE_BREAK: Final = re.compile(
     r"|how|whether|what|why|where|he|she|they|it|we|I|you)\b"
 )
 # "On Monday agreed to widen trade": the day of the promise, not of what is promised.
-_PROMISED: Final = re.compile(r"(?:promis|vow|pledg|agre|threaten)ed to", re.IGNORECASE)
+_PROMISED: Final = re.compile(r"(?:promis|vow|pledg|agre|threaten|prepar)ed to", re.IGNORECASE)
+# "Began talks Sunday expected to last", "joined the race Monday vowing to win", "met Monday to
+# discuss plans to merge": what follows is said of what stands before, or is its purpose.
+_ONLY_ADDS: Final = re.compile(
+    r"\s(?:to\s[a-z]|(?:widely\s)?(?:expected|scheduled|slated)\sto\b"
+    r"|(?:vow|pledg|promis|threaten)ing\sto\b)"
+)
 _CLAUSE_OPENS: Final = re.compile(r"(?:\b(?:that|and|but)|[,;:“\"—–])\s?(?:(?:on|in|by)\s)?$")
 # "... told reporters on", "... said late": the expression dates the saying itself.
 # A word that opens a clause of its own, or its verb, lies not between the two.
@@ -139,7 +146,7 @@ _OVER: Final = re.compile(
     r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:ruling|decision|verdict|attack|raid|bombing|blast|explosion"
     r"|shooting|killing|crash|earthquake|quake|storm|fire|protest|violence|incident|announcement"
     r"|statement|remark|speech|arrest|resignation|death|defeat|victory|close|trading|sell-?off"
-    r"|plunge|drop|rally|session|gain|loss)(?:e?s)?\b"
+    r"|plunge|drop|surge|rally|session|gain|loss|outcome|result|win)(?:e?s)?\b"
 )
 # "A strike for Thursday": no figures are those of a weekday.
 _FOR: Final = re.compile(r"\bfor\s$")
@@ -183,7 +190,27 @@ _NAMED_OCCASION: Final = re.compile(
 _SET: Final = re.compile(r"\bset(?:ting)?\s$")
 _SET_AS: Final = re.compile(r"\s(?:as|for)\b")
 # "According to Saturday's Times".
-_ACCORDING: Final = re.compile(r"\baccording to\s(?:the\s)?$")
+_ACCORDING: Final = re.compile(
+    r"\baccording to\s"
+    r"(?:(?!(?:to|for|due|set|will|would|who|which|that)\b)[\w’'.()-]{1,20}\s){0,8}$"
+)
+# "It was not until Monday that she knew".
+_NOT_UNTIL: Final = re.compile(r"\bwas(?:n['’]t| not) until\s$")
+# "The win on Tuesday will help", "the killing in Tulsa on Friday": what has a winner or a victim.
+_OVER_BEFORE: Final = re.compile(
+    r"(?<!\bto )(?<!\bfor )(?<!likely )(?<!possible )\b(?:victor(?:y|ies)|loss(?:es)?|defeats?"
+    r"|(?:the|an?|his|her|its|their)\s(?:[\w-]{1,20}\s)?wins?|slayings?|killings?|murders?"
+    r"|shootings?|bombings?|blasts?|assassinations?|results\s(?:of|from))\s"
+    r"(?:(?!(?:to|will|would|could|if|that|and)\b)[\w’'.,-]{1,20}\s|(?:to|and)\s(?=[A-Z])){0,8}$"
+)
+# "Her announcement Friday that she would run".
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:announcement|statement|assertion|recommendation|decision|ruling|claim|declaration|report"
+    r"|address|speech|remarks?|comments?)\s$"
+)
+_WHAT_IS_TOLD: Final = re.compile(r"\s(?:that|about)\b")
+_BY: Final = re.compile(r"\bby\s$")
+_DEADLINE: Final = re.compile(r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:deadline|cut-?off)\b")
 # "Thirty-two had filed reports by Wednesday": the day itself is over.
 _HAD_BY: Final = re.compile(
     r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$"
@@ -222,9 +249,13 @@ class Tenses:
         near = before[-_NEAREST:]
         if _HAD_BY.search(near) or _OVER.match(self._text, end) or _ACCORDING.search(near):
             return "past"
+        if _NOT_UNTIL.search(near) or self._dates_telling(near, end):
+            return "past"
+        if _WEEKDAY.match(self._text, start) and _OVER_BEFORE.search(near):
+            return "past"
         if _BY_THEN.search(near) and _WAS_THEN.match(self._text, end, self._sentence[1]):
             return "past"
-        if _UNTIL.search(near) or _CONDITION.search(near) or _NEARS.match(self._text, end):
+        if self._is_until(near, end) or _CONDITION.search(near) or _NEARS.match(self._text, end):
             return "future"
         if _SINCE.search(near) or dates_saying(before):
             return "past"
@@ -247,6 +278,16 @@ class Tenses:
             if right and self._governs(right, left, start, end):
                 return "past" if _PROMISED.fullmatch(right[0]) else _pointing(right)
         return _pointing(left) if left else None
+
+    def _is_until(self, near: str, end: int) -> bool:
+        """Whether it is a limit: "by Monday", but not "helped by Monday's surge"."""
+        if _BY.search(near) and _POSSESSIVE.match(self._text, end):
+            return _DEADLINE.match(self._text, end) is not None
+        return _UNTIL.search(near) is not None
+
+    def _dates_telling(self, near: str, end: int) -> bool:
+        """Whether it dates what somebody told: "her announcement Friday that she would run"."""
+        return bool(_TOLD_BEFORE.search(near) and _WHAT_IS_TOLD.match(self._text, end))
 
     def _names_occasion(self, near: str, end: int) -> bool:
         """Whether a date only names an occasion: "sought to sway the Nov. 8 election"."""
@@ -296,6 +337,8 @@ class Tenses:
         """Whether the verb after an expression, not the one before it, governs it."""
         if left is None or self._opens_clause(start, end):
             return True
+        if _ONLY_ADDS.match(self._text, end):
+            return False
         if _CLAUSE_BREAK.search(self._text, end, right.start()):
             return False
         return right.start() - end < start - left.end()
