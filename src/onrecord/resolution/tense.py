@@ -183,7 +183,7 @@ _MEETS_FOR: Final = re.compile(
 _THROUGH: Final = re.compile(r"(?<!day )(?<!\d )(?<!night )\bthrough\s$")
 # "Waited through the summer" lasted that long.
 _WITH_ARTICLE: Final = re.compile(r"the\s", re.IGNORECASE)
-_THE: Final = re.compile(r"\b[Tt]he\s$")
+_OF_OCCASION: Final = re.compile(r"(?:\b(?:[Tt]he|whose|an?|[Ii]n|[Ff]or)|['’]s)\s$")
 _NAMED_OCCASION: Final = re.compile(
     rf"(?:\s(?:[A-Z][\w.-]{{0,20}}|general|presidential)){{0,3}}\s{_OCCASION}\b"
 )
@@ -237,7 +237,9 @@ class Tenses:
         if told:
             return told
         told = self._told_by_verbs(near, start, end)
-        if told == "past" and self._names_occasion(near, end):
+        is_weekday = _WEEKDAY.match(self._text, start) is not None
+        if told == "past" and not is_weekday and self._names_occasion(near, end):
+            # Whatever the verb tells of, the occasion is the nearer one.
             return "open"
         if told:
             return told
@@ -290,8 +292,10 @@ class Tenses:
         return bool(_TOLD_BEFORE.search(near) and _WHAT_IS_TOLD.match(self._text, end))
 
     def _names_occasion(self, near: str, end: int) -> bool:
-        """Whether a date only names an occasion: "sought to sway the Nov. 8 election"."""
-        return bool(_THE.search(near) and _NAMED_OCCASION.match(self._text, end))
+        """Whether a date names an occasion: "the Nov. 8 election", "the convention in July"."""
+        if _OCCASION_BEFORE.search(near):
+            return True
+        return bool(_OF_OCCASION.search(near) and _NAMED_OCCASION.match(self._text, end))
 
     def _is_set(self, near: str, start: int, end: int) -> bool:
         """Whether it is the date that is set, not that of setting it: "set June 11 as the date"."""
