@@ -25,6 +25,17 @@ from tests.resolution.times_of_texts import only, resolve
         ("The book is to be sold, according to Saturday’s Gazette.", "2025-09-13"),
         ("Until Monday’s announcement, shares were flat.", "2025-09-15"),
         ("By Sunday afternoon she had called off the tour.", "2025-09-14TAF"),
+        ("It was not until Monday that they knew.", "2025-09-15"),
+        ("Her win on Sunday will help.", "2025-09-14"),
+        ("A 3-0 defeat to Harborough on Sunday will hurt the club.", "2025-09-14"),
+        ("His announcement Friday that he would run came late.", "2025-09-12"),
+        ("The mood was lifted by Monday’s surge.", "2025-09-15"),
+        ("They began talks Sunday expected to last.", "2025-09-14"),
+        ("She joined the race Monday vowing to win it.", "2025-09-15"),
+        ("The two met Monday to discuss plans to merge.", "2025-09-15"),
+        ("He won the Harborough Open on Sunday.", "2025-09-14"),
+        ("Two would-be robbers were shown to reporters on Monday.", "2025-09-15"),
+        ("It is to be sold, according to local media reports on Monday.", "2025-09-15"),
         (
             "It was a plan, said the Northern Ministry of Roads and Inland Ferries on Friday.",
             "2025-09-12",
@@ -47,6 +58,8 @@ def test_what_only_sounds_like_the_future_leaves_a_day_in_the_past(text: str, va
         ("The court set Nov. 11 as the day of the hearing.", "2025-11-11"),
         ("They spread lies to sway the Dec. 2 election.", "2025-12-02"),
         ("He was lent the money through January.", "2026-01"),
+        ("Many wondered how he led his party to its convention in December.", "2025-12"),
+        ("It was his last stop before the Nov. 4 primary.", "2025-11-04"),
     ],
 )
 def test_what_lies_ahead_is_told_by_what_governs_it(text: str, value: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from onrecord.resolution.calendar_values import Period, is_quarter
-from onrecord.resolution.tense import Direction
+from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.time_reading import steps_of
 
 # A date without its year that the tense leaves open is taken to lie ahead only within four

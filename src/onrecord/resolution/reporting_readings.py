@@ -12,7 +12,7 @@ from onrecord.resolution.calendar_values import (
     year_of,
 )
 from onrecord.resolution.recurrence import nearest
-from onrecord.resolution.tense import Direction
+from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     UNITS,

@@ -11,7 +11,9 @@ from onrecord.resolution.joined_times import are_joined, find_second_days, share
 from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
 from onrecord.resolution.known_dates import NO_DATES, KnownDates
 from onrecord.resolution.reporting_readings import is_long_before
-from onrecord.resolution.tense import Direction, Tenses, dates_saying
+from onrecord.resolution.tense import Tenses
+from onrecord.resolution.tense_cues import Direction
+from onrecord.resolution.tense_neighbours import dates_saying
 from onrecord.resolution.time_anchoring import Anchor, dates_quotation, publication_day
 from onrecord.resolution.time_lookalikes import is_lookalike
 from onrecord.resolution.time_patterns import Found, find_expressions
