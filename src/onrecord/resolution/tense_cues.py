@@ -28,7 +28,7 @@ _TELL: Final = (
 _DUE_TO: Final = (
     "be|begin|start|open|end|close|meet|take|hold|leave|visit|return|arrive|expire|speak|vote|go"
     "|release|report|face|appear|fly|travel|testify|attend|run|come|hear|give|present|publish"
-    "|sign|announce|decide|finish|complete|receive|host|play"
+    "|sign|announce|decide|finish|complete|receive|host|play|undergo|stand|deliver|address"
 )
 _FUTURE: Final = (
     rf"will|won['’]t|shall|would(?!-be\b)(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
@@ -41,7 +41,9 @@ _FUTURE: Final = (
     r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)"
     r"(?:e?s|ing)? to(?! (?:an?|the|its|his|her|their)\b)"
     r"|(?:promis|vow|pledg|agre|threaten)ed to"
-    r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
+    r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)"
+    r"|(?:is|are) (?:due|expected|scheduled|slated|planned)"
+    r"|due(?= (?:(?:in|on|back|out|here)\b|(?-i:[A-Z])))"
     r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
     r"|(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bsaid )to (?:take place|be (?:held|given"
     r"|announced|released|buried|decided|signed|published|presented|unveiled|opened|launched"
@@ -58,7 +60,7 @@ _BEHIND: Final = "follows|following|after [a-z]{2,12}ing"
 _NO_NOUN: Final = r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<!their )(?<!-)"
 _SCHEDULES: Final = (
     rf"{_NO_NOUN}(?:begins?|starts?|opens|ends|closes|expires?|leaves|takes effect|kicks off|faces"
-    "|heads"
+    "|heads|testifies"
     "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
     "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
     "|go(?:es)? (?=to the polls|on trial|on strike|on sale|into effect|before))"
@@ -72,7 +74,7 @@ _PAST: Final = (
     "|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
     "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
     "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
-    "|struck|shot|sat|rang|swore|hit|quit|tore|wore|bore|stole|froze|woke|awoke|slid|hid|bit|dug"
+    "|struck|shot|sat|rang|swore|tore|wore|bore|stole|froze|woke|awoke|slid|hid|bit|dug"
     "|hung|swung|stuck|sank|swam|drank|shrank|sprang|ate|blew|slept|swept|wept|crept|dealt|meant"
     "|lit|fled|bled|sped|spun|arose|forbade|overthrew|undertook|understood|overtook|overcame"
     "|oversaw|bent|lent|clung|slew|strode|strove|wound|bound|fed|sang|slung|stung"
@@ -87,7 +89,8 @@ _HAVE: Final = (
 # Past forms that are present ones too.
 _UNCHANGED: Final = (
     r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmust )"
-    r"(?<!\bshould )(?<!\bnot )(?<!\bthe )(?<!\ba )(?<!\bis )(?<!\bare )(?:set|put|shut|let|cast)"
+    r"(?<!\bshould )(?<!\bnot )(?<!\bthe )(?<!\ba )(?<!\bis )(?<!\bare )(?<!\bbe )"
+    r"(?:set|put|shut|let|cast|hit|quit)"
 )
 CUE: Final = re.compile(
     rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<ahead>{_AHEAD_OF})"
@@ -95,7 +98,7 @@ CUE: Final = re.compile(
     rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}|{_UNCHANGED}|{_HAVE}"
     r"|(?i:didn['’]t|(?<!-)(?<!['’]s )(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
     r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
-    r"[a-z]{4,16}+(?<=ed))))\b"
+    r"(?<!\bthose )[a-z]{4,16}+(?<=ed))))\b"
 )
 # What these tell of follows them.
 ONLY_AFTER_IT: Final = frozenset({"schedule", "ahead", "behind"})

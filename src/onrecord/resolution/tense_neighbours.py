@@ -61,7 +61,7 @@ _NEARS: Final = re.compile(r"\s(?:nears|approaches|looms|draws near)\b")
 # "For Saturday's match", "for Monday's vote".
 _MEETS_FOR: Final = re.compile(
     rf"['’]s\s(?:[\w.-]{{1,20}}\s){{0,2}}(?:{OCCASION}|debate|meeting|talks|game|match|test|race"
-    r"|final|semi-?final|quarter-?final|qualifier|clash|session|hearing|ceremony)s?\b"
+    r"|final|semi-?final|quarter-?final|qualifier|clash|session|hearing|ceremony|appearance|visit|opening|launch|concert|rally|funeral|wedding)s?\b"
 )
 # "Extended loans through January", "sales through August": the nearer one, whatever the tense.
 _THROUGH: Final = re.compile(r"(?<!day )(?<!\d )(?<!night )\bthrough\s$")
