@@ -79,6 +79,11 @@ def test_the_end_of_a_week_is_no_day_on_which_hours_follow() -> None:
     assert found[-1].timex3 == "2025-09-17T12:00"
 
 
+def test_a_season_most_of_a_year_ago_is_the_next_one() -> None:
+    assert only("The debates held in the fall decide.", "2025-07-18").timex3 == "2025-FA"
+    assert only("The talks held in the fall failed.", "2025-02-18").timex3 == "2024-FA"
+
+
 def test_a_month_just_short_of_a_year_ago_may_be_meant() -> None:
     assert only("The dam broke in November.").timex3 == "2024-11"
 
