@@ -38,6 +38,10 @@ PIECES = {
     "halves": "half a quarter of a ",
     "copulas": "is now at on ",
     "ages": "a 30-year-old ",
+    "days by which it was over": "by Monday w w w w w ",
+    "what had been going on": "had been going w w w until May ",
+    "hours in two zones": "8 a.m. (0600 GMT) ",
+    "occasions of days": "the May 1 W W general ",
 }
 
 

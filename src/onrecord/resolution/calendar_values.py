@@ -129,6 +129,11 @@ def is_quarter(period: Period | None) -> bool:
     return period is not None and period.timex3[4:6] == "-Q"
 
 
+def is_season(period: Period) -> bool:
+    """Whether a period is a season."""
+    return period.timex3[5:] in {code for _, code in _SEASONS.values()}
+
+
 def quarter_around(day: date, steps: int = 0) -> Period:
     """Return the quarter that holds ``day``, or the one so many quarters from it."""
     return quarter_of(day.year, (day.month + 2) // 3 + steps)

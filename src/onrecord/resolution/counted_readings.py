@@ -136,6 +136,8 @@ def _day_ago(parts: Parts, unit: Unit, count: int, today: date) -> date:
 
 
 def _from_now(parts: Parts, anchor: Anchor) -> Reading:
+    if "units_on" in parts:
+        return unknown("FUTURE_REF")
     if anchor.day is None:
         return unknown()
     if parts.keys() & {"day", "weekday"}:

@@ -17,7 +17,7 @@ from onrecord.resolution.calendar_values import (
 )
 from onrecord.resolution.holidays import HOLIDAYS, holiday_key
 from onrecord.resolution.recurrence import nearest, pointed
-from onrecord.resolution.tense import Direction
+from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     TIME_CODES,

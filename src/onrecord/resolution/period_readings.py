@@ -17,7 +17,7 @@ from onrecord.resolution.calendar_values import (
     years,
 )
 from onrecord.resolution.recurrence import nearest, pointed
-from onrecord.resolution.tense import Direction
+from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     UNITS,
@@ -43,6 +43,8 @@ _CENTURIES: Final = (
 _FIRST_SPELT: Final = 16
 _EDGED_UNITS: Final = ("unit", "half_unit", "end_of", "whole_end")
 _SEASON_PARTS: Final = ("season", "plain_season", "season_after")
+# In it the end of the year is that of its own.
+_DECEMBER: Final = 12
 # Two digits of a decade up to this one are of this century: "the '30s" are the last century's.
 _LAST_SHORT_DECADE: Final = 20
 
@@ -202,7 +204,8 @@ def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
         century = anchor.day.year // 100 + 1
         return century_of(century + steps_of(pointer)), "anchored"
     unit = UNITS[_unit_of_edge(parts)]
-    if not parts.keys() & {"unit", "half_unit"} and unit == "year" and anchor.direction == "past":
+    is_over = anchor.direction == "past" and anchor.day.month != _DECEMBER
+    if not parts.keys() & {"unit", "half_unit"} and unit == "year" and is_over:
         # "Since year-end", "was $3 million at year-end": the last one.
         return around(anchor.day, unit, -1), "anchored"
     return around(anchor.day, unit, steps_of(pointer)), "anchored"

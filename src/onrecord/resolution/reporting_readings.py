@@ -12,7 +12,7 @@ from onrecord.resolution.calendar_values import (
     year_of,
 )
 from onrecord.resolution.recurrence import nearest
-from onrecord.resolution.tense import Direction
+from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     UNITS,
@@ -183,6 +183,11 @@ def _year_before(unit: str, day: date, anchor: Anchor) -> Period:
     return quarter_before(anchor, 1) or around(day, "year", -1)
 
 
+def is_long_before(told: Period, quarter: Period) -> bool:
+    """Whether a time lies so far before a quarter that the story has left the quarter for it."""
+    return told.last < quarter.first - _LONG_BEFORE
+
+
 def quarter_before(anchor: Anchor, years: int) -> Period | None:
     """Return the quarter so many years before the one that the story is at or came from.
 
@@ -191,7 +196,7 @@ def quarter_before(anchor: Anchor, years: int) -> Period | None:
     quarter, previous = anchor.quarter, anchor.previous
     if previous and previous.grain == "year":
         return None
-    if quarter is None or (previous and previous.last < quarter.first - _LONG_BEFORE):
+    if quarter is None or (previous and is_long_before(previous, quarter)):
         return None
     return quarter_around(quarter.first, -4 * years)
 

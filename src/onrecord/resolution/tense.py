@@ -2,125 +2,33 @@
 
 import re
 from bisect import bisect_left
-from typing import Final, Literal
+from typing import Final
 
-from onrecord.resolution.calendar_values import WEEKDAYS
-from onrecord.resolution.word_patterns import any_word
+from onrecord.resolution.tense_cues import CUE, ONLY_AFTER_IT, REPORTS, Direction
+from onrecord.resolution.tense_neighbours import NEAREST, Neighbours
 from onrecord.schema.annotation import Offsets
-
-# "due": nothing but a word for an occasion fixed beforehand ("the November election").
-Direction = Literal["past", "future", "due", "open"]
 
 # How far the verb that governs an expression may stand before and after it, in characters:
 # about twenty-five and thirty words, more than nine in ten clauses of news have.
 _BEFORE: Final = 160
 _AFTER: Final = 200
-# Where the words stand that take an expression as theirs ("until", "if he wins"): next to it.
-_NEAREST: Final = 80
 
-# Verbs of saying, in the forms that news reports with.
-REPORTS: Final = (
-    "said|says|told|tells|announced|wrote|tweeted|posted|added|reported|testified|declared|argued"
-    "|insisted|warned|claimed|replied|responded|acknowledged|confirmed|noted|stated|recalled"
-    "|concluded|vowed|pledged"
-)
-# "Would not say Friday" is a refusal of that day, no future.
-_TELL: Final = (
-    "answer|comment|confirm|disclose|discuss|elaborate|give|identify|name|release|reveal|say"
-    "|speculate|specify|talk"
-)
-_FUTURE: Final = (
-    rf"will|won['’]t|shall|would(?! not (?:{_TELL})\b)|['’]ll|can|could(?! not)|(?-i:may)"
-    r"|should|must|might"
-    r"|there(?:['’]s| is| are)"
-    r"|(?:expect|slat|suppos|propos|prepar|invit)ed (?:to|for)"
-    r"|(?:set|due|poised|going|ready|likely|unlikely|about) (?:to|for)"
-    r"|plann(?:ed|ing) (?:to|for|on|an?)|plans? an?|schedul(?:es?|ed|ing)"
-    r"|(?:plan|intend|hope|expect|want|aim|need|prepar|invit|promis|vow|pledg|agree)(?:e?s|ing)? to"
-    r"|(?:promis|vow|pledg|agre|threaten)ed to"
-    r"|(?:is|are|was|were|am) to(?= [a-z])|invit(?:e|es|ing)|(?:is|are) due"
-    r"|(?:is|are|['’]re) (?:hold|head|travel|meet|host|visit|return|vot|speak|campaign)\w{0,3}ing"
-    r"|upcoming|looming|ahead of|leading up to|head(?:ing)? into"
-    r"|(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bsaid )to (?:take place|be (?:held|given"
-    r"|announced|released|buried|decided|signed|published|presented|unveiled|opened|launched"
-    r"|completed|delivered|sworn|formed|chosen|elected|paid|heard|freed|tried))\b"
-    r"|in time for|run-up to|preparing for|unlikely|likely"
-)
-# Present forms that tell a schedule, where the time follows them ("leaves office on Jan. 20").
-_SCHEDULES: Final = (
-    "(?<!to )(?:begins?|starts?|opens?|ends|closes|expires?|leaves|takes effect|kicks off|faces"
-    "|heads"
-    "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
-    "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
-    "|go(?:es)? (?=to the polls|on trial|on strike|on sale|into effect|before))"
-)
-_OCCASION: Final = (
-    "(?:election|convention|summit|vote|ballot|referendum|primary|primaries|caucus|caucuse"
-    "|contest|midterm|inauguration|deadline|trial)s?"
-)
-_PAST: Final = (
-    "was|were|had|did|been|has|have|follows|following"
-    "|made|took|went|came|won|lost|held|met|gave|got|saw|left|began|spoke|ran|led|sent|kept|felt"
-    "|became|fell|rose|found|thought|brought|bought|sought|taught|fought|caught|built|spent|stood"
-    "|withdrew|drew|knew|grew|threw|flew|drove|rode|chose|broke|shook|forgot|sold|paid|laid|heard"
-    "|struck|shot|sat|rang|swore|hit|quit|tore|wore|bore|stole|froze|woke|awoke|slid|hid|bit|dug"
-    "|hung|swung|stuck|sank|swam|drank|shrank|sprang|ate|blew|slept|swept|wept|crept|dealt|meant"
-    "|lit|fled|bled|sped|spun|arose|forbade|overthrew|undertook|understood|overtook|overcame"
-    "|oversaw|bent|lent|clung|slew|strode|strove|wound|bound|fed|sang|slung|stung"
-).split("|") + REPORTS.split("|")
-# What is over although it lay ahead once: "had been due", "less than forecast".
-_FORMER: Final = r"had been [a-z]+|than (?:expected|forecast|predicted|projected|planned)"
-_CUE: Final = re.compile(
-    rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<schedule>{_SCHEDULES}))"
-    rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}"
-    r"|(?i:didn['’]t|(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
-    r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
-    r"[a-z]{4,16}+(?<=ed))))\b"
-)
 _REPORT_CUE: Final = re.compile(rf"(?:{REPORTS})", re.IGNORECASE)
-_CLAUSE_BREAK: Final = re.compile(r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when)\b")
+_CLAUSE_BREAK: Final = re.compile(
+    r"[,;:()“”\"—–]|\b(?:and|but|that|which|who|while|when|as|because|after|before|amid|despite"
+    r"|how|whether|what|why|where|he|she|they|it|we|I|you)\b"
+)
+# "On Monday agreed to widen trade": the day of the promise, not of what is promised.
+_PROMISED: Final = re.compile(r"(?:promis|vow|pledg|agre|threaten|prepar)ed to", re.IGNORECASE)
+# "Began talks Sunday expected to last", "joined the race Monday vowing to win", "met Monday to
+# discuss plans to merge": what follows is said of what stands before, or is its purpose.
+_ONLY_ADDS: Final = re.compile(
+    r"\s(?:to\s[a-z]|(?:widely\s)?(?:expected|scheduled|slated)\sto\b"
+    r"|(?:vow|pledg|promis|threaten)ing\sto\b)"
+)
 _CLAUSE_OPENS: Final = re.compile(r"(?:\b(?:that|and|but)|[,;:“\"—–])\s?(?:(?:on|in|by)\s)?$")
-# "... told reporters on", "... said late": the expression dates the saying itself.
-# A word that opens a clause of its own, or its verb, lies not between the two.
-_DATES_SAYING: Final = re.compile(
-    rf"\b(?:{REPORTS})(?:\s(?!(?:that|he|she|they|it|we|I|you|who|which|to|plans|will|would|could"
-    r"|is|was|are|were|has|have|had|did)\b)[\w’'.]{1,20}){0,6}\s$"
-)
-_OCCASION_BEFORE: Final = re.compile(rf"\b{_OCCASION}\s(?:in|on)\s(?:the\s)?$", re.IGNORECASE)
-_OCCASION_AFTER: Final = re.compile(rf"(?:['’]s)?(?:\s[\w.-]{{1,20}}){{0,2}}\s{_OCCASION}\b")
 _AFTER_PREPOSITION: Final = re.compile(r"\b(?:to|for|at|of|before|after|during|from|since|by)\s$")
-_CONDITION: Final = re.compile(r"(?<!as )(?<!ed )\b(?:[Ii]f|[Uu]nless)\s[^,.;:—–]{0,60}$")
-_SINCE: Final = re.compile(r"\bsince\s(?:the\s)?$")
 _OVER_PERIOD: Final = re.compile(r"\b[Oo]ver\s(?:the\s)?$")
-# "The deadline is Friday", "the vote is at noon on Nov. 3": what is fixed for then.
-_IS_ON: Final = re.compile(
-    r"(?<!\bthat )(?<!\bit )(?<!\b[Tt]oday )\b(?:is|are)\s(?:(?:still|now|only)\s)?"
-    r"(?:(?:on|at|for)\s)?$"
-)
-_POSSESSIVE: Final = re.compile(r"['’]s\b")
-# Occasions that news names by their day once they are over: "Wednesday's ruling".
-_OVER: Final = re.compile(
-    r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:ruling|decision|verdict|attack|raid|bombing|blast|explosion"
-    r"|shooting|killing|crash|earthquake|quake|storm|fire|protest|violence|incident|announcement"
-    r"|statement|remark|speech|arrest|resignation|death|defeat|victory|close|trading|sell-?off"
-    r"|plunge|drop|rally|session|gain|loss)(?:e?s)?\b"
-)
-# "A strike for Thursday": no figures are those of a weekday.
-_FOR: Final = re.compile(r"\bfor\s$")
-_WEEKDAY_ALONE: Final = re.compile(
-    rf"(?:{'|'.join(WEEKDAYS)})\b(?!['’]s|\s(?:was|were|had|\w{{5,9}}['’]s)\b)"
-)
-# "December delivery", "the February contract": goods that are sold before their time.
-_DELIVERY: Final = re.compile(r"\s(?:contract|delivery|futures)\b")
-# What these words take lies ahead, whatever tense the verb has ("was put off until Tuesday").
-_UNTIL: Final = re.compile(
-    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|as (?:soon|early) as|[Nn]o later than|[Aa]head of"
-    r"|effective)\s(?:the\s)?$"
-)
-
-
-# "Thirty-two had filed reports by Wednesday": the day itself is over.
-_HAD_BY: Final = re.compile(r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$")
 
 
 class Tenses:
@@ -134,40 +42,36 @@ class Tenses:
         self._starts: list[int] = []
 
     def direction(self, start: int, end: int) -> Direction:
-        """Return where the tense around the expression ``text[start:end]`` points."""
+        """Return where the words around the expression ``text[start:end]`` point."""
         first, last = self._sentence
         before = self._text[max(first, start - _BEFORE) : start]
-        near = before[-_NEAREST:]
-        if _HAD_BY.search(near):
-            return "past"
-        if _UNTIL.search(near) or _CONDITION.search(near):
-            return "future"
-        if _SINCE.search(near) or dates_saying(before) or _OVER.match(self._text, end):
-            return "past"
-        if _DELIVERY.match(self._text, end):
-            return "due"
-        is_fixed = _IS_ON.search(near) and not _POSSESSIVE.match(self._text, end)
-        if is_fixed or self._is_for_day(near, start):
-            return "future"
+        beside = Neighbours(self._text, before, start, end, last)
+        told = beside.direction()
+        if told:
+            return told
+        told = self._told_by_verbs(beside.near, start, end)
+        if told == "past" and not beside.is_weekday() and beside.names_occasion():
+            # Whatever the verb tells of, the occasion is the nearer one.
+            return "open"
+        if told:
+            return told
+        return "due" if beside.is_beside_occasion() else "open"
+
+    def _told_by_verbs(self, near: str, start: int, end: int) -> Direction | None:
+        """Return where the verb points that governs an expression, None where there is none."""
         left = self._cue_before(start)
         if _OVER_PERIOD.search(near) and not (left and _pointing(left) == "future"):
             return "past"
         if left is None or not _AFTER_PREPOSITION.search(near):
             right = self._cue_after(end)
             if right and self._governs(right, left, start, end):
-                return _pointing(right)
-        if left:
-            return _pointing(left)
-        after = self._text[end : min(last, end + _NEAREST)]
-        return "due" if _OCCASION_BEFORE.search(near) or _OCCASION_AFTER.match(after) else "open"
-
-    def _is_for_day(self, near: str, start: int) -> bool:
-        return bool(_FOR.search(near) and _WEEKDAY_ALONE.match(self._text, start))
+                return "past" if _PROMISED.fullmatch(right[0]) else _pointing(right)
+        return _pointing(left) if left else None
 
     def _index(self, offset: int) -> tuple[list[re.Match[str]], int]:
         """Return the cues, and the number of those that begin before ``offset``."""
         if self._cues is None:
-            self._cues = list(_CUE.finditer(self._text, *self._sentence))
+            self._cues = list(CUE.finditer(self._text, *self._sentence))
             self._starts = [cue.start() for cue in self._cues]
         return self._cues, bisect_left(self._starts, offset)
 
@@ -183,7 +87,7 @@ class Tenses:
     def _cue_after(self, end: int) -> re.Match[str] | None:
         cues, index = self._index(end)
         while index < len(cues) and cues[index].end() <= end + _AFTER:
-            if not cues[index]["schedule"]:
+            if cues[index].lastgroup not in ONLY_AFTER_IT:
                 return cues[index]
             index += 1
         return None
@@ -194,20 +98,17 @@ class Tenses:
         """Whether the verb after an expression, not the one before it, governs it."""
         if left is None or self._opens_clause(start, end):
             return True
+        if _ONLY_ADDS.match(self._text, end):
+            return False
         if _CLAUSE_BREAK.search(self._text, end, right.start()):
             return False
         return right.start() - end < start - left.end()
 
     def _opens_clause(self, start: int, end: int) -> bool:
         """Whether an expression stands before its clause: "... that on Thursday, she will"."""
-        before = self._text[max(0, start - _NEAREST) : start]
+        before = self._text[max(0, start - NEAREST) : start]
         return self._text[end : end + 1] == "," and _CLAUSE_OPENS.search(before) is not None
 
 
-def dates_saying(before: str) -> bool:
-    """Whether an expression after these words tells when something was said."""
-    return _DATES_SAYING.search(before[-_NEAREST:]) is not None
-
-
 def _pointing(cue: re.Match[str]) -> Direction:
-    return "past" if cue["past"] or cue["former"] else "future"
+    return "past" if cue["past"] or cue["former"] or cue["behind"] else "future"

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from onrecord.resolution.calendar_values import Period
-from onrecord.resolution.tense import REPORTS, Direction, dates_saying
+from onrecord.resolution.tense_cues import REPORTS, Direction
+from onrecord.resolution.tense_neighbours import dates_saying
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.article import Article
 

@@ -1,5 +1,6 @@
 """The time expressions of an article, resolved."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,10 @@ from onrecord.resolution.calendar_values import Period, is_quarter
 from onrecord.resolution.joined_times import are_joined, find_second_days, share_years
 from onrecord.resolution.known_dates import FAMILY as KNOWN_FAMILY
 from onrecord.resolution.known_dates import NO_DATES, KnownDates
-from onrecord.resolution.tense import Direction, Tenses, dates_saying
+from onrecord.resolution.reporting_readings import is_long_before
+from onrecord.resolution.tense import Tenses
+from onrecord.resolution.tense_cues import Direction
+from onrecord.resolution.tense_neighbours import dates_saying
 from onrecord.resolution.time_anchoring import Anchor, dates_quotation, publication_day
 from onrecord.resolution.time_lookalikes import is_lookalike
 from onrecord.resolution.time_patterns import Found, find_expressions
@@ -36,6 +40,8 @@ _COMPARES: Final = frozenset({"ago", "distance", "reporting", "compared"})
 
 # Parts of expressions that say with what another time is compared.
 _LOOKS_BACK: Final = frozenset({"back", "back_alone", "back_plain", "year_back"})
+# What stands between an hour and its weekday.
+_OTHER_ZONE: Final = re.compile(r"\s\([\d:]{4,5}\s[A-Z]{3,4}\)\s(?:on\s)?")
 # How far back a verb of saying is looked for, in characters (see `dates_saying`).
 _SAYING_REACH: Final = 80
 # How many expressions on either side of a quoted one are asked whether they date the quotation:
@@ -99,7 +105,7 @@ class _Resolver:
         anchor = Anchor(
             day,
             narration.previous,
-            narration.previous_day,
+            self._day_of_hour(index, day) or narration.previous_day,
             direction,
             None if self._follows_months(index) else narration.quarter,
             self._joined_day(index),
@@ -112,7 +118,24 @@ class _Resolver:
         start = placed.found.start
         before = self._text[max(placed.sentence[0], start - _SAYING_REACH) : start]
         if reading and reading.period and _tells(placed.found, reading):
-            narration.tell(reading.period, is_of_saying=dates_saying(before))
+            narration.tell(
+                reading.period,
+                is_of_saying=dates_saying(before),
+                is_edge=placed.found.family == "edge",
+            )
+
+    def _day_of_hour(self, index: int, day: date | None) -> date | None:
+        """Return the weekday told after an hour and its other zone: "8 a.m. (0600 GMT) Tuesday"."""
+        if self._placed[index].found.family != "clock" or index + 1 == len(self._placed):
+            return None
+        hour, after = self._placed[index].found, self._placed[index + 1]
+        if after.found.family != "weekday":
+            return None
+        if not _OTHER_ZONE.fullmatch(self._text, hour.end, after.found.start):
+            return None
+        anchor = Anchor(day, None, None, self._direction(after))
+        reading = read_expression(after.found, anchor)
+        return reading.period.first if reading and reading.period else None
 
     def _follows_months(self, index: int) -> bool:
         """Whether the sentence has just told of several months, which no quarter compares with.
@@ -193,15 +216,25 @@ class _Narration:
         self.previous_day: date | None = None
         self.quarter: Period | None = None
 
-    def tell(self, period: Period, *, is_of_saying: bool) -> None:
-        """Go on to a time, unless it only dates a saying ("reported third-quarter earnings")."""
-        if is_quarter(period) and not self._is_ahead(period):
+    def tell(self, period: Period, *, is_of_saying: bool, is_edge: bool) -> None:
+        """Go on to a time, unless it only dates a saying ("reported third-quarter earnings").
+
+        "The end of the week" is no day on which hours follow.
+        """
+        if is_quarter(period) and not self._is_ahead(period) and not self._is_yet_to_end(period):
             self.quarter = period
+            if self.previous and is_long_before(self.previous, period):
+                self.previous = period
         if is_of_saying:
             return
         self.previous = period
-        if period.grain == "day":
+        if period.grain == "day" and not is_edge:
             self.previous_day = period.first
+
+    def _is_yet_to_end(self, period: Period) -> bool:
+        """Whether a quarter is going on, where one that is over has been told of: none reports."""
+        told, day = self.quarter, self._day
+        return told is not None and day is not None and told.last < day <= period.last
 
     def _is_ahead(self, period: Period) -> bool:
         """Whether a quarter has not begun: no report tells of it."""

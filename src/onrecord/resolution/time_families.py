@@ -138,6 +138,7 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
     "from_now": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})[sS]? (?:hence|from"
         rf" (?:now|(?P<from_today>today)|(?P<day>tomorrow)|(?:next |this )?(?P<weekday>{WEEKDAY})))"
+        rf"|(?P<units_on>{MANY_UNITS}) (?:from now|hence)"
     ),
     "distance": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})[sS]? "
@@ -277,8 +278,8 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
 
 _LASTING_FAMILIES: Final[dict[str, str]] = {
     "duration": (
-        rf"(?:{BOUND})?(?:(?i:the |those |these )(?:first |year-(?:ago|earlier) )?"
-        rf"(?!{NUMBER}-|[Aa]n? )"
+        rf"(?:{BOUND})?(?:(?i:the |those |these )(?!first (?:two|three) quarters\b)"
+        rf"(?:first |year-(?:ago|earlier) )?(?!{NUMBER}-|[Aa]n? )"
         rf"|(?:an?|the) (?={NUMBER}-\w{{3,7}} period))?"
         rf"(?:(?i:an? )?(?P<half>(?i:half))(?: an? |[- ])"
         r"(?P<half_unit>hour|day|year|century|decade)"
@@ -313,7 +314,7 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "present": (
         r"(?i:right now|now|currently|presently|nowadays|these days)(?!-)"
-        r"|current(?= [a-z])"
+        r"|current(?= (?!accounts?\b)[a-z])"
     ),
     "past": (
         r"(?i:more recently|recently|lately)|(?i:recent)(?= [A-Za-z])|Previously"
@@ -324,7 +325,8 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
     ),
     "future": (
         r"(?i:as soon as possible|very soon)|(?i:soon)(?! (?:after|as)\b|-)"
-        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future|(?i:a later )(?:date|time)\b"
+        r"|(?i:the )(?:near |foreseeable |immediate |distant )?future(?! of\b)"
+        r"|(?i:a later )(?:date|time)\b"
     ),
 }
 

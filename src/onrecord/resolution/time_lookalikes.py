@@ -73,7 +73,11 @@ _COUNTED: Final = re.compile(
     r"|pages|copies|times|GMT|UTC|E[SD]T|years|men|women|children|voters|calories|square|kilo\w*"
     r"|[A-Z]?\d)\b"
 )
-_OTHER_YEAR: Final = re.compile(r"(?:,| and| or|-)\s?(?:1\d|20)\d\d\b|\s(?:election|presidential)")
+_OTHER_YEAR: Final = re.compile(
+    r"(?:,| and| or|-)\s?(?:1\d|20)\d\d\b"
+    r"|\s(?:[A-Z][a-z]{1,12}\s){0,2}(?:[Pp]residential|[Ee]lections?|campaigns?|race|conventions?"
+    r"|primary|primaries|caucuses|census|count|budget|season|Olympics|Games)\b"
+)
 _TAKES_SHORT_YEAR: Final = re.compile(
     r"\b(?:in|since|by|of|from|until|before|after|summer|class of)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -199,9 +203,15 @@ def _quarter(found: Found, before: str, after: str) -> bool:
     return _BUSINESS.match(after) is None
 
 
+# "Three quarters of the voters" are no time; two of them are.
+_FOURTHS: Final = frozenset({"one", "three", "1", "3"})
+
+
 def _duration(found: Found, before: str, _after: str) -> bool:
     """Whether it is a fraction ("three-quarters"), or the end of a longer word."""
-    return found.parts.get("unit", "").lower() == "quarter" or before.endswith("-")
+    parts = found.parts
+    is_fraction = parts.get("unit", "").lower() == "quarter" and parts["count"].lower() in _FOURTHS
+    return is_fraction or before.endswith("-")
 
 
 def _day_of_month(_found: Found, before: str, after: str) -> bool:
