@@ -107,13 +107,13 @@ def test_a_follow_up_joins_and_a_look_alike_does_not() -> None:
     gatherer = ArticleGatherer()
     first = article_of(FIRE)
     counts = Counter(gatherer.terms(first))
-    norms = gatherer.choose_story(first, 1, counts, {}, lambda _: {}).norms
+    norms = gatherer.weigh(first, 1, counts).norms
     known = StoryMember(1, AccountKey(first.version, None, "2026-03-02"), norms)
     for text, story in ((FIRE_NEXT_DAY, 5), (OTHER_FIRE, None)):
         article = article_of(text)
         both = counts + Counter(gatherer.terms(article))
-        chosen = gatherer.choose_story(article, 2, both, {5: [known]}, lambda _: {})
-        assert chosen.story == story
+        weighed = gatherer.weigh(article, 2, both)
+        assert gatherer.choose_story(weighed, {5: [known]}, lambda _: {}).story == story
 
 
 def test_articles_that_are_remembered_are_not_read_again() -> None:

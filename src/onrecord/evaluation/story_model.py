@@ -13,11 +13,11 @@ from typing import Final
 
 from onrecord.evaluation.cluster_scores import b_cubed
 from onrecord.evaluation.corpora.stories import ToldArticle
-from onrecord.linking.stories.accounts import Account, account_of, weigh
+from onrecord.linking.stories.accounts import account_of, weigh
 from onrecord.linking.stories.choice import MOST_COMPARED, choose_story
 from onrecord.linking.stories.likeness import FEATURES, StoryWeights, features, score
 from onrecord.linking.stories.rarity import Rarity
-from onrecord.schema.gathering import Norms
+from onrecord.schema.gathering import Account, Norms
 
 _STEPS: Final = 10
 # How strongly weights are drawn to nought (L2).

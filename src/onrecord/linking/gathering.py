@@ -12,7 +12,7 @@ from onrecord.linking.stories.likeness import StoryWeights, features, score, shi
 from onrecord.linking.stories.rarity import Rarity
 from onrecord.linking.stories.terms import words_as_written
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import CopyPair, StoryChoice, StoryMember, Term
+from onrecord.schema.gathering import CopyPair, StoryChoice, StoryMember, Term, WeighedAccount
 
 # The most words that are shown of what the articles of a story have in common.
 _MOST_SHARED: Final = 6
@@ -45,33 +45,28 @@ class ArticleGatherer:
         """Return the terms of an article, by which its rarity is counted."""
         return [term.key for term in account_of(article).terms]
 
-    def looked_up(
-        self, article: Article, articles: int, counts: Mapping[str, int]
-    ) -> tuple[str, ...]:
-        """Return the terms that articles of the same story share some of."""
-        return weigh(account_of(article), Rarity(articles, counts)).looked_up
+    def weigh(self, article: Article, articles: int, counts: Mapping[str, int]) -> WeighedAccount:
+        """Return an article ready to be looked up and compared."""
+        return weigh(account_of(article), Rarity(articles, counts))
 
     def choose_story(
         self,
-        article: Article,
-        articles: int,
-        counts: Mapping[str, int],
+        article: WeighedAccount,
         stories: Mapping[int, Sequence[StoryMember]],
         read: Callable[[Collection[int]], Mapping[int, Article]],
     ) -> StoryChoice:
         """Return the story that an article goes to."""
         weights = self._weights or shipped_weights()
-        weighed = weigh(account_of(article), Rarity(articles, counts))
         accounts = accounts_of([one for members in stories.values() for one in members], read)
         scores = {
             story: [
-                score(features(weighed, accounts[one.version], one.norms), weights)
+                score(features(article, accounts[one.version], one.norms), weights)
                 for one in members
             ]
             for story, members in stories.items()
         }
         story, best = choose_story(scores)
-        return StoryChoice(story, best if story is not None else None, weighed.norms)
+        return StoryChoice(story, best if story is not None else None, article.norms)
 
     def shared_terms(
         self,

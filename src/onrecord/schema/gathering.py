@@ -1,11 +1,13 @@
 """What articles are to one another: copies of one text, accounts of one happening."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.schema.stored import StoredArticle
 
 TermField = Literal["word", "name", "number"]
+Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,41 @@ class Norms:
     names: float
     lead: float
     numbers: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How often each term stands in an article, damped.
+
+    Attributes:
+        words, names, lead, numbers: 1 + log of the number of times, by key.
+        day: of publication, counted as `datetime.date.toordinal` does; None where not known.
+        terms: the terms.
+    """
+
+    words: Vector
+    names: Vector
+    lead: Vector
+    numbers: Vector
+    day: int | None
+    terms: Sequence[Term]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedAccount:
+    """An account with its terms weighed, ready to be compared with others.
+
+    Attributes:
+        account: the account.
+        norms: lengths of its vectors.
+        squares: the square of what each term tells, by its key.
+        looked_up: keys of the terms that tell most, the most telling first.
+    """
+
+    account: Account
+    norms: Norms
+    squares: Vector
+    looked_up: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

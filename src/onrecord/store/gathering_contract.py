@@ -4,7 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import CopyPair, Story, StoryChoice, StoryMember, Voice
+from onrecord.schema.gathering import (
+    CopyPair,
+    Story,
+    StoryChoice,
+    StoryMember,
+    Voice,
+    WeighedAccount,
+)
 
 
 class Gatherer(Protocol):
@@ -29,16 +36,12 @@ class Gatherer(Protocol):
     def terms(self, article: Article) -> list[str]:
         """Return the terms of an article, each once."""
 
-    def looked_up(
-        self, article: Article, articles: int, counts: Mapping[str, int]
-    ) -> tuple[str, ...]:
-        """Return the terms that articles of the same story share some of."""
+    def weigh(self, article: Article, articles: int, counts: Mapping[str, int]) -> WeighedAccount:
+        """Return an article ready to be looked up and compared."""
 
     def choose_story(
         self,
-        article: Article,
-        articles: int,
-        counts: Mapping[str, int],
+        article: WeighedAccount,
         stories: Mapping[int, Sequence[StoryMember]],
         read: Callable[[Collection[int]], Mapping[int, Article]],
     ) -> StoryChoice:

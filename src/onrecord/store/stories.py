@@ -146,15 +146,13 @@ def find_story(
     terms = gatherer.terms(article)
     counts.add(terms)
     articles, counted = counts.articles(), counts.of(terms)
-    looked_up = gatherer.looked_up(article, articles, counted)
-    numbers = sorted(term_numbers(salt, looked_up).values())
+    weighed = gatherer.weigh(article, articles, counted)
+    numbers = sorted(term_numbers(salt, weighed.looked_up).values())
     stories = {
         story: _members(connection, story, gatherer.most_compared)
         for story in _likely_stories(connection, numbers)
     }
-    chosen = gatherer.choose_story(
-        article, articles, counted, stories, partial(read_articles, connection)
-    )
+    chosen = gatherer.choose_story(weighed, stories, partial(read_articles, connection))
     _INSERT_TERM.write_all(connection, [{"term": one, "version": version} for one in numbers])
     [(last,)] = _LAST.rows(connection)
     _INSERT_STORY.write(

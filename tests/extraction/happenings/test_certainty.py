@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.extraction.happenings.certainty import borders_on, is_certain, is_sure_pronoun
+from onrecord.extraction.happenings.certainty import is_certain, is_sure_pronoun
 from onrecord.schema.annotation import MentionForm
 from onrecord.schema.record import Entity, EntityType, Mention, Role
 from tests.evaluation.made_records import made_span
@@ -61,10 +61,3 @@ def test_he_and_she_must_be_surer_where_people_act(
     words: str, form: MentionForm, confidence: float, expected: bool
 ) -> None:
     assert is_sure_pronoun(_mention(words, form, confidence)) is expected
-
-
-def test_a_pronoun_right_behind_another_of_the_same_person_may_be_less_sure() -> None:
-    him = _mention("him", "pronoun", 0.6)
-    assert borders_on(_mention("his", "pronoun", 0.45), him)
-    assert not borders_on(_mention("his", "pronoun", 0.3), him)
-    assert not borders_on(_mention("the mayor", "description", 0.45), him)

@@ -8,8 +8,6 @@ from onrecord.schema.record import Entity, Mention
 # Of what resolution is less sure of, more is wrong than right (docs/experiments.md).
 _LEAST_OF_PRONOUNS: Final = 0.5
 _LEAST_OF_DESCRIPTIONS: Final = 0.6
-# A pronoun right behind one of the same person need not be so sure: "pressed him on his plan".
-_LEAST_OF_FOLLOWING: Final = 0.4
 # Who speaks for somebody is not that somebody, nor somebody else of whom it was not said.
 _FOR_ANOTHER: Final = re.compile(
     r"(?P<noun>spokes(?:man|woman|person|people)|aides?|representatives?|advis[eo]rs?|lawyers?"
@@ -52,17 +50,6 @@ def is_sure_pronoun(mention: Mention) -> bool:
     """Whether a mention is no "he" or "she" that may well stand for somebody else."""
     is_singular = mention.form == "pronoun" and mention.span.text.lower() in _SINGULAR
     return not is_singular or mention.confidence >= _LEAST_OF_SINGULAR
-
-
-def borders_on(mention: Mention, before: Mention) -> bool:
-    """Whether a pronoun follows another of the same entity, and so is surer than it looks.
-
-    Args:
-        mention: the pronoun.
-        before: a mention of the same entity that stands right before it.
-    """
-    are_pronouns = mention.form == before.form == "pronoun"
-    return are_pronouns and mention.confidence >= _LEAST_OF_FOLLOWING
 
 
 def _is_name(entity: Entity) -> bool:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Final, Literal
 
 from onrecord.extraction.happenings.certainty import (
-    borders_on,
     is_certain,
     is_plural_pronoun,
     is_sure_pronoun,
@@ -189,24 +188,13 @@ class Scene:
 
     def is_certain(self, mention: Mention) -> bool:
         """Whether it is certain enough whom a mention stands for, to say so in an entry."""
-        entity = self.around.entities[mention.entity]
-        if is_certain(mention, entity):
-            return True
-        return any(
-            borders_on(mention, one) and is_certain(one, entity) for one in self._near(mention)
-        )
+        return is_certain(mention, self.around.entities[mention.entity])
 
     def is_sure_pronoun(self, party: Party) -> bool:
         """Whether a party is told by no "he" or "she" of which resolution is not quite sure."""
         extent = (party.words.start, party.words.end)
         told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
         return not told or all(map(is_sure_pronoun, told))
-
-    def _near(self, mention: Mention) -> list[Mention]:
-        """Return the mentions of the same entity right before one."""
-        start = mention.span.start
-        near = self.around.mentions((max(0, start - _BESIDE), start))
-        return [one for one in near if one.entity == mention.entity]
 
     def outermost(self, extent: Offsets) -> list[Mention]:
         """Return the mentions in an extent that lie in no other, places left out, in order."""

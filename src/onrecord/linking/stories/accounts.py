@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import hypot, log
 from threading import Lock
@@ -12,49 +11,12 @@ from onrecord.linking.articles import first_day
 from onrecord.linking.stories.rarity import Rarity
 from onrecord.linking.stories.terms import terms_of, told_text
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import AccountKey, Norms, StoryMember, Term
+from onrecord.schema.gathering import Account, AccountKey, Norms, StoryMember, WeighedAccount
 
 # The terms that an article is looked up by, those that tell most.
 MOST_LOOKED_UP: Final = 24
 # An account takes some 50 kB.
 _REMEMBERED: Final = 512
-
-Vector = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """How often each term stands in an article, damped.
-
-    Attributes:
-        words, names, lead, numbers: 1 + log of the number of times, by key.
-        day: of publication, counted as `datetime.date.toordinal` does; None where not known.
-        terms: the terms.
-    """
-
-    words: Vector
-    names: Vector
-    lead: Vector
-    numbers: Vector
-    day: int | None
-    terms: Sequence[Term]
-
-
-@dataclass(frozen=True, slots=True)
-class WeighedAccount:
-    """An account with its terms weighed, ready to be compared with others.
-
-    Attributes:
-        account: the account.
-        norms: lengths of its vectors.
-        squares: the square of what each term tells, by its key.
-        looked_up: keys of the terms that tell most, the most telling first.
-    """
-
-    account: Account
-    norms: Norms
-    squares: Vector
-    looked_up: tuple[str, ...]
 
 
 class _Remembered:

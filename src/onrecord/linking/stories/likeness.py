@@ -15,8 +15,7 @@ from math import log1p
 from operator import mul
 from typing import Final
 
-from onrecord.linking.stories.accounts import Account, Vector, WeighedAccount
-from onrecord.schema.gathering import Norms
+from onrecord.schema.gathering import Account, Norms, Vector, WeighedAccount
 
 WEIGHTS_FILE: Final = "weights.json"
 """The weights, by feature."""
