@@ -1,7 +1,7 @@
 """The words of a text that tell what it is about, by their stems."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -58,11 +58,16 @@ class ContentWord:
     beginning: str
 
 
-def content_words(text: str) -> Iterator[ContentWord]:
-    """Yield the words that tell what a text is about, in their order."""
+def content_words(text: str, only: Container[str] | None = None) -> Iterator[ContentWord]:
+    """Yield the words that tell what a text is about, in their order.
+
+    Args:
+        text: the text.
+        only: only words with these stems; None for all.
+    """
     for match in _WORD.finditer(text):
         known = _known(match[0].casefold())
-        if known is not None:
+        if known is not None and (only is None or known[0] in only):
             yield ContentWord(*match.span(), *known)
 
 

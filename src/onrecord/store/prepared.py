@@ -5,10 +5,11 @@ than what they do. What the driver raises is told as the engine's errors are (se
 `onrecord.store.failures`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, bindparam
+from sqlalchemy import BindParameter, Boolean, Connection, Select, bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.expression import ClauseElement
@@ -74,3 +75,29 @@ class Prepared:
         cursor = connection.connection.cursor()
         cursor.execute(self._sql, {**self._constants, **values})
         return cursor
+
+
+def _row_type(names: Iterable[str]) -> Any:  # noqa: ANN401 (a class that no checker can know)
+    made: Any = namedtuple
+    return made("Row", tuple(names), rename=True)
+
+
+class PreparedQuery:
+    """A query among values (`ASKED`), ready to run, whose rows are told by names of columns."""
+
+    def __init__(self, query: Select[Any]) -> None:
+        """Compile it."""
+        columns = list(query.selected_columns)
+        self._prepared = Prepared(query)
+        # A name that stands twice is told by its first place.
+        self._row = _row_type(one.name for one in columns)
+        # The driver knows no truth values.
+        self._truths = tuple(one.name for one in columns if isinstance(one.type, Boolean))
+
+    def among(self, connection: Connection, asked: Iterable[object]) -> Iterable[Any]:
+        """Return the rows that it finds for any of these values."""
+        rows = map(self._row._make, self._prepared.among(connection, tuple(asked)))
+        return map(self._with_truths, rows) if self._truths else rows
+
+    def _with_truths(self, row: Any) -> Any:  # noqa: ANN401 (its columns are the query's)
+        return row._replace(**{name: bool(getattr(row, name)) for name in self._truths})

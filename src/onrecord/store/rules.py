@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from onrecord.schema.identity import ArticleEntity
 from onrecord.store import identity_tables
@@ -23,6 +23,16 @@ _OF_ARTICLE: Final = Prepared(
 )
 # A chain of merges is never longer; it ends where nothing is merged further.
 _LONGEST_CHAIN: Final = 1_000
+_INTO: Final = _PARTS.alias()
+_MERGED_INTO: Final = Prepared(
+    select(_INTO.c.identity)
+    .join(_PARTS, _PARTS.c.decision == _INTO.c.decision)
+    .join(_DECISIONS, _DECISIONS.c.number == _PARTS.c.decision)
+    .where(_PARTS.c.identity == bindparam("identity"))
+    .where(_PARTS.c.part == "merged", _INTO.c.part == "into", _DECISIONS.c.undone_at.is_(None))
+    .order_by(_PARTS.c.decision.desc())
+    .limit(literal_column("1"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +103,5 @@ def kept_apart(connection: Connection) -> set[frozenset[str]]:
 
 
 def _merged_into(connection: Connection, identity: str) -> str | None:
-    into = _PARTS.alias()
-    query = (
-        select(into.c.identity)
-        .join(_PARTS, _PARTS.c.decision == into.c.decision)
-        .join(_DECISIONS, _DECISIONS.c.number == _PARTS.c.decision)
-        .where(_PARTS.c.identity == identity, _PARTS.c.part == "merged", into.c.part == "into")
-        .where(_DECISIONS.c.undone_at.is_(None))
-        .order_by(_PARTS.c.decision.desc())
-        .limit(1)
-    )
-    found: str | None = connection.scalar(query)
-    return found
+    found = _MERGED_INTO.first(connection, identity=identity)
+    return None if found is None else found[0]
