@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, Select, func, select, true
+from sqlalchemy import Connection, Select, func, select, true
 
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.stored import StoredArticle
 from onrecord.store import tables
+from onrecord.store.prepared import ASKED, PreparedQuery
 
 _T = TypeVar("_T")
 
@@ -27,6 +28,14 @@ BY_PUBLICATION: Final = (
     _VERSIONS.c.id,
 )
 
+_REVISIONS: Final = PreparedQuery(
+    select(tables.article_revisions)
+    .where(tables.article_revisions.c.version.in_(ASKED))
+    .order_by(tables.article_revisions.c.position)
+)
+_READ: Final = PreparedQuery(
+    select(_VERSIONS, tables.articles.c.key).join(tables.articles).where(_VERSIONS.c.id.in_(ASKED))
+)
 _STORED: Final = select(
     _VERSIONS,
     tables.articles.c.key,
@@ -39,13 +48,9 @@ _STORED: Final = select(
 
 def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
     """Return these versions of articles."""
-    query = select(_VERSIONS, tables.articles.c.key).join(tables.articles)
-    found: dict[int, Article] = {}
-    for chunk in chunks(sorted(set(versions))):
-        rows = connection.execute(query.where(_VERSIONS.c.id.in_(chunk)))
-        stated = _revisions(connection, chunk)
-        found.update((row.id, _article(row, stated[row.id])) for row in rows)
-    return found
+    asked = sorted(set(versions))
+    stated = _revisions(connection, asked)
+    return {row.id: _article(row, stated[row.id]) for row in _READ.among(connection, asked)}
 
 
 def read_stored_articles(
@@ -75,12 +80,10 @@ def read_stored_versions(
 
 def _stored(connection: Connection, query: Select[Any]) -> dict[int, StoredArticle]:
     rows = connection.execute(query.order_by(*BY_PUBLICATION)).all()
-    stated: dict[int, list[StatedRevision]] = {}
-    for chunk in chunks([row.id for row in rows]):
-        stated.update(_revisions(connection, chunk))
+    stated = _revisions(connection, [row.id for row in rows])
     return {
         row.id: StoredArticle(
-            _article(row, stated.get(row.id, ())),
+            _article(row, stated[row.id]),
             row.number,
             row.added_at,
             row.model,
@@ -113,15 +116,16 @@ def chunks(values: Sequence[_T]) -> Iterable[Sequence[_T]]:
 def _revisions(
     connection: Connection, versions: Sequence[int]
 ) -> defaultdict[int, list[StatedRevision]]:
-    table = tables.article_revisions
-    query = select(table).where(table.c.version.in_(versions)).order_by(table.c.position)
     found: defaultdict[int, list[StatedRevision]] = defaultdict(list)
-    for row in connection.execute(query):
+    for row in _REVISIONS.among(connection, versions):
         found[row.version].append(StatedRevision(row.kind, row.value, row.how, row.words))
     return found
 
 
-def _article(row: Row[Any], revisions: Sequence[StatedRevision]) -> Article:
+def _article(
+    row: Any,  # noqa: ANN401 (a row of `_READ` or `_STORED`)
+    revisions: Sequence[StatedRevision],
+) -> Article:
     published = None
     if row.published is not None:
         alternatives = tuple(json.loads(row.published_alternatives))
