@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import Any, Final, Protocol
 
 import leather
@@ -188,7 +189,7 @@ def _chart(shown: Sequence[MonthCount], title: str | None, slot: float) -> Any: 
     chart.set_x_scale(leather.Ordinal([one.month for one in shown]))
     every = max(round(_LABEL / slot), 1)
     chart.add_x_axis([one.month for one in shown[::every]], lambda month, *_: _label(month))
-    scale = leather.Linear(0, _ceiling(shown))
+    scale = _scale(_ceiling(shown))
     chart.set_y_scale(scale)
     whole = [int(one) for one in scale.ticks() if one == int(one)]
     chart.add_y_axis(whole, lambda number, *_: f"{number:,}")
@@ -204,6 +205,12 @@ def _chart(shown: Sequence[MonthCount], title: str | None, slot: float) -> Any: 
             _Classed(dots, "chart-mark", has_legend=bool(title)),
         )
     return chart
+
+
+@lru_cache(_KEPT)
+def _scale(ceiling: int) -> Any:  # noqa: ANN401 (the library has no types)
+    """Return the scale of a height: to choose its lines takes as long as to draw a chart."""
+    return leather.Linear(0, ceiling)
 
 
 def _layers(shown: Sequence[MonthCount]) -> Iterator[tuple[str, list[tuple[str, int]]]]:
@@ -228,9 +235,10 @@ def _has_anything(shown: Sequence[MonthCount]) -> bool:
     return any(one.total or one.marks for one in shown)
 
 
-def _ceiling(shown: Sequence[MonthCount]) -> float:
+def _ceiling(shown: Sequence[MonthCount]) -> int:
     highest = max(one.total for one in shown)
-    return max(highest * (_ABOVE_MARKS if any(one.marks for one in shown) else _ABOVE), 1)
+    room = _ABOVE_MARKS if any(one.marks for one in shown) else _ABOVE
+    return max(ceil(highest * room), 1)
 
 
 def _beside(shown: Sequence[MonthCount]) -> float:
