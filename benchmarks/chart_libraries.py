@@ -1,8 +1,8 @@
 """What a chart of 24 months costs with several plotting libraries, and what each writes.
 
 `PYTHON benchmarks/chart_libraries.py NAME`, with a PYTHON that has the library: leather, pygal,
-matplotlib.figure or vl_convert. Prints milliseconds of a processor to load it and for a chart, the length
-of the drawing, and how many styles, scripts and links stand in it.
+matplotlib.figure or vl_convert. Prints milliseconds of a processor to load it and for a chart, the
+length of the drawing, and how many styles, scripts and links stand in it.
 """
 
 import importlib
