@@ -32,6 +32,7 @@ DOORS: Final[dict[str, str | tuple[str, ...]]] = {
     "starlette": "interfaces/web/",
     "jinja2": "interfaces/web/",
     "markupsafe": "interfaces/web/",
+    "leather": "interfaces/web/month_chart.py",
     "limits": "interfaces/web/security/rates.py",
     "uvicorn": "interfaces/web/serving.py",
     "trafilatura": "ingest/html.py",

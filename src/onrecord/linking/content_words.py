@@ -1,13 +1,13 @@
 """The words of a text that tell what it is about, by their stems."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from onrecord.linking.past_forms import base_stem
+from onrecord.linking.past_forms import base_form, base_stem
 from onrecord.linking.stems import stem_of
 
 # Words of the language, not of a subject: closed classes, and what promises and refusals are made
@@ -58,11 +58,21 @@ class ContentWord:
     beginning: str
 
 
-def content_words(text: str) -> Iterator[ContentWord]:
-    """Yield the words that tell what a text is about, in their order."""
+def content_words(text: str, only: Collection[str] | None = None) -> Iterator[ContentWord]:
+    """Yield the words that tell what a text is about, in their order.
+
+    Args:
+        text: the text.
+        only: only words with these stems; None for all.
+    """
+    # A stem begins as its word does; most words need no stemming to be told from a few.
+    first = None if only is None else {stem[0] for stem in only}
     for match in _WORD.finditer(text):
-        known = _known(match[0].casefold())
-        if known is not None:
+        word = match[0].casefold()
+        if first is not None and base_form(word)[0] not in first:
+            continue
+        known = _known(word)
+        if known is not None and (only is None or known[0] in only):
             yield ContentWord(*match.span(), *known)
 
 

@@ -71,7 +71,7 @@ class _Bearing:
     def _sentence(self, later: LaterText, extent: Offsets) -> FollowUp | None:
         article, (start, end) = later.article, extent
         text = article.text[start:end]
-        shared = [word for word in content_words(text) if word.stem in self._weights]
+        shared = list(content_words(text, self._weights))
         stems = {word.stem for word in shared}
         score = sum(self._weights[stem] for stem in stems) / self._whole
         if len(stems) < LEAST_WORDS or score < LEAST_SHARE:

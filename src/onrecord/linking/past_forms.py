@@ -59,9 +59,14 @@ _IRREGULAR: Final = {
 }
 
 
+def base_form(word: str) -> str:
+    """Return a word in lower case; of an irregular past form what it is the past of."""
+    return _IRREGULAR.get(word, word)
+
+
 def base_stem(word: str) -> str:
     """Return the stem of a word in lower case; of an irregular past form, that of its verb."""
-    return stem_of(_IRREGULAR.get(word, word))
+    return stem_of(base_form(word))
 
 
 def is_past(word: str) -> bool:

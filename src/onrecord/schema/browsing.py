@@ -97,6 +97,8 @@ class ListedEntry:
         article: the article that it stands in.
         printed: how many articles print a statement's words, from 1.
         is_reviewed: whether a person accepted or corrected it.
+        cue: of a statement in the article's own words, what attributes it there, such as "said"
+            or "will discuss"; else None.
     """
 
     entry: ListedKind
@@ -116,6 +118,7 @@ class ListedEntry:
     article: ListedArticle
     printed: int = 1
     is_reviewed: bool = False
+    cue: str | None = None
 
     def of_role(self, role: PartyRole) -> tuple[ListedParty, ...]:
         """Return those who are in it as this."""

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
+    bindparam,
     false,
     func,
     or_,
@@ -23,6 +24,7 @@ from onrecord.store import tables
 from onrecord.store.days import asked_days
 from onrecord.store.entities_meant import entities_meant, holds_word
 from onrecord.store.identity_names import asked_words
+from onrecord.store.prepared import Prepared
 from onrecord.store.reading_articles import BY_PUBLICATION, LATEST, chunks
 from onrecord.store.search import Phrase, matches_all, parse_query
 
@@ -31,6 +33,15 @@ _VERSIONS: Final = tables.article_versions
 # Enough of the named to choose from in a message.
 _SHOWN_ALTERNATIVES: Final = 3
 _LAST_CHARACTER: Final = chr(sys.maxunicode)
+_BY_ID: Final = Prepared(
+    select(_VERSIONS.c.id).where(_VERSIONS.c.article == bindparam("id"), LATEST)
+)
+_STATEMENTS_BY_ID: Final = Prepared(
+    select(_STATEMENTS.c.number)
+    .join(_VERSIONS)
+    .where(_STATEMENTS.c.id == bindparam("id"), LATEST)
+    .limit(2)
+)
 
 
 def find_statements(
@@ -127,7 +138,7 @@ def find_statement(connection: Connection, id: str) -> int:
         NotInRecord: there is none, or several begin so.
     """
     query = select(_STATEMENTS.c.number).join(_VERSIONS).where(LATEST).limit(2)
-    exact = list(connection.scalars(query.where(_STATEMENTS.c.id == id)))
+    exact = [number for (number,) in _STATEMENTS_BY_ID.rows(connection, id=id)]
     found = exact or list(connection.scalars(query.where(begins_with(_STATEMENTS.c.id, id))))
     if len(found) > 1:
         raise NotInRecord(f"Several statements have an id that begins with {id!r}.")
@@ -143,6 +154,9 @@ def find_version(connection: Connection, id: str) -> int:
     Raises:
         NotInRecord: there is none, or several have it.
     """
+    exact = _BY_ID.first(connection, id=id)
+    if exact is not None:
+        return int(exact[0])
     articles = tables.articles
     query = (
         select(_VERSIONS.c.id, articles.c.id)
@@ -151,7 +165,6 @@ def find_version(connection: Connection, id: str) -> int:
         .limit(_SHOWN_ALTERNATIVES)
     )
     for condition in (
-        articles.c.id == id,
         articles.c.key == id,
         _VERSIONS.c.url == id,
         _VERSIONS.c.name == id,

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, literal_column, or_, select
 
 from onrecord.schema.happenings import Party
 from onrecord.schema.stored_happenings import LaterText
 from onrecord.store import tables
 from onrecord.store.party_places import Extent, Extents, PartyEntity, mentioned, said, same_parties
-from onrecord.store.rarity import begins_any
+from onrecord.store.prepared import Prepared
+from onrecord.store.rarity import MATCHES, begins
 from onrecord.store.reading_articles import LATEST, chunks, read_articles
 from onrecord.store.reading_happenings import HappeningKey
 
@@ -21,6 +22,12 @@ _MOST_OF_WORD: Final = 2_000
 # Later articles that are read, those with the words that tell most first: a person in the news has
 # thousands.
 _MOST_ARTICLES: Final = 20
+_WITH_WORD: Final = Prepared(
+    select(_INDEX.c.rowid)
+    .where(MATCHES)
+    .order_by(_INDEX.c.rowid.desc())
+    .limit(literal_column(str(_MOST_OF_WORD)))
+)
 
 
 def later_texts(
@@ -59,13 +66,7 @@ def _later_versions(
     """Return the latest versions published later, or of the same article, with the most words."""
     weights: defaultdict[int, float] = defaultdict(float)
     for beginning, weight in rarity.items():
-        query = (
-            select(_INDEX.c.rowid)
-            .where(begins_any([beginning]))
-            .order_by(_INDEX.c.rowid.desc())
-            .limit(_MOST_OF_WORD)
-        )
-        for found in connection.scalars(query):
+        for (found,) in _WITH_WORD.rows(connection, words=begins(beginning)):
             if of_party is None or found in of_party:
                 weights[found] += weight
     likest = sorted(weights, key=lambda one: (-weights[one], -one))

@@ -1,7 +1,7 @@
 """The same words over the articles of a record: the part of `SqliteBook` that answers of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -51,6 +51,7 @@ _MOST_PRINTED: Final = 100
 _MOST_ELSEWHERE: Final = 5
 # Articles of an earlier onrecord whose words are kept in one transaction.
 _AT_ONCE: Final = 100
+_NONE_READ: Final[Mapping[int, StoredStatement]] = {}
 
 
 class QuotationsBook:
@@ -83,7 +84,8 @@ class QuotationsBook:
             if not check.printed:
                 return check
             wording = _wording_of(rows, check.printed[0])
-            cluster = self._cluster(connection, wording, matcher)
+            read = {row.number: one.found for row, one in zip(rows, printed, strict=False)}
+            cluster = self._cluster(connection, wording, matcher, read)
         return replace(check, printed=check.printed[: max(limit, 1)], cluster=cluster)
 
     def quotation(self, statement: str) -> QuotationCluster | None:
@@ -118,13 +120,17 @@ class QuotationsBook:
         return found
 
     def _cluster(
-        self, connection: Connection, wording: int, matcher: QuotationMatcher
+        self,
+        connection: Connection,
+        wording: int,
+        matcher: QuotationMatcher,
+        read: Mapping[int, StoredStatement] = _NONE_READ,
     ) -> QuotationCluster | None:
         if not read_wordings(connection, [wording])[wording].is_quoted:
             return None
         forms = whole_quotation(connection, wording)[:_MOST_FORMS]
         rows = _places(connection, forms)[:_MOST_PRINTED]
-        found = read_stored_statements(connection, [row.number for row in rows])
+        found = _stored(connection, [row.number for row in rows], read)
         lengths = {n: one.length for n, one in read_wordings(connection, forms).items()}
         # The first of those with the most words: rows are in order of publication.
         fullest = max(range(len(rows)), key=lambda at: (lengths[rows[at].wording], -at))
@@ -200,6 +206,15 @@ def _printed(connection: Connection, rows: Sequence[Row[Any]]) -> list[PrintedWo
         extents = tuple(inner[row.version, row.id])
         printed.append(PrintedWords(found, row.is_quoted, names, extents))
     return printed
+
+
+def _stored(
+    connection: Connection, numbers: Sequence[int], read: Mapping[int, StoredStatement]
+) -> list[StoredStatement]:
+    """Return statements, in this order, some of which are read already."""
+    left = list(dict.fromkeys(number for number in numbers if number not in read))
+    new = dict(zip(left, read_stored_statements(connection, left), strict=True))
+    return [read[number] if number in read else new[number] for number in numbers]
 
 
 def _inner(

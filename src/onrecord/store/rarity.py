@@ -1,14 +1,15 @@
 """How much a word tells, by how few articles of a record have it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cached_property
 from math import log
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from onrecord.store import tables
 from onrecord.store.browsing.tables import record_tallies
+from onrecord.store.prepared import Prepared
 
 _VERSIONS: Final = tables.article_versions
 _INDEX: Final = tables.article_search
@@ -16,6 +17,24 @@ _INDEX: Final = tables.article_search
 _MOST_COUNTED: Final = 1_000
 _ARTICLES: Final = select(record_tallies.c.total).where(record_tallies.c.field == "article")
 _NEWEST: Final = select(func.max(_VERSIONS.c.id))
+
+# With ``words`` as `begins` tells them.
+MATCHES: Final = literal_column(_INDEX.name).op("MATCH", is_comparison=True)(bindparam("words"))
+_LAST: Final = (
+    select(_VERSIONS.c.id, _VERSIONS.c.latest)
+    .select_from(_INDEX.join(_VERSIONS, _VERSIONS.c.id == _INDEX.c.rowid))
+    .where(MATCHES)
+    .order_by(_INDEX.c.rowid.desc())
+    .limit(literal_column(str(_MOST_COUNTED)))
+    .subquery()
+)
+_COUNTED: Final = Prepared(
+    select(
+        func.count(),
+        func.count(func.nullif(_LAST.c.latest, literal_column("0"))),
+        func.min(_LAST.c.id),
+    ).select_from(_LAST)
+)
 
 
 class Rarity:
@@ -43,27 +62,15 @@ class Rarity:
 
     def _count(self, beginning: str) -> float:
         """Return how many articles have a word that begins so; of many, as of the last ones."""
-        last = (
-            select(_VERSIONS.c.id, _VERSIONS.c.latest)
-            .select_from(_INDEX.join(_VERSIONS, _VERSIONS.c.id == _INDEX.c.rowid))
-            .where(begins_any([beginning]))
-            .order_by(_INDEX.c.rowid.desc())
-            .limit(_MOST_COUNTED)
-            .subquery()
-        )
-        query = select(
-            func.count(), func.count(func.nullif(last.c.latest, 0)), func.min(last.c.id)
-        ).select_from(last)
-        total, found, oldest = self._connection.execute(query).one()
+        row = _COUNTED.first(self._connection, words=begins(beginning))
+        total, found, oldest = row or (0, 0, None)
         if total < _MOST_COUNTED:
             return float(found)
         newest = self._connection.scalar(_NEWEST) or 1
         return float(self._articles * found / (newest - oldest + 1))
 
 
-def begins_any(beginnings: Sequence[str]) -> ColumnElement[bool]:
-    """Return the condition that an article has a word with one of these beginnings."""
-    # In FTS5 a string in double quotes with a star is a beginning; beginnings are of letters and
-    # digits only.
-    expression = " OR ".join(f'"{one}" *' for one in beginnings)
-    return literal_column(_INDEX.name).op("MATCH", is_comparison=True)(expression)
+def begins(beginning: str) -> str:
+    """Return what asks the index for words that begin so: a beginning is of letters and digits."""
+    # In FTS5 a string in double quotes with a star is a beginning.
+    return f'"{beginning}" *'

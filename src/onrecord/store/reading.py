@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from onrecord.schema.article import Article
 from onrecord.schema.dated import Dated
@@ -21,6 +21,7 @@ from onrecord.schema.span import Span
 from onrecord.schema.stored import StoredStatement, StoredVersion
 from onrecord.schema.topic import Topic
 from onrecord.store import identity_tables, tables
+from onrecord.store.prepared import ASKED, PreparedQuery
 from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
 from onrecord.store.reading_happenings import read_happenings
@@ -30,6 +31,52 @@ _VERSIONS: Final = tables.article_versions
 _STATEMENTS: Final = tables.statements
 
 _Roles = dict[str, list[Span]]
+
+
+def _of_statements(table: Table, *columns: ColumnElement[Any]) -> PreparedQuery:
+    """Return the query for what belongs to statements, by the numbers of these."""
+    is_of_statement = and_(
+        table.c.version == _STATEMENTS.c.version, table.c.statement == _STATEMENTS.c.id
+    )
+    query = select(*(columns or (table,))).join(_STATEMENTS, is_of_statement)
+    return PreparedQuery(query.where(_IS_ASKED).order_by(table.c.position))
+
+
+def _in_text(table: Table) -> PreparedQuery:
+    """Return the query for what stands in versions, by these."""
+    query = select(table).where(table.c.version.in_(ASKED))
+    return PreparedQuery(query.order_by(table.c.position))
+
+
+_MENTIONS: Final = _in_text(tables.mentions)
+_DATES: Final = _in_text(tables.time_expressions)
+_HEADINGS: Final = _in_text(tables.headings)
+_IS_ASKED: Final = _STATEMENTS.c.number.in_(ASKED)
+_OWN_QUERY: Final = select(_STATEMENTS).order_by(_STATEMENTS.c.version, _STATEMENTS.c.position)
+_OWN: Final = PreparedQuery(_OWN_QUERY.where(_IS_ASKED))
+_OF_VERSION: Final = PreparedQuery(_OWN_QUERY.where(_STATEMENTS.c.version.in_(ASKED)))
+_ABOUT: Final = _of_statements(tables.statement_about)
+_STANCES: Final = _of_statements(tables.statement_stances)
+_TOPICS: Final = _of_statements(tables.statement_topics)
+_SPAN_COLUMNS: Final = ("version", "statement", "role", "start", "end", "text")
+_SPANS: Final = _of_statements(
+    tables.statement_spans, *(tables.statement_spans.c[name] for name in _SPAN_COLUMNS)
+)
+_LINKS: Final = identity_tables.identity_links
+_IDENTITIES: Final = PreparedQuery(
+    select(_LINKS.c.version, _LINKS.c.entity, _LINKS.c.identity)
+    .join(
+        _STATEMENTS,
+        and_(_LINKS.c.version == _STATEMENTS.c.version, _LINKS.c.entity == _STATEMENTS.c.speaker),
+    )
+    .where(_IS_ASKED)
+)
+_KNOWN: Final = identity_tables.authority_entries
+_WIKIDATA: Final = PreparedQuery(
+    select(_KNOWN.c.identity, _KNOWN.c.wikidata)
+    .where(_KNOWN.c.wikidata.is_not(None))
+    .where(_KNOWN.c.identity.in_(ASKED))
+)
 
 
 def read_stored_statements(connection: Connection, numbers: Sequence[int]) -> list[StoredStatement]:
@@ -67,47 +114,41 @@ def read_record(connection: Connection, version: int) -> ArticleRecord:
     """Return all that was read in a version."""
     article = read_articles(connection, [version])[version]
     model = connection.scalars(select(_VERSIONS.c.model).where(_VERSIONS.c.id == version)).one()
-    statements = _statements(connection, _STATEMENTS.c.version == version, {version: article})
+    rows = list(_OF_VERSION.among(connection, [version]))
+    statements = _statements(connection, rows, {version: article})
     return ArticleRecord(
         article=article,
         entities=tuple(read_entities(connection, {version: article}).get(version, {}).values()),
         mentions=tuple(
             Mention(_span(mention, article), mention.entity, mention.form, mention.confidence)
-            for mention in _of_version(connection, tables.mentions, version)
+            for mention in _MENTIONS.among(connection, [version])
         ),
         statements=tuple(statement for _, _, statement in statements),
         dates=tuple(
             TimeExpression(_span(date, article), date.type, date.timex3, date.value, date.basis)
-            for date in _of_version(connection, tables.time_expressions, version)
+            for date in _DATES.among(connection, [version])
         ),
         headings=tuple(
-            _span(heading, article) for heading in _of_version(connection, tables.headings, version)
+            _span(heading, article) for heading in _HEADINGS.among(connection, [version])
         ),
         model=model,
         happenings=read_happenings(connection, version, article),
     )
 
 
-def _of_version(connection: Connection, table: Table, version: int) -> Iterable[Row[Any]]:
-    return connection.execute(
-        select(table).where(table.c.version == version).order_by(table.c.position)
-    )
-
-
-def _span(row: Row[Any], article: Article) -> Span:
+def _span(row: Any, article: Article) -> Span:  # noqa: ANN401 (a row with words)
     return verified_span(row.start, row.end, row.text, article)
 
 
 def _stored_statements(
     connection: Connection, numbers: Sequence[int]
 ) -> Iterator[tuple[int, StoredStatement]]:
-    where = _STATEMENTS.c.number.in_(numbers)
-    versions = list(connection.scalars(select(_STATEMENTS.c.version).distinct().where(where)))
-    articles = read_articles(connection, versions)
-    statements = list(_statements(connection, where, articles))
+    rows = list(_OWN.among(connection, numbers))
+    articles = read_articles(connection, {row.version for row in rows})
+    statements = list(_statements(connection, rows, articles))
     entities = read_entities(connection, articles, _referred_to(one for *_, one in statements))
-    linked = _identities(connection, versions)
-    told = _wikidata_ids(connection, {one for one in _speaking(statements, linked) if one})
+    linked = _identities(connection, numbers)
+    told = _wikidata_ids(connection, set(linked.values()))
     for number, version, statement in statements:
         known = entities.get(version, {})
         yield (
@@ -131,27 +172,15 @@ def _referred_to(statements: Iterable[Statement]) -> set[str]:
     return {entity for own in told for entity in own if entity}
 
 
-def _speaking(
-    statements: Iterable[tuple[int, int, Statement]], linked: dict[tuple[int, str], str]
-) -> Iterator[str | None]:
-    return (linked.get((version, one.speaker or "")) for _, version, one in statements)
-
-
-def _identities(connection: Connection, versions: Sequence[int]) -> dict[tuple[int, str], str]:
-    table = identity_tables.identity_links
-    query = select(table.c.version, table.c.entity, table.c.identity)
-    rows = connection.execute(query.where(table.c.version.in_(versions)))
+def _identities(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, str], str]:
+    """Return the identities of those who speak in these statements."""
+    rows = _IDENTITIES.among(connection, numbers)
     return {(row.version, row.entity): row.identity for row in rows}
 
 
 def _wikidata_ids(connection: Connection, identities: Collection[str]) -> dict[str, str]:
-    table = identity_tables.authority_entries
-    query = select(table.c.identity, table.c.wikidata).where(table.c.wikidata.is_not(None))
-    return {
-        row.identity: row.wikidata
-        for chunk in chunks(sorted(identities))
-        for row in connection.execute(query.where(table.c.identity.in_(chunk)))
-    }
+    rows = _WIKIDATA.among(connection, sorted(identities))
+    return {row.identity: row.wikidata for row in rows}
 
 
 def _paragraph(statement: Statement, article: Article) -> Span:
@@ -172,100 +201,52 @@ def _paragraph(statement: Statement, article: Article) -> Span:
 
 
 def _statements(
-    connection: Connection, where: ColumnElement[bool], articles: dict[int, Article]
+    connection: Connection, rows: Sequence[Any], articles: dict[int, Article]
 ) -> Iterator[tuple[int, int, Statement]]:
-    spans = _statement_spans(connection, where, articles)
-    about = _statement_about(connection, where)
-    stances = _statement_stances(connection, where, articles)
-    topics = _statement_topics(connection, where)
-    query = select(_STATEMENTS).where(where).order_by(_STATEMENTS.c.version, _STATEMENTS.c.position)
-    for row in connection.execute(query):
+    numbers = [row.number for row in rows]
+    spans = _statement_spans(connection, numbers, articles)
+    about = _by_statement(_ABOUT.among(connection, numbers))
+    topics = _by_statement(_TOPICS.among(connection, numbers))
+    stances = _by_statement(_STANCES.among(connection, numbers))
+    for row in rows:
         key = (row.version, row.id)
+        article = articles[row.version]
         yield (
             row.number,
             row.version,
             _statement(
                 row,
                 spans[key],
-                tuple(about[key]),
-                tuple(stances[key]),
+                tuple(one.entity for one in about[key]),
+                tuple(_stance(one, article) for one in stances[key]),
                 topics_of_rows(topics[key], spans[key]),
             ),
         )
 
 
 def _statement_spans(
-    connection: Connection, where: ColumnElement[bool], articles: dict[int, Article]
+    connection: Connection, numbers: Sequence[int], articles: dict[int, Article]
 ) -> dict[tuple[int, str], _Roles]:
-    table = tables.statement_spans
-    query = (
-        select(table)
-        .join(_STATEMENTS, _is_of_statement(table))
-        .where(where)
-        .order_by(table.c.position)
-    )
     found: dict[tuple[int, str], _Roles] = defaultdict(lambda: defaultdict(list))
-    for row in connection.execute(query):
-        found[row.version, row.statement][row.role].append(_span(row, articles[row.version]))
+    for version, statement, role, start, end, text in _SPANS.among(connection, numbers):
+        span = verified_span(start, end, text, articles[version])
+        found[version, statement][role].append(span)
     return found
 
 
-def _statement_about(
-    connection: Connection, where: ColumnElement[bool]
-) -> dict[tuple[int, str], list[str]]:
-    table = tables.statement_about
-    query = (
-        select(table)
-        .join(_STATEMENTS, _is_of_statement(table))
-        .where(where)
-        .order_by(table.c.position)
-    )
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.version, row.statement].append(row.entity)
-    return found
-
-
-def _statement_stances(
-    connection: Connection, where: ColumnElement[bool], articles: dict[int, Article]
-) -> dict[tuple[int, str], list[TargetStance]]:
-    table = tables.statement_stances
-    query = (
-        select(table)
-        .join(_STATEMENTS, _is_of_statement(table))
-        .where(where)
-        .order_by(table.c.position)
-    )
-    found: dict[tuple[int, str], list[TargetStance]] = defaultdict(list)
-    for row in connection.execute(query):
-        words = _span(row, articles[row.version])
-        stance = TargetStance(row.entity, row.stance, row.value, words, row.confidence)
-        found[row.version, row.statement].append(stance)
-    return found
-
-
-def _statement_topics(
-    connection: Connection, where: ColumnElement[bool]
-) -> dict[tuple[int, str], list[Row[Any]]]:
-    table = tables.statement_topics
-    query = (
-        select(table)
-        .join(_STATEMENTS, _is_of_statement(table))
-        .where(where)
-        .order_by(table.c.position)
-    )
-    found: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
+def _by_statement(rows: Iterable[Any]) -> dict[tuple[int, str], list[Any]]:
+    found: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for row in rows:
         found[row.version, row.statement].append(row)
     return found
 
 
-def _is_of_statement(table: Table) -> ColumnElement[bool]:
-    return and_(table.c.version == _STATEMENTS.c.version, table.c.statement == _STATEMENTS.c.id)
+def _stance(row: Any, article: Article) -> TargetStance:  # noqa: ANN401 (a row of `_STANCES`)
+    return TargetStance(row.entity, row.stance, row.value, _span(row, article), row.confidence)
 
 
 def _statement(
-    row: Row[Any],
+    row: Any,  # noqa: ANN401 (a row of `_OWN_QUERY`)
     spans: _Roles,
     about: tuple[str, ...],
     stances: tuple[TargetStance, ...],

@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from onrecord.errors import SpanError
 from onrecord.schema.article import Article
 from onrecord.schema.record import Entity, Role
 from onrecord.schema.span import Span
 from onrecord.store import tables
-
-_MOST_ASKED: Final = 400
+from onrecord.store.prepared import ALSO, ASKED, MOST_ALSO, PreparedQuery
 
 
 def verified_span(start: int, end: int, text: str, article: Article) -> Span:
@@ -40,16 +39,18 @@ def read_entities(
         ids: only those with these ids; None for all.
     """
     versions = list(articles)
-    # SQLite takes so many values at once; to read some that are not wanted does no harm.
-    only = ids if ids is not None and len(ids) <= _MOST_ASKED else None
-    names = _names(connection, versions, only)
-    roles = _entity_roles(connection, articles, only)
-    table = tables.entities
-    query = select(table).where(table.c.version.in_(versions)).order_by(table.c.position)
-    if only is not None:
-        query = query.where(table.c.id.in_(only))
+    # To read some that are not wanted does no harm.
+    only = tuple(ids) if ids is not None and len(ids) <= MOST_ALSO else None
+    queries = _ALL if only is None else _SOME
+    asked = (connection, versions, only or ())
+    names: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for version, entity, name in queries.names.among(*asked):
+        names[version, entity].append(name)
+    roles: dict[tuple[int, str], list[Role]] = defaultdict(list)
+    for row in queries.roles.among(*asked):
+        roles[row.version, row.entity].append(_role(row, articles[row.version]))
     found: dict[int, dict[str, Entity]] = defaultdict(dict)
-    for row in connection.execute(query):
+    for row in queries.entities.among(*asked):
         key = (row.version, row.id)
         found[row.version][row.id] = Entity(
             row.id, row.type, row.name, tuple(names[key]), tuple(roles[key])
@@ -57,43 +58,38 @@ def read_entities(
     return found
 
 
-def _names(
-    connection: Connection, versions: Sequence[int], only: Collection[str] | None
-) -> dict[tuple[int, str], list[str]]:
-    table = tables.entity_names
-    query = (
-        select(table.c.version, table.c.entity, table.c.name)
-        .where(table.c.version.in_(versions))
-        .order_by(table.c.position)
+def _role(row: Any, article: Article) -> Role:  # noqa: ANN401 (a row of `entity_roles`)
+    return Role(
+        words=verified_span(row.start, row.end, row.role, article),
+        title=row.title,
+        organization=row.organization,
+        place=row.place,
+        party=row.party,
+        is_former=row.is_former,
+        is_self_described=row.is_self_described,
+        since=row.since,
+        until=row.until,
     )
-    if only is not None:
-        query = query.where(table.c.entity.in_(only))
-    found: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for version, entity, name in connection.execute(query):
-        found[version, entity].append(name)
-    return found
 
 
-def _entity_roles(
-    connection: Connection, articles: dict[int, Article], only: Collection[str] | None
-) -> dict[tuple[int, str], list[Role]]:
-    table = tables.entity_roles
-    query = select(table).where(table.c.version.in_(list(articles))).order_by(table.c.position)
-    if only is not None:
-        query = query.where(table.c.entity.in_(only))
-    found: dict[tuple[int, str], list[Role]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.version, row.entity].append(
-            Role(
-                words=verified_span(row.start, row.end, row.role, articles[row.version]),
-                title=row.title,
-                organization=row.organization,
-                place=row.place,
-                party=row.party,
-                is_former=row.is_former,
-                is_self_described=row.is_self_described,
-                since=row.since,
-                until=row.until,
-            )
-        )
-    return found
+class _Queries:
+    """What is asked for entities of versions, compiled once."""
+
+    def __init__(self, *, is_some: bool) -> None:
+        entities, names, roles = tables.entities, tables.entity_names, tables.entity_roles
+        own = (entities.c.version, entities.c.id, entities.c.type, entities.c.name)
+        named = (names.c.version, names.c.entity, names.c.name)
+        self.entities = _in_order(entities, own, entities.c.id if is_some else None)
+        self.names = _in_order(names, named, names.c.entity if is_some else None)
+        self.roles = _in_order(roles, (roles,), roles.c.entity if is_some else None)
+
+
+def _in_order(
+    table: Table, columns: Sequence[Any], only: ColumnElement[Any] | None
+) -> PreparedQuery:
+    query = select(*columns).where(table.c.version.in_(ASKED)).order_by(table.c.position)
+    return PreparedQuery(query if only is None else query.where(only.in_(ALSO)))
+
+
+_ALL: Final = _Queries(is_some=False)
+_SOME: Final = _Queries(is_some=True)

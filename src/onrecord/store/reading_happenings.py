@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from onrecord.schema.article import Article
 from onrecord.schema.dated import Dated
@@ -23,6 +23,7 @@ from onrecord.schema.provenance import Origin
 from onrecord.schema.span import Span
 from onrecord.schema.stored_happenings import H
 from onrecord.store import happening_tables as tables
+from onrecord.store.prepared import ASKED, PreparedQuery
 from onrecord.store.reading_articles import chunks
 from onrecord.store.reading_entities import verified_span
 from onrecord.store.topics import topics_of_rows
@@ -43,12 +44,12 @@ class HappeningKey(NamedTuple):
 class _Rows:
     """The rows of one happening."""
 
-    base: Row[Any]
-    detail: Row[Any]
+    base: Any
+    detail: Any
     parties: dict[str, list[Party]]
     entities: dict[str, list[str]]
     spans: dict[str, list[Span]]
-    subjects: list[Row[Any]]
+    subjects: list[Any]
 
     @property
     def origin(self) -> Origin:
@@ -71,19 +72,34 @@ class _Rows:
         return next(iter(self.parties[role]), None)
 
 
+class _Queries:
+    """What is asked for the happenings of a kind in some versions, compiled once."""
+
+    def __init__(self, detail: Table) -> None:
+        base = select(_BASE).join(detail, _is_of_same(detail))
+        order = (_BASE.c.version, _BASE.c.number)
+        self.bases = PreparedQuery(base.where(_BASE.c.version.in_(ASKED)).order_by(*order))
+        own = select(detail).where(detail.c.version.in_(ASKED))
+        self.details = PreparedQuery(own.order_by(detail.c.version, detail.c.number))
+        self.parties = _in_order(_PARTIES, detail)
+        self.spans = _in_order(_SPANS, detail)
+        has_subjects = detail is tables.encounters
+        self.subjects = _in_order(tables.encounter_subjects, detail) if has_subjects else None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[H]):
     """A kind of happening, as it is kept.
 
     Attributes:
         name: as the column ``kind`` has it.
-        table: what it has beside what all have.
         made: makes one of its rows.
+        queries: what is asked for them.
     """
 
     name: str
-    table: Table
     made: Callable[[_Rows], H]
+    queries: _Queries
 
 
 def read_happenings(connection: Connection, version: int, article: Article) -> Happenings:
@@ -114,7 +130,7 @@ def read_kind(
     """
     found: dict[HappeningKey, H] = {}
     for chunk in chunks(sorted(articles)):
-        for rows in _rows(connection, kind.table, chunk, articles):
+        for rows in _rows(connection, kind.queries, chunk, articles):
             key = HappeningKey(rows.base.version, rows.base.number)
             if wanted is None or key in wanted:
                 found[key] = kind.made(rows)
@@ -122,18 +138,28 @@ def read_kind(
 
 
 def _rows(
-    connection: Connection, detail: Table, versions: Sequence[int], articles: dict[int, Article]
+    connection: Connection,
+    queries: _Queries,
+    versions: Sequence[int],
+    articles: dict[int, Article],
 ) -> list[_Rows]:
-    query = select(_BASE).join(detail, _is_of_same(detail)).where(_BASE.c.version.in_(versions))
-    order = (_BASE.c.version, _BASE.c.number)
-    bases = connection.execute(query.order_by(*order)).all()
+    bases = list(queries.bases.among(connection, versions))
     if not bases:
         return []
-    details = select(detail).where(detail.c.version.in_(versions))
-    own = connection.execute(details.order_by(detail.c.version, detail.c.number)).all()
-    parties, entities = _parties(connection, detail, versions, articles)
-    spans = _spans(connection, detail, versions, articles)
-    subjects = _subjects(connection, detail, versions)
+    own = queries.details.among(connection, versions)
+    parties, entities = _by_role(), _by_role()
+    for row in queries.parties.among(connection, versions):
+        key = HappeningKey(row.version, row.number)
+        if row.start is None:
+            entities[key][row.role].append(row.entity)
+        else:
+            parties[key][row.role].append(Party(_span(row, articles), row.entity))
+    spans = _by_role()
+    for row in queries.spans.among(connection, versions):
+        spans[HappeningKey(row.version, row.number)][row.role].append(_span(row, articles))
+    subjects: defaultdict[HappeningKey, list[Any]] = defaultdict(list)
+    for row in queries.subjects.among(connection, versions) if queries.subjects else ():
+        subjects[HappeningKey(row.version, row.number)].append(row)
     return [
         _Rows(base, row, parties[key], entities[key], spans[key], subjects[key])
         for base, row in zip(bases, own, strict=True)
@@ -144,44 +170,14 @@ def _rows(
 _ByRole = defaultdict[HappeningKey, defaultdict[str, list[Any]]]
 
 
-def _parties(
-    connection: Connection, detail: Table, versions: Sequence[int], articles: dict[int, Article]
-) -> tuple[_ByRole, _ByRole]:
-    parties, entities = _by_role(), _by_role()
-    for row in connection.execute(_in_order(_PARTIES, detail, versions)):
-        key = HappeningKey(row.version, row.number)
-        if row.start is None:
-            entities[key][row.role].append(row.entity)
-        else:
-            words = verified_span(row.start, row.end, row.text, articles[row.version])
-            parties[key][row.role].append(Party(words, row.entity))
-    return parties, entities
+def _span(row: Any, articles: dict[int, Article]) -> Span:  # noqa: ANN401 (a row with words)
+    return verified_span(row.start, row.end, row.text, articles[row.version])
 
 
-def _spans(
-    connection: Connection, detail: Table, versions: Sequence[int], articles: dict[int, Article]
-) -> _ByRole:
-    spans = _by_role()
-    for row in connection.execute(_in_order(_SPANS, detail, versions)):
-        span = verified_span(row.start, row.end, row.text, articles[row.version])
-        spans[HappeningKey(row.version, row.number)][row.role].append(span)
-    return spans
-
-
-def _subjects(
-    connection: Connection, detail: Table, versions: Sequence[int]
-) -> defaultdict[HappeningKey, list[Row[Any]]]:
-    found: defaultdict[HappeningKey, list[Row[Any]]] = defaultdict(list)
-    if detail is tables.encounters:
-        for row in connection.execute(_in_order(tables.encounter_subjects, detail, versions)):
-            found[HappeningKey(row.version, row.number)].append(row)
-    return found
-
-
-def _in_order(table: Table, detail: Table, versions: Sequence[int]) -> Select[Any]:
+def _in_order(table: Table, detail: Table) -> PreparedQuery:
     same = and_(table.c.version == detail.c.version, table.c.number == detail.c.number)
-    query = select(table).join(detail, same).where(table.c.version.in_(versions))
-    return query.order_by(table.c.position)
+    query = select(table).join(detail, same).where(table.c.version.in_(ASKED))
+    return PreparedQuery(query.order_by(table.c.position))
 
 
 def _is_of_same(detail: Table) -> ColumnElement[bool]:
@@ -279,8 +275,8 @@ def _relation(rows: _Rows) -> Relation:
     )
 
 
-ENCOUNTERS: Final = Kind("encounter", tables.encounters, _encounter)
-ACTIONS: Final = Kind("action", tables.actions, _action)
-COMMITMENTS: Final = Kind("commitment", tables.commitments, _commitment)
-ABSENCES: Final = Kind("absence", tables.absences, _absence)
-RELATIONS: Final = Kind("relation", tables.relations, _relation)
+ENCOUNTERS: Final = Kind("encounter", _encounter, _Queries(tables.encounters))
+ACTIONS: Final = Kind("action", _action, _Queries(tables.actions))
+COMMITMENTS: Final = Kind("commitment", _commitment, _Queries(tables.commitments))
+ABSENCES: Final = Kind("absence", _absence, _Queries(tables.absences))
+RELATIONS: Final = Kind("relation", _relation, _Queries(tables.relations))

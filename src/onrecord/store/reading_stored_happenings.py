@@ -17,6 +17,7 @@ from onrecord.schema.stored_happenings import (
     StoredHappening,
 )
 from onrecord.store import happening_tables, identity_tables, tables
+from onrecord.store.prepared import ASKED, PreparedQuery
 from onrecord.store.reading_articles import chunks, read_articles
 from onrecord.store.reading_entities import read_entities, verified_span
 from onrecord.store.reading_happenings import (
@@ -35,6 +36,30 @@ _PARTIES: Final = happening_tables.happening_parties
 _STATEMENTS: Final = tables.statements
 _SPANS: Final = tables.statement_spans
 _LINKS: Final = identity_tables.identity_links
+_IDENTITIES: Final = PreparedQuery(
+    select(_LINKS.c.version, _LINKS.c.entity, _LINKS.c.identity).where(_LINKS.c.version.in_(ASKED))
+)
+_PARTY_ENTITIES: Final = PreparedQuery(
+    select(_PARTIES.c.version, _PARTIES.c.number, _PARTIES.c.entity)
+    .where(_PARTIES.c.version.in_(ASKED), _PARTIES.c.entity.is_not(None))
+    .order_by(_PARTIES.c.version, _PARTIES.c.number, _PARTIES.c.role, _PARTIES.c.position)
+)
+_IS_TOLD: Final = and_(
+    _STATEMENTS.c.version == _HAPPENINGS.c.version, _STATEMENTS.c.id == _HAPPENINGS.c.statement
+)
+_IS_DAY: Final = and_(
+    _SPANS.c.version == _STATEMENTS.c.version,
+    _SPANS.c.statement == _STATEMENTS.c.id,
+    _SPANS.c.role == "said_on",
+)
+_TOLD: Final = (_STATEMENTS.c.speaker, _STATEMENTS.c.said_on, _STATEMENTS.c.said_on_basis)
+_DAY: Final = (_SPANS.c.start, _SPANS.c.end, _SPANS.c.text)
+_TELLINGS: Final = PreparedQuery(
+    select(_HAPPENINGS.c.version, _HAPPENINGS.c.number, *_TOLD, *_DAY)
+    .join(_STATEMENTS, _IS_TOLD)
+    .join(_SPANS, _IS_DAY, isouter=True)
+    .where(_HAPPENINGS.c.version.in_(ASKED))
+)
 
 
 class _Telling(NamedTuple):
@@ -76,16 +101,18 @@ def _stored(
     connection: Connection, kind: Kind[H], versions: Sequence[int], wanted: Collection[HappeningKey]
 ) -> dict[HappeningKey, StoredHappening[H]]:
     articles = read_articles(connection, versions)
-    entities = read_entities(connection, articles)
-    linked = _identities(connection, versions)
     parties = _party_entities(connection, versions)
     tellings = _tellings(connection, versions, articles)
+    ids = {one for key in wanted for one in parties.get(key, ())}
+    ids.update(tellings[key].speaker or "" for key in wanted if key in tellings)
+    entities = read_entities(connection, articles, ids)
+    linked = _identities(connection, versions)
     found: dict[HappeningKey, StoredHappening[H]] = {}
     for key, happening in read_kind(connection, kind, articles, wanted).items():
         known = entities.get(key.version, {})
         telling = tellings.get(key, _Telling(None, None))
         teller = known.get(telling.speaker or "")
-        own = [known[one] for one in parties[key]]
+        own = [known[one] for one in parties.get(key, ())]
         found[key] = StoredHappening(
             happening=happening,
             article=articles[key.version],
@@ -101,21 +128,15 @@ def _known(entity: Entity, version: int, linked: dict[tuple[int, str], str]) -> 
 
 
 def _identities(connection: Connection, versions: Sequence[int]) -> dict[tuple[int, str], str]:
-    query = select(_LINKS.c.version, _LINKS.c.entity, _LINKS.c.identity)
-    rows = connection.execute(query.where(_LINKS.c.version.in_(versions)))
+    rows = _IDENTITIES.among(connection, versions)
     return {(row.version, row.entity): row.identity for row in rows}
 
 
 def _party_entities(
     connection: Connection, versions: Sequence[int]
 ) -> defaultdict[HappeningKey, list[str]]:
-    query = (
-        select(_PARTIES.c.version, _PARTIES.c.number, _PARTIES.c.entity)
-        .where(_PARTIES.c.version.in_(versions), _PARTIES.c.entity.is_not(None))
-        .order_by(_PARTIES.c.version, _PARTIES.c.number, _PARTIES.c.role, _PARTIES.c.position)
-    )
     found: defaultdict[HappeningKey, list[str]] = defaultdict(list)
-    for version, number, entity in connection.execute(query):
+    for version, number, entity in _PARTY_ENTITIES.among(connection, versions):
         own = found[HappeningKey(version, number)]
         if entity not in own:
             own.append(entity)
@@ -125,24 +146,10 @@ def _party_entities(
 def _tellings(
     connection: Connection, versions: Sequence[int], articles: dict[int, Article]
 ) -> dict[HappeningKey, _Telling]:
-    is_told = and_(
-        _STATEMENTS.c.version == _HAPPENINGS.c.version, _STATEMENTS.c.id == _HAPPENINGS.c.statement
-    )
-    is_day = and_(
-        _SPANS.c.version == _STATEMENTS.c.version,
-        _SPANS.c.statement == _STATEMENTS.c.id,
-        _SPANS.c.role == "said_on",
-    )
-    day = (_SPANS.c.start, _SPANS.c.end, _SPANS.c.text)
-    said = (_STATEMENTS.c.speaker, _STATEMENTS.c.said_on, _STATEMENTS.c.said_on_basis)
-    query = (
-        select(_HAPPENINGS.c.version, _HAPPENINGS.c.number, *said, *day)
-        .join(_STATEMENTS, is_told)
-        .join(_SPANS, is_day, isouter=True)
-        .where(_HAPPENINGS.c.version.in_(versions))
-    )
     found: dict[HappeningKey, _Telling] = {}
-    for version, number, speaker, said_on, basis, start, end, text in connection.execute(query):
+    for version, number, speaker, said_on, basis, start, end, text in _TELLINGS.among(
+        connection, versions
+    ):
         span = None if start is None else verified_span(start, end, text, articles[version])
         told_on = None if said_on is None else Dated(said_on, basis, span)
         found[HappeningKey(version, number)] = _Telling(speaker, told_on)

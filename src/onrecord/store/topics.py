@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Row
-
 from onrecord.schema.span import Span
 from onrecord.schema.topic import Topic
 from onrecord.store.blocked_words import is_blocked_out
@@ -26,9 +24,7 @@ def topic_spans(topics: Sequence[Topic]) -> Iterator[tuple[str, tuple[Span, ...]
         yield role, topic.evidence
 
 
-def topics_of_rows(
-    rows: Iterable[Row[Any]], spans: Mapping[str, Sequence[Span]]
-) -> tuple[Topic, ...]:
+def topics_of_rows(rows: Iterable[Any], spans: Mapping[str, Sequence[Span]]) -> tuple[Topic, ...]:
     """Return the topics that some rows and spans are of, in order.
 
     Args:

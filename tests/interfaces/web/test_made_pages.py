@@ -162,7 +162,6 @@ def test_a_citation_comes_as_plain_text() -> None:
 
 
 def test_the_chart_of_two_comes_as_a_file_drawn_once() -> None:
-    pytest.importorskip("matplotlib")
     client = made_client(MadeBook(spoilt=lambda text: "<script>$x$" + text))
     first, again = (client.get("/pair/p1/p2/months.svg") for _ in range(2))
     assert first.headers["content-type"] == "image/svg+xml"

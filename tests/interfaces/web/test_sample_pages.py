@@ -110,7 +110,7 @@ def test_a_statement_tells_how_each_part_is_known(room: Room) -> None:
     entry = room.book.find(StatementFilter(kind="direct"), size=1).part.items[0]
     page = check_page(room.client.get(entry_address("statement", entry.id)).text)
     rows = {dt.text_content() for dt in page.xpath("//dt")}
-    assert {"Said by", "Put as", "Words", "Said on", "Read right", "Found by"} <= rows
+    assert {"Speaker", "Put as", "Words", "On", "Read right", "Found by"} <= rows
     said = "".join(page.xpath("//blockquote//span[contains(@class, 'm-statement')]//text()"))
     found = room.book.statement(entry.id).statement
     assert said.split() == "".join(span.text for span in found.content).split()

@@ -51,6 +51,15 @@ def _whole(book: SqliteBook) -> list[object]:
     ]
 
 
+def test_what_an_article_words_itself_is_listed_with_what_attributes_it(book: SqliteBook) -> None:
+    listed = book.find(StatementFilter(), size=200).part.items
+    told = {one.id: book.statement(one.id).statement for one in listed}
+    assert any(one.cue for one in listed)
+    for one in listed:
+        cue = told[one.id].cue
+        assert one.cue == (cue.text if cue and one.type == "indirect" else None)
+
+
 def test_a_statement_is_listed_with_all_that_is_known_of_it(book: SqliteBook) -> None:
     boat = book.listed("statement", "s4")
     article = book.article("fares").article

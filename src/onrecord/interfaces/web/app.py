@@ -27,7 +27,6 @@ from onrecord.interfaces.web.pages import (
     front,
     login,
     pair,
-    pair_chart,
     people,
     people_decisions,
     read,
@@ -59,7 +58,7 @@ from onrecord.store.repository import Book
 
 STATIC: Final = Path(__file__).parent / "static"
 PAGES: Final = (
-    front, search, people_decisions, people, pair, pair_chart, statement, entry, articles, article,
+    front, search, people_decisions, people, pair, statement, entry, articles, article,
     versions, stories, commitments, unanswered, correct, review, review_acts, review_log, check,
     read, cite, about,
     login, account, accounts_pages,

@@ -1,9 +1,9 @@
 """Boards of what is open: which lists a board has, and what is asked for in each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.schema.browsing import BoardFilter
 from onrecord.schema.times import calendar_interval
@@ -27,17 +27,29 @@ class Tab:
     told: str
 
 
-COMMITMENT_TABS: Final = (
-    Tab("open", "Open", "What nobody has yet found kept or broken, newest first."),
-    Tab("due", "Due", "What is open and has its day, the next day first."),
-    Tab("kept", "Kept", "What somebody has found kept."),
-    Tab("broken", "Broken", "What somebody has found broken."),
-    Tab("changed", "Changed", "What somebody has found changed into something else."),
-)
-ABSENCE_TABS: Final = (
-    Tab("open", "Open", "What nobody has yet found answered, newest first."),
-    Tab("closed", "Answered", "What somebody has found answered since."),
-)
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board.
+
+    Attributes:
+        kind: which entries stand on it.
+        name: what it is called.
+        told: what stands on it, in two sentences.
+        path: its address.
+        counted: what its entries are called, of one and of many.
+        tabs: its lists.
+        asked: returns which entries one of its lists holds, by what they are narrowed by besides.
+        has_days: whether its entries are due.
+    """
+
+    kind: Literal["commitment", "absence"]
+    name: str
+    told: str
+    path: str
+    counted: tuple[str, str]
+    tabs: tuple[Tab, ...]
+    asked: Callable[[Tab, BoardFilter], BoardFilter]
+    has_days: bool = False
 
 
 def tab_of(tabs: Sequence[Tab], id: str) -> Tab:
@@ -80,3 +92,39 @@ def absences_asked(tab: Tab, asked: BoardFilter) -> BoardFilter:
 
 def _ahead() -> str:
     return (datetime.now(UTC).date() + timedelta(days=_DAYS_AHEAD)).isoformat()
+
+
+COMMITMENTS: Final = Board(
+    kind="commitment",
+    name="Commitments",
+    told=(
+        "What somebody said, or is said, to be going to do. Whether it was kept is for a person "
+        "to say, with the reason and the evidence."
+    ),
+    path="/commitments",
+    counted=("commitment", "commitments"),
+    tabs=(
+        Tab("open", "Open", "What nobody has yet found kept or broken, newest first."),
+        Tab("due", "Due", "What is open and has its day, the next day first."),
+        Tab("kept", "Kept", "What somebody has found kept."),
+        Tab("broken", "Broken", "What somebody has found broken."),
+        Tab("changed", "Changed", "What somebody has found changed into something else."),
+    ),
+    asked=commitments_asked,
+    has_days=True,
+)
+UNANSWERED: Final = Board(
+    kind="absence",
+    name="Unanswered",
+    told=(
+        "Questions that got no answer, what was not disclosed or agreed, and what was denied. Each "
+        "has what its party said later, which may answer it."
+    ),
+    path="/unanswered",
+    counted=("entry", "entries"),
+    tabs=(
+        Tab("open", "Open", "What nobody has yet found answered, newest first."),
+        Tab("closed", "Answered", "What somebody has found answered since."),
+    ),
+    asked=absences_asked,
+)

@@ -7,9 +7,8 @@ nested, as elements of a page must be.
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 MarkKind = Literal[
     "heading", "statement", "quoted", "commitment", "absence", "encounter", "action", "relation",
@@ -31,8 +30,7 @@ Seen = tuple[MarkKind, str | tuple[int, int]]
 """What was opened: a kind, with what it is of or where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters of a text that mean something.
 
     Attributes:
@@ -47,8 +45,7 @@ class Mark:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a text in which no mark begins or ends.
 
     Attributes:
@@ -62,8 +59,7 @@ class Segment:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text, or the edge of a mark: what a page writes, one after another.
 
     Attributes:

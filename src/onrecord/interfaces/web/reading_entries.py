@@ -94,6 +94,7 @@ class _Entries:
         return self._entry(
             "statement", said, said.kind, said.polarity, words, parties, said.said_on,
             quoted=quoted, channel=said.channel.name if said.channel else None, topics=said.topics,
+            cue=said.cue.text if said.cue and said.kind == "indirect" else None,
         )  # fmt: skip
 
     def encounter(self, held: Encounter) -> tuple[int, ListedEntry]:
@@ -148,6 +149,7 @@ class _Entries:
         quoted: tuple[tuple[int, int], ...] = (),
         channel: str | None = None,
         topics: Sequence[Topic] = (),
+        cue: str | None = None,
     ) -> tuple[int, ListedEntry]:
         day, basis = self._day(dated)
         listed = ListedEntry(
@@ -166,6 +168,7 @@ class _Entries:
             stance=None,
             confidence=entry.confidence,
             article=self._article,
+            cue=cue,
         )
         return min(span.start for span in spans_of(entry)), listed
 

@@ -1,27 +1,25 @@
 """What templates can call besides Jinja's own, and how they put out what a record says."""
 
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from onrecord.interfaces.safe_text import clean, shorten
+from onrecord.interfaces.safe_text import clean
 from onrecord.interfaces.web import (
     addresses,
     boards,
     calendar_words,
     changed_words,
+    elements,
+    entry_elements,
     marked_draft,
-    marked_words,
     page_words,
     review_words,
     wording,
 )
 from onrecord.interfaces.web.asked_entry import AskedEntry
 from onrecord.interfaces.web.facts import Facts
-
-LONGEST_NAME: Final = 200
 
 
 def equip(environment: Environment) -> None:
@@ -37,7 +35,7 @@ def equip(environment: Environment) -> None:
         basis_words=wording.basis_words,
         short_basis=wording.short_basis,
         statement_kind_words=wording.statement_kind_words,
-        short=shorten_listed,
+        short=elements.shorten_listed,
         how_words=wording.how_words,
         outside_address=addresses.outside_address,
         cut=page_words.cut,
@@ -51,9 +49,15 @@ def equip(environment: Environment) -> None:
         status_words=wording.status_words,
         kind_words=wording.kind_words,
         day_verb=wording.day_verb,
-        meter=meter,
-        pieces=marked_words.pieces,
-        is_cut=marked_words.is_cut,
+        party=elements.party,
+        parties=elements.parties,
+        day=elements.day,
+        confidence=elements.confidence,
+        meter=elements.meter,
+        marked=elements.marked,
+        entry_who=entry_elements.who,
+        entry_words=entry_elements.words,
+        article_source=entry_elements.source,
         changed_pieces=changed_words.changed_pieces,
         most_pieces=changed_words.MOST_PIECES,
         entry_address=addresses.entry_address,
@@ -72,29 +76,6 @@ def equip(environment: Environment) -> None:
         act_words=review_words.act_words,
         field_words=review_words.field_words,
         asked_entry=AskedEntry,
-    )
-
-
-def shorten_listed(text: str, length: int = LONGEST_NAME) -> str:
-    """Return a name or a title on one line, cut where it is longer than any."""
-    return shorten(text, length)
-
-
-def meter(probability: float) -> Markup:
-    """Return marks, so many of them filled, for a probability of 0 to 1."""
-    return _meter(wording.ticks(probability))
-
-
-@cache
-def _meter(filled: int) -> Markup:
-    marks = "".join(
-        f'<rect x="{place * 8}" y="1" width="6" height="8" '
-        f'class="{"tick-on" if place < filled else "tick-off"}"/>'
-        for place in range(wording.TICKS)
-    )
-    return Markup(  # noqa: S704 (nothing in it but numbers)
-        '<svg class="ticks" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" '
-        f'focusable="false">{marks}</svg>'
     )
 
 

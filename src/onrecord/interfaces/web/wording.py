@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from onrecord.interfaces.safe_text import flatten
 from onrecord.schema.browsing import DayBasis, ListedEntry, ListedKind
 from onrecord.schema.subjects import subjects
 
@@ -12,6 +13,13 @@ _SAID: Final[Mapping[str, str]] = {
     "asked": "asked",
     "refused": "declined to say",
 }
+# Cues that say no more than that it was said.
+_PLAIN_CUES: Final = frozenset(
+    "say says said saying tell tells told telling state states stated stating speak speaks spoke "
+    "speaking add adds added adding write writes wrote written writing according remark remarks "
+    "remarked comment comments commented recount recounts recounted".split()
+)
+_LONGEST_CUE: Final = 40
 _OCCASIONS: Final[Mapping[str, str]] = {
     "meeting": "met",
     "call": "spoke by telephone",
@@ -159,7 +167,7 @@ TICKS: Final = len(_LIKELIHOODS)
 def verb(entry: ListedEntry) -> str:
     """Return what those who act in an entry did: said, met, promised, gave no answer."""
     if entry.entry == "statement":
-        return _SAID.get(entry.status or "asserted", "said")
+        return _said(entry)
     if entry.entry == "action":
         deeds = _DEEDS if entry.of_role("recipient") else _DEEDS_ALONE
         return deeds.get(entry.type, _plain(entry.type))
@@ -167,6 +175,17 @@ def verb(entry: ListedEntry) -> str:
         usual = _OCCASIONS.get(entry.type, _plain(entry.type))
         return _OCCASIONS_TO_COME.get(entry.type, usual)
     return _VERBS[entry.entry].get(entry.type, _plain(entry.type))
+
+
+def _said(entry: ListedEntry) -> str:
+    """Return "said" or its like; of what an article attributes in other words, these words."""
+    status = entry.status or "asserted"
+    if status != "asserted" or entry.cue is None:
+        return _SAID.get(status, "said")
+    cue = flatten(entry.cue).strip(" ,;:.—–-")
+    words = cue.casefold().split()
+    is_plain = not any(word.isalpha() for word in words) or not _PLAIN_CUES.isdisjoint(words)
+    return "said" if is_plain or len(cue) > _LONGEST_CUE else f"“{cue}”"
 
 
 def type_verb(kind: ListedKind, type: str) -> str:

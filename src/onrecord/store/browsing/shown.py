@@ -10,8 +10,9 @@ from onrecord.schema.browsing import ListedArticle, ListedEntry, ListedParty, Li
 from onrecord.schema.record import StatementStance
 from onrecord.store.browsing import tables
 from onrecord.store.browsing.printed import printed_by
-from onrecord.store.prepared import ASKED, Prepared
+from onrecord.store.prepared import ALSO, ASKED, MOST_ALSO, Prepared
 from onrecord.store.reviewed import vouched_for
+from onrecord.store.tables import statement_spans
 
 _ARTICLES: Final = tables.listed_articles
 _ENTRIES: Final = tables.listed_entries
@@ -20,6 +21,12 @@ _COLUMNS: Final = {column.name: at for at, column in enumerate(_ENTRIES.c)}
 _OF_VERSIONS: Final = Prepared(select(_ARTICLES).where(_ARTICLES.c.version.in_(ASKED)))
 _OF_PLACES: Final = Prepared(select(_ARTICLES).where(_ARTICLES.c.place.in_(ASKED)))
 _ENTRIES_OF_PLACES: Final = Prepared(select(_ENTRIES).where(_ENTRIES.c.place.in_(ASKED)))
+_SPANS: Final = statement_spans
+_CUES: Final = Prepared(
+    select(_SPANS.c.version, _SPANS.c.statement, _SPANS.c.text)
+    .where(_SPANS.c.version.in_(ASKED), _SPANS.c.statement.in_(ALSO))
+    .where(_SPANS.c.role == "cue", _SPANS.c.position == 0)
+)
 _PEOPLE_OF: Final = Prepared(select(_PEOPLE).where(_PEOPLE.c.identity.in_(ASKED)))
 
 Stance = Callable[[Mapping[str, Any]], StatementStance | None]
@@ -91,6 +98,7 @@ def entries_of_rows(
     printed = printed_by(
         connection, [(one["version"], one["id"]) for one in entries if one["kind"] == "statement"]
     )
+    cues = _cues(connection, entries)
     reviewed = vouched_for(connection, [one["id"] for one in entries])
     return tuple(
         ListedEntry(
@@ -111,9 +119,24 @@ def entries_of_rows(
             article=articles[one["version"]],
             printed=printed.get((one["version"], one["id"]), 1),
             is_reviewed=one["id"] in reviewed,
+            cue=cues.get((one["version"], one["id"])),
         )
         for one, told in zip(entries, parties, strict=True)
     )
+
+
+def _cues(
+    connection: Connection, entries: Iterable[Mapping[str, Any]]
+) -> dict[tuple[int, str], str]:
+    """Return what attributes those that are statements in the words of their articles."""
+    own = [one for one in entries if one["kind"] == "statement" and one["type"] == "indirect"]
+    found: dict[tuple[int, str], str] = {}
+    for at in range(0, len(own), MOST_ALSO):
+        some = own[at : at + MOST_ALSO]
+        versions, ids = {one["version"] for one in some}, {one["id"] for one in some}
+        rows = _CUES.among(connection, sorted(versions), ids)
+        found.update(((version, own_id), text) for version, own_id, text in rows)
+    return found
 
 
 def _party(row: Sequence[Any], people: Mapping[str, ListedPerson]) -> ListedParty:

@@ -7,7 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.interfaces.web.accuracy import ACCURACY, LIMITS, MEASURED_ON, MEASURED_WITH
 from onrecord.interfaces.web.cited import lasting_address, today
-from onrecord.interfaces.web.month_bars import bars_of, statement_months
+from onrecord.interfaces.web.month_chart import month_chart
+from onrecord.interfaces.web.month_counts import statement_months
 from onrecord.interfaces.web.room import GivenRoom
 
 router = APIRouter()
@@ -23,7 +24,7 @@ def about(request: Request, room: GivenRoom) -> HTMLResponse:
         request,
         "about.html",
         overview=overview,
-        chart=bars_of(statement_months(overview.months)),
+        chart=month_chart(statement_months(overview.months, "/search?since=")),
         subjects=overview.subjects[:_SUBJECTS],
         accuracy=ACCURACY,
         limits=LIMITS,

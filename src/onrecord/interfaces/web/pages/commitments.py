@@ -7,8 +7,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError, NotInRecord
 from onrecord.interfaces.web.addresses import entry_address
-from onrecord.interfaces.web.boards import COMMITMENT_TABS, commitments_asked, tab_of
+from onrecord.interfaces.web.boards import COMMITMENTS
 from onrecord.interfaces.web.excerpts import commitment_excerpt, follow_up_excerpt
+from onrecord.interfaces.web.pages.board_list import board_filter, board_list
 from onrecord.interfaces.web.pages.verdict_forms import (
     GivenVerdict,
     VerdictForm,
@@ -19,13 +20,10 @@ from onrecord.interfaces.web.pages.verdict_forms import (
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.interfaces.web.security.requirements import Editor, require
-from onrecord.schema.browsing import BoardFilter
 from onrecord.schema.stored_happenings import CommitmentVerdict, Promised
 
 router = APIRouter()
 
-_PART: Final = 25
-_JUDGED_PART: Final = 10
 # Proposals beyond these share hardly a word with the commitment.
 _MOST_PROPOSED: Final = 12
 _VERDICTS: Final[tuple[str, ...]] = get_args(CommitmentVerdict)
@@ -43,31 +41,8 @@ def commitments(
     after: str | None = None,
 ) -> HTMLResponse:
     """Show one list of the board."""
-    book = room.books.here()
-    chosen = tab_of(COMMITMENT_TABS, tab)
-    asked = BoardFilter(
-        who=who.strip() or None,
-        type=kind or None,
-        publisher=outlet.strip() or None,
-        due_until=until or None,
-    )
-    is_judged = chosen.id not in ("open", "due")
-    part = book.commitments(
-        commitments_asked(chosen, asked),
-        after=after or None,
-        size=_JUDGED_PART if is_judged else _PART,
-    )
-    ruled = {one.id: book.commitment(one.id) for one in part.items} if is_judged else {}
-    return room.renderer.page(
-        request,
-        "commitments.html",
-        tabs_of_board=COMMITMENT_TABS,
-        tab=chosen,
-        part=part,
-        ruled=ruled,
-        asked=asked,
-        outlets=[one.publisher for one in book.overview().outlets if one.publisher],
-    )
+    asked = board_filter(who, kind, outlet, until)
+    return board_list(request, room, COMMITMENTS, tab, asked, after)
 
 
 @router.get("/commitments/{id}")

@@ -6,10 +6,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord.interfaces.web.month_bars import bars_of, pair_months
-from onrecord.interfaces.web.pages.pair_chart import HAS_LIBRARY
+from onrecord.errors import NotInRecord
+from onrecord.interfaces.web.month_chart import month_chart, month_file
+from onrecord.interfaces.web.month_counts import pair_months
 from onrecord.interfaces.web.room import GivenRoom
-from onrecord.schema.browsing import ListedPerson
+from onrecord.schema.browsing import ListedPerson, PairOverview
 from onrecord.store.repository import Book
 
 router = APIRouter()
@@ -34,8 +35,7 @@ def choose_pair(
     book = room.books.here()
     firsts, seconds = _meant(book, first, first_id), _meant(book, second, second_id)
     if len(firsts) == len(seconds) == 1 and firsts[0].id != seconds[0].id:
-        address = f"/pair/{quote(firsts[0].id, safe='')}/{quote(seconds[0].id, safe='')}"
-        return RedirectResponse(address, status_code=303)
+        return RedirectResponse(_address_of(firsts[0], seconds[0]), status_code=303)
     return room.renderer.page(
         request,
         "choose_pair.html",
@@ -64,11 +64,34 @@ def pair(
         request,
         "pair.html",
         overview=overview,
-        chart=bars_of(pair_months(overview.months)),
+        chart=month_chart(pair_months(overview.months, _address(overview))),
+        own=_address(overview),
         month=chosen,
-        has_file=HAS_LIBRARY,
         part=book.pair_entries(overview.first.id, overview.second.id, month=chosen, after=after),
     )
+
+
+@router.get("/pair/{first}/{second}/months.svg")
+def months_svg(room: GivenRoom, first: str, second: str) -> Response:
+    """Send the chart as a file."""
+    overview = room.books.here().pair_overview(first, second)
+    title = f"{overview.first.name} and {overview.second.name}"
+    drawn = month_file(pair_months(overview.months, _address(overview)), title)
+    if drawn is None:
+        raise NotInRecord("There is nothing between these two to draw.")
+    return Response(
+        drawn,
+        media_type="image/svg+xml",
+        headers={"Content-Disposition": 'attachment; filename="months.svg"'},
+    )
+
+
+def _address(overview: PairOverview) -> str:
+    return _address_of(overview.first, overview.second)
+
+
+def _address_of(first: ListedPerson, second: ListedPerson) -> str:
+    return f"/pair/{quote(first.id, safe='')}/{quote(second.id, safe='')}"
 
 
 def _meant(book: Book, name: str, id: str) -> tuple[ListedPerson, ...]:

@@ -1,12 +1,14 @@
 """People and organizations of the record, and one of them at a glance."""
 
 from typing import Annotated, Final, get_args
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.interfaces.web.log_numbers import act_done
-from onrecord.interfaces.web.month_bars import bars_of, statement_months
+from onrecord.interfaces.web.month_chart import month_chart
+from onrecord.interfaces.web.month_counts import statement_months
 from onrecord.interfaces.web.pages.kinds import one_of
 from onrecord.interfaces.web.room import GivenRoom
 from onrecord.interfaces.web.security.requirements import GivenVisitor
@@ -45,11 +47,12 @@ def person(
     chosen = one_of(kind, _KINDS) if kind else None
     book = room.books.here()
     overview = book.person_overview(id)
+    search = f"/search?speaker={quote(overview.person.id, safe='')}&since="
     return room.renderer.page(
         request,
         "person.html",
         overview=overview,
-        chart=bars_of(statement_months(overview.months)),
+        chart=month_chart(statement_months(overview.months, search)),
         kinds=_KINDS,
         kind=chosen,
         done=act_done(request, room, visitor),

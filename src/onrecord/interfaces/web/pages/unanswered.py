@@ -7,8 +7,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import InputError, NotInRecord
 from onrecord.interfaces.web.addresses import entry_address
-from onrecord.interfaces.web.boards import ABSENCE_TABS, absences_asked, tab_of
+from onrecord.interfaces.web.boards import UNANSWERED
 from onrecord.interfaces.web.excerpts import absence_excerpt, follow_up_excerpt
+from onrecord.interfaces.web.pages.board_list import board_filter, board_list
 from onrecord.interfaces.web.pages.verdict_forms import (
     GivenVerdict,
     VerdictForm,
@@ -19,13 +20,10 @@ from onrecord.interfaces.web.pages.verdict_forms import (
 from onrecord.interfaces.web.review_shown import rejected_page, review_shown
 from onrecord.interfaces.web.room import GivenRoom, Room
 from onrecord.interfaces.web.security.requirements import Editor, require
-from onrecord.schema.browsing import BoardFilter
 from onrecord.schema.stored_happenings import AbsenceVerdict, Unanswered
 
 router = APIRouter()
 
-_PART: Final = 25
-_JUDGED_PART: Final = 10
 _MOST_PROPOSED: Final = 12
 _VERDICTS: Final[tuple[str, ...]] = get_args(AbsenceVerdict)
 
@@ -41,28 +39,8 @@ def unanswered(
     after: str | None = None,
 ) -> HTMLResponse:
     """Show what was withheld, open or answered."""
-    book = room.books.here()
-    chosen = tab_of(ABSENCE_TABS, tab)
-    asked = BoardFilter(
-        who=who.strip() or None, type=kind or None, publisher=outlet.strip() or None
-    )
-    is_judged = chosen.id != "open"
-    part = book.absences(
-        absences_asked(chosen, asked),
-        after=after or None,
-        size=_JUDGED_PART if is_judged else _PART,
-    )
-    ruled = {one.id: book.absence(one.id) for one in part.items} if is_judged else {}
-    return room.renderer.page(
-        request,
-        "unanswered.html",
-        tabs_of_board=ABSENCE_TABS,
-        tab=chosen,
-        part=part,
-        ruled=ruled,
-        asked=asked,
-        outlets=[one.publisher for one in book.overview().outlets if one.publisher],
-    )
+    asked = board_filter(who, kind, outlet)
+    return board_list(request, room, UNANSWERED, tab, asked, after)
 
 
 @router.get("/unanswered/{id}")
