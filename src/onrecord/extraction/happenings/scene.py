@@ -44,8 +44,6 @@ _CLAUSE_EDGE: Final = re.compile(
 _WINDOW: Final = 600
 # The clause is of whoever stands before it: "Lund, who met her".
 _WHO: Final = re.compile(r",?\swho\s$")
-# A pronoun takes after another one so near before it, in characters.
-_BESIDE: Final = 12
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _ABOUT_SOMEBODY: Final = re.compile(r",\s(?:who|whose|which)\s[^,;.!?“”]{1,160},")

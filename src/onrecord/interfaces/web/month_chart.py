@@ -50,6 +50,8 @@ _FONT: Final = "sans-serif"
 # Of a digit beside a line, and of all else beside the bars.
 _LETTER: Final = 7
 _MARGINS: Final = 36.0
+# Attributes that are places or lengths.
+_PLACES: Final = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height"})
 
 # The library takes its looks from a module.
 leather.theme.margin = 0.02
@@ -259,6 +261,3 @@ def _written(root: ET.Element) -> str:
             if name in _PLACES:
                 one.set(name, f"{float(value):.1f}".removesuffix(".0"))
     return ET.tostring(root, encoding="unicode")
-
-
-_PLACES: Final = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height"})
