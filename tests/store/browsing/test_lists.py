@@ -15,10 +15,13 @@ from onrecord.store.tables import METADATA
 from tests.store.browsing.many_talks import talks_on
 from tests.store.browsing.rooms import filled, identity, opened
 from tests.store.earlier_records import take_back
+from tests.store.linking_by_name import NameLinker
+from tests.store.people_samples import naming
 from tests.store.samples import (
     COUNCIL,
     council_record,
     make_article,
+    make_entity,
     make_record,
     make_statement,
 )
@@ -326,6 +329,25 @@ def test_what_lists_hold_is_what_they_would_hold_if_made_anew(tmp_path: Path) ->
     made = _rows(path)
     for table in kept:
         assert kept[table] == made[table], table
+
+
+def test_lists_hold_once_names_in_doubt_were_tried_whoever_bears_them(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with SqliteBook(path, linker=NameLinker()) as book:
+        for number, name in enumerate(("Marsh", "Wren", "Marsh", "Wren")):
+            alone = make_entity(f"e{number}", name)
+            book.add(naming(f"alone-{number}", alone, day=f"2026-02-0{number + 1}", speaks=True))
+        for name in ("Dana Marsh", "Tobias Wren", "Ida Wren"):
+            book.add(naming(name, make_entity("full", name), day="2026-03-01", speaks=True))
+        book.relink()
+        found = {one.name: one.articles for one in book.people()}
+    assert found["Dana Marsh"] == 3
+    assert "Wren" in found
+    kept = _rows(path)
+    take_back(path, "0013")
+    with opened(path):
+        pass
+    assert kept == _rows(path)
 
 
 def _rows(path: Path) -> dict[str, set[tuple[object, ...]]]:
