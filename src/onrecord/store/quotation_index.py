@@ -30,7 +30,7 @@ _IN_A_ROW: Final = 3
 GAP: Final = "…"
 # Wordings looked at for three words in a row; of 100,000 statements, three words that more have
 # tell nothing (`onrecord evaluate quotations`).
-_MOST_OF_GRAM: Final = 200
+_MOST_OF_GRAM: Final = 100
 # Wordings that are compared word by word, those that share most first.
 _MOST_COMPARED: Final = 30
 _DIGEST_BYTES: Final = 16

@@ -39,6 +39,8 @@ _STORIES: Final = gathering_tables.story_articles
 _MOST_OF_TERM: Final = 48
 # Stories that are compared, those with most terms in common.
 _MOST_STORIES: Final = 8
+# Of the terms that the likeliest has in common; hardly an article is of a story that has fewer.
+_LEAST_OF_LIKELIEST: Final = 0.5
 
 # As words of the statement: many rows are written with it.
 _ONE: Final[ColumnElement[int]] = literal_column("1")
@@ -188,7 +190,9 @@ def _likely_stories(connection: Connection, terms: Sequence[int]) -> list[int]:
     stories: defaultdict[int, int] = defaultdict(int)
     for other, story in _STORIES_OF.among(connection, list(shared)):
         stories[story] = max(stories[story], shared[other])
-    return sorted(stories, key=lambda story: (-stories[story], -story))[:_MOST_STORIES]
+    least = _LEAST_OF_LIKELIEST * max(stories.values(), default=0)
+    likely = [story for story, count in stories.items() if count >= least]
+    return sorted(likely, key=lambda story: (-stories[story], -story))[:_MOST_STORIES]
 
 
 def _members(connection: Connection, story: int, most: int) -> list[StoryMember]:

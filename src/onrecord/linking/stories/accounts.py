@@ -2,7 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from math import hypot, log
 from threading import Lock
 from typing import Final
@@ -11,12 +13,24 @@ from onrecord.linking.articles import first_day
 from onrecord.linking.stories.rarity import Rarity
 from onrecord.linking.stories.terms import terms_of, told_text
 from onrecord.schema.article import Article
-from onrecord.schema.gathering import Account, AccountKey, Norms, StoryMember, WeighedAccount
+from onrecord.schema.gathering import (
+    Account,
+    AccountKey,
+    Norms,
+    StoryMember,
+    Term,
+    TermField,
+    WeighedAccount,
+)
 
 # The terms that an article is looked up by, those that tell most.
 MOST_LOOKED_UP: Final = 24
-# An account takes some 50 kB.
-_REMEMBERED: Final = 512
+# Accounts of articles that others are compared with; without their terms one takes some 25 kB.
+_REMEMBERED: Final = 1536
+# Accounts with their terms: of the articles at hand.
+_AT_HAND: Final = 16
+# Terms are of few words, and counts are small, in however many accounts they stand.
+_SHARED_KEYS: Final = 1 << 14
 
 
 class _Remembered:
@@ -41,7 +55,8 @@ class _Remembered:
                 self._accounts.popitem(last=False)
 
 
-_KNOWN: Final = _Remembered(_REMEMBERED)
+_COMPARED: Final = _Remembered(_REMEMBERED)
+_WITH_TERMS: Final = _Remembered(_AT_HAND)
 
 
 def key_of(article: Article) -> AccountKey:
@@ -57,11 +72,12 @@ def key_of(article: Article) -> AccountKey:
 def account_of(article: Article) -> Account:
     """Return an article as it is compared with others."""
     key = key_of(article)
-    known = _KNOWN.get(key)
+    known = _WITH_TERMS.get(key)
     if known is not None:
         return known
     account = _account(told_text(article), _day(article))
-    _KNOWN.keep(key, account)
+    _WITH_TERMS.keep(key, account)
+    _COMPARED.keep(key, _without_terms(account))
     return account
 
 
@@ -69,16 +85,16 @@ def accounts_of(
     members: Sequence[StoryMember],
     read: Callable[[Collection[int]], Mapping[int, Article]],
 ) -> dict[int, Account]:
-    """Return articles of stories as they are compared, by their versions.
+    """Return articles of stories as they are compared, without their terms, by their versions.
 
     Args:
         members: the articles.
         read: returns articles by their versions; only those are read that are not remembered.
     """
-    known = {one.version: _KNOWN.get(one.key) for one in members}
+    known = {one.version: _COMPARED.get(one.key) for one in members}
     read_now = read([version for version, account in known.items() if account is None])
     return {
-        version: account_of(read_now[version]) if account is None else account
+        version: _without_terms(account_of(read_now[version])) if account is None else account
         for version, account in known.items()
     }
 
@@ -104,6 +120,10 @@ def weigh(account: Account, rarity: Rarity) -> WeighedAccount:
     )
 
 
+def _without_terms(account: Account) -> Account:
+    return replace(account, terms=())
+
+
 def _account(text: str, day: int | None) -> Account:
     words: dict[str, float] = {}
     names: dict[str, float] = {}
@@ -111,18 +131,25 @@ def _account(text: str, day: int | None) -> Account:
     numbers: dict[str, float] = {}
     terms = terms_of(text)
     for term in terms:
-        damped = _damped(term.count)
+        key, damped = _shared_key(term.field, term.words), _damped(term.count)
         if term.field == "word":
-            words[term.key] = damped
+            words[key] = damped
             if term.lead_count:
-                lead[term.key] = _damped(term.lead_count)
+                lead[key] = _damped(term.lead_count)
         elif term.field == "name":
-            names[term.key] = damped
+            names[key] = damped
         else:
-            numbers[term.key] = damped
+            numbers[key] = damped
     return Account(words, names, lead, numbers, day, terms)
 
 
+@lru_cache(maxsize=_SHARED_KEYS)
+def _shared_key(field: TermField, words: str) -> str:
+    """Return the key of a term, the same string wherever it stands."""
+    return Term(field, words, 1, 0).key
+
+
+@lru_cache(maxsize=_AT_HAND)
 def _damped(count: int) -> float:
     return 1 + log(count)
 
