@@ -38,7 +38,7 @@ _STORIES: Final = gathering_tables.story_articles
 # Articles of one term that are looked at, the latest.
 _MOST_OF_TERM: Final = 48
 # Stories that are compared, those with most terms in common.
-_MOST_STORIES: Final = 8
+_MOST_STORIES: Final = 4
 # Of the terms that the likeliest has in common; hardly an article is of a story that has fewer.
 _LEAST_OF_LIKELIEST: Final = 0.5
 
