@@ -7,7 +7,8 @@ Two measurements, since the encoder reads some six articles a second on a core:
 - *repeated*: thousands of articles, the real ones over and over with most words changed
   (`renamed_records`), go through a whole run (`add_sources`) from a file of rows. Their readings
   are those of the real ones, renamed; parsing, storing, linking, gathering, the journal and the
-  database are all real. Figures are told for each tenth of them.
+  database are all real. Figures are told for each tenth of them. Then the real articles are read
+  again and added to what is a large record by now.
 
 Linking is who is who; gathering finds copies and stories; quotations are the index of the same
 words. Storing is all else that writing an article takes, its commit among it.
@@ -91,6 +92,19 @@ class Tenth:
     reference_ms: float
     memory_mb: float
     file_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """CPU milliseconds an article, of real articles added to a large record."""
+
+    reading_ms: float
+    writing: Spent
+
+    def beside_reading(self, parsing_ms: float) -> float:
+        """Return what all but reading takes, as a share of reading."""
+        writing: float = sum(astuple(self.writing))
+        return (parsing_ms + writing) / self.reading_ms
 
 
 class RepeatedReader:
@@ -195,15 +209,19 @@ def _parsing(path: Path, count: int) -> float:
 
 
 def measure_run(
-    real: Sequence[RealRecord], count: int, folder: Path, *, seconds: float
-) -> tuple[list[Tenth], dict[str, float]]:
-    """Run over so many made articles; return the tenths, and CPU milliseconds of the whole.
+    real: Sequence[RealRecord], real_reader: Reader, count: int, folder: Path, *, seconds: float
+) -> tuple[list[Tenth], dict[str, float], Late]:
+    """Run over so many made articles.
 
     Args:
         real: what they are made of.
+        real_reader: reads the real ones again at the end.
         count: how many, at least 10.
         folder: for the files.
         seconds: the longest that articles are added; the rest is left then.
+
+    Returns:
+        The tenths, CPU milliseconds of the whole, and what the real articles take at the end.
     """
     rows, path = folder / "rows.jsonl", folder / "repeated.db"
     write_rows(rows, real, count)
@@ -230,16 +248,29 @@ def measure_run(
         if done < count:
             book.relink()
         whole, elapsed = time.process_time() - began, time.perf_counter() - wall
-    rest = whole - book.adding - book.relinking - reader.seconds
+        rest = whole - book.adding - book.relinking - reader.seconds
+        all_spent = replace(book.spent)
+        size = path.stat().st_size / done / 1000
+        late = _measure_late(book, real_reader, [one.record.article.text for one in real])
     milliseconds = {
-        **asdict(book.spent),
+        **asdict(all_spent),
         "names in doubt at the end": book.relinking,
         "parsing rows, journal, all else": rest,
         "renaming, for this benchmark alone": reader.seconds,
     }
     told = {name: 1000 * seconds / done for name, seconds in milliseconds.items()}
-    size = path.stat().st_size / done / 1000
-    return tenths, {**told, "kB in the database": size, "wall": elapsed}
+    return tenths, {**told, "kB in the database": size, "wall": elapsed}, late
+
+
+def _measure_late(book: TimedBook, reader: Reader, texts: Sequence[str]) -> Late:
+    spent, seconds = replace(book.spent), 0.0
+    for text in texts:
+        began = time.process_time()
+        record = reader.read(text, published=PUBLISHED)
+        seconds += time.process_time() - began
+        if book.add(record) != "new":
+            sys.exit("a real article was in the record of made ones already")
+    return Late(1000 * seconds / len(texts), book.spent.since(spent, len(texts)))
 
 
 def _tenth(done: int, each: Spent, reference: float, path: Path) -> Tenth:
@@ -308,6 +339,17 @@ def print_run(tenths: Sequence[Tenth], whole: dict[str, float]) -> None:
     )
 
 
+def print_late(late: Late, stages: Stages) -> None:
+    """Print what real articles take in a large record."""
+    told = ", ".join(f"{name} {took:.1f}" for name, took in asdict(late.writing).items())
+    print(f"real articles added to it, CPU milliseconds: reading {late.reading_ms:.1f}, {told}")
+    for name, parsing in (("WARC", stages.parsing_warc), ("text", stages.parsing_text)):
+        print(
+            f"  from {name} all but reading takes {late.beside_reading(1000 * parsing):.1%} of "
+            f"reading (asked: at most {ASKED_SHARE:.0%})"
+        )
+
+
 def _of(tenth: Tenth, name: str) -> float:
     """Return what a part took; ``all_linking`` is all that looks for other articles."""
     if name == "all_linking":
@@ -328,20 +370,27 @@ def main() -> None:
     texts = read_texts(arguments.polnear, arguments.real)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        records, stages = measure_stages(load(threads=1), texts, folder)
+        reader = load(threads=1)
+        records, stages = measure_stages(reader, texts, folder)
         print_stages(stages)
         print(
             f"repeated: {arguments.articles} articles made of these with most words changed; their "
             "readings are taken over, all else is a real run",
             flush=True,
         )
-        tenths, whole = measure_run(
-            records, arguments.articles, folder, seconds=60 * arguments.minutes
+        tenths, whole, late = measure_run(
+            records, reader, arguments.articles, folder, seconds=60 * arguments.minutes
         )
     print_run(tenths, whole)
+    print_late(late, stages)
     if arguments.json is not None:
         arguments.json.parent.mkdir(parents=True, exist_ok=True)
-        figures = {"stages": asdict(stages), "tenths": list(map(asdict, tenths)), "run": whole}
+        figures = {
+            "stages": asdict(stages),
+            "tenths": list(map(asdict, tenths)),
+            "run": whole,
+            "late": asdict(late),
+        }
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
