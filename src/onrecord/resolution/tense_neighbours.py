@@ -56,6 +56,13 @@ _BY_THEN: Final = re.compile(
     r"(?:^|[,;:.“\"—–]|\b(?:and|but|that))\s?(?:[Bb]y|[Uu]ntil)\s(?:the\s)?$"
 )
 _WAS_THEN: Final = re.compile(r",?\s(?:(?!will\b|would\b)[\w’'.-]{1,20}\s){1,6}(?:had|was|were)\b")
+# "She was a clerk there until June", "led the board until March": what somebody was is over.
+_HELD_UNTIL: Final = re.compile(
+    r"\b(?:(?:was|were|been)\s(?:an?|the|its|his|her|their)|served|led|worked|chaired|headed|ran"
+    r"|presided|taught|represented|governed)\s"
+    r"(?:(?!(?:will|would|could|should|if|that|to|due|closed|postponed|until)\b)[\w’'.,-]{1,20}\s){0,10}"
+    r"until\s(?:last\s)?$"
+)
 # "As Election Day nears".
 _NEARS: Final = re.compile(r"\s(?:nears|approaches|looms|draws near)\b")
 # "For Saturday's match", "for Monday's vote".
@@ -166,6 +173,8 @@ class Neighbours:
         if _HAD_BY.search(near) or _ACCORDING.search(near) or _NOT_UNTIL.search(near):
             return True
         if _OVER.match(self.text, self.end) or self._dates_telling(near):
+            return True
+        if _HELD_UNTIL.search(self.before):
             return True
         if self.is_weekday() and _OVER_BEFORE.search(near):
             return True
