@@ -1,5 +1,7 @@
 """Copies of one text: what keys they share, and what is taken for one."""
 
+from math import comb
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,3 +92,13 @@ def test_texts_that_are_copies_are_compared(start: int, count: int, added: int) 
 def test_long_texts_with_one_key_in_common_are_not_compared() -> None:
     assert not may_be_copies(60, 80, 1)
     assert may_be_copies(22, 80, 1)
+
+
+def test_of_copies_at_the_limit_fewer_than_one_in_a_thousand_is_not_compared() -> None:
+    bands = len(copy_keys("alpha beta gamma"))
+    for sampled in range(150):
+        keys = bands + sampled
+        passed_over = [n for n in range(1, sampled + 1) if not may_be_copies(keys, keys, n)]
+        share, rest = LEAST_SHARED, 1 - LEAST_SHARED
+        lost = sum(comb(sampled, n) * share**n * rest ** (sampled - n) for n in passed_over)
+        assert lost < 0.001

@@ -1,13 +1,15 @@
 """How well articles on one happening are put together, and look-alikes kept apart.
 
 The model is fitted anew for each fold on the stories of the others, and puts all articles of the
-corpus to stories; scored are those of the fold. A fold never parts the stories of a topic.
+corpus to stories; scored are those of the fold. A fold never parts the stories of a topic. The
+model compares each article with all before it; a record looks up some of them, and is scored too.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from onrecord.evaluation.cluster_scores import BCubed, b_cubed
@@ -23,6 +25,8 @@ from onrecord.evaluation.story_model import (
     fit,
 )
 from onrecord.linking.stories.likeness import FEATURES, score, shipped_weights
+from onrecord.pipeline import open_book
+from onrecord.schema.record import ArticleRecord
 from onrecord.schema.span import text_version
 
 FOLDS: Final = 5
@@ -52,6 +56,7 @@ def evaluate_stories(folder: Path, *, progress: Callable[[int, int], None]) -> E
         _row("fitted on the other folds", told, _held_out(pairs, _fitted)),
         _row("TF-IDF of words, threshold of the other folds", told, _held_out(pairs, _tf_idf)),
         _row("weights that are shipped, learned of these too", told, [shipped]),
+        _row("the same, in a record", told, [_in_record(told)]),
     )
     topics = len({one.topic for one in told})
     stories = len({one.story for one in told})
@@ -61,6 +66,16 @@ def evaluate_stories(folder: Path, *, progress: Callable[[int, int], None]) -> E
     )
     table = FigureTable(_COLUMNS, rows, counts=("stories",))
     return EvaluationReport(_MODEL, (table,), (remark,), {"articles": float(len(told))})
+
+
+def _in_record(told: Sequence[ToldArticle]) -> list[int]:
+    """Return the stories that a real record puts the articles to."""
+    with TemporaryDirectory() as folder, open_book(Path(folder) / "record.db") as book:
+        for one in told:
+            book.add(ArticleRecord(one.article, (), (), (), (), (), _MODEL))
+        stories = book.stories(least=1)
+    of = {one.article.article.id: n for n, story in enumerate(stories) for one in story.articles}
+    return [of[one.article.id] for one in told]
 
 
 def _fitted(pairs: ComparedPairs, topics: set[str]) -> PairScore:

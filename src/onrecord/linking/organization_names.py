@@ -47,8 +47,8 @@ def initials(name: str) -> str:
 
     A name in capitals is its own initials.
     """
-    bare = _DOTTED.sub("", name)
     if is_initials(name):
+        bare = _DOTTED.sub("", name)
         return bare.lower() if len(bare) >= _LEAST_INITIALS else ""
     words = plain_words(name)
     is_many = _LEAST_INITIALS <= len(words) <= _LONGEST_INITIALS

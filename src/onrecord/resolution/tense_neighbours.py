@@ -61,14 +61,15 @@ _HELD_UNTIL: Final = re.compile(
     r"\b(?:(?:was|were|been)\s(?:an?|the|its|his|her|their)|served|led|worked|chaired|headed|ran"
     r"|presided|taught|represented|governed)\s"
     r"(?:(?!(?:will|would|could|should|if|that|to|due|closed|postponed|until)\b)[\w’'.,-]{1,20}\s){0,10}"
-    r"until\s(?:last\s)?$"
+    r"until\s$"
 )
 # "As Election Day nears".
 _NEARS: Final = re.compile(r"\s(?:nears|approaches|looms|draws near)\b")
 # "For Saturday's match", "for Monday's vote".
 _MEETS_FOR: Final = re.compile(
     rf"['’]s\s(?:[\w.-]{{1,20}}\s){{0,2}}(?:{OCCASION}|debate|meeting|talks|game|match|test|race"
-    r"|final|semi-?final|quarter-?final|qualifier|clash|session|hearing|ceremony|appearance|visit|opening|launch|concert|rally|funeral|wedding)s?\b"
+    r"|final|semi-?final|quarter-?final|qualifier|clash|session|hearing|ceremony|appearance"
+    r"|visit|opening|launch|concert|rally|funeral|wedding)s?\b"
 )
 # "Extended loans through January", "sales through August": the nearer one, whatever the tense.
 _THROUGH: Final = re.compile(r"(?<!day )(?<!\d )(?<!night )\bthrough\s$")

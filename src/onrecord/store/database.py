@@ -162,8 +162,8 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
         # Keys of names are spread over a record: with SQLite's two megabytes most pages that an
         # article touches in a large one would be read again.
         connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE_KB}")
-        # An article changes a thousand pages, most of them again and again: with SQLite's own
-        # thousand each article would write them to the file too.
+        # An article changes pages of every index, and the next one many of the same: with
+        # SQLite's own thousand they would be written to the file after every article or two.
         connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_CHECKPOINT}")
         return connection
 

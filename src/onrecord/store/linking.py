@@ -268,19 +268,6 @@ def _founded_id(entity: ArticleEntity, place: int, attempt: int) -> str:
     return identity_id(entity.type, f"{entity.article}\n{place}\n{attempt}")
 
 
-@dataclass(frozen=True, slots=True)
-class TriedAgain:
-    """What came of trying a name in doubt again.
-
-    Attributes:
-        versions: where it stands.
-        is_same: whether all that was linked to its identity is linked to it again.
-    """
-
-    versions: frozenset[int]
-    is_same: bool
-
-
 def identity_id(kind: str, origin: str) -> str:
     """Return an id for an identity, made of what it comes from."""
     return _LETTERS.get(kind, "i") + text_version(origin)[:_ID_DIGITS]
@@ -300,6 +287,19 @@ def single_names_in_doubt(connection: Connection, versions: Sequence[int]) -> li
     }
     doubtful: dict[str, int] = dict(_IN_DOUBT.among(connection, sorted(sharing)))
     return sorted(doubtful, key=lambda identity: (doubtful[identity], identity))
+
+
+@dataclass(frozen=True, slots=True)
+class TriedAgain:
+    """What came of trying a name in doubt again.
+
+    Attributes:
+        versions: where it stands.
+        is_same: whether all that was linked to its identity is linked to it again.
+    """
+
+    versions: frozenset[int]
+    is_same: bool
 
 
 def try_again(linking: Linking, identity: str) -> TriedAgain:

@@ -4,14 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Row, Select, func, select, true
+from sqlalchemy import Connection, Select, func, select, true
 
 from onrecord.schema.article import Article, Detail, PublicationDate, StatedRevision
 from onrecord.schema.stored import StoredArticle
 from onrecord.store import tables
-from onrecord.store.prepared import ASKED, Prepared
+from onrecord.store.prepared import ASKED, PreparedQuery
 
 _T = TypeVar("_T")
 
@@ -27,54 +27,13 @@ BY_PUBLICATION: Final = (
     _VERSIONS.c.published_from,
     _VERSIONS.c.id,
 )
-
-
-class _ArticleRow(NamedTuple):
-    """What makes an article."""
-
-    id: int
-    article: str
-    key: str
-    name: str
-    text: str
-    text_sha256: str
-    path: str | None
-    title: str | None
-    title_how: str | None
-    byline: str | None
-    byline_how: str | None
-    publisher: str | None
-    publisher_how: str | None
-    url: str | None
-    url_how: str | None
-    language: str | None
-    language_how: str | None
-    published: str | None
-    published_how: str | None
-    published_alternatives: str | None
-
-
-_ARTICLES: Final = Prepared(
-    select(
-        *(
-            tables.articles.c.key if name == "key" else _VERSIONS.c[name]
-            for name in _ArticleRow._fields
-        )
-    )
-    .join(tables.articles)
-    .where(_VERSIONS.c.id.in_(ASKED))
+_ARTICLES: Final = PreparedQuery(
+    select(_VERSIONS, tables.articles.c.key).join(tables.articles).where(_VERSIONS.c.id.in_(ASKED))
 )
-_REVISIONS: Final = tables.article_revisions
-_REVISIONS_OF: Final = Prepared(
-    select(
-        _REVISIONS.c.version,
-        _REVISIONS.c.kind,
-        _REVISIONS.c.value,
-        _REVISIONS.c.how,
-        _REVISIONS.c.words,
-    )
-    .where(_REVISIONS.c.version.in_(ASKED))
-    .order_by(_REVISIONS.c.version, _REVISIONS.c.position)
+_REVISIONS: Final = PreparedQuery(
+    select(tables.article_revisions)
+    .where(tables.article_revisions.c.version.in_(ASKED))
+    .order_by(tables.article_revisions.c.position)
 )
 _STORED: Final = select(
     _VERSIONS,
@@ -90,8 +49,7 @@ def read_articles(connection: Connection, versions: Iterable[int]) -> dict[int, 
     """Return these versions of articles."""
     asked = sorted(set(versions))
     stated = _revisions(connection, asked)
-    rows = map(_ArticleRow._make, _ARTICLES.among(connection, asked))
-    return {row.id: _article(row, stated[row.id]) for row in rows}
+    return {row.id: _article(row, stated[row.id]) for row in _ARTICLES.among(connection, asked)}
 
 
 def read_stored_articles(
@@ -158,15 +116,18 @@ def _revisions(
     connection: Connection, versions: Sequence[int]
 ) -> defaultdict[int, list[StatedRevision]]:
     found: defaultdict[int, list[StatedRevision]] = defaultdict(list)
-    for version, *revision in _REVISIONS_OF.among(connection, versions):
-        found[version].append(StatedRevision(*revision))
+    for row in _REVISIONS.among(connection, versions):
+        found[row.version].append(StatedRevision(row.kind, row.value, row.how, row.words))
     return found
 
 
-def _article(row: Row[Any] | _ArticleRow, revisions: Sequence[StatedRevision]) -> Article:
+def _article(
+    row: Any,  # noqa: ANN401 (a row of `_ARTICLES` or `_STORED`)
+    revisions: Sequence[StatedRevision],
+) -> Article:
     published = None
-    if row.published is not None and row.published_how is not None:
-        alternatives = tuple(json.loads(row.published_alternatives or "[]"))
+    if row.published is not None:
+        alternatives = tuple(json.loads(row.published_alternatives))
         published = PublicationDate(row.published, row.published_how, alternatives)
     return Article(
         id=row.article,

@@ -39,7 +39,8 @@ _STORIES: Final = gathering_tables.story_articles
 _MOST_OF_TERM: Final = 48
 # Stories that are compared, those with most terms in common.
 _MOST_STORIES: Final = 4
-# Of the terms that the likeliest has in common; hardly an article is of a story that has fewer.
+# Of the terms that the likeliest has in common; what that costs is printed by
+# `onrecord evaluate stories`, last line.
 _LEAST_OF_LIKELIEST: Final = 0.5
 
 # As words of the statement: many rows are written with it.

@@ -43,8 +43,8 @@ def may_be_copies(own: int, other: int, shared: int) -> bool:
     """Tell whether texts are worth comparing by the keys they share, without reading them.
 
     Of two texts that share the least share of runs that copies have, the samples share the same
-    share on average; those that share less than a quarter of that are left out: of pairs at the
-    very limit fewer than one in a hundred (binomial), of likelier ones hardly any.
+    share on average; those that share less than a quarter of that, in whole keys, are left out:
+    of pairs at the very limit fewer than one in a thousand (binomial).
 
     Args:
         own: the number of keys of one text.
@@ -52,7 +52,7 @@ def may_be_copies(own: int, other: int, shared: int) -> bool:
         shared: the number of keys that both have, from 1.
     """
     sampled = min(own, other) - _BANDS
-    return shared >= _LEAST_OF_EXPECTED * LEAST_SHARED * sampled
+    return shared >= int(_LEAST_OF_EXPECTED * LEAST_SHARED * sampled)
 
 
 def _key(kind: int, values: Sequence[int]) -> int:

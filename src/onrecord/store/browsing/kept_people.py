@@ -45,15 +45,9 @@ _OLD: Final = Prepared(select(_PEOPLE).where(_PEOPLE.c.identity == _OF))
 _LAST: Final = Prepared(select(func.max(_PEOPLE.c.number)))
 _INSERT: Final = Prepared(insert(_PEOPLE))
 _DELETE: Final = Prepared(delete(_PEOPLE).where(_PEOPLE.c.place == _OF))
-_MOST_USED: Final = Prepared(
-    select(_TALLIES.c.value, _TALLIES.c.total)
-    .where(_TALLIES.c.identity == _OF, _TALLIES.c.field == bindparam("field"))
-    .order_by(_TALLIES.c.total.desc())
-    .limit(bindparam("most"))
-)
 
 
-def _most_used_of(field: str) -> Select[Any]:
+def _most_used_of(field: str | BindParameter[str]) -> Select[Any]:
     most = (
         select(_TALLIES.c.field, _TALLIES.c.value, _TALLIES.c.total)
         .where(_TALLIES.c.identity == _OF, _TALLIES.c.field == field)
@@ -64,6 +58,7 @@ def _most_used_of(field: str) -> Select[Any]:
 
 
 _COUNTED: Final = ("article", "entry", "full", "name", "role")
+_MOST_USED: Final = Prepared(_most_used_of(bindparam("field")))
 _USED: Final = Prepared(union_all(*map(_most_used_of, _COUNTED)))
 _SHOWN: Final = Prepared(
     select(_WORDS.c.shown, _WORDS.c.last)
@@ -117,7 +112,7 @@ def _is_named(row: dict[str, Any] | None) -> int:
 def most_used(connection: Connection, identity: str, field: str) -> list[tuple[str, int]]:
     """Return the names or roles of an identity, those in most articles first, so many at most."""
     rows = _MOST_USED.rows(connection, of=identity, field=field, most=MOST_NAMES)
-    return sorted(((value, count) for value, count in rows), key=_by_use)
+    return sorted(((value, count) for _, value, count in rows), key=_by_use)
 
 
 def role_told(

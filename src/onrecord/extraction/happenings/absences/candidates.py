@@ -53,7 +53,7 @@ _OF_CLAIMS: Final = re.compile(r"(?:unsubstantiated|unverified|unproven)\s[a-z]"
 _BLAMING: Final = frozenset(["fail", "avoid", "dodge"])
 # Of what does not exist nobody withholds anything: "there is no evidence that".
 _NO_EVIDENCE: Final = re.compile(
-    r"(?:no|little)(?:\s[a-z-]{2,20}){0,2}\s(?:evidence|proof|indication|sources?|threat\sinformation)\b",
+    r"(?:no|little)(?:\s[a-z-]{2,20}){0,2}\s(?:evidence|proof|indication|sources?)\b",
     re.IGNORECASE,
 )
 _LONGEST_LEAD: Final = 30
