@@ -31,6 +31,7 @@ from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
 from onrecord.encoder.session import Emissions, EncoderSession
+from onrecord.encoder.source_words import complete_sources
 from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
 from onrecord.encoder.windows import Window
@@ -125,10 +126,13 @@ class Annotator:
         headings = merge_headings(tagged, find_run_in_headings(text))
         found = self._layers(tokens, emissions, decoded)
         kept = keep_out(text, found, headings)
+        mentions = self._mentions(text, tokens, emissions, decoded.mentions)
+        folded = fold_relative_clauses(text, kept, sentences)
+        names = tuple(_named_mention(tokens, span) for span in decoded.names)
         annotations = Annotations(
-            attributions=fold_relative_clauses(text, kept, sentences),
-            names=tuple(_named_mention(tokens, span) for span in decoded.names),
-            mentions=self._mentions(text, tokens, emissions, decoded.mentions),
+            attributions=complete_sources(text, folded, mentions, names),
+            names=names,
+            mentions=mentions,
             headings=headings,
             quotations=tokens.quotations,
             sentences=sentences,

@@ -24,6 +24,12 @@ from onrecord.resolution.drafts import (
 from onrecord.resolution.name_finding import find_names
 from onrecord.resolution.offices import Gender, offices_in
 from onrecord.resolution.pairs import find_pairs
+from onrecord.resolution.party_members import (
+    as_descriptions,
+    meant_member,
+    party_members,
+    without_members,
+)
 from onrecord.resolution.programmes import programmes
 from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.roles import find_roles
@@ -51,6 +57,7 @@ _NOBODY: Final[frozenset[EntityDraft]] = frozenset()
 # Log-odds of the encoder from which a pronoun tells a gender.
 _SURE: Final = 1.0
 _SPOKEN: Final = 0.9
+_MEMBER: Final = 0.8
 _ASKED: Final = 0.7
 
 
@@ -84,12 +91,16 @@ class Resolution:
             annotations: what the encoder found in it.
             choose: chooses what a reference stands for.
         """
+        self._members = party_members(text, annotations)
+        annotations = as_descriptions(annotations, self._members)
         self._text = text
         self._annotations = annotations
         self._choose = choose
+        self._places = {text[n.start : n.end] for n in annotations.names if n.type == "place"}
         self._quotations = Extents(annotations.quotations)
         self._sentences = Extents(annotations.sentences)
-        self.drafts = cluster_names(text, find_names(text, annotations.names), self._quotations)
+        names = without_members(find_names(text, annotations.names), self._members)
+        self.drafts = cluster_names(text, names, self._quotations)
         self._mentions = MentionIndex(self.drafts)
         self._evidence = EncoderEvidence(annotations.mentions, self.drafts)
         paragraphs = Extents([match.span() for match in _PARAGRAPH.finditer(text)])
@@ -187,6 +198,9 @@ class Resolution:
             setting = self._setting(reference, speakers)
             if reference.kind == "it" and not setting.is_source and not self._is_seen(reference):
                 continue
+            if self._is_member(reference):
+                self._take_member(reference, setting)
+                continue
             owner = self._owner(reference, setting)
             near = self._near(reference, setting)
             choice = self._ranker.choice(reference, near, setting, owner)
@@ -196,6 +210,16 @@ class Resolution:
             if draft is None:
                 continue
             self._add(reference, draft, confidence, setting.is_quoted)
+
+    def _is_member(self, reference: Reference) -> bool:
+        number = reference.mention
+        return number is not None and self._annotations.mentions[number].head in self._members
+
+    def _take_member(self, reference: Reference, setting: Setting) -> None:
+        """Take "the Ohio Republican" for whom it stands for; where nobody fits it is no entity."""
+        draft = meant_member(self._text, reference, self._order, self._places)
+        if draft is not None:
+            self._add(reference, draft, _MEMBER, setting.is_quoted)
 
     def _owner(self, reference: Reference, setting: Setting) -> EntityDraft | None:
         """Return who "his" stands for in "his lawyer"."""

@@ -18,6 +18,7 @@ from onrecord.resolution.phrases import (
     is_plural,
     parse_source,
 )
+from onrecord.resolution.role_vocabulary import PARTY_MEMBERS
 from onrecord.resolution.source_heads import (
     NAMED,
     RELATIVE,
@@ -296,7 +297,10 @@ class SpeakerResolver:
     def _described(self, phrase: SourcePhrase, source: tuple[int, int]) -> Reference:
         """Resolve a source that holds no mention of an entity at its head."""
         words = self._text[source[0] : source[1]]
-        if phrase.kind in ("bare", "definite") and (name := self._capitals(phrase)):
+        is_one = phrase.noun in PARTY_MEMBERS and not is_plural(phrase.noun)
+        # "The Ohio Republican" is somebody, and nobody's name.
+        may_name = phrase.kind == "bare" or (phrase.kind == "definite" and not is_one)
+        if may_name and (name := self._capitals(phrase)):
             if known := self._by_name.get(name):
                 return known, SpeakerReference(None, None, _GUESSED_NAME)
             is_person = phrase.kind == "bare" and " " in name

@@ -61,6 +61,10 @@ def test_a_party_denies_what_is_said_of_it() -> None:
     assert absence.who.entity == "dana-calloway"
 
 
+def test_a_noun_denies_nothing() -> None:
+    assert read("The dispute also shows what {P:Dana Calloway} thinks of the sale.") == []
+
+
 def test_an_offer_that_is_declined_is_no_agreement() -> None:
     found = read("{P:Ruth Ames} offered to testify in private, but {P:Dana Calloway} declined.")
     assert {absence.kind for absence in found} <= {"no_agreement"}

@@ -201,7 +201,7 @@ class Subjects:
         number = len(words)
         while number and words[number - 1].is_capital and words[number - 1].form.isalpha():
             number -= 1
-        if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS:
+        if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS | ARTICLES:
             return None
         extent = (words[number].start, words[-1].end)
         if self._scene.around.dates(extent):

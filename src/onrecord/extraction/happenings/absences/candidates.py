@@ -62,6 +62,9 @@ _DEPENDENT: Final = re.compile(
     r"(?<![^\W_])(?:while|although|though|as|after|since|because)\s$", re.IGNORECASE
 )
 _LONGEST_CONDITION: Final = 9
+# After an article "dispute", "challenge" and their like are nouns: nobody denies anything.
+_ARTICLE: Final = re.compile(r"(?<![^\W_])(?:the|an?|this|that)\s$", re.IGNORECASE)
+_LONGEST_ARTICLE: Final = 6
 # "Ito, who declined to comment, proposes": the clause ends at the next comma.
 _INSERTED: Final = re.compile(r",\swho\s(?:[a-z]{1,20}\s){0,3}$")
 
@@ -139,7 +142,7 @@ class AbsenceCandidates:
             return None
         statement = self._scene.statement_around(cue.start)
         subject = self._withholder(cue)
-        if self._is_idle(cue, subject):
+        if self._is_noun(cue) or self._is_idle(cue, subject):
             return None
         if self._is_blamed(cue, subject, statement):
             return None
@@ -160,6 +163,11 @@ class AbsenceCandidates:
         return AbsenceCandidate(
             cue, subject, wording, statement, is_asked, is_person, self._agent(cue)
         )
+
+    def _is_noun(self, cue: AbsenceCue) -> bool:
+        """Whether a verb that denies is none: "the dispute highlights"."""
+        lead = self._scene.text[max(0, cue.start - _LONGEST_ARTICLE) : cue.start]
+        return cue.family == "deny" and bool(_ARTICLE.search(lead))
 
     def _agent(self, cue: AbsenceCue) -> Party | None:
         mention = self._scene.agent((cue.start, cue.end)) if cue.is_passive else None
