@@ -217,7 +217,7 @@ class Resolution:
 
     def _take_member(self, reference: Reference, setting: Setting) -> None:
         """Take "the Ohio Republican" for whom it stands for; where nobody fits it is no entity."""
-        draft = meant_member(self._text, reference, self._order, self._places)
+        draft = meant_member(self._text, reference, self._mentions, self._places)
         if draft is not None:
             self._add(reference, draft, _MEMBER, setting.is_quoted)
 

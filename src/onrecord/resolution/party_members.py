@@ -5,11 +5,11 @@ of those that the article names, and no entity of their own is made of them.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.resolution.drafts import EntityDraft
+from onrecord.resolution.drafts import EntityDraft, MentionIndex, TakenCharacters
 from onrecord.resolution.names import Name
 from onrecord.resolution.offices import plain_office
 from onrecord.resolution.references import Reference
@@ -20,6 +20,8 @@ _ONE: Final = "|".join(sorted(noun for noun in PARTY_MEMBERS if not noun.endswit
 _MEMBER: Final = re.compile(rf"the\s(?P<place>[^,;:()]{{2,40}})\s(?:{_ONE})", re.IGNORECASE)
 # Characters between a reference and whoever it stands for.
 _REACH: Final = 2000
+_LONGEST_PLACE: Final = 3
+_MARKS: Final = ".,;:()"
 # News calls so whoever a state has elected, or who wants to be.
 _ELECTED: Final = frozenset(
     map(
@@ -60,15 +62,12 @@ def as_descriptions(annotations: Annotations, members: frozenset[Offsets]) -> An
 
 def without_members(names: Sequence[Name], members: frozenset[Offsets]) -> list[Name]:
     """Return the names that hold none of these heads."""
-    return [
-        name
-        for name in names
-        if not any(name.start < end and start < name.end for start, end in members)
-    ]
+    taken = TakenCharacters(members)
+    return [name for name in names if not taken.overlap(name.start, name.end)]
 
 
 def meant_member(
-    text: str, reference: Reference, drafts: Iterable[EntityDraft], places: Collection[str]
+    text: str, reference: Reference, mentions: MentionIndex, places: Collection[str]
 ) -> EntityDraft | None:
     """Return whom a reference by place and party stands for, or None where nothing tells.
 
@@ -78,30 +77,31 @@ def meant_member(
     Args:
         text: the text.
         reference: the reference.
-        drafts: the entities of the article.
+        mentions: the mentions of the article.
         places: names of places.
     """
-    home = _place_of(text, reference)
-    others = [place for place in places if place not in home]
-    latest: tuple[int, EntityDraft] | None = None
-    for draft in drafts:
-        number = draft.mentions_before(reference.start)
-        if draft.type != "person" or not draft.is_named or not number:
-            continue
-        mention = draft.mentions[number - 1]
-        if mention.form == "name" and text[mention.end : reference.start] == ", ":
-            return draft
-        if reference.start - mention.end > _REACH or not _is_elected(draft):
-            continue
-        is_of_another = any(place in role for role in draft.roles for place in others)
-        if not is_of_another and (latest is None or mention.start > latest[0]):
-            latest = mention.start, draft
-    return latest[1] if latest else None
-
-
-def _place_of(text: str, reference: Reference) -> str:
     found = _MEMBER.match(text, reference.start, reference.end)
-    return found["place"] if found else ""
+    home = found["place"] if found else ""
+    near = mentions.beginning_in(max(0, reference.start - _REACH), reference.start)
+    for mention, draft in reversed(list(near)):
+        if draft.type != "person" or mention.form != "name":
+            continue
+        if text[mention.end : reference.start] == ", ":
+            return draft
+        if _is_elected(draft) and not any(
+            place not in home for role in draft.roles for place in _places_in(role, places)
+        ):
+            return draft
+    return None
+
+
+def _places_in(role: str, places: Collection[str]) -> Iterator[str]:
+    """Yield the places that a role names, such as "Ohio" of "Ohio Senator"."""
+    words = [word.strip(_MARKS).removesuffix("’s").removesuffix("'s") for word in role.split()]
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _LONGEST_PLACE, len(words)) + 1):
+            if (place := " ".join(words[first:last])) in places:
+                yield place
 
 
 def _is_elected(draft: EntityDraft) -> bool:
