@@ -64,5 +64,6 @@ def test_where_nobody_fits_it_is_nobody() -> None:
 
 
 def test_a_party_that_only_modifies_stays_a_name() -> None:
-    resolved = resolve("Senator {P:Ann Lund} won the {L:Ohio} {G:Republican} primary.")
+    text = "Senator {P:Ann Lund} won the {L:Ohio} {G:Republican} primary."
+    resolved = resolve(text, "the Ohio Republican primary")
     assert "Republican" in {e.name for e in resolved.entities}

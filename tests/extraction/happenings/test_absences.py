@@ -63,6 +63,8 @@ def test_a_party_denies_what_is_said_of_it() -> None:
 
 def test_a_noun_denies_nothing() -> None:
     assert read("The dispute also shows what {P:Dana Calloway} thinks of the sale.") == []
+    (absence,) = read("It is the {O:Harbour Board} that disputes the report.")
+    assert absence.kind == "denial"
 
 
 def test_an_offer_that_is_declined_is_no_agreement() -> None:

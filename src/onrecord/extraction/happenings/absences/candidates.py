@@ -7,8 +7,9 @@ from typing import Final
 
 from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.absences.cues import AbsenceCue, find_cues
-from onrecord.extraction.happenings.clause_words import stem
+from onrecord.extraction.happenings.clause_words import stem, words_between
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject_words import ARTICLES
 from onrecord.extraction.happenings.subjects import Subject, Subjects
 from onrecord.extraction.happenings.wordings import Wordings
 from onrecord.schema.annotation import Offsets
@@ -62,9 +63,6 @@ _DEPENDENT: Final = re.compile(
     r"(?<![^\W_])(?:while|although|though|as|after|since|because)\s$", re.IGNORECASE
 )
 _LONGEST_CONDITION: Final = 9
-# After an article "dispute", "challenge" and their like are nouns: nobody denies anything.
-_ARTICLE: Final = re.compile(r"(?<![^\W_])(?:the|an?|this|that)\s$", re.IGNORECASE)
-_LONGEST_ARTICLE: Final = 6
 # "Ito, who declined to comment, proposes": the clause ends at the next comma.
 _INSERTED: Final = re.compile(r",\swho\s(?:[a-z]{1,20}\s){0,3}$")
 
@@ -166,8 +164,10 @@ class AbsenceCandidates:
 
     def _is_noun(self, cue: AbsenceCue) -> bool:
         """Whether a verb that denies is none: "the dispute highlights"."""
-        lead = self._scene.text[max(0, cue.start - _LONGEST_ARTICLE) : cue.start]
-        return cue.family == "deny" and bool(_ARTICLE.search(lead))
+        if cue.family != "deny" or _NOUNS.match(self._scene.text, cue.start):
+            return False
+        before = words_between(self._scene.text, max(0, cue.start - _LONGEST_LEAD), cue.start)
+        return bool(before) and before[-1].form in ARTICLES
 
     def _agent(self, cue: AbsenceCue) -> Party | None:
         mention = self._scene.agent((cue.start, cue.end)) if cue.is_passive else None
