@@ -1,6 +1,7 @@
 """A run over sources: what is done is noted, and never before it is."""
 
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,10 +9,18 @@ import pytest
 
 from onrecord.errors import NoArticle, RecordUnavailable, UnreadableInput
 from onrecord.ingest.text import make_article
-from onrecord.pipeline.run import AddingRun, Ways
+from onrecord.pipeline.run import AddingRun, Settle, Ways
 from onrecord.schema.article import Article
-from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
+from onrecord.schema.intake import (
+    Added,
+    AddedOutcome,
+    IntakeLimits,
+    ReadArticle,
+    Refusal,
+    Source,
+)
 from onrecord.schema.run import RunProgress, SourceProgress
+from tests.store.samples import make_record
 
 Items = dict[str, list[Article | Refusal]]
 
@@ -53,6 +62,7 @@ class Newsroom:
     items: Items = field(default_factory=dict)
     opened: list[tuple[str, int]] = field(default_factory=list)
     submitted: list[Article | Refusal] = field(default_factory=list)
+    recorded: list[int] = field(default_factory=list)
     most_waiting: int = 0
     published: str | None = None
     stop_at: int | None = None
@@ -66,7 +76,12 @@ class Newsroom:
 
     def ways(self) -> Ways:
         return Ways(
-            IntakeLimits(), self.published, self._open, self._submit, lambda: self.most_waiting
+            IntakeLimits(),
+            self.published,
+            self._open,
+            self._submit,
+            self._record,
+            lambda: self.most_waiting,
         )
 
     def run(self, journal: Journal, *sources: Source, again: bool = False) -> list[Added]:
@@ -76,19 +91,23 @@ class Newsroom:
         self.opened.append((Path(source.location).name, done))
         return Reading(self.items[source.location][done:], 10 * done)
 
-    def _submit(self, where: str, item: Article | Refusal) -> Callable[[], Added]:
+    def _submit(self, where: str, item: Article | Refusal) -> Settle:
         self.submitted.append(item)
         if isinstance(item, Refusal):
             refused: AddedOutcome = "left out" if item.is_left_out else "failed"
             return lambda: Added(where, refused, reason=str(item.error))
         number = len(self.submitted)
 
-        def settle() -> Added:
+        def settle() -> ReadArticle:
             if number == self.stop_at:
                 raise KeyboardInterrupt
-            return Added(where, "added", item.id)
+            return ReadArticle(where, item, make_record(item))
 
         return settle
+
+    def _record(self, articles: Sequence[ReadArticle]) -> Iterator[Added]:
+        self.recorded.append(len(articles))
+        return (Added(one.where, "added", one.article.id) for one in articles)
 
 
 @pytest.fixture
@@ -133,6 +152,24 @@ def test_an_interrupted_run_goes_on_where_it_was_and_its_counts_add_up(
     expected = {"unchanged": stop_at - 1, "added": 11 - stop_at}
     assert _counts(after) == {name: count for name, count in expected.items() if count}
     assert len(newsroom.submitted) == 11 - stop_at
+
+
+def test_articles_are_recorded_together_and_none_is_told_before(newsroom: Newsroom) -> None:
+    source = newsroom.source("a", 9, Refusal("a, line 10", UnreadableInput("it is broken")))
+    adding = AddingRun(Journal(), newsroom.ways()).add([source])
+    assert next(adding).outcome == "added"
+    assert newsroom.recorded == [8]
+    assert _counts(list(adding)) == {"added": 8, "failed": 1}
+    assert newsroom.recorded == [8, 1]
+
+
+def test_what_was_read_for_long_is_recorded_without_waiting_for_more(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = itertools.count(step=3)
+    monkeypatch.setattr("onrecord.pipeline.run.monotonic", lambda: next(now))
+    newsroom.run(Journal(), newsroom.source("a", 3))
+    assert newsroom.recorded == [1, 1, 1]
 
 
 def test_a_file_in_which_something_failed_is_read_again(newsroom: Newsroom) -> None:

@@ -13,7 +13,8 @@ OnRecordError
 │   ├── FetchFailed          a URL that did not answer with a page
 │   └── AddressRefused       a URL that leads to a private address
 ├── RecordError              the database of the record
-│   ├── RecordUnavailable    it cannot be opened, is no record, is locked, is read-only, disk full
+│   ├── RecordUnavailable    it cannot be opened, is no record, is read-only, disk full
+│   │   └── RecordBusy       another program is writing it, and was waited for in vain
 │   ├── RecordTooNew         written by a later version of onrecord
 │   ├── FeedHeld             another program reads the feed into the record just now
 │   ├── NotInRecord          no such article, statement, person or feed
@@ -105,6 +106,10 @@ class RecordError(OnRecordError):
 
 class RecordUnavailable(RecordError):
     """The record cannot be opened, read or written."""
+
+
+class RecordBusy(RecordUnavailable):
+    """Another program is writing the record, and was waited for in vain."""
 
 
 class RecordTooNew(RecordError):

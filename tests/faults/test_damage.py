@@ -5,18 +5,24 @@ import shutil
 import signal
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import RecordUnavailable
 from onrecord.pipeline import add_sources, find_sources, open_book
+from onrecord.schema.article import Article
 from onrecord.schema.intake import Added, IntakeLimits
+from onrecord.schema.record import ArticleRecord
+from onrecord.store.repository import Book
 from onrecord.store.sqlite import SqliteBook
 from tests.faults.program import PlainReader
 from tests.faults.running import SECONDS, counts_of, is_whole, run, start, texts_of
 from tests.faults.sources import crawled, write_rows, write_texts, zipped
+from tests.store.samples import make_record, make_statement
 
 PAGE_BYTES = 4096
 NOBODY = 65534
@@ -24,8 +30,12 @@ NOBODY = 65534
 
 def _add(record: Path, *inputs: Path) -> list[Added]:
     with open_book(record) as book:
-        sources = find_sources([str(path) for path in inputs])
-        return list(add_sources(book, PlainReader(), sources, IntakeLimits()))  # type: ignore[arg-type]
+        return _add_to(book, PlainReader(), *inputs)
+
+
+def _add_to(book: Book, reader: PlainReader, *inputs: Path) -> list[Added]:
+    sources = find_sources([str(path) for path in inputs])
+    return list(add_sources(book, reader, sources, IntakeLimits()))  # type: ignore[arg-type]
 
 
 @pytest.mark.slow
@@ -120,6 +130,48 @@ def test_damaged_archives_in_a_batch_fail_alone_and_the_counts_add_up(tmp_path: 
         "failed": counts["failed"],
     }
     assert is_whole(record)
+
+
+@dataclass
+class _Breaking(PlainReader):
+    """Reads one article, the first being 0, in a way that no record can hold."""
+
+    at: int
+    broken: Callable[[ArticleRecord], ArticleRecord]
+    read_so_far: int = 0
+
+    def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:
+        found = make_record(article, make_statement(article, article.text, id="s1"))
+        self.read_so_far += 1
+        return self.broken(found) if self.read_so_far == self.at + 1 else found
+
+
+def _of_nobody(record: ArticleRecord) -> ArticleRecord:
+    (statement,) = record.statements
+    return replace(record, statements=(replace(statement, speaker="nobody"),))
+
+
+def _half_a_pair(record: ArticleRecord) -> ArticleRecord:
+    return replace(record, article=replace(record.article, text="half \ud800 a pair"))
+
+
+def test_of_articles_recorded_together_those_before_one_that_cannot_be_are_kept(
+    tmp_path: Path,
+) -> None:
+    record, texts = tmp_path / "record.db", write_texts(tmp_path / "texts", 5)
+    with open_book(record) as book, pytest.raises(RecordUnavailable, match="not hold together"):
+        _add_to(book, _Breaking(3, _of_nobody), texts)
+    assert len(texts_of(record)) == 3
+    assert counts_of(_add(record, texts)) == {"unchanged": 3, "added": 2}
+    assert is_whole(record)
+
+
+def test_an_article_that_no_record_can_hold_fails_alone(tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 3)
+    with open_book(tmp_path / "record.db") as book:
+        told = _add_to(book, _Breaking(1, _half_a_pair), texts)
+    assert [one.outcome for one in told] == ["added", "failed", "added"]
+    assert "surrogate" in (told[1].reason or "")
 
 
 def test_a_file_that_is_mended_is_read_again(tmp_path: Path) -> None:

@@ -134,6 +134,35 @@ def test_a_record_that_does_not_hold_together_leaves_nothing_behind(book: Sqlite
     assert book.standing(article) == "new"
 
 
+def test_records_added_together_are_as_if_they_were_added_alone(
+    book: SqliteBook, tmp_path: Path
+) -> None:
+    first, later = council_record(), make_article(COUNCIL + " Nobody objected.")
+    changed = make_record(later, make_statement(later, "Nobody objected.", id="s9"))
+    other = make_record(make_article("The mayor spoke.", key="other"))
+    records = (first, changed, other, other)
+    with SqliteBook(tmp_path / "alone.db") as alone:
+        standings = [alone.add(one) for one in records]
+        assert standings == ["new", "changed", "new", "unchanged"]
+        assert book.add_all(records) == standings
+        assert book.counts() == alone.counts()
+        assert [one.statement for one in book.statements()] == [
+            one.statement for one in alone.statements()
+        ]
+    assert book.add_all([]) == []
+
+
+def test_of_records_added_together_none_stays_where_one_does_not_hold_together(
+    book: SqliteBook,
+) -> None:
+    article = make_article("Officials spoke.", key="other")
+    broken = make_record(article, make_statement(article, "Officials", id="s1", speaker="nobody"))
+    with pytest.raises(RecordUnavailable, match="does not hold together"):
+        book.add_all([council_record(), broken])
+    assert book.counts().articles == 0
+    assert book.add(council_record()) == "new"
+
+
 def test_half_a_surrogate_pair_is_refused(book: SqliteBook) -> None:
     article = make_article("Half \ud800 a pair.")
     with pytest.raises(MalformedInput, match="surrogate"):

@@ -8,16 +8,16 @@ from functools import partial
 from typing import Final
 
 from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfaces see it here
-from onrecord.errors import InputError, NotInRecord
+from onrecord.errors import InputError, NotInRecord, RecordBusy
 from onrecord.ingest.sources import SourceReading
 from onrecord.pipeline.reading import Reader, load
 from onrecord.pipeline.reading_pool import ReadingPool
-from onrecord.pipeline.run import AddingRun, Ways
+from onrecord.pipeline.run import AddingRun, Settle, Ways
 from onrecord.resolution.revision_dates import date_revisions
 from onrecord.schema.article import Article
 from onrecord.schema.clock import SYSTEM_CLOCK, Clock
 from onrecord.schema.following import FollowEvent, WaitsUntil
-from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
+from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, ReadArticle, Refusal, Source
 from onrecord.schema.known_date import KnownDate
 from onrecord.schema.record import ArticleRecord
 from onrecord.schema.run import RunProgress
@@ -42,7 +42,7 @@ def add_sources(
     again: bool = False,
     watch: Callable[[RunProgress], None] | None = None,
 ) -> Generator[Added]:
-    """Read sources into a record, an article a transaction, and tell what became of each.
+    """Read sources into a record, a few articles a transaction, and tell what became of each.
 
     The record is the same whatever the number of jobs: articles are recorded in their order. Files
     that were read before, and are what they were, are not read again, nor is the part of one that
@@ -65,7 +65,8 @@ def add_sources(
             limits,
             published,
             open=partial(SourceReading, limits=limits, published=published),
-            submit=partial(_intake, book, pool),
+            submit=partial(_submit, book, pool),
+            record=partial(_record, book),
             most_waiting=lambda: pool.waiting,
         )
         yield from AddingRun(book, ways, again=again, watch=watch).add(list(sources))
@@ -162,6 +163,17 @@ def _intake(
     book: Book, pool: ReadingPool, where: str, item: Article | Refusal
 ) -> Callable[[], Added]:
     """Give an article to be read; what is returned records it, and tells what became of it."""
+    settle = _submit(book, pool, where, item)
+
+    def finish() -> Added:
+        settled = settle()
+        return _record_one(book, settled) if isinstance(settled, ReadArticle) else settled
+
+    return finish
+
+
+def _submit(book: Book, pool: ReadingPool, where: str, item: Article | Refusal) -> Settle:
+    """Give an article to be read; what is returned waits for that."""
     if isinstance(item, Refusal):
         refused = _refused(item)
         return lambda: refused
@@ -172,7 +184,7 @@ def _intake(
     if standing in ("unchanged", "withdrawn"):
         left = Added(where, _OUTCOMES[standing], item.id, _title(item))
         return lambda: left
-    return partial(_record, book, where, item, pool.submit(item))
+    return partial(_read, where, item, pool.submit(item))
 
 
 def _note_revisions(book: Book, article: Article) -> None:
@@ -183,16 +195,39 @@ def _note_revisions(book: Book, article: Article) -> None:
         book.note_revisions(date_revisions(replace(article, published=published)))
 
 
-def _record(
-    book: Book, where: str, article: Article, reading: Callable[[], ArticleRecord]
-) -> Added:
+def _read(
+    where: str, article: Article, reading: Callable[[], ArticleRecord]
+) -> Added | ReadArticle:
     try:
-        record = reading()
-        standing = book.add(record)
+        return ReadArticle(where, article, reading())
     except InputError as error:
         return _refused(Refusal(where, error))
-    statements = 0 if standing == "unchanged" else len(record.statements)
-    return Added(where, _OUTCOMES[standing], article.id, _title(article), statements)
+
+
+def _record(book: Book, articles: Sequence[ReadArticle]) -> Iterator[Added]:
+    """Record articles in one transaction; one by one where one of them cannot be recorded."""
+    try:
+        standings = book.add_all([one.record for one in articles])
+    except RecordBusy:
+        raise
+    except Exception:
+        # Those before the one that fails are kept, and it tells why.
+        yield from (_record_one(book, one) for one in articles)
+        return
+    yield from map(_added, articles, standings)
+
+
+def _record_one(book: Book, read: ReadArticle) -> Added:
+    try:
+        return _added(read, book.add(read.record))
+    except InputError as error:
+        return _refused(Refusal(read.where, error))
+
+
+def _added(read: ReadArticle, standing: Standing) -> Added:
+    statements = 0 if standing == "unchanged" else len(read.record.statements)
+    title = _title(read.article)
+    return Added(read.where, _OUTCOMES[standing], read.article.id, title, statements)
 
 
 def _refused(refusal: Refusal) -> Added:

@@ -1,15 +1,15 @@
 """A run over many sources: articles read at once, recorded in their order, noted in the journal.
 
-What is done is told an article at a time. Of each file the journal keeps how far it was read, and
-only after what it counts is committed: a run that is killed loses nothing, and the next goes on
-where this one was.
+A few articles are recorded in one transaction, then each is told. Of each file the journal keeps
+how far it was read, and only after what it counts is committed: a run that is killed loses nothing,
+and the next goes on where this one was.
 """
 
 import hashlib
 import os
 import stat
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
@@ -18,13 +18,24 @@ from typing import Final, NamedTuple, Protocol
 
 from onrecord.errors import RecordError
 from onrecord.schema.article import Article
-from onrecord.schema.intake import Added, AddedOutcome, IntakeLimits, Refusal, Source
+from onrecord.schema.intake import (
+    Added,
+    AddedOutcome,
+    IntakeLimits,
+    ReadArticle,
+    Refusal,
+    Source,
+)
 from onrecord.schema.run import RunProgress, SourceProgress
 from onrecord.store.journal_contract import Journal
 
 # A sync of the disk for each article more would be felt; what a kill takes from the journal is
 # found in the record again.
 _NOTED_EVERY: Final = 20
+# Articles that are recorded in one transaction: they share pages of indexes and one sync. Their
+# reading takes a second or two, after which nobody is kept waiting for what was read.
+_RECORDED_AT_ONCE: Final = 8
+_RECORDED_SECONDS: Final = 2.0
 _NOTED_SECONDS: Final = 5.0
 _BEFORE: Final = "as when it was read before"
 _FAILED_BEFORE: Final = (
@@ -39,7 +50,8 @@ _COUNTED_AS: Final[dict[AddedOutcome, str]] = {
     "failed": "failed",
 }
 
-Settled = Callable[[], Added]
+Settle = Callable[[], Added | ReadArticle]
+"""Waits until an article is read; tells what became of it, or what is to be recorded of it."""
 
 
 class Reading(Protocol):
@@ -61,14 +73,16 @@ class Ways:
         limits: bounds on what comes from strangers.
         published: ISO 8601 date for articles without one.
         open: begins to read a source, so many things of which were done before.
-        submit: gives something to be read; what it returns records it, and tells what became of it.
+        submit: gives something to be read.
+        record: records articles that were read, at once, and tells what became of each.
         most_waiting: tells how many may wait to be recorded.
     """
 
     limits: IntakeLimits
     published: str | None
     open: Callable[[Source, int], Reading]
-    submit: Callable[[str, Article | Refusal], Settled]
+    submit: Callable[[str, Article | Refusal], Settle]
+    record: Callable[[Sequence[ReadArticle]], Iterable[Added]]
     most_waiting: Callable[[], int]
 
 
@@ -77,7 +91,15 @@ class _Step(NamedTuple):
 
     entry: "_Entry"
     position: int
-    settle: Settled | None
+    settle: Settle | None
+
+
+class _Due(NamedTuple):
+    """Something to be told once the articles before it, and it, are recorded."""
+
+    entry: "_Entry"
+    position: int
+    settled: Added | ReadArticle | None
 
 
 class _Entry:
@@ -132,6 +154,8 @@ class AddingRun:
         self._again = again
         self._watch = watch
         self._waiting: deque[_Step] = deque()
+        self._due: list[_Due] = []
+        self._due_since = 0.0
         self._unnoted: dict[str, SourceProgress] = {}
         self._settled_since = 0
         self._noted_at = monotonic()
@@ -148,7 +172,7 @@ class AddingRun:
         try:
             for source in sources:
                 yield from self._source(source)
-            yield from self._settle(0)
+            yield from self._settle_all()
         except BaseException:
             # What stopped the run is told, whether or not the journal can be written.
             with suppress(RecordError):
@@ -160,7 +184,7 @@ class AddingRun:
         entry = self._begin(source)
         # In its place: what came before is told before.
         if entry.progress.settled:
-            yield from self._settle(0)
+            yield from self._settle_all()
             yield from entry.carried()
         if entry.progress.is_finished:
             self._pass(entry.size)
@@ -189,10 +213,34 @@ class AddingRun:
         """Settle what waits longest until no more than ``most`` wait."""
         while len(self._waiting) > most:
             entry, position, settle = self._waiting.popleft()
-            if settle is None:
+            try:
+                settled = settle() if settle is not None else None
+            except BaseException:
+                # Whatever stops the run, what was read before it is recorded.
+                yield from self._record()
+                raise
+            if not self._due:
+                self._due_since = monotonic()
+            self._due.append(_Due(entry, position, settled))
+            is_time = monotonic() - self._due_since > _RECORDED_SECONDS
+            if is_time or len(self._due) >= _RECORDED_AT_ONCE:
+                yield from self._record()
+
+    def _settle_all(self) -> Iterator[Added]:
+        """Settle and record all that waits."""
+        yield from self._settle(0)
+        yield from self._record()
+
+    def _record(self) -> Iterator[Added]:
+        """Record what is due, and tell what became of it."""
+        due, self._due = self._due, []
+        articles = [one.settled for one in due if isinstance(one.settled, ReadArticle)]
+        recorded = iter(self._ways.record(articles) if articles else ())
+        for entry, position, settled in due:
+            if settled is None:
                 self._finish(entry)
                 continue
-            added = settle()
+            added = next(recorded) if isinstance(settled, ReadArticle) else settled
             entry.settle(added.outcome)
             self._keep(entry)
             self._tell(articles=self._progress.articles + 1, bytes_read=self._behind + position)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.errors import InputError, LeftOut
+from onrecord.schema.article import Article
+from onrecord.schema.record import ArticleRecord
 
 SourceKind = Literal["file", "stream", "url"]
 
@@ -107,6 +109,21 @@ class Refusal:
     def is_left_out(self) -> bool:
         """Whether nothing is wrong with it, and it is only no article to be read."""
         return isinstance(self.error, LeftOut)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article that was read and is not in the record yet.
+
+    Attributes:
+        where: where it came from.
+        article: as it came.
+        record: what was read in it.
+    """
+
+    where: str
+    article: Article
+    record: ArticleRecord
 
 
 AddedOutcome = Literal["added", "updated", "unchanged", "left out", "withdrawn", "failed"]

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from onrecord.errors import MalformedInput, RecordUnavailable
+from onrecord.errors import MalformedInput, RecordBusy, RecordUnavailable
 
 _SENTENCES: Final = {
     sqlite3.SQLITE_BUSY: "The record {path} is in use by another program; try again later.",
@@ -26,16 +26,18 @@ _SENTENCES: Final = {
     sqlite3.SQLITE_CONSTRAINT: "The record {path} was not written: what was read does not hold"
     " together.",
 }
+_BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _PRIMARY_CODE: Final = 0xFF  # SQLite's extended result codes keep the primary one in the low byte
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Raise what the database raises as `RecordUnavailable`."""
+    """Raise what the database raises as `RecordUnavailable`, or `RecordBusy`."""
     try:
         yield
     except (sqlite3.Error, SQLAlchemyError) as error:
-        raise RecordUnavailable(_sentence(error, path)) from error
+        kind = RecordBusy if _primary_code(error) in _BUSY else RecordUnavailable
+        raise kind(_sentence(error, path)) from error
     except UnicodeEncodeError as error:
         raise MalformedInput(
             "A text holds half of a surrogate pair, which is no character."
@@ -43,9 +45,17 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _sentence(error: Exception, path: Path) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", None)
+    cause, code = _cause(error), _primary_code(error)
     if code is None:
         return f"The record {path} is closed or cannot be used: {str(cause).splitlines()[0]}."
-    sentence = _SENTENCES.get(code & _PRIMARY_CODE, "The record {path} cannot be used: {cause}.")
+    sentence = _SENTENCES.get(code, "The record {path} cannot be used: {cause}.")
     return sentence.format(path=path, cause=cause)
+
+
+def _primary_code(error: Exception) -> int | None:
+    code: int | None = getattr(_cause(error), "sqlite_errorcode", None)
+    return None if code is None else code & _PRIMARY_CODE
+
+
+def _cause(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error

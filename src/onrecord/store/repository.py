@@ -232,6 +232,19 @@ class Book(
             RecordUnavailable: the database cannot be written; nothing was.
         """
 
+    def add_all(self, records: Sequence[ArticleRecord]) -> list[Standing]:
+        """Write the records of several articles, all of them in one transaction or none.
+
+        What `add` does for one of them takes less time so: they change the same pages of indexes.
+
+        Returns:
+            What each article was to the record before, as `add` has it.
+
+        Raises:
+            RecordBusy: another program is writing.
+            Exception: whatever `add` raises for one of them; none was written.
+        """
+
     def replace(self, record: ArticleRecord) -> None:
         """Write what a new reading found in a text that the record holds, in place of the old.
 

@@ -138,16 +138,21 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
     def add(self, record: ArticleRecord) -> Standing:
         """Write the record of an article and link it, in one transaction."""
         with self._changing() as connection:
-            known = _versions_of(connection, record.article)
-            standing = self._standing(connection, record.article, known)
-            if standing not in ("new", "changed"):
-                return standing
-            version = self._insert(connection, record, known)
-            failure = self._failure_to_link(connection, version)
-            failure = self._failure_to_gather(connection, version) or failure
+            standing, failure = self._add(connection, record)
         if failure is not None:
             raise failure
         return standing
+
+    def add_all(self, records: Sequence[ArticleRecord]) -> list[Standing]:
+        """Write the records of articles and link them, all in one transaction or none."""
+        standings: list[Standing] = []
+        with self._changing() as connection:
+            for record in records:
+                standing, failure = self._add(connection, record)
+                if failure is not None:
+                    raise failure
+                standings.append(standing)
+        return standings
 
     def replace(self, record: ArticleRecord) -> None:
         """Write what a new reading found in a text that the record holds."""
@@ -358,6 +363,18 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
         if is_withdrawn(connection, self._salt, article):
             return "withdrawn"
         return "changed" if known else "new"
+
+    def _add(
+        self, connection: Connection, record: ArticleRecord
+    ) -> tuple[Standing, Exception | None]:
+        """Write and link one; return why it could not be linked or gathered, where it was not."""
+        known = _versions_of(connection, record.article)
+        standing = self._standing(connection, record.article, known)
+        if standing not in ("new", "changed"):
+            return standing, None
+        version = self._insert(connection, record, known)
+        unlinked = self._failure_to_link(connection, version)
+        return standing, self._failure_to_gather(connection, version) or unlinked
 
     def _new_revisions(self, connection: Connection, article: Article) -> list[StatedRevision]:
         known = _versions_of(connection, article)
