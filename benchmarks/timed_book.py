@@ -1,6 +1,7 @@
 """A record that tells how long each stage of writing an article has taken."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -54,12 +55,16 @@ class TimedBook(SqliteBook):
 
     def add(self, record: ArticleRecord) -> Standing:
         """Write and link the record of an article."""
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Sequence[ArticleRecord]) -> list[Standing]:
+        """Write and link the records of articles."""
         began, before = time.process_time(), self.spent.told_apart
-        standing = super().add(record)
+        standings = super().add_all(records)
         whole = time.process_time() - began
         self.adding += whole
         self.spent.storing += whole - (self.spent.told_apart - before)
-        return standing
+        return standings
 
     def relink(self, *, everything: bool = False) -> None:
         """Try names in doubt again."""
@@ -67,17 +72,15 @@ class TimedBook(SqliteBook):
         super().relink(everything=everything)
         self.relinking += time.process_time() - began
 
-    def _failure_to_link(self, connection: Connection, version: int) -> Exception | None:
+    def _link_version(self, connection: Connection, version: int) -> None:
         began = time.process_time()
-        failure = super()._failure_to_link(connection, version)
+        super()._link_version(connection, version)
         self.spent.linking += time.process_time() - began
-        return failure
 
-    def _failure_to_gather(self, connection: Connection, version: int) -> Exception | None:
+    def _gather_version(self, connection: Connection, version: int) -> None:
         began = time.process_time()
-        failure = super()._failure_to_gather(connection, version)
+        super()._gather_version(connection, version)
         self.spent.gathering += time.process_time() - began
-        return failure
 
     def _note_words(self, connection: Connection, version: int, record: ArticleRecord) -> None:
         began = time.process_time()

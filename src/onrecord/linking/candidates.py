@@ -95,7 +95,7 @@ _NOBODY: Final = IdentityBlock((), 0)
 
 def _bearers(block: IdentityBlock) -> int:
     """Return how many of a block have a given name, those not looked at as those that are."""
-    named = sum(bool(full_names(profile.names)) for profile in block.profiles)
+    named = sum(any(map(is_full_name, profile.names)) for profile in block.profiles)
     return round(named * block.size / len(block.profiles)) if block.unseen else named
 
 

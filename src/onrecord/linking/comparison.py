@@ -124,10 +124,10 @@ def compare_full(
         profile: the identity.
         bearers: identities of the family name that have given names.
     """
-    theirs = full_names(profile.names)
+    own, theirs = full_names(entity.names), full_names(profile.names)
     found = [
         told
-        for name in full_names(entity.names)
+        for name in own
         for known in theirs
         if (told := _full_name_evidence(name, known, profile)) is not None
     ]
@@ -137,7 +137,7 @@ def compare_full(
     rarity = -math.log(max(1.0, bearers / _USUAL_FAMILY))
     evidence = [
         *name_evidence,
-        *_other_middle(full_names(entity.names), theirs, name_evidence),
+        *_other_middle(own, theirs, name_evidence),
         Evidence("rarity", f"{bearers} people of this family name", _FULL_PRIOR + rarity),
         renown(profile),
     ]

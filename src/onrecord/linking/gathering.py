@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.linking.copies.comparison import copies_among
 from onrecord.linking.copies.sketch import copy_keys, may_be_copies
-from onrecord.linking.stories.accounts import account_of, accounts_of, weigh
+from onrecord.linking.stories.accounts import account_of, accounts_of, keys_of, weigh
 from onrecord.linking.stories.choice import MOST_COMPARED, choose_story
 from onrecord.linking.stories.likeness import StoryWeights, features, score, shipped_weights
 from onrecord.linking.stories.rarity import Rarity
@@ -83,13 +83,11 @@ def _shared(
     articles: int,
     counts: Callable[[Collection[str]], Mapping[str, int]],
 ) -> tuple[str, ...]:
-    have: Counter[Term] = Counter()
-    for article in told:
-        have.update({Term(one.field, one.words, 1, 0) for one in account_of(article).terms})
+    have = Counter(key for article in told for key in keys_of(article))
     least = max(2, _LEAST_SHARE * len(told)) if len(told) > 1 else 1
-    most = [term for term, n in have.items() if n >= least and term.field != "number"]
+    most = [Term.of_key(key) for key, n in have.items() if n >= least]
     rarity = Rarity(articles, counts([term.key for term in most]))
-    most.sort(key=lambda term: (-rarity.of(term) * have[term], term.key))
+    most.sort(key=lambda term: (-rarity.of(term) * have[term.key], term.key))
     # Some are two forms of one word, which is shown once.
     likely = most[: 2 * _MOST_SHARED]
     written = words_as_written(told, {term.words for term in likely})

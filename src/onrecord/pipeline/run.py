@@ -34,7 +34,7 @@ from onrecord.store.journal_contract import Journal
 _NOTED_EVERY: Final = 20
 # Articles that are recorded in one transaction: they share pages of indexes and one sync. Their
 # reading takes a second or two, after which nobody is kept waiting for what was read.
-_RECORDED_AT_ONCE: Final = 8
+RECORDED_AT_ONCE: Final = 8
 _RECORDED_SECONDS: Final = 2.0
 _NOTED_SECONDS: Final = 5.0
 _BEFORE: Final = "as when it was read before"
@@ -223,7 +223,7 @@ class AddingRun:
                 self._due_since = monotonic()
             self._due.append(_Due(entry, position, settled))
             is_time = monotonic() - self._due_since > _RECORDED_SECONDS
-            if is_time or len(self._due) >= _RECORDED_AT_ONCE:
+            if is_time or len(self._due) >= RECORDED_AT_ONCE:
                 yield from self._record()
 
     def _settle_all(self) -> Iterator[Added]:

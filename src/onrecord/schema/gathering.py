@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from onrecord.schema.stored import StoredArticle
 
@@ -30,6 +30,12 @@ class Term:
     def key(self) -> str:
         """What its articles are counted by."""
         return f"{self.field}\0{self.words}"
+
+    @classmethod
+    def of_key(cls, key: str) -> "Term":
+        """Return the term with a key, as if it stood once in an article."""
+        field, _, words = key.partition("\0")
+        return cls(cast(TermField, field), words, 1, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,16 +255,20 @@ class PeopleBook:
 
     def _failure_to_link(self, connection: Connection, version: int) -> Exception | None:
         """Link a version that is being written; where that fails, return why, and it stays."""
-        if self._linker is None:
-            return None
-        self._profiles.check(connection)
         try:
             with self._database.part():
-                Linking(connection, self._salt, self._linker, self._profiles).link_version(version)
+                self._link_version(connection, version)
         except Exception as failure:  # whatever the linker raises; the version is linked later
             self._profiles.clear()
             return failure
         return None
+
+    def _link_version(self, connection: Connection, version: int) -> None:
+        """Link a version that is being written, where the book was opened with a linker."""
+        if self._linker is None:
+            return
+        self._profiles.check(connection)
+        Linking(connection, self._salt, self._linker, self._profiles).link_version(version)
 
     @contextmanager
     def _linking(self) -> Iterator[Linking]:

@@ -81,7 +81,7 @@ class Prepared:
 
     def _run(self, connection: Connection, values: Mapping[str, object]) -> DBAPICursor:
         cursor = connection.connection.cursor()
-        cursor.execute(self._sql, {**self._constants, **values})
+        cursor.execute(self._sql, {**self._constants, **values} if self._constants else values)
         return cursor
 
 

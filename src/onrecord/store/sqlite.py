@@ -138,7 +138,11 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
     def add(self, record: ArticleRecord) -> Standing:
         """Write the record of an article and link it, in one transaction."""
         with self._changing() as connection:
-            standing, failure = self._add(connection, record)
+            standing, version = self._write_where_new(connection, record)
+            if version is None:
+                return standing
+            failure = self._failure_to_link(connection, version)
+            failure = self._failure_to_gather(connection, version) or failure
         if failure is not None:
             raise failure
         return standing
@@ -146,12 +150,17 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
     def add_all(self, records: Sequence[ArticleRecord]) -> list[Standing]:
         """Write the records of articles and link them, all in one transaction or none."""
         standings: list[Standing] = []
+        # Of one article the last text alone is linked.
+        latest: dict[str, int] = {}
         with self._changing() as connection:
             for record in records:
-                standing, failure = self._add(connection, record)
-                if failure is not None:
-                    raise failure
+                standing, version = self._write_where_new(connection, record)
                 standings.append(standing)
+                if version is not None:
+                    latest[record.article.id] = version
+            for version in latest.values():
+                self._link_version(connection, version)
+                self._gather_version(connection, version)
         return standings
 
     def replace(self, record: ArticleRecord) -> None:
@@ -364,17 +373,15 @@ class SqliteBook(ReviewBook, HappeningsBook, GatheringBook, FeedsBook, JournalBo
             return "withdrawn"
         return "changed" if known else "new"
 
-    def _add(
+    def _write_where_new(
         self, connection: Connection, record: ArticleRecord
-    ) -> tuple[Standing, Exception | None]:
-        """Write and link one; return why it could not be linked or gathered, where it was not."""
+    ) -> tuple[Standing, int | None]:
+        """Write the record of an article whose text is new; return its version, where it is."""
         known = _versions_of(connection, record.article)
         standing = self._standing(connection, record.article, known)
         if standing not in ("new", "changed"):
             return standing, None
-        version = self._insert(connection, record, known)
-        unlinked = self._failure_to_link(connection, version)
-        return standing, self._failure_to_gather(connection, version) or unlinked
+        return standing, self._insert(connection, record, known)
 
     def _new_revisions(self, connection: Connection, article: Article) -> list[StatedRevision]:
         known = _versions_of(connection, article)

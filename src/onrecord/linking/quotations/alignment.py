@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -21,6 +21,8 @@ _COST_OF_EXTRA_WORD: Final = 0.3
 # length of the quotation, and a few more.
 _STRETCH: Final = 3
 _FEW_MORE: Final = 12
+# Wordings that are remembered as they are compared: some are candidates of many others.
+_REMEMBERED: Final = 2_048
 # Words of a wording that are looked at; longer than any quotation in the news.
 MOST_WORDS: Final = 2_000
 
@@ -46,6 +48,7 @@ class Wording:
     gaps: frozenset[int] = frozenset()
 
     @classmethod
+    @lru_cache(maxsize=_REMEMBERED)
     def parse(cls, words: str) -> "Wording":
         """Return the wording that is written so, an ellipsis for each gap."""
         keys: list[str] = []
@@ -56,6 +59,11 @@ class Wording:
             else:
                 keys.append(word)
         return cls(tuple(keys), frozenset(gaps))
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words that stand there."""
+        return frozenset(self.keys)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -105,7 +113,7 @@ def align(asked: Wording, printed: Wording, *, least: float = 0.0) -> Alignment 
     Returns:
         None where no word is the same, or the likeness is less.
     """
-    if not asked.keys or (asked.counts & printed.counts).total() < least * len(asked.keys):
+    if not asked.keys or not _may_be(asked, printed, least * len(asked.keys)):
         return None
     start, end = _stretch(asked, printed)
     matcher = SequenceMatcher(None, asked.keys, printed.keys[start:end], autojunk=False)
@@ -122,6 +130,13 @@ def align(asked: Wording, printed: Wording, *, least: float = 0.0) -> Alignment 
         len(asked.keys),
     )
     return found if found.likeness >= least else None
+
+
+def _may_be(asked: Wording, printed: Wording, least: float) -> bool:
+    """Whether so many words may be the same: which words there are rules most wordings out."""
+    if sum(map(printed.distinct.__contains__, asked.keys)) < least:
+        return False
+    return (asked.counts & printed.counts).total() >= least
 
 
 def _stretch(asked: Wording, printed: Wording) -> tuple[int, int]:

@@ -101,6 +101,12 @@ def accounts_of(
     }
 
 
+def keys_of(article: Article) -> frozenset[str]:
+    """Return the keys of the words and names that an article has."""
+    account = _COMPARED.get(key_of(article)) or account_of(article)
+    return frozenset(account.words.keys() | account.names.keys())
+
+
 def weigh(account: Account, rarity: Rarity) -> WeighedAccount:
     """Return an account with its terms weighed by how rare they are."""
     weights = {term.key: max(rarity.of(term), 0.0) for term in account.terms}

@@ -6,9 +6,9 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, select
 
 from onrecord.store.browsing import tables
-from onrecord.store.browsing.kept_people import keep_person
+from onrecord.store.browsing.kept_people import keep_people
 from onrecord.store.browsing.kept_stories import SharedWords, keep_story
-from onrecord.store.browsing.kept_versions import Touched, keep_version
+from onrecord.store.browsing.kept_versions import keep_versions
 from onrecord.store.prepared import Prepared
 
 _VERSIONS: Final = tables.versions_due
@@ -51,13 +51,10 @@ def keep_lists(connection: Connection, shared: SharedWords | None, most: int = _
     people = {row[0] for row in _PEOPLE_DUE.rows(connection)}
     if not versions and not people:
         return
-    touched = Touched(people)
-    for version in versions:
-        keep_version(connection, version, touched)
+    changes = keep_versions(connection, versions, people)
     _DONE.write_all(connection, [{"of": version} for version in versions])
     if people:
         _ALL_TOLD.write(connection, {})
-    for identity in sorted(touched.people):
-        keep_person(connection, identity)
-    for story in sorted(touched.stories):
+    keep_people(connection, changes.people)
+    for story in sorted(changes.stories):
         keep_story(connection, story, shared)

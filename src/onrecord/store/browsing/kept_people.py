@@ -1,7 +1,9 @@
 """Keeps how people and organizations are shown in lists: their name, role and counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -90,18 +92,28 @@ _AUTHORITY: Final = Prepared(
 )
 
 
-def keep_person(connection: Connection, identity: str) -> None:
-    """List an identity anew; no more where no article names it, and no authority file tells it."""
-    old = _OLD.first(connection, of=identity)
-    before = dict(zip(_COLUMNS, old, strict=True)) if old else None
-    after = _row(connection, identity, before["number"] if before else None)
-    if before == after:
-        return
-    if before is not None:
-        _DELETE.write(connection, {"of": before["place"]})
-    if after is not None:
-        _INSERT.write(connection, after)
-    by = _is_named(after) - _is_named(before)
+def keep_people(connection: Connection, identities: Collection[str]) -> None:
+    """List identities anew; no more where no article names one, and no authority file tells it.
+
+    They are written in the order of their places, as `kept_versions.keep_versions` tells.
+    """
+    numbers = count(((_LAST.first(connection) or (None,))[0] or 0) + 1)
+    gone: list[int] = []
+    come: list[dict[str, Any]] = []
+    by = 0
+    for identity in sorted(identities):
+        old = _OLD.first(connection, of=identity)
+        before = dict(zip(_COLUMNS, old, strict=True)) if old else None
+        after = _row(connection, identity, before["number"] if before else None, numbers)
+        if before == after:
+            continue
+        if before is not None:
+            gone.append(before["place"])
+        if after is not None:
+            come.append(after)
+        by += _is_named(after) - _is_named(before)
+    _DELETE.write_all(connection, [{"of": place} for place in sorted(gone)])
+    _INSERT.write_all(connection, sorted(come, key=itemgetter("place")))
     tallies.add(connection, "record", {("person", ""): by})
 
 
@@ -184,14 +196,16 @@ def _read_told(connection: Connection, identity: str) -> _Told:
     )
 
 
-def _row(connection: Connection, identity: str, number: int | None) -> dict[str, Any] | None:
+def _row(
+    connection: Connection, identity: str, number: int | None, numbers: Iterator[int]
+) -> dict[str, Any] | None:
     kind = _TYPE.first(connection, of=identity)
     told = _read_told(connection, identity)
     articles = told.count("article", "")
     if kind is None or not (articles or told.authority):
         return None
     if number is None:
-        number = ((_LAST.first(connection) or (None,))[0] or 0) + 1
+        number = next(numbers)
     roles = told.used["role"]
     return {
         "place": articles * NAMED + NAMED - 1 - number,

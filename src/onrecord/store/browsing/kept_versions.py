@@ -1,8 +1,10 @@
 """Keeps what lists show of versions: what is listed of one is what its rows make, no more."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
@@ -40,28 +42,70 @@ _DELETE_WORDS: Final = Prepared(
 
 
 @dataclass(slots=True)
-class Touched:
-    """What a change of lists bears upon beside the versions themselves.
+class Changes:
+    """What versions that are listed anew change of lists and counts, to be written at once.
 
     Attributes:
         people: identities whose names or counts have changed.
         stories: numbers of stories whose articles have changed.
+        entries_gone: places of entries that are listed no more.
+        entries_come: rows of entries that are listed from now on.
+        words_gone, words_come: likewise, of the names and roles of identities.
+        counts: by how much counts change; see `tallies.add`.
     """
 
     people: set[str] = field(default_factory=set)
     stories: set[int] = field(default_factory=set)
+    entries_gone: list[int] = field(default_factory=list)
+    entries_come: list[ListedRow] = field(default_factory=list)
+    words_gone: list[tuple[Any, ...]] = field(default_factory=list)
+    words_come: list[tuple[Any, ...]] = field(default_factory=list)
+    counts: dict[str, Counter[tallies.Key]] = field(default_factory=partial(defaultdict, Counter))
 
 
-def keep_version(connection: Connection, version: int, touched: Touched) -> None:
-    """List a version anew, or list it no more where it is not the latest of its article."""
-    of = read_version_rows(connection, version)
-    _keep_article(connection, version, of, touched)
-    _keep_entries(connection, version, of, touched)
-    _keep_words(connection, version, of, touched)
+def keep_versions(
+    connection: Connection, versions: Iterable[int], people: Collection[str]
+) -> Changes:
+    """List versions anew, or no more where they are not the latest of their articles.
+
+    What is written to a table of many rows is written in the order of its key: so it touches fewer
+    pages, and a full-text index, which begins a new part of itself whenever a row comes before the
+    last one, keeps all of it in one.
+
+    Args:
+        connection: the transaction.
+        versions: the versions.
+        people: identities that are to be listed anew whatever the versions tell.
+
+    Returns:
+        What else is to be listed anew.
+    """
+    changes = Changes(set(people))
+    for version in versions:
+        of = read_version_rows(connection, version)
+        _keep_article(connection, version, of, changes)
+        _keep_entries(connection, version, of, changes)
+        _keep_words(connection, version, of, changes)
+    _write(connection, changes)
+    return changes
+
+
+def _write(connection: Connection, changes: Changes) -> None:
+    gone = [{"of": place} for place in sorted(changes.entries_gone)]
+    _DELETE_ENTRY.write_all(connection, gone)
+    _INSERT_ENTRY.write_all(connection, sorted(changes.entries_come, key=itemgetter("place")))
+    names = [column.name for column in _WORDS.c]
+    own = [f"of_{name}" for name in names[:_WORDS_KEY]]
+    lost = [dict(zip(own, row[:_WORDS_KEY], strict=True)) for row in sorted(changes.words_gone)]
+    _DELETE_WORDS.write_all(connection, lost)
+    won = [dict(zip(names, row, strict=True)) for row in sorted(changes.words_come)]
+    _INSERT_WORDS.write_all(connection, won)
+    for name, counts in changes.counts.items():
+        tallies.add(connection, name, counts)
 
 
 def _keep_article(
-    connection: Connection, version: int, of: VersionRows | None, touched: Touched
+    connection: Connection, version: int, of: VersionRows | None, changes: Changes
 ) -> None:
     columns = [column.name for column in _ARTICLES.c]
     old = _OLD_ARTICLE.first(connection, of=version)
@@ -69,7 +113,7 @@ def _keep_article(
     after = _article_row(of) if of else None
     for row in (before, after):
         if row is not None and row["story"] is not None:
-            touched.stories.add(row["story"])
+            changes.stories.add(row["story"])
     if before == after:
         return
     if before is not None:
@@ -79,7 +123,7 @@ def _keep_article(
         _INSERT_ARTICLE.write(connection, after)
         count_outlet(connection, after["publisher"], 1, after["statements"])
     by = int(after is not None) - int(before is not None)
-    tallies.add(connection, "record", {("article", ""): by})
+    changes.counts["record"]["article", ""] += by
 
 
 def _article_row(of: VersionRows) -> ListedRow:
@@ -97,7 +141,7 @@ def _article_row(of: VersionRows) -> ListedRow:
 
 
 def _keep_entries(
-    connection: Connection, version: int, of: VersionRows | None, touched: Touched
+    connection: Connection, version: int, of: VersionRows | None, changes: Changes
 ) -> None:
     before = [
         dict(zip(_COLUMNS, row, strict=True)) for row in _OLD_ENTRIES.rows(connection, of=version)
@@ -107,42 +151,27 @@ def _keep_entries(
     new = {row["place"]: row for row in after}
     gone = [row for place, row in known.items() if new.get(place) != row]
     come = [row for place, row in new.items() if known.get(place) != row]
-    for row in gone:
-        _DELETE_ENTRY.write(connection, {"of": row["place"]})
-    _INSERT_ENTRY.write_all(connection, come)
-    _count(connection, gone, come, touched)
-
-
-def _count(
-    connection: Connection,
-    gone: Sequence[dict[str, Any]],
-    come: Sequence[dict[str, Any]],
-    touched: Touched,
-) -> None:
+    changes.entries_gone += (row["place"] for row in gone)
+    changes.entries_come += come
     less, more = tallies.counted(gone), tallies.counted(come)
     for name, counts in more.items():
         counts.subtract(less[name])
-        tallies.add(connection, name, counts)
-    touched.people.update(key[0] for key, by in more["people"].items() if by)
+        changes.counts[name].update(counts)
+    changes.people.update(key[0] for key, by in more["people"].items() if by)
 
 
 def _keep_words(
-    connection: Connection, version: int, of: VersionRows | None, touched: Touched
+    connection: Connection, version: int, of: VersionRows | None, changes: Changes
 ) -> None:
     before = {tuple(row) for row in _OLD_WORDS.rows(connection, of=version)}
     after = _person_words(of) if of else set()
-    names = [column.name for column in _WORDS.c]
     gone, come = before - after, after - before
-    own = [f"of_{name}" for name in names]
-    _DELETE_WORDS.write_all(
-        connection,
-        [dict(zip(own[:_WORDS_KEY], row[:_WORDS_KEY], strict=True)) for row in gone],
-    )
-    _INSERT_WORDS.write_all(connection, [dict(zip(names, row, strict=True)) for row in come])
-    counts = Counter((*(row[:3] for row in come), *_named(after)))
+    changes.words_gone += gone
+    changes.words_come += come
+    counts = changes.counts["people"]
+    counts.update((*(row[:3] for row in come), *_named(after)))
     counts.subtract((*(row[:3] for row in gone), *_named(before)))
-    tallies.add(connection, "people", counts)
-    touched.people.update(row[0] for row in (*gone, *come))
+    changes.people.update(row[0] for row in (*gone, *come))
 
 
 def _named(words: set[tuple[Any, ...]]) -> set[tuple[str, str, str]]:
