@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,33 @@ def test_a_failure_while_linking_leaves_the_article_to_be_linked(
         assert book.person("Dana Marsh").articles == 1
         book.add(talks_record())
         assert book.record("talks").happenings == talks_record().happenings
+
+
+def test_of_articles_added_together_none_stays_where_linking_one_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linker = NameLinker()
+    with SqliteBook(path, linker=linker) as book:
+        records = [naming("one", dana()), naming("two", dana())]
+        with monkeypatch.context() as broken:
+            broken.setattr(linker, "link", lambda *_: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                book.add_all(records)
+        assert book.articles() == []
+        assert book.add_all(records) == ["new", "new"]
+        assert book.unlinked() == []
+        assert book.person("Dana Marsh").articles == 2
+
+
+def test_of_an_article_that_is_added_together_with_its_change_the_change_is_linked(
+    path: Path,
+) -> None:
+    with SqliteBook(path, linker=NameLinker()) as book:
+        before, after = naming("one", dana()), naming("one", tobias())
+        changed = replace(after, article=replace(after.article, version="0" * 64))
+        assert book.add_all([before, changed]) == ["new", "changed"]
+        assert [one.name for one in book.people()] == ["Tobias Wren"]
+        assert book.unlinked() == []
 
 
 def test_links_that_cannot_be_written_leave_the_article_to_be_linked(
