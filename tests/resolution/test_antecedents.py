@@ -85,6 +85,67 @@ def test_probabilities_are_of_each_candidate_and_nobody_and_sum_to_one(
     assert all(0 <= value <= 1 for value in told)
 
 
+def _meant(marked_text: str, *described: tuple[str, str]) -> dict[str, str]:
+    """Return the name that descriptions stand for where the encoder takes all for the first name.
+
+    Args:
+        marked_text: with the first name at its beginning.
+        described: each description with its head.
+    """
+    article, annotations = marked(marked_text)
+    text, (name, *_) = article.text, annotations.names
+    mentions = [EntityMention(name.start, name.end, (name.start, name.end), "person", "name", 1, 0)]
+    for words, head in described:
+        start = text.index(words)
+        at = text.index(head, start)
+        mentions.append(
+            EntityMention(
+                start, start + len(words), (at, at + len(head)), "person", "description", 1, 0,
+                (0,), (9.0,),
+            )
+        )  # fmt: skip
+    resolved = resolve_entities(article, replace(annotations, mentions=tuple(mentions)))
+    names = {entity.id: entity.name for entity in resolved.entities}
+    return {one.span.text: names[one.entity] for one in resolved.mentions}
+
+
+def test_a_part_of_a_description_is_not_whom_the_whole_stands_for() -> None:
+    found = _meant(
+        "{P:Tom Reyes} left . The lawyer representing the owner spoke .",
+        ("The lawyer representing the owner", "lawyer"),
+        ("the owner", "owner"),
+    )
+    assert found["The lawyer representing the owner"] == "Tom Reyes"
+    assert found.get("the owner") != "Tom Reyes"
+
+
+def test_an_apposition_in_a_description_is_whom_the_whole_stands_for() -> None:
+    found = _meant(
+        "{P:Tom Reyes} left . The lawyer of the docks, the owner of a boat, spoke .",
+        ("The lawyer of the docks, the owner of a boat", "lawyer"),
+        ("the owner of a boat", "owner"),
+    )
+    assert set(found.values()) == {"Tom Reyes"}
+
+
+def test_somebody_named_in_a_description_is_not_whom_it_stands_for() -> None:
+    found = _meant(
+        "{P:Tom Reyes} left . The officer asking {P:Reyes} for it spoke .",
+        ("The officer asking Reyes for it", "officer"),
+    )
+    assert found.get("The officer asking Reyes for it") != "Tom Reyes"
+    found = _meant(
+        "{P:Tom Reyes} left . The former secretary of state {P:Reyes} spoke .",
+        ("The former secretary of state Reyes", "secretary"),
+    )
+    assert set(found.values()) == {"Tom Reyes"}
+
+
+def test_a_group_is_no_person_whatever_the_encoder_takes_it_for() -> None:
+    found = _meant("{P:Tom Reyes} left . The group spoke .", ("The group", "group"))
+    assert found.get("The group") != "Tom Reyes"
+
+
 def test_she_is_no_man_and_he_is_no_woman() -> None:
     article, annotations = marked(
         "Mr. {P:Paul Reyes} met Mrs. {P:Anna Osei} . {S:She} {C:said} {Q:it rained} ."

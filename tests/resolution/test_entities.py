@@ -361,6 +361,24 @@ def test_a_description_before_a_name_tells_its_office() -> None:
     assert speaker(resolve(text)) == "Dana Voss"
 
 
+def test_somebody_himself_is_somebody() -> None:
+    text = "{P:Tom Reyes} came. {S:{P:Reyes} himself} {C:said} {Q:it rained}."
+    assert speaker(resolve(text)) == "Tom Reyes"
+    text = "{P:Tom Reyes} came. {S:He himself} {C:said} {Q:it rained}."
+    assert speaker(resolve(text)) == "Tom Reyes"
+
+
+def test_a_defendant_is_called_so_before_the_name() -> None:
+    resolved = resolve("{P:Tom Reyes} came. {P:Defendant Reyes} sat with {P:Plaintiff Osei}.")
+    assert {entity.name for entity in resolved.entities} == {"Tom Reyes", "Osei"}
+
+
+def test_a_sentence_before_an_office_is_no_description_of_it() -> None:
+    text = "Officer {P:Tom Reyes} left. {S:The film} {C:shows} {Q:an officer who waits}."
+    resolved = resolve(text)
+    assert all("shows" not in mention.span.text for mention in resolved.mentions)
+
+
 def test_a_title_with_a_name_after_a_comma_is_nobody_elses_office() -> None:
     text = (
         "With {P:Merle Garner}, President {P:Ana Osei} made the safe choice. "

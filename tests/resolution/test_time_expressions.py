@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Annotations
-from onrecord.schema.article import Article
+from onrecord.schema.article import Article, StatedRevision
 from tests.growth import assert_grows_no_faster_than_sorting
 from tests.marked import marked
 from tests.resolution.times_of_texts import PUBLISHED, only, resolve, words_and_values
@@ -243,10 +245,26 @@ def test_a_publication_time_counts_as_its_day() -> None:
         "He owned a Century boat.",
         "He was right 30/40 times.",
         "February 30 never came.",
+        "The film is full of Easter eggs, and was shot on Christmas Island.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(sentence: str) -> None:
     assert resolve(sentence) == ()
+
+
+def test_what_is_told_in_the_present_beside_its_day_is_on_a_calendar() -> None:
+    assert only("The film opens March 3 in theaters.", "2023-12-21").value == "2024-03-03"
+    assert only("The film premieres April 24 on Prime.", "2023-12-21").value == "2024-04-24"
+    assert only("The film opened April 24 on Prime.", "2023-12-21").value == "2023-04-24"
+
+
+def test_a_page_that_is_kept_up_tells_of_days_after_its_publication() -> None:
+    article, annotations = marked("Two bridges had been closed on December 24.", "2023-10-09")
+    updated = replace(
+        article, revisions=(StatedRevision("updated", "2023-12-24T12:55:44+00:00", "json-ld"),)
+    )
+    assert [one.value for one in resolve_times(article, annotations)] == ["2022-12-24"]
+    assert [one.value for one in resolve_times(updated, annotations)] == ["2023-12-24"]
 
 
 def test_a_time_word_within_a_name_is_none() -> None:

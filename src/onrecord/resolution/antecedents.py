@@ -37,6 +37,13 @@ _BOUNDARY: Final = re.compile(
     r"[,;:“”\"—–]|\b(?:that|who|which|and|but|or|because|when|while|as|if|after|before|until|since|"
     r"said|says|where|whether)\b"
 )
+_APPOSES: Final = re.compile(r"(?:[,;:(–—-]|\b(?:as|is|was|are|were|be|named|called))\s?$")
+# What may stand between an office and a name: the rest of it, and titles.
+_TITLES: Final = re.compile(
+    r"(?:\s?of\s(?:the\s)?(?:[a-z]{1,16}|State|Defense|Labor|Commerce|Energy)\b)?(?:\s?[A-Z][\w.’'-]{0,16})*\s?"
+)
+# Mentions that may begin between a description and one around it.
+_MENTIONS_AROUND: Final = 4
 # How many sentences back each kind of reference is looked for; None is the whole article.
 _REACH: Final[Mapping[ReferenceKind, int | None]] = {
     "he": 9,
@@ -140,6 +147,10 @@ class Ranker:
         """Return an entity with where it stands, or None where that is out of reach."""
         reference = here.reference
         begun = draft.mentions_before(reference.start)
+        if not reference.is_pronoun and (
+            self._is_within(reference, draft, begun) or self._holds(reference, draft, begun)
+        ):
+            return None
         mention = draft.ended_before(reference.start, begun)
         if mention is None:
             is_told = not reference.is_pronoun and draft.is_named
@@ -151,6 +162,35 @@ class Ranker:
         if away == 0 and reference.is_object and not self._is_bounded(mention, reference):
             return None
         return Candidate(draft, begun, latest)
+
+    def _is_within(self, reference: Reference, draft: EntityDraft, begun: int) -> bool:
+        """Whether a description is a part of one that stands for an entity already.
+
+        "A lawyer representing the owner" is not the owner (the i-within-i condition); an
+        apposition is: "her lawyer, a former prosecutor".
+        """
+        for number in range(begun - 1, max(-1, begun - 1 - _MENTIONS_AROUND), -1):
+            mention = draft.mentions[number]
+            if mention.end >= reference.end and mention.start < reference.start:
+                return _APPOSES.search(self._text, mention.start, reference.start) is None
+        return False
+
+    def _holds(self, reference: Reference, draft: EntityDraft, begun: int) -> bool:
+        """Whether a part of a description stands for an entity: "an officer asking Lund" is not he.
+
+        An apposition does, and a name that follows the head: "her husband Mr. Ned Lund".
+        """
+        for mention in draft.mentions[begun : begun + _MENTIONS_AROUND]:
+            if mention.start >= reference.end:
+                return False
+            if mention.form == "pronoun" or mention.end > reference.end:
+                continue
+            before = self._text[reference.start : mention.start]
+            _, is_after, between = before.lower().rpartition(reference.head)
+            if is_after and _TITLES.fullmatch(before, len(before) - len(between)):
+                continue
+            return _APPOSES.search(before) is None
+        return False
 
     def _is_bounded(self, mention: DraftMention, reference: Reference) -> bool:
         """Whether a clause begins or ends between a mention and a reference."""

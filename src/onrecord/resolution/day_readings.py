@@ -1,5 +1,6 @@
 """Readings of days: dates, holidays, weekdays, "today" and its like."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -148,7 +149,20 @@ def _dated(
     candidates = [one_day(day) for day in fitting or close]
     if not candidates:
         return None
+    if "pointer" not in parts and (since := _before_update(fitting, anchor)):
+        return since
     return pointed(candidates, parts.get("pointer"), anchor.day, anchor.direction).first
+
+
+def _before_update(days: Sequence[date], anchor: Anchor) -> date | None:
+    """Return the day between publication and update: a page that is kept up tells of its own days.
+
+    None where several lie there, or none.
+    """
+    if anchor.day is None or anchor.updated is None:
+        return None
+    between = [day for day in days if anchor.day < day <= anchor.updated]
+    return between[0] if len(between) == 1 else None
 
 
 def _week_of_day(parts: Parts, anchor: Anchor) -> Reading | None:

@@ -23,6 +23,7 @@ _NOT_BEFORE: Final = frozenset(
     """
     of for to in on at by with from and or but who which that is was has had have said says
     told will would as than not
+    a an the this that these those his her their its our my your
     """.split()
 )
 

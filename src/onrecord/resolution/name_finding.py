@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.resolution.drafts import TakenCharacters
-from onrecord.resolution.name_edges import names_of_their_own
+from onrecord.resolution.name_edges import is_of_another_name, names_of_their_own
 from onrecord.resolution.names import Name, read_name
 from onrecord.resolution.offices import HEAD_OFFICES, HONORIFICS, TITLE_ABBREVIATIONS
 from onrecord.schema.annotation import NamedMention, NameType
@@ -130,7 +130,7 @@ def _is_of(mention: NamedMention, match: re.Match[str]) -> bool:
 
 
 def _add(text: str, mention: NamedMention, found: list[Name], taken: TakenCharacters) -> None:
-    if taken.overlap(mention.start, mention.end):
+    if taken.overlap(mention.start, mention.end) or is_of_another_name(text, mention):
         return
     name = read_name(text, mention)
     if name is None:

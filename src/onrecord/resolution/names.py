@@ -28,7 +28,9 @@ _TITLE_MODIFIERS: Final = frozenset(
     """.split()
 )
 # Words that a name may stand after: offices and forms of address.
-_TITLES: Final = OFFICES | KIN | HONORIFICS | TITLE_ABBREVIATIONS.keys()
+_TITLES: Final = (
+    OFFICES | KIN | HONORIFICS | TITLE_ABBREVIATIONS.keys() | {"defendant", "plaintiff", "suspect"}
+)
 _LONGEST_TITLE: Final = 90
 _LONGEST_PART: Final = 24
 # What a part of a word ends with that another one is joined to; a line may break after it.

@@ -44,8 +44,8 @@ _OF_MANY: Final = re.compile(r"\s*of\s(?:the\s|those\s|\w+\s){0,3}?\w*(?:s|peopl
 _ALMOST: Final = frozenset("only nearly about almost roughly even just".split())
 _DEFINITE: Final = frozenset(["the", "this", "that"])
 _POSSESSIVES: Final = frozenset("his her its their my our your".split())
-# "Lund’s own" is Lund.
-_OWN: Final = re.compile(r"(?:[’']s|(?<=s)[’'])\sown$")
+# "Lund’s own" is Lund, and "Lund himself" is.
+_OWN: Final = re.compile(r"(?:(?:[’']s|(?<=s)[’'])\sown|\s(?:him|her|it|them)sel(?:f|ves))$")
 _OWNER: Final = re.compile(r"(?:[’']s|s[’'])\s")
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'&-]*\w)?")
 _SINGULAR_IN_S: Final = frozenset(

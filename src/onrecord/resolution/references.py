@@ -13,7 +13,7 @@ from onrecord.resolution.description_words import plain_words
 from onrecord.resolution.descriptions import Description, find_descriptions
 from onrecord.resolution.drafts import TakenCharacters
 from onrecord.resolution.offices import Gender, gender_in
-from onrecord.resolution.phrases import is_plural
+from onrecord.resolution.phrases import BODY_NOUNS, is_plural
 from onrecord.schema.annotation import EntityMention, MentionType
 
 ReferenceKind = Literal["he", "they", "it", "the person", "a person", "the body", "a body"]
@@ -154,17 +154,22 @@ def _description(
 ) -> Reference:
     words = [word.lower() for word in _WORD.findall(text, mention.start, mention.end)]
     determiner = _determiner(words)
+    head = text[slice(*mention.head)].lower()
+    # "The group" is no person, whatever the encoder takes it for.
+    kind: MentionType = (
+        "organization" if mention.type == "person" and head in BODY_NOUNS else mention.type
+    )
     return Reference(
         mention.start,
         mention.end,
-        _kind(mention.type, determiner),
-        text[slice(*mention.head)].lower(),
+        _kind(kind, determiner),
+        head,
         plain_words(words),
         determiner,
-        gender_in(text[slice(*mention.head)]),
+        gender_in(head),
         number,
         office,
-        mention.type == "group" and is_plural(text[slice(*mention.head)].lower()),
+        kind == "group" and is_plural(head),
     )
 
 

@@ -26,6 +26,12 @@ _IS_ON: Final = re.compile(
     r"(?<!\bthat )(?<!\bit )(?<!\b[Tt]oday )\b(?:is|are)\s(?:(?:still|now|only)\s)?"
     r"(?:(?:on|at|for)\s)?$"
 )
+# "The film opens March 3": what is told in the present beside its day is on a calendar.
+_SCHEDULED: Final = re.compile(
+    r"\b(?:premieres|debuts|opens|airs|arrives|launches|returns|begins|starts|resumes|expires|ends"
+    r"|closes|kicks off|comes out|goes on sale|takes (?:effect|place|office)"
+    r"|hits (?:theaters|theatres|cinemas|shelves|stores))\s(?:again\s)?(?:on\s)?$"
+)
 _POSSESSIVE: Final = re.compile(r"['’]s\b")
 # Occasions that news names by their day once they are over: "Wednesday's ruling".
 _OVER: Final = re.compile(
@@ -146,7 +152,8 @@ class Neighbours:
         if _DELIVERY.match(self.text, self.end):
             return "due"
         is_fixed = _IS_ON.search(near) and not self._is_possessive()
-        if is_fixed or self._is_for_day(near) or self._is_set(near):
+        is_scheduled = _SCHEDULED.search(near)
+        if is_fixed or is_scheduled or self._is_for_day(near) or self._is_set(near):
             return "future"
         return None
 

@@ -16,6 +16,8 @@ _NEAR_QUOTATION: Final = 120
 # Where a verb of saying stands whose day is told before the quotation opens, in characters.
 _NEAR_SAYING: Final = 80
 _SAYING: Final = re.compile(rf"\b(?:{REPORTS})\b")
+# Characters of a day in ISO 8601.
+_DAY: Final = 10
 _SENTENCE_END: Final = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 
 
@@ -31,6 +33,8 @@ class Anchor:
         quarter: the quarter that was told of last, as reports of earnings tell of one.
         joined: the day of the expression that this one is joined to ("Monday and Tuesday").
         direction: where the tense around the expression points.
+        updated: the last day on which the article is known to have been changed, where that is
+            after its publication.
     """
 
     day: date | None
@@ -39,14 +43,25 @@ class Anchor:
     direction: Direction
     quarter: Period | None = None
     joined: date | None = None
+    updated: date | None = None
 
 
 def publication_day(article: Article) -> date | None:
     """Return the day of publication, or None where it is not known to the day."""
     if article.published is None:
         return None
+    return _day_of(article.published.day)
+
+
+def last_update(article: Article) -> date | None:
+    """Return the last day of an update or a correction, or None where none is known."""
+    days = (revision.value[:_DAY] for revision in article.revisions if revision.value)
+    return max(filter(None, map(_day_of, days)), default=None)
+
+
+def _day_of(words: str) -> date | None:
     try:
-        return date.fromisoformat(article.published.day)
+        return date.fromisoformat(words)
     except ValueError:
         return None
 

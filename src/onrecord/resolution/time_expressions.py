@@ -14,7 +14,12 @@ from onrecord.resolution.reporting_readings import is_long_before
 from onrecord.resolution.tense import Tenses
 from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.tense_neighbours import dates_saying
-from onrecord.resolution.time_anchoring import Anchor, dates_quotation, publication_day
+from onrecord.resolution.time_anchoring import (
+    Anchor,
+    dates_quotation,
+    last_update,
+    publication_day,
+)
 from onrecord.resolution.time_lookalikes import is_lookalike
 from onrecord.resolution.time_patterns import Found, find_expressions
 from onrecord.resolution.time_reading import Reading
@@ -82,6 +87,7 @@ class _Resolver:
         self._article = article
         self._text = article.text
         self._published = publication_day(article)
+        self._updated = last_update(article)
         self._known = known
         self._placed = list(_place(article.text, annotations, known))
         self._sentence: Offsets = (0, 0)
@@ -109,6 +115,7 @@ class _Resolver:
             direction,
             None if self._follows_months(index) else narration.quarter,
             self._joined_day(index),
+            self._updated if placed.quotation is None else None,
         )
         if placed.found.family == KNOWN_FAMILY:
             reading: Reading | None = self._known.read(placed.found.parts, anchor)

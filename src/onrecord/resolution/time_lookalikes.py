@@ -99,6 +99,7 @@ _NO_DAY: Final = re.compile(
     r"|eagle)s?\b",
     re.IGNORECASE,
 )
+_NO_HOLIDAY_AFTER: Final = re.compile(r"\s(?:[Ee]ggs?|[Bb]unn(?:y|ies)|Islands?|Islanders?)\b")
 # A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
 _OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
@@ -268,6 +269,11 @@ def _unit(found: Found, _before: str, _after: str) -> bool:
     return unit[:1].isupper() and not unit.isupper() and "pointer" in found.parts
 
 
+def _holiday(_found: Found, _before: str, after: str) -> bool:
+    """Whether it is of another name: "Easter eggs" of a game, an island."""
+    return _NO_HOLIDAY_AFTER.match(after) is not None
+
+
 _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
     "month": _month,
     "season": _season,
@@ -276,6 +282,7 @@ _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
     "quarter": _quarter,
     "day_of_month": _day_of_month,
     "duration": _duration,
+    "holiday": _holiday,
     "decade": _decade,
     "clock": _clock,
     "recurring_unit": _recurring_unit,

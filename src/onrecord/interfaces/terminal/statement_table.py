@@ -13,6 +13,8 @@ from onrecord.interfaces.terminal import styles
 from onrecord.interfaces.terminal.topic_text import topic_names
 from onrecord.schema.record import ArticleRecord, Statement
 
+# Confidences are calibrated: `onrecord evaluate calibration`.
+_SURE: Final = 0.5
 # Longest words of a statement in the table, in lines of its column.
 _LINES_OF_WORDS: Final = 2
 # What the columns beside the words take, borders included.
@@ -22,15 +24,30 @@ _LEAST_WORDS: Final = 30
 
 
 def print_statements(console: Console, record: ArticleRecord) -> None:
-    """Print a row for each statement, numbered as in the text."""
+    """Print a row for each statement, numbered as in the text; those that are unsure by themselves.
+
+    In service pieces and opinion most of what is found is unsure, and would bury the rest.
+    """
     if not record.statements:
         console.print(Text("No statements were found in this text."))
         return
+    sure = [one for one in record.statements if one.confidence >= _SURE]
+    unsure = [one for one in record.statements if one.confidence < _SURE]
+    if sure:
+        _print_table(console, f"Statements ({len(sure)})", sure, record)
+    if unsure:
+        title = f"Unsure ({len(unsure)}): of such statements more are wrong than right"
+        _print_table(console, title, unsure, record)
+
+
+def _print_table(
+    console: Console, title: str, statements: Sequence[Statement], record: ArticleRecord
+) -> None:
     numbers = {statement.id: n for n, statement in enumerate(record.statements, start=1)}
     names = {entity.id: flatten(entity.name) for entity in record.entities}
-    table = _table(len(record.statements))
+    table = _table(title)
     room = max(console.width - _OTHER_COLUMNS, _LEAST_WORDS) * _LINES_OF_WORDS
-    for statement in record.statements:
+    for statement in statements:
         table.add_row(
             Text(str(numbers[statement.id]), style=styles.NUMBER),
             _speaker(statement, names),
@@ -42,9 +59,9 @@ def print_statements(console: Console, record: ArticleRecord) -> None:
     console.print(table)
 
 
-def _table(count: int) -> Table:
+def _table(title: str) -> Table:
     table = Table(
-        title=Text(f"Statements ({count})", style=styles.TITLE),
+        title=Text(title, style=styles.TITLE),
         title_justify="left",
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
