@@ -368,6 +368,15 @@ def test_somebody_himself_is_somebody() -> None:
     assert speaker(resolve(text)) == "Tom Reyes"
 
 
+def test_a_name_after_what_begins_with_a_body_is_who_speaks() -> None:
+    text = (
+        "{S:{O:College of} the Arts at Port Calder history professor {P:Ana Osei}} {C:said} {Q:no}."
+    )
+    assert speaker(resolve(text)) == "Ana Osei"
+    text = "{S:{O:Friends of Calder} chairman for {P:Ana Osei}} {C:said} {Q:no}."
+    assert speaker(resolve(text)) != "Ana Osei"
+
+
 def test_a_defendant_is_called_so_before_the_name() -> None:
     resolved = resolve("{P:Tom Reyes} came. {P:Defendant Reyes} sat with {P:Plaintiff Osei}.")
     assert {entity.name for entity in resolved.entities} == {"Tom Reyes", "Osei"}

@@ -245,6 +245,7 @@ def test_a_publication_time_counts_as_its_day() -> None:
         "He owned a Century boat.",
         "He was right 30/40 times.",
         "February 30 never came.",
+        "They met in Corpus Christi, Texas.",
         "The film is full of Easter eggs, and was shot on Christmas Island.",
     ],
 )

@@ -11,6 +11,7 @@ from onrecord.encoder.judge import Judge as Judge  # noqa: PLC0414 - the interfa
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.encoder.sentences import split_sentences
 from onrecord.extraction.happenings.actions.coding import root_between, roots_of_words
+from onrecord.extraction.happenings.described_parties import with_described_parties
 from onrecord.extraction.happenings.reading import extract_happenings
 from onrecord.extraction.statements import extract_statements
 from onrecord.extraction.subjects.finding import (
@@ -99,6 +100,7 @@ class Reader:
         resolved = resolve_entities(article, annotations)
         statements = extract_statements(article, annotations, resolved, dates)
         happenings = extract_happenings(article, annotations, resolved, dates, statements)
+        happenings, resolved = with_described_parties(happenings, resolved)
         subjects = SubjectsOfArticle(article, annotations.sentences)
         return ArticleRecord(
             article=article,

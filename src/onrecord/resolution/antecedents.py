@@ -147,9 +147,9 @@ class Ranker:
         """Return an entity with where it stands, or None where that is out of reach."""
         reference = here.reference
         begun = draft.mentions_before(reference.start)
-        if not reference.is_pronoun and (
-            self._is_within(reference, draft, begun) or self._holds(reference, draft, begun)
-        ):
+        # Who is new is told so by those near, whoever they are: see `is_part`.
+        is_known = not (reference.is_pronoun or reference.is_indefinite)
+        if is_known and self.is_part(reference, draft):
             return None
         mention = draft.ended_before(reference.start, begun)
         if mention is None:
@@ -163,11 +163,19 @@ class Ranker:
             return None
         return Candidate(draft, begun, latest)
 
+    def is_part(self, reference: Reference, draft: EntityDraft) -> bool:
+        """Whether a description is a part of a mention of an entity, or has one as its part.
+
+        It does not stand for that entity then (the i-within-i condition).
+        """
+        begun = draft.mentions_before(reference.start)
+        return self._is_within(reference, draft, begun) or self._holds(reference, draft, begun)
+
     def _is_within(self, reference: Reference, draft: EntityDraft, begun: int) -> bool:
         """Whether a description is a part of one that stands for an entity already.
 
-        "A lawyer representing the owner" is not the owner (the i-within-i condition); an
-        apposition is: "her lawyer, a former prosecutor".
+        "A lawyer representing the owner" is not the owner; an apposition is: "her lawyer, a
+        former prosecutor".
         """
         for number in range(begun - 1, max(-1, begun - 1 - _MENTIONS_AROUND), -1):
             mention = draft.mentions[number]

@@ -35,11 +35,10 @@ from onrecord.resolution.references import Reference, find_references
 from onrecord.resolution.roles import find_roles
 from onrecord.resolution.speakers import SpeakerResolver
 from onrecord.resolution.spoken_pronouns import find_interview, find_spoken
-from onrecord.resolution.written_entities import identifiers, written_entity
+from onrecord.resolution.written_entities import identifiers, written_entity, written_mentions
 from onrecord.schema.annotation import Annotations, MentionForm, Offsets
 from onrecord.schema.article import Article
-from onrecord.schema.record import Mention
-from onrecord.schema.resolution import ResolvedEntities, SpeakerReference
+from onrecord.schema.resolution import DescribedEntity, ResolvedEntities, SpeakerReference
 
 Chooser = Callable[[Reference, Choice], tuple[EntityDraft | None, float]]
 """Chooses the entity that a reference stands for, with its probability, or none of them."""
@@ -205,6 +204,8 @@ class Resolution:
             near = self._near(reference, setting)
             choice = self._ranker.choice(reference, near, setting, owner)
             draft, confidence = self._choose(reference, choice)
+            if draft and reference.is_indefinite and self._ranker.is_part(reference, draft):
+                draft = None
             if draft is None:
                 draft = self._described(reference)
             if draft is None:
@@ -274,7 +275,8 @@ class Resolution:
         kind = self._annotations.mentions[reference.mention].type
         if kind == "thing":
             return None
-        draft = EntityDraft(kind)
+        is_body = kind == "person" and reference.kind in ("the body", "a body")
+        draft = EntityDraft("organization" if is_body else kind)
         self._number(draft)
         return draft
 
@@ -345,18 +347,23 @@ class Resolution:
             ),
             key=lambda d: d.first,
         )
-        ids = identifiers(drafts)
+        told = set(drafts)
+        others = [one for one in self.described if one.mentions and one not in told]
+        ids = identifiers([*drafts, *others])
         roles = find_roles(article, drafts)
         entities = tuple(
             written_entity(ids[draft], draft, roles.get(draft, ())) for draft in drafts
         )
         mentions = sorted(
-            (
-                Mention(article.span(m.start, m.end), ids[draft], m.form, round(m.confidence, 4))
-                for draft in drafts
-                for m in draft.mentions
-            ),
+            (one for draft in drafts for one in written_mentions(article, ids[draft], draft)),
             key=lambda mention: (mention.span.start, -mention.span.end),
+        )
+        described = tuple(
+            DescribedEntity(
+                written_entity(ids[draft], draft, ()),
+                tuple(written_mentions(article, ids[draft], draft)),
+            )
+            for draft in others
         )
         speakers = tuple(
             SpeakerReference(
@@ -364,7 +371,7 @@ class Resolution:
             )
             for draft, reference in references
         )
-        return ResolvedEntities(entities, tuple(mentions), speakers)
+        return ResolvedEntities(entities, tuple(mentions), speakers, described)
 
 
 def _is_told_of(draft: EntityDraft) -> bool:

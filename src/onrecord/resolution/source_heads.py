@@ -20,6 +20,9 @@ _APPOSED: Final = re.compile(r"(?:,|\s[-–—]{1,2})\s(?:[A-Z][\w.]*\s){0,3}$")
 _CLOSES: Final = re.compile(r",|\s[-–—]|\s\(")
 # A title that goes on after its preposition: "Secretary of State", "Mayor of Port Calder".
 _TITLE: Final = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|for|the|and|&)\s){2,8}")
+_OPENS: Final = re.compile(r"(?:[Tt]he\s)?")
+# What stands in no title before a name.
+_NO_TITLE: Final = re.compile(r"[,;:(]|[’']s?\s|\b(?:and|or|for|from|with|by|who|whose|that|to)\b")
 _BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
 # A description of who is named before it, in apposition or after a form of "be".
 _TOLD: Final = re.compile(r"(?:,|\s(?:is|was))\s(?:an?|the|one|his|her)\s[^.;:,“”\"\n]{1,60}\s")
@@ -89,6 +92,22 @@ class SourceHeads:
             if is_person and _TITLE.fullmatch(self._text, source[0], mention.start):
                 return draft, NAMED
         return None
+
+    def introduced_name(self, source: tuple[int, int]) -> tuple[EntityDraft, float] | None:
+        """Return who is named at the end of what begins with a body: "College of Calder dean Voss".
+
+        The body's name may reach over several words, of which the first ends the head.
+        """
+        inside = self._mentions.beginning_in(*source)
+        named = [(one, draft) for one, draft in inside if one.form == "name"]
+        if len(named) < 2 or named[0][1].type == "person" or named[-1][1].type != "person":
+            return None
+        body, (name, draft) = named[0][0], named[-1]
+        if _OPENS.fullmatch(self._text, source[0], body.start) is None or name.end != source[1]:
+            return None
+        between = self._text[body.end : name.start]
+        is_title = is_office((between.split() or [""])[-1])
+        return (draft, NAMED) if is_title and not _NO_TITLE.search(between) else None
 
     def before_relative(self, position: int) -> tuple[EntityDraft, float] | None:
         """Return whom "who" stands for: the longest mention that ends right before it."""

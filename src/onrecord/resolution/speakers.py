@@ -251,6 +251,8 @@ class SpeakerResolver:
         self, found: tuple[EntityDraft, float] | None, phrase: SourcePhrase, source: Offsets
     ) -> tuple[EntityDraft, float] | None:
         """Return who has a name of those whom a source tells of, with a confidence."""
+        if introduced := self._heads.introduced_name(source):
+            return introduced
         if found and found[1] == NAMED:
             return found
         told = self._heads.titled_name(phrase, source) or self._heads.apposed_name(phrase, source)

@@ -100,6 +100,7 @@ _NO_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_HOLIDAY_AFTER: Final = re.compile(r"\s(?:[Ee]ggs?|[Bb]unn(?:y|ies)|Islands?|Islanders?)\b")
+_FEAST: Final = re.compile(r"\b(?:on|feast of|solemnity of|before|after|since|until)\s$")
 # A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
 _OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
@@ -269,8 +270,10 @@ def _unit(found: Found, _before: str, _after: str) -> bool:
     return unit[:1].isupper() and not unit.isupper() and "pointer" in found.parts
 
 
-def _holiday(_found: Found, _before: str, after: str) -> bool:
-    """Whether it is of another name: "Easter eggs" of a game, an island."""
+def _holiday(found: Found, before: str, after: str) -> bool:
+    """Whether it is of another name: "Easter eggs" of a game, an island, a city."""
+    if found.words.lower() == "corpus christi" and not _FEAST.search(before):
+        return True
     return _NO_HOLIDAY_AFTER.match(after) is not None
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.resolution.drafts import EntityDraft
-from onrecord.schema.record import Entity, Role
+from onrecord.schema.article import Article
+from onrecord.schema.record import Entity, Mention, Role
 
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 
@@ -37,3 +38,9 @@ def written_entity(id: str, draft: EntityDraft, roles: Sequence[Role]) -> Entity
     described = [words for words in draft.descriptions if words != name]
     names = (name, *others, *described)
     return Entity(id, draft.type, name, names, tuple(roles))
+
+
+def written_mentions(article: Article, id: str, draft: EntityDraft) -> Iterator[Mention]:
+    """Yield the mentions of an entity as the record tells them."""
+    for one in draft.mentions:
+        yield Mention(article.span(one.start, one.end), id, one.form, round(one.confidence, 4))

@@ -21,6 +21,19 @@ class SpeakerReference:
 
 
 @dataclass(frozen=True, slots=True)
+class DescribedEntity:
+    """Somebody or some body that an article describes, does not name, and lets say nothing.
+
+    Attributes:
+        entity: the entity.
+        mentions: in order of their first characters.
+    """
+
+    entity: Entity
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedEntities:
     """The entities of an article and where they are mentioned.
 
@@ -28,8 +41,10 @@ class ResolvedEntities:
         entities: in order of their first mention.
         mentions: in order of their first characters.
         speakers: one for each attribution of the annotations, in their order.
+        described: those that a record leaves out, unless they have part in what happened.
     """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     speakers: tuple[SpeakerReference, ...]
+    described: tuple[DescribedEntity, ...] = ()
