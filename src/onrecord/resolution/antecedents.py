@@ -40,7 +40,8 @@ _BOUNDARY: Final = re.compile(
 _APPOSES: Final = re.compile(r"(?:[,;:(–—-]|\b(?:as|is|was|are|were|be|named|called))\s?$")
 # What may stand between an office and a name: the rest of it, and titles.
 _TITLES: Final = re.compile(
-    r"(?:\s?of\s(?:the\s)?(?:[a-z]{1,16}|State|Defense|Labor|Commerce|Energy)\b)?(?:\s?[A-Z][\w.’'-]{0,16})*\s?"
+    r"(?:\sof\s(?:the\s)?(?:[a-z]{1,16}|State|Defense|Labor|Commerce|Energy)\b)?"
+    r"(?:\s[A-Z][\w.’'-]{0,16})*\s?"
 )
 # Mentions that may begin between a description and one around it.
 _MENTIONS_AROUND: Final = 4

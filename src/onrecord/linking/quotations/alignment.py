@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -21,8 +21,6 @@ _COST_OF_EXTRA_WORD: Final = 0.3
 # length of the quotation, and a few more.
 _STRETCH: Final = 3
 _FEW_MORE: Final = 12
-# Wordings that are remembered as they are compared: some are candidates of many others.
-_REMEMBERED: Final = 2_048
 # Words of a wording that are looked at; longer than any quotation in the news.
 MOST_WORDS: Final = 2_000
 
@@ -48,7 +46,6 @@ class Wording:
     gaps: frozenset[int] = frozenset()
 
     @classmethod
-    @lru_cache(maxsize=_REMEMBERED)
     def parse(cls, words: str) -> "Wording":
         """Return the wording that is written so, an ellipsis for each gap."""
         keys: list[str] = []
