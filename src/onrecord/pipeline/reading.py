@@ -100,7 +100,7 @@ class Reader:
         resolved = resolve_entities(article, annotations)
         statements = extract_statements(article, annotations, resolved, dates)
         happenings = extract_happenings(article, annotations, resolved, dates, statements)
-        happenings, resolved = with_described_parties(happenings, resolved)
+        happenings, resolved = with_described_parties(article.text, happenings, resolved)
         subjects = SubjectsOfArticle(article, annotations.sentences)
         return ArticleRecord(
             article=article,

@@ -28,7 +28,7 @@ def _read(described: str, form: MentionForm = "description") -> tuple[Happenings
     party = Party(scene.span((start, start + len(DEPARTMENT))), None)
     found = Happenings(absences=(replace(absence, who=party),))
     known = replace(scene.resolved, described=(_described(scene.article, described, form),))
-    return with_described_parties(found, known)
+    return with_described_parties(scene.text, found, known)
 
 
 def test_who_withholds_is_an_entity_though_nobody_names_it() -> None:
