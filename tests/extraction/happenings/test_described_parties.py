@@ -7,7 +7,7 @@ from onrecord.extraction.happenings.described_parties import with_described_part
 from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article
 from onrecord.schema.happenings import Happenings, Party
-from onrecord.schema.record import Entity, Mention
+from onrecord.schema.record import Entity, EntityType, Mention
 from onrecord.schema.resolution import DescribedEntity, ResolvedEntities
 from tests.extraction.happenings.marked_scene import marked_scene
 
@@ -15,10 +15,15 @@ TEXT = "{P:Dana Calloway} left. The city's police department declined to comment
 DEPARTMENT = "The city's police department"
 
 
-def _described(article: Article, words: str, form: MentionForm = "description") -> DescribedEntity:
+def _described(
+    article: Article,
+    words: str,
+    form: MentionForm = "description",
+    type: EntityType = "organization",
+) -> DescribedEntity:
     start = article.text.index(words)
     mention = Mention(article.span(start, start + len(words)), "police", form, 0.9)
-    return DescribedEntity(Entity("police", "organization", words, (words,)), (mention,))
+    return DescribedEntity(Entity("police", type, words, (words,)), (mention,))
 
 
 def _read(described: str, form: MentionForm = "description") -> tuple[Happenings, ResolvedEntities]:
@@ -48,3 +53,28 @@ def test_what_has_no_part_in_anything_stays_out_of_the_record() -> None:
         assert absence.who.entity is None
         assert [one.id for one in resolved.entities] == ["dana-calloway"]
         assert len(resolved.described) == 1
+
+
+def _who(text: str, words: str, type: EntityType) -> str | None:
+    """Return the entity of the party that these words describe, the first of a text."""
+    scene = marked_scene(text)
+    (absence,) = find_absences(scene)
+    start = scene.text.index(words)
+    party = Party(scene.span((start, start + len(words))), None)
+    known = replace(scene.resolved, described=(_described(scene.article, words, type=type),))
+    found = Happenings(absences=(replace(absence, who=party),))
+    happenings, _ = with_described_parties(scene.text, found, known)
+    who = happenings.absences[0].who
+    return who.entity if who else None
+
+
+def test_a_crowd_is_no_party_that_could_be_asked() -> None:
+    text = "Most leaders of the city declined to comment on the sale."
+    assert _who(text, "Most leaders of the city", "group") is None
+
+
+def test_a_person_with_a_name_beside_the_description_is_no_other() -> None:
+    text = "{P:Dana Calloway} of Port Calder, a clerk of the court, declined to comment."
+    assert _who(text, "a clerk of the court", "person") is None
+    text = "{P:Dana Calloway} left. A clerk of the court declined to comment."
+    assert _who(text, "A clerk of the court", "person") == "police"
