@@ -99,7 +99,7 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
         rf"(?: (?P<tods>{TIME_OF_DAY})s?)?|(?P<weekday_times>{WEEKDAY}) (?P<times>{TIME_OF_DAY})s"
     ),
     "weekday": (
-        rf"(?:{SHADE})?(?:(?:{POINTER}|{NARRATED}) )?"
+        rf"(?:{SHADE})?(?:(?:{POINTER}|{NARRATED}) (?!(?i:the) ))?"
         rf"{NIGHT_OF}?{NAMED_WEEKDAY}(?P<weekday>{WEEKDAY}){TOD}?{NAME_GOES_ON}"
     ),
 }
