@@ -18,6 +18,12 @@ def test_a_holiday_names_nobody() -> None:
     assert _kept("on Monday Eve Lund spoke", "Eve Lund", "person")
 
 
+def test_party_and_state_name_nobody() -> None:
+    assert not _kept("said Dana Voss, R-Tenn., on Monday", "R-Tenn.", "organization")
+    assert not _kept("said Dana Voss (D-Ohio) on Monday", "D-Ohio", "person")
+    assert _kept("said Dana Voss-Ohio on Monday", "Dana Voss-Ohio", "person")
+
+
 def test_what_is_named_after_a_person_is_not_that_person() -> None:
     assert not _kept("won the Halvorsen Prize for physics", "Halvorsen", "person")
     assert not _kept("at the Halvorsen Space Center", "Halvorsen", "person")

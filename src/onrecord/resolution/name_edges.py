@@ -18,6 +18,8 @@ _NAMED_AFTER: Final = re.compile(
     r"|Street|Avenue|Boulevard|Road|Lane|Square)\b"
 )
 _DAY: Final = re.compile(r"\s(?:Day|Eve)\b")
+# Whom somebody sits for: "Dana Voss, R-Ohio".
+_PARTY_AND_STATE: Final = re.compile(r"[RDI]-[A-Z][a-z]+\b")
 # What stands before the last word of a holiday, up to two words.
 _BEFORE_DAY: Final = re.compile(r"(?:[A-Z][\w’']{0,15}\s){1,2}$")
 _LONGEST_BEFORE: Final = 40
@@ -34,7 +36,9 @@ def names_of_their_own(text: str, mentions: Iterable[NamedMention]) -> Iterator[
 
 
 def is_of_another_name(text: str, mention: NamedMention) -> bool:
-    """Whether a name is a part of that of a holiday, a prize, a school."""
+    """Whether a name is a part of that of a holiday, a prize, a school; or "R-Ohio" after one."""
+    if _PARTY_AND_STATE.match(text, mention.start, mention.end):
+        return True
     return _is_of_a_day(text, mention) or _is_named_after(text, mention)
 
 
