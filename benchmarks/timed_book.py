@@ -53,10 +53,6 @@ class TimedBook(SqliteBook):
             matcher=RecordMatcher(),
         )
 
-    def add(self, record: ArticleRecord) -> Standing:
-        """Write and link the record of an article."""
-        return self.add_all([record])[0]
-
     def add_all(self, records: Sequence[ArticleRecord]) -> list[Standing]:
         """Write and link the records of articles."""
         began, before = time.process_time(), self.spent.told_apart

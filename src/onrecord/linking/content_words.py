@@ -76,14 +76,6 @@ def content_words(text: str, only: Collection[str] | None = None) -> Iterator[Co
             yield ContentWord(*match.span(), *known)
 
 
-def stems_of(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where the words begin that tell what a text is about, and their stems."""
-    for match in _WORD.finditer(text):
-        known = _known(match[0].casefold())
-        if known is not None:
-            yield match.start(), known[0]
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def _known(word: str) -> tuple[str, str] | None:
     """Return stem and beginning of a word in lower case; None where it tells nothing."""

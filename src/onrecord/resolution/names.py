@@ -29,11 +29,7 @@ _TITLE_MODIFIERS: Final = frozenset(
 )
 # Words that a name may stand after: offices and forms of address.
 _TITLES: Final = (
-    OFFICES
-    | KIN
-    | HONORIFICS
-    | TITLE_ABBREVIATIONS.keys()
-    | {"defendant", "plaintiff", "suspect", "coo", "cfo", "cto"}
+    OFFICES | KIN | HONORIFICS | TITLE_ABBREVIATIONS.keys() | {"defendant", "plaintiff", "suspect"}
 )
 _LONGEST_TITLE: Final = 90
 _LONGEST_PART: Final = 24

@@ -41,11 +41,11 @@ OFFICES: Final = frozenset(
     accountant activist actor actress adviser advisor aide alderman alderwoman ambassador
     analyst anchor archbishop architect artist assemblyman assemblymember assemblywoman
     attorney auditor author banker baroness bishop broadcaster businessman businesswoman cabinet
-    campaigner candidate captain caretaker ceo chair chairman chairperson chairwoman chancellor
-    chief clerk co-chair co-founder coach columnist comedian commander commissioner comptroller
+    campaigner candidate captain caretaker ceo cfo chair chairman chairperson chairwoman chancellor
+    chief clerk co-chair co-founder coach coo columnist comedian commander commissioner comptroller
     congressman congressmember congresswoman consultant contractor controller coordinator
     democrat coroner correspondent councillor councilman councilmember councilor councilwoman
-    counsel cardinal delegate deputy designer developer diplomat director doctor economist
+    counsel cardinal cto delegate deputy designer developer diplomat director doctor economist
     editor educator engineer entrepreneur envoy executive expert farmer filmmaker firefighter
     fisherman founder frontman general governor head historian host incumbent inspector
     investigator investor journalist judge justice king landlord lawmaker lawyer leader

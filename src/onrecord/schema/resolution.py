@@ -41,7 +41,7 @@ class ResolvedEntities:
         entities: in order of their first mention.
         mentions: in order of their first characters.
         speakers: one for each attribution of the annotations, in their order.
-        described: those that a record leaves out, unless they have part in what happened.
+        described: those that a record leaves out, unless they promise or withhold something.
     """
 
     entities: tuple[Entity, ...]

@@ -58,11 +58,6 @@ class Wording:
         return cls(tuple(keys), frozenset(gaps))
 
     @cached_property
-    def distinct(self) -> frozenset[str]:
-        """The words that stand there."""
-        return frozenset(self.keys)
-
-    @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands there."""
         return Counter(self.keys)
@@ -110,7 +105,7 @@ def align(asked: Wording, printed: Wording, *, least: float = 0.0) -> Alignment 
     Returns:
         None where no word is the same, or the likeness is less.
     """
-    if not asked.keys or not _may_be(asked, printed, least * len(asked.keys)):
+    if not asked.keys or (asked.counts & printed.counts).total() < least * len(asked.keys):
         return None
     start, end = _stretch(asked, printed)
     matcher = SequenceMatcher(None, asked.keys, printed.keys[start:end], autojunk=False)
@@ -127,13 +122,6 @@ def align(asked: Wording, printed: Wording, *, least: float = 0.0) -> Alignment 
         len(asked.keys),
     )
     return found if found.likeness >= least else None
-
-
-def _may_be(asked: Wording, printed: Wording, least: float) -> bool:
-    """Whether so many words may be the same: which words there are rules most wordings out."""
-    if sum(map(printed.distinct.__contains__, asked.keys)) < least:
-        return False
-    return (asked.counts & printed.counts).total() >= least
 
 
 def _stretch(asked: Wording, printed: Wording) -> tuple[int, int]:

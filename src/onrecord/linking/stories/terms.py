@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from onrecord.linking.content_words import content_words, stems_of
+from onrecord.linking.content_words import content_words
 from onrecord.schema.article import Article
 from onrecord.schema.gathering import Term, TermField
 
@@ -31,7 +31,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     A word of a name is one that stands with a capital and nowhere in the text without.
     """
     text = text[:_LONGEST]
-    words = list(islice(stems_of(text), _MOST_WORDS))
+    words = [(word.start, word.stem) for word in islice(content_words(text), _MOST_WORDS)]
     written = [(match.start(), match[0]) for match in islice(_WORD.finditer(text), _MOST_WORDS)]
     common = {word for _, word in written if word[0].islower()}
     names = [
@@ -72,7 +72,6 @@ def _counted(field: TermField, found: Iterable[tuple[int, str]]) -> Iterator[Ter
     lead: Counter[str] = Counter()
     for at, words in found:
         every[words] += 1
-        if at < _LEAD:
-            lead[words] += 1
+        lead[words] += at < _LEAD
     for words, count in every.items():
         yield Term(field, words, count, lead[words])
