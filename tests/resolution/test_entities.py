@@ -1,6 +1,7 @@
 """Who is who in one article."""
 
 from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.phrases import parse_source
 from onrecord.schema.resolution import ResolvedEntities
 from tests.marked import marked
 
@@ -362,10 +363,10 @@ def test_a_description_before_a_name_tells_its_office() -> None:
 
 
 def test_somebody_himself_is_somebody() -> None:
-    text = "{P:Tom Reyes} came. {S:{P:Reyes} himself} {C:said} {Q:it rained}."
-    assert speaker(resolve(text)) == "Tom Reyes"
-    text = "{P:Tom Reyes} came. {S:He himself} {C:said} {Q:it rained}."
-    assert speaker(resolve(text)) == "Tom Reyes"
+    resolved = resolve("{P:Tom Reyes} came. {S:{P:Reyes himself}} {C:said} {Q:it rained}.")
+    assert speaker(resolved) == "Tom Reyes"
+    assert len(resolved.entities) == 1
+    assert parse_source("he himself", 0, 10) == parse_source("he himself", 0, 2)
 
 
 def test_a_name_after_what_begins_with_a_body_is_who_speaks() -> None:

@@ -31,6 +31,8 @@ _TITLE_MODIFIERS: Final = frozenset(
 _TITLES: Final = (
     OFFICES | KIN | HONORIFICS | TITLE_ABBREVIATIONS.keys() | {"defendant", "plaintiff", "suspect"}
 )
+# "Lund himself" is Lund.
+_REFLEXIVE: Final = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$")
 _LONGEST_TITLE: Final = 90
 _LONGEST_PART: Final = 24
 # What a part of a word ends with that another one is joined to; a line may break after it.
@@ -92,6 +94,8 @@ def read_name(text: str, mention: NamedMention) -> Name | None:
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive and not text[start : possessive.start()].endswith(("s’", "s'")):
         end = possessive.start()
+    if reflexive := _REFLEXIVE.search(text, start, end):
+        end = reflexive.start()
     is_possessive = possessive is not None or bool(_POSSESSIVE_AHEAD.match(text, end))
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     title_start = start
