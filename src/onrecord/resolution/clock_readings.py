@@ -13,6 +13,7 @@ from onrecord.resolution.time_reading import (
     Reading,
     basis_of,
     known,
+    points_back,
     timed,
     unknown,
 )
@@ -23,9 +24,10 @@ _HOUR_NAMES: Final = {"noon": 12, "midday": 12, "midnight": 24}
 _UNIVERSAL: Final = frozenset({"UTC", "GMT"})
 _LATER_HALF: Final = frozenset({"afternoon", "evening"})
 _DAY_PARTS: Final = frozenset(
-    {"weekday", "day_word", "near_tod", "month", "month_after", "month_named", "month_last"}
+    {"weekday", "day_word", "near_tod", "beside"}
+    | {"month", "month_after", "month_named", "month_last"}
 )
-_TODS: Final = ("clock_tod", "near_tod", "word_tod", "weekday_tod")
+_TODS: Final = ("clock_tod", "near_tod", "word_tod", "weekday_tod", "beside_tod")
 _PART_NAMES: Final = ("tod", "mid_tod", "trading_tod", "late_tod")
 _HOURS_OF_CLOCK: Final = 12
 # "Four at night" is before the morning, "eight at night" after the evening has begun.
@@ -53,6 +55,9 @@ def _named_day(parts: Parts, anchor: Anchor) -> date | None:
     if "near_tod" in parts:
         back = timedelta(days=parts["near_tod"].startswith("last"))
         return anchor.day - back if anchor.day else None
+    if "beside" in parts:
+        step = timedelta(days=-1 if points_back(parts["beside"]) else 1)
+        return anchor.previous_day + step if anchor.previous_day else None
     if "day_word" in parts:
         return day_of_word(parts["day_word"], anchor)
     if parts.keys() & {"month", "month_after", "month_named", "month_last"}:

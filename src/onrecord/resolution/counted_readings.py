@@ -16,6 +16,7 @@ from onrecord.resolution.calendar_values import (
     week_of,
     weekday_after,
 )
+from onrecord.resolution.era_readings import thousands_of_years_ago
 from onrecord.resolution.reporting_readings import quarter_before, tells_of_quarter
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
@@ -31,6 +32,7 @@ from onrecord.resolution.time_reading import (
     month_number,
     points_back,
     points_on,
+    steps_of,
     timed,
     unit_of,
     unknown,
@@ -64,6 +66,11 @@ _FINE_ENOUGH: Final[dict[str, tuple[str, ...]]] = {
     "decade": ("day", "days", "month", "months", "year"),
 }
 _YEARS_OF: Final = {"century": 100, "decade": 10, "year": 1}
+# So many years ago are no longer told by their year.
+_BEYOND_CALENDAR: Final = 1000
+_HALF_IN_MONTHS: Final[dict[Unit, int]] = {"year": 6, "decade": 60}
+_HALF_IN_DAYS: Final[dict[Unit, int]] = {"week": 3, "month": 15, "quarter": 45}
+_BESIDE_TODAY: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _VAGUE_WINDOWS: Final = ("vague_units", "early_units", "units_ahead")
 # "In past years" tells of what was before, not of years up to now.
 _REFERENCES: Final = {"past": "PAST_REF", "coming": "FUTURE_REF"}
@@ -84,27 +91,50 @@ def _ago(parts: Parts, anchor: Anchor) -> Reading:
         return _centuries_ago(number_of(parts["count"]), anchor)
     unit = UNITS.get(parts["unit"].lower())
     if unit is None:
-        # Hours and minutes: of a day that may be the one before.
-        return unknown(f"{anchor.day.isoformat()}TXX:XX" if anchor.day else None, "TIME")
+        return _hours_ago(parts, anchor)
     return _units_ago(unit, parts, anchor)
+
+
+def _hours_ago(parts: Parts, anchor: Anchor) -> Reading:
+    """Read hours and minutes ago: of a day that may be the one before, but for whole days."""
+    if anchor.day is None:
+        return unknown(type="TIME")
+    days_ago, rest = divmod(number_of(parts["count"]), 24)
+    if parts["unit"].lower() != "hour" or not days_ago:
+        return unknown(f"{anchor.day.isoformat()}TXX:XX", "TIME")
+    day = anchor.day - timedelta(days=days_ago)
+    if rest:
+        return unknown(f"{day.isoformat()}TXX:XX", "TIME")
+    return known(one_day(day, "TXX:XX"), type="TIME")
 
 
 def _units_ago(unit: Unit, parts: Parts, anchor: Anchor) -> Reading:
     count = number_of(parts["count"])
     if anchor.day is None:
         return unknown(duration_code(count, unit))
+    if unit == "year" and count >= max(anchor.day.year, _BEYOND_CALENDAR):
+        return thousands_of_years_ago(count)
     if parts.get("roughly", "").lower() in _OPEN_COUNTS:
         return unknown(around(anchor.day, unit, -count).timex3)
     if parts.keys() & {"ago_weekday", "ago_day"}:
         return known(one_day(_day_ago(parts, unit, count, anchor.day)))
     if "ago_unit" in parts:
         start = shifted_day(anchor.day, unit, -count)
-        return known(around(start, UNITS[parts["ago_unit"]]))
-    if parts.keys() & {"half", "unit_half"} and unit == "year":
-        return known(around(shifted_day(anchor.day, "month", -12 * count - 6), "year"))
+        return known(around(start, UNITS[parts["ago_unit"]], steps_of(parts["ago_pointer"])))
+    if parts.keys() & {"half", "unit_half"}:
+        return known(_half_more_ago(unit, count, anchor.day))
     if unit == "year" and count == 1 and tells_of_quarter(anchor):
         return known(quarter_before(anchor, count) or around(anchor.day, unit, -count))
     return known(around(anchor.day, unit, -count))
+
+
+def _half_more_ago(unit: Unit, count: int, today: date) -> Period:
+    """Return the period of "two and a half years ago", "six and a half weeks ago"."""
+    if unit in _HALF_IN_MONTHS:
+        more = _HALF_IN_MONTHS[unit]
+        return around(shifted_day(today, "month", -2 * more * count - more), "year")
+    half = timedelta(days=_HALF_IN_DAYS.get(unit, 0))
+    return around(shifted_day(today, unit, -count) - half, unit)
 
 
 def _fraction_ago(parts: Parts, anchor: Anchor) -> Reading:
@@ -131,8 +161,7 @@ def _day_ago(parts: Parts, unit: Unit, count: int, today: date) -> date:
     if "ago_weekday" in parts:
         before = week_of(shifted_day(today, unit, -count))
         return before.first + timedelta(days=weekday_number(parts["ago_weekday"]))
-    day = today - timedelta(days=parts["ago_day"] == "yesterday")
-    return shifted_day(day, unit, -count)
+    return shifted_day(today + timedelta(days=_BESIDE_TODAY[parts["ago_day"]]), unit, -count)
 
 
 def _from_now(parts: Parts, anchor: Anchor) -> Reading:

@@ -16,6 +16,7 @@ from onrecord.resolution.calendar_values import (
     weekday_before,
     weekend_of,
 )
+from onrecord.resolution.event_days import ATTACKS_OF_2001, event_day_of
 from onrecord.resolution.holidays import HOLIDAYS, holiday_key
 from onrecord.resolution.recurrence import nearest, pointed
 from onrecord.resolution.tense_cues import Direction
@@ -30,6 +31,7 @@ from onrecord.resolution.time_reading import (
     full_year,
     given_year,
     known,
+    leaves_year_open,
     month_number,
     points_back,
     points_on,
@@ -97,6 +99,15 @@ def _calendar_day(parts: Parts, anchor: Anchor) -> Reading | None:
     return timed(one_day(day), time_of_day, basis)
 
 
+def _event_day(parts: Parts, anchor: Anchor) -> Reading | None:
+    """Read "9/11", "the Jan. 6 riot"; before anybody knew of them they are any other date."""
+    if "numbers" in parts:
+        return known(one_day(ATTACKS_OF_2001), "explicit")
+    month, number = month_number(parts["month"]), _day_number(parts["day"])
+    day = event_day_of(month, number, parts.get("what", ""), anchor.day)
+    return known(one_day(day), "explicit") if day else _calendar_day(parts, anchor)
+
+
 def _part_of_day(parts: Parts) -> str | None:
     """Return the part of a day told before it: "the night of", "the early hours of"."""
     if "hours_of" in parts:
@@ -140,7 +151,7 @@ def _dated(
     year = given_year(parts, anchor)
     if year is not None:
         return day_in(year, month, number)
-    if anchor.day is None or "year_word" in parts:
+    if anchor.day is None or leaves_year_open(parts):
         return None
     near = range(anchor.day.year - _HOLIDAY_YEARS, anchor.day.year + _HOLIDAY_YEARS + 1)
     found = [day for year in near if (day := day_in(year, month, number))]
@@ -255,7 +266,7 @@ def _month_meant(parts: Parts, anchor: Anchor) -> Period | None:
     number, year = month_number(parts["month"]), given_year(parts, anchor)
     if year is not None:
         return month_of(year, number)
-    if anchor.day is None or "year_word" in parts:
+    if anchor.day is None or leaves_year_open(parts):
         return None
     near = [month_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
     return nearest(near, anchor.day, anchor.direction)
@@ -348,6 +359,7 @@ DAY_READERS: Final[dict[str, Reader]] = {
     "numeric_day": _numeric_day,
     "week_of_day": _week_of_day,
     "calendar_day": _calendar_day,
+    "event_day": _event_day,
     "weekday_of_week": _weekday_of_week,
     "holiday": _holiday,
     "day_of_month": _day_of_month,

@@ -12,7 +12,9 @@ from onrecord.resolution.time_vocabulary import DAY_NUMBER, YEAR
 _DATES: Final = frozenset({"month", "calendar_day"})
 _MONTH_PARTS: Final = ("month", "short_month", "month_named", "month_after", "month_last")
 # Parts that give a date a year of its own, or point at one.
-_OWN_YEAR: Final = frozenset({"year", "year_word", "spelt_year", "short_year", "pointer", "that"})
+_OWN_YEAR: Final = frozenset(
+    {"year", "year_word", "narrated_year", "spelt_year", "short_year", "pointer", "that"}
+)
 # How many days may share a month that is told once.
 _LISTED_DAYS: Final = 6
 # How many characters may lie between two expressions that share something.

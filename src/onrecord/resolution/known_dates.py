@@ -14,6 +14,7 @@ from onrecord.resolution.time_reading import (
     basis_of,
     given_year,
     known,
+    leaves_year_open,
     steps_of,
     unknown,
 )
@@ -59,7 +60,7 @@ class KnownDates:
         if year is not None:
             meant = self._in_year(name, year)
             return known(meant, basis_of(parts)) if meant else unknown()
-        if anchor.day is None or "year_word" in parts:
+        if anchor.day is None or leaves_year_open(parts):
             return unknown()
         years = range(anchor.day.year - _YEARS_AROUND, anchor.day.year + _YEARS_AROUND + 1)
         near = [period for each in years if (period := self._in_year(name, each))]

@@ -16,6 +16,7 @@ from onrecord.resolution.calendar_values import (
     year_of,
     years,
 )
+from onrecord.resolution.era_readings import century_in_era
 from onrecord.resolution.recurrence import nearest, pointed
 from onrecord.resolution.tense_cues import Direction
 from onrecord.resolution.time_anchoring import Anchor
@@ -29,6 +30,7 @@ from onrecord.resolution.time_reading import (
     full_year,
     given_year,
     known,
+    leaves_year_open,
     month_number,
     shaded,
     spelt_year,
@@ -43,6 +45,7 @@ _CENTURIES: Final = (
 _FIRST_SPELT: Final = 16
 _EDGED_UNITS: Final = ("unit", "half_unit", "end_of", "whole_end")
 _SEASON_PARTS: Final = ("season", "plain_season", "season_after")
+_FIRST_OF_MILLENNIUM: Final = 2000
 # In it the end of the year is that of its own.
 _DECEMBER: Final = 12
 # Two digits of a decade up to this one are of this century: "the '30s" are the last century's.
@@ -61,7 +64,7 @@ def _month_meant(number: int, parts: Parts, anchor: Anchor) -> Period | None:
     year = given_year(parts, anchor)
     if year is not None:
         return month_of(year, number)
-    if anchor.day is None or "year_word" in parts:
+    if anchor.day is None or leaves_year_open(parts):
         return None
     if "that" in parts:
         return month_of(anchor.previous.first.year, number) if anchor.previous else None
@@ -111,9 +114,16 @@ def _decade(parts: Parts, _anchor: Anchor) -> Reading:
     if "spelt_decade" in parts:
         return known(decade_of(1900 + number_of(parts["spelt_decade"] + "y")), "explicit")
     if "decade" in parts:
-        return known(decade_of(int(parts["decade"])), "explicit")
+        return known(_decade_or_century(int(parts["decade"])), "explicit")
     short = int(parts["short_decade"])
     return known(decade_of(short + (2000 if short <= _LAST_SHORT_DECADE else 1900)), "explicit")
+
+
+def _decade_or_century(first: int) -> Period:
+    """Return the years that begin with one: "the 1800s" are a century, "the 2000s" a decade."""
+    if first % 100 == 0 and first < _FIRST_OF_MILLENNIUM:
+        return century_of(first // 100 + 1)
+    return decade_of(first)
 
 
 def _century(parts: Parts, anchor: Anchor) -> Reading:
@@ -125,7 +135,7 @@ def _century(parts: Parts, anchor: Anchor) -> Reading:
         number = int(parts["number"])
     else:
         number = _CENTURIES.index(parts["spelt"].lower()) + _FIRST_SPELT
-    return known(century_of(number), "explicit") if number else unknown()
+    return century_in_era(number, parts) if number else unknown()
 
 
 def _unit(parts: Parts, anchor: Anchor) -> Reading:
@@ -192,7 +202,7 @@ def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
         return _month_meant(month_number(parts["named_month"]), parts, anchor), basis_of(parts)
     if parts.keys() & {"named_decade", "half_decade"}:
         named = parts.get("named_decade") or parts["half_decade"]
-        return decade_of(int(named)), "explicit"
+        return _decade_or_century(int(named)), "explicit"
     if "end_year" in parts:
         return year_of(int(parts["end_year"])), "explicit"
     if anchor.day is None:

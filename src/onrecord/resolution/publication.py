@@ -110,7 +110,7 @@ def _dated_weekday(found: Found) -> _DatedWeekday | None:
     parts = found.parts
     if found.family != "calendar_day" or "weekday" not in parts:
         return None
-    if parts.keys() & {"year", "year_word", "last_day"}:
+    if parts.keys() & {"year", "year_word", "narrated_year", "last_day"}:
         return None
     if "month_named" in parts:
         return None  # a day in words is no dateline's

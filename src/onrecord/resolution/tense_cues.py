@@ -92,13 +92,19 @@ _UNCHANGED: Final = (
     r"(?<!\bshould )(?<!\bnot )(?<!\bthe )(?<!\ba )(?<!\bis )(?<!\bare )(?<!\bbe )"
     r"(?:set|put|shut|let|cast|hit|quit)"
 )
+# "Asked on Saturday"; with a capital elsewhere it is a name ("Mohamed", "Reed").
+_OPENS_SENTENCE: Final = (
+    r"(?<![\w,;:] )[A-Z][a-z]{2,15}+(?<=ed)"
+    r"(?= (?:about|after|as|at|by|for|from|if|in|last|on|to|when|whether|why|with"
+    r"|[A-Z][a-z]{2,5}day)\b)"
+)
 CUE: Final = re.compile(
     rf"\b(?:(?i:(?P<former>{_FORMER})|(?P<future>{_FUTURE})|(?P<ahead>{_AHEAD_OF})"
     rf"|(?P<schedule>{_SCHEDULES})|(?P<behind>{_BEHIND}))"
     rf"|(?P<past>(?<!\bbe ){any_word(_PAST)}|{_UNCHANGED}|{_HAVE}"
     r"|(?i:didn['’]t|(?<!-)(?<!['’]s )(?!(?:need|indeed|hundred|proceed|exceed|succeed|united)\b)"
     r"(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )(?<!\bits )(?<!\btheir )(?<!\bof )"
-    r"(?<!\bthose )[a-z]{4,16}+(?<=ed))))\b"
+    rf"(?<!\bthose )(?-i:[a-z]{{4,16}}+(?<=ed)|[A-Z]{{4,16}}+(?<=ED)|{_OPENS_SENTENCE}))))\b"
 )
 # What these tell of follows them.
 ONLY_AFTER_IT: Final = frozenset({"schedule", "ahead", "behind"})

@@ -112,6 +112,8 @@ _DEADLINE: Final = re.compile(r"['’]s\s(?:[\w-]{1,20}\s){0,2}(?:deadline|cut-?
 # "Thirty-two had filed reports by Wednesday": likewise.
 _HAD_BY: Final = re.compile(
     r"\bhad\s(?:(?!until\b|to\b)[\w-]{1,20}\s){1,6}by\s(?:the\s)?$"
+    r"|\b(?:was|were)\s(?:(?!(?:to|until|that|due|be|would|could|should|expected|wanted|needed"
+    r"|required|ordered|asked|told|given)\b)[\w’'-]{1,20}\s){1,12}by\s$"
     r"|\bhad been [a-z]{2,12}ing\s[^,.;:]{0,60}\b(?:by|until)\s$"
 )
 

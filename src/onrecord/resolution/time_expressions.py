@@ -35,8 +35,8 @@ _NAME_WORDS: Final = frozenset(
 # Families whose meaning the tense decides: those of names that come round.
 _TAKE_TENSE: Final = frozenset(
     """
-    calendar_day week_of_day holiday day_of_month nth_day weekday month season quarter unit edge
-    clock known distance
+    calendar_day event_day week_of_day holiday day_of_month nth_day weekday month season quarter
+    unit edge clock known distance
     """.split()
 )
 
@@ -207,10 +207,15 @@ class _Resolver:
 
 
 def _tells(found: Found, reading: Reading) -> bool:
-    """Whether an expression moves the story to its time; "a year earlier" only looks back."""
+    """Whether an expression moves the story to its time.
+
+    "A year earlier" only looks back, and "since 9/11" tells of something that everybody knows.
+    """
     parts = found.parts
     looks_back = parts.get("way") == "earlier" or bool(parts.keys() & _LOOKS_BACK)
     compares = found.family == "compared" or (found.family == "ago" and is_quarter(reading.period))
+    if found.family == "event_day" and reading.basis == "explicit":
+        return False
     return reading.type in ("DATE", "TIME") and not looks_back and not compares
 
 

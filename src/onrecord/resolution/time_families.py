@@ -7,8 +7,10 @@ bounded, so that the time to read a text grows with its length and no faster.
 
 from typing import Final
 
+from onrecord.resolution.event_days import EVENT_DAY
 from onrecord.resolution.time_vocabulary import (
     ANY_MONTH,
+    BEFORE_ERA,
     BOUND,
     CLAUSE_ENDS,
     CLOCK,
@@ -16,6 +18,7 @@ from onrecord.resolution.time_vocabulary import (
     DAY_NUMBER,
     DAY_OF_MONTH,
     HOLIDAY,
+    IN_ERA,
     LONG_UNIT,
     MANY_UNITS,
     MONTH,
@@ -33,6 +36,7 @@ from onrecord.resolution.time_vocabulary import (
     ROUGHLY,
     SEASON,
     SHADE,
+    SPELT,
     SPELT_YEAR,
     TENS,
     THING_OLD,
@@ -62,12 +66,15 @@ _DAY_FAMILIES: Final[dict[str, str]] = {
     "clock": (
         rf"{CLOCK}(?: (?P<near_tod>last night|tonight|this (?:morning|afternoon|evening))"
         rf"|,? (?:on )?(?P<day_word>today|yesterday|tomorrow)(?: (?P<word_tod>{TIME_OF_DAY}))?"
+        r"|,? (?:on )?the (?P<beside>next|following|previous)"
+        rf" (?:day|(?P<beside_tod>{TIME_OF_DAY}))"
         rf"|(?:,? (?:on )?(?P<weekday>{WEEKDAY})(?: (?P<weekday_tod>{TIME_OF_DAY}))?)?"
         rf"(?:,? (?:on )?{MONTH_DAY}{YEAR_AFTER}?)?)"
     ),
     "week_of_day": (
         rf"(?i:the )?(?i:week) of (?P<month>{ANY_MONTH}) (?P<day>{DAY_NUMBER}){YEAR_AFTER}?"
     ),
+    "event_day": EVENT_DAY,
     "calendar_day": (
         rf"(?:{SHADE})?{NIGHT_OF}?"
         rf"(?:(?P<weekday>{WEEKDAY}|{WEEKDAY_SHORT})(?: (?P<weekday_tod>{TIME_OF_DAY}))?"
@@ -124,12 +131,16 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
         r"(?: (?:of |in |from )?(?:the )?(?P<year_word>last|previous) year"
         r"| (?P<back>a year (?:ago|earlier|before))| (?:of|in) (?P<year>" + YEAR + ")))"
     ),
+    "age": (
+        rf"(?:{ROUGHLY})?(?P<count>\d{{1,3}}(?:[.,]\d{{1,3}}){{0,2}}|{SPELT})"
+        r" (?P<scale>(?i:thousand|million|billion)) years ago"
+    ),
     "ago": (
         rf"(?:{ROUGHLY})?(?!(?i:an?)(?:-| or | to ))(?P<count>{COUNT})(?P<half> and a half)?"
         rf"(?P<most>(?: or | to |-){NUMBER})?"
         rf" (?P<unit>{UNIT}|(?i:century|centurie))[sS]?(?P<unit_half> and a half)?(?: or so)? ago"
-        rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday)"
-        r"| this (?P<ago_unit>week|month|year))?"
+        rf"(?: (?P<ago_weekday>{WEEKDAY})| (?P<ago_day>today|yesterday|tomorrow|tonight)"
+        r"(?: (?:morning|night))?| (?P<ago_pointer>this|last|next) (?P<ago_unit>week|month|year))?"
         r"|(?i:an? )?(?i:(?P<fraction>half|quarter))(?: of)?(?: an?[- ]|[- ])"
         r"(?P<fraction_unit>century|decade|year|hour) ago"
         rf"|(?:(?P<vague>{VAGUE_COUNT}) (?P<vague_unit>{UNIT})[sS]?"
@@ -257,13 +268,19 @@ _PERIOD_FAMILIES: Final[dict[str, str]] = {
         r"(?i:the )?(?:(?P<shade>(?i:early|late|mid))[- ])?"
         r"(?:(?P<number>[12]?\d)(?:st|nd|rd|th)"
         r"|(?P<spelt>(?i:sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)))"
-        r"[- ]century|(?:(?i:the )(?=next|last))?(?P<pointer>(?i:this|last|next)) century"
+        rf"[- ](?i:century)(?: (?P<era>{BEFORE_ERA}|{IN_ERA}))?"
+        r"|(?:(?i:the )(?=next|last))?(?P<pointer>(?i:this|last|next)) century"
     ),
     "decade": (
         r"(?i:the )?(?:(?P<shade>(?i:(?:early|mid)-?(?: to |-to-)(?:mid|late)"
         r"|early|late|mid))[- ])?"
         r"(?:(?P<decade>(?:1[5-9]|20)\d0)[’']?s|[’'‘]?(?P<short_decade>\d0)[’']?s"
         rf"|(?i:nineteen[- ])?(?P<spelt_decade>(?i:{'|'.join(word[:-1] for word in TENS)}))ies)"
+    ),
+    "era": (
+        rf"(?:AD|A\.D\.) ?(?P<year_after>\d{{1,4}})(?![,.]\d)"
+        r"|(?P<year>\d{1,2},\d{3}|\d{1,5})"
+        rf" ?(?P<era>{BEFORE_ERA}|{IN_ERA})(?! [A-Z])"
     ),
     "year_range": rf"(?P<year>{YEAR}) ?[-–—] ?(?P<last>{YEAR}|\d\d(?![\d%,:/.]\d|\d))",
     "year": (

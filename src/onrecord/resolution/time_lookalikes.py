@@ -12,6 +12,9 @@ _NEAR: Final = 32
 
 # These months are also names or verbs: alone, they need a word before them that takes a time.
 _AMBIGUOUS_MONTHS: Final = frozenset({"march", "april", "may", "june", "august"})
+_DATED_MONTH: Final = frozenset(
+    {"year", "year_word", "narrated_year", "short_year", "pointer", "that", "shade"}
+)
 _TAKES_MONTH: Final = re.compile(
     r"\b(?:in|since|until|till|through|during|throughout|late|early|mid|and|or|to|between|last"
     r"|next|this|every|each|an?|the|of|by|before|after|for)\s$",
@@ -106,7 +109,16 @@ _OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.
 _COMPARES: Final = re.compile(r"\b(?:most|as|so|how|too)\s$", re.IGNORECASE)
 _OPENED: Final = re.compile("(?:[“\"‘]|'')$")
 _CLOSED: Final = re.compile(r"[.,]?(?:[”\"’]|'')|\s(?:[Ss]how|[Pp]rogram|[Hh]ost|[Aa]nchor)\b")
-_WITHIN_SENTENCE: Final = re.compile(r"\w\s$")
+_WITHIN_SENTENCE: Final = re.compile(r"\w\s\Z")
+_NAME_AFTER: Final = re.compile(r"\s[A-Z]")
+_WHOLE_WORD: Final = re.compile(r"(?<!\w)[^\W\d_][\w’'-]*(?!\w)")
+# In headlines in title case words from this length on have capitals, but for those below; so many
+# show it to be one.
+_LONGER: Final = 4
+_SMALL_WORDS: Final = frozenset("with from over after that into amid than upon".split())
+_ENOUGH_WORDS: Final = 3
+_DAILY: Final = re.compile(r"\bUSA\s$")
+_BROADCAST_AFTER: Final = re.compile(r"\s(?:Tonight|[Ww]ith|[Hh]ost|[Aa]nchor|[Mm]oderator)\b")
 # Years that a news text names without a word that takes a year; others are more often counts.
 _COMMON_YEARS: Final = range(1800, 2050)
 
@@ -123,7 +135,7 @@ def is_lookalike(found: Found, text: str) -> bool:
 
 def _month(found: Found, before: str, after: str) -> bool:
     parts = found.parts
-    if parts.keys() & {"year", "year_word", "short_year", "pointer", "that", "shade"}:
+    if parts.keys() & _DATED_MONTH:
         return "that" in parts and parts.get("month", "").lower() in _AMBIGUOUS_MONTHS
     if "short_month" in parts:
         return not parts["short_month"].endswith(".") or not _TAKES_MONTH.search(before)
@@ -185,6 +197,8 @@ def _day_word(found: Found, before: str, after: str) -> bool:
     words = found.parts.get("day_word") or found.parts.get("tonight") or ""
     if not words[:1].isupper() or _is_headline(words, before):
         return False
+    if _is_in_title_case(before, after) and not _DAILY.search(before):
+        return False
     quoted = _OPENED.search(before) and _CLOSED.match(after)
     return bool(quoted) or bool(_WITHIN_SENTENCE.search(before))
 
@@ -193,6 +207,18 @@ def _is_headline(words: str, before: str) -> bool:
     """Whether a word in capitals stands in a line of them."""
     line = before.rpartition("\n")[2]
     return words.isupper() and line.isupper() and len(line.split()) > 1
+
+
+def _is_in_title_case(before: str, after: str) -> bool:
+    """Whether an expression stands in a headline whose longer words all have capitals."""
+    line = before.rpartition("\n")[2], after.partition("\n")[0]
+    longer = [
+        word
+        for part in line
+        for word in _WHOLE_WORD.findall(part)
+        if len(word) >= _LONGER and word not in _SMALL_WORDS
+    ]
+    return len(longer) >= _ENOUGH_WORDS and all(word[0].isupper() for word in longer)
 
 
 def _quarter(found: Found, before: str, after: str) -> bool:
@@ -264,10 +290,20 @@ def _single(found: Found, _before: str, _after: str) -> bool:
     return found.parts.get("unit", "")[:1].isupper() and not found.words.isupper()
 
 
-def _unit(found: Found, _before: str, _after: str) -> bool:
-    """Whether it is the name of a broadcast: "This Week"."""
+def _unit(found: Found, before: str, after: str) -> bool:
+    """Whether it is the name of a broadcast: "This Week", "Last Week Tonight"."""
     unit = found.parts.get("unit", "")
-    return unit[:1].isupper() and not unit.isupper() and "pointer" in found.parts
+    if not unit[:1].isupper() or unit.isupper() or "pointer" not in found.parts:
+        return False
+    if found.parts["pointer"].lower() == "this" or _BROADCAST_AFTER.match(after):
+        return True
+    starts_sentence = not _WITHIN_SENTENCE.search(before)
+    return not starts_sentence and not _is_in_title_case(before, after)
+
+
+def _century(found: Found, _before: str, after: str) -> bool:
+    """Whether it is a part of a name: "21st Century Fox"."""
+    return found.words.endswith("Century") and _NAME_AFTER.match(after) is not None
 
 
 def _holiday(found: Found, before: str, after: str) -> bool:
@@ -285,6 +321,7 @@ _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
     "quarter": _quarter,
     "day_of_month": _day_of_month,
     "duration": _duration,
+    "century": _century,
     "holiday": _holiday,
     "decade": _decade,
     "clock": _clock,

@@ -120,7 +120,7 @@ def _followed_openings() -> str:
 
 _DIGITS: Final = r"[’'‘]?\d"
 OPENING: Final = (
-    rf"(?:{_DIGITS}|Q[1-4]|FY|{any_word(_OPENINGS)}[sS]?(?![^\W\d])"
+    rf"(?:{_DIGITS}|Q[1-4]|FY|A\.?D\.?\s?\d|{any_word(_OPENINGS)}[sS]?(?![^\W\d])"
     rf"|{_COMMON_OPENINGS}(?:{_DIGITS}|{any_word(_AFTER_COMMON)})|{_followed_openings()})"
 )
 """What every expression begins with, and some other words do."""

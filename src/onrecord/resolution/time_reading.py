@@ -156,7 +156,15 @@ def given_year(parts: Parts, anchor: Anchor) -> int | None:
         return full_year(parts["short_year"])
     if "year_word" in parts and anchor.day:
         return anchor.day.year + steps_of(parts["year_word"])
+    if "narrated_year" in parts and anchor.previous:
+        words = parts["narrated_year"]
+        return anchor.previous.first.year - points_back(words) + points_on(words)
     return None
+
+
+def leaves_year_open(parts: Parts) -> bool:
+    """Whether the year is pointed at ("last year", "that year"), and so none may be guessed."""
+    return bool(parts.keys() & {"year_word", "narrated_year"})
 
 
 def basis_of(parts: Parts) -> Basis:

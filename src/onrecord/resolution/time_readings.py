@@ -5,6 +5,7 @@ from typing import Final
 from onrecord.resolution.clock_readings import CLOCK_READERS
 from onrecord.resolution.counted_readings import COUNTED_READERS
 from onrecord.resolution.day_readings import DAY_READERS
+from onrecord.resolution.era_readings import ERA_READERS
 from onrecord.resolution.period_readings import PERIOD_READERS
 from onrecord.resolution.reporting_readings import REPORTING_READERS
 from onrecord.resolution.time_anchoring import Anchor
@@ -16,6 +17,7 @@ _READERS: Final[dict[str, Reader]] = {
     **DAY_READERS,
     **CLOCK_READERS,
     **PERIOD_READERS,
+    **ERA_READERS,
     **REPORTING_READERS,
     **COUNTED_READERS,
     **VAGUE_READERS,

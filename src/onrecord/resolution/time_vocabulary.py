@@ -105,9 +105,12 @@ ORDINAL: Final = either(ORDINALS)
 SHADE: Final = r"(?P<shade>(?i:earlier|early|later|late|mid))(?:-| (?i:on |in )?)"
 TOD: Final = rf"(?: (?P<tod>{TIME_OF_DAY}))"
 YEAR_WORD: Final = "(?P<year_word>(?i:last|this|next)) year"
-# "Oct. 9, 2016", "October of 2016", "June 16th of last year", "January nineteen ninety-seven".
+# "Oct. 9, 2016", "October of 2016", "June 16th of last year", "January nineteen ninety-seven",
+# "March of that year".
 YEAR_AFTER: Final = (
     rf"(?:(?:,? |,(?=\d)|,? of )(?P<year>{YEAR})|,? (?:of )?{YEAR_WORD}"
+    r"|,? (?:of )?(?P<narrated_year>that same|that|the same|the following|the next|the previous)"
+    r" year\b(?!-)"
     rf"|,? (?P<spelt_year>{SPELT_YEAR})|,? (?:of )?[’'](?P<short_year>\d\d))"
 )
 SPELT_DAY: Final = (
@@ -170,6 +173,9 @@ THING_OLD: Final = (
     r"|conflict|crisis|dispute|embargo|feud|insurgency|investigation|laws?|pact|rebellion|rivalry"
     r"|rule|siege|strike|struggle|talks|treaty|truce|uprising|wars?)\b)"
 )
+# Before the common era, and in it.
+BEFORE_ERA: Final = r"(?:BCE?\b|B\.C\.(?:E\.)?)"
+IN_ERA: Final = r"(?:CE\b|C\.E\.|AD\b|A\.D\.)"
 POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
 NARRATED: Final = (
     "(?P<narrated>(?i:that same|the same|that|the following|the next|the previous|the preceding"
