@@ -162,3 +162,27 @@ def test_she_is_no_man_and_he_is_no_woman() -> None:
     )
     resolved = resolve_entities(article, replace(annotations, names=annotations.names[::-1]))
     assert resolved.speakers[0].entity == "paul-reyes"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mr. {P:Tom Lund} met Mr. {P:Paul Reyes} . {S:He} {C:said} {Q:it rained} .", "paul-reyes"),
+        (
+            "Mr. {P:Tom Lund} met Mr. {P:Paul Reyes} . {S:He} {C:said} {Q:{P:Reyes} would win} .",
+            "tom-lund",
+        ),
+        (
+            "Mr. {P:Paul Reyes} met Mr. {P:Tom Lund} . {Q:“{P:Reyes} won,”} {S:he} {C:said} .",
+            "tom-lund",
+        ),
+        (
+            "Mr. {P:Paul Reyes} met Mr. {P:Tom Lund} . {Q:{P:Reyes} would win} , {S:he} {C:said} .",
+            "paul-reyes",
+        ),
+    ],
+)
+def test_he_is_not_who_is_named_in_what_he_says_then_or_in_quotation_marks(
+    text: str, speaker: str
+) -> None:
+    assert resolve_entities(*marked(text)).speakers[0].entity == speaker

@@ -43,6 +43,7 @@ FEATURES: Final = (
     "encoder: share",
     "opens this sentence",
     "latest of all, in this sentence",
+    "named in what it says",
     *DESCRIPTION_FEATURES,
 )
 NONE_FEATURES: Final = (
@@ -92,6 +93,8 @@ class Setting:
         excluded: who it cannot be, or None.
         is_quoted: whether it stands in a quotation.
         is_source: whether it is the source of an attribution.
+        says: what it is told to say, where it is the source of an attribution: contents that are
+            quoted or follow it.
     """
 
     reporter: EntityDraft | None = None
@@ -99,6 +102,7 @@ class Setting:
     excluded: EntityDraft | None = None
     is_quoted: bool = False
     is_source: bool = False
+    says: tuple[Offsets, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,8 @@ class FeatureMaker:
         if draft is setting.last_speaker:
             features["spoke last"] = 1.0
             features["spoke last, and this is a source"] = setting.is_source
+        if setting.says and _is_named_in(draft, setting.says):
+            features["named in what it says"] = 1.0
 
     def modifiers(self, reference: Reference) -> list[EntityDraft]:
         """Return whom a description names before its head: "Lund’s lawyer" is not Lund."""
@@ -326,6 +332,19 @@ class FeatureMaker:
                 "none: long": len(reference.words) > _MANY_WORDS,
             }
         return found
+
+
+def _is_named_in(draft: EntityDraft, contents: Sequence[Offsets]) -> bool:
+    """Whether an entity has its name in what is said: few call themselves by it.
+
+    A pronoun does not stand for who is named in its complement (Chomsky 1981, principle C); in
+    "Ms. Lund was tired, she said" it does.
+    """
+    return any(
+        mention.form == "name" and start <= mention.start < end
+        for mention in draft.mentions
+        for start, end in contents
+    )
 
 
 def _clipped(odds: float) -> float:

@@ -317,6 +317,7 @@ class Resolution:
         last = self._speakers.last_before(reference.start, speakers)
         excluded: EntityDraft | None = None
         is_source = False
+        says: tuple[Offsets, ...] = ()
         start = reference.start
         for number in self._speakers.around(start):
             attribution = self._annotations.attributions[number]
@@ -324,11 +325,21 @@ class Resolution:
                 reporter = speakers[number] or self._speakers.named(number)
             elif attribution.source and attribution.source[0] <= start < attribution.source[1]:
                 is_source = start == attribution.source[0]
+                says = self._said_after(start, attribution.content) if is_source else says
             elif reference.is_object and _is_addressee(
                 attribution.cue, attribution.content, reference
             ):
                 excluded = speakers[number] or self._speakers.named(number)
-        return Setting(reporter, last, excluded, self._quotations.holds(start), is_source)
+        is_quoted = self._quotations.holds(start)
+        return Setting(reporter, last, excluded, is_quoted, is_source, says)
+
+    def _said_after(self, position: int, contents: Sequence[Offsets]) -> tuple[Offsets, ...]:
+        """Return what is quoted of a content or comes after a position."""
+        return tuple(
+            content
+            for content in contents
+            if content[0] > position or self._quotations.holds(content[0])
+        )
 
     def _all(self) -> list[EntityDraft]:
         """Return all that was found or made; programmes last, so that no reference means them."""
