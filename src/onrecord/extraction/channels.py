@@ -47,9 +47,12 @@ _OUTLET_WORDS: Final = frozenset(
     """.split()
 )
 _OUTLET_PLACE: Final = re.compile(
-    r"\b(?:told|tells|telling|tell|on|to|with|for|by)\s(?:the\s|[“\"])?$", re.IGNORECASE
+    r"\b(?:told|tells|telling|tell|on|(?<!according )to|with|for|by)\s(?:the\s|[“\"])?$",
+    re.IGNORECASE,
 )
-_STOP: Final = re.compile(r"[.;:“”\"]|,\s(?:but|and|which|who|where)\b")
+_STOP: Final = re.compile(
+    r"[.;:“”\"]|,\s(?:but|and|which|who|where)\b|,\s[A-Z][\w.]{0,20}[’']s?\s"
+)
 _STOP_WORDS: Final = frozenset(
     """
     which who whom that because after before while when since said says is was were are has

@@ -25,6 +25,7 @@ from onrecord.schema.times import dated_when, published_when
 _ID_DIGITS: Final = 12
 # A date stands this near an occasion's words, in characters: "his February 24 address".
 _LONGEST_DATE: Final = 24
+_CLOSING_MARKS: Final = "’'”\",.:; "
 
 
 def extract_statements(
@@ -78,7 +79,11 @@ class _Extraction:
 
     def statements(self) -> tuple[Statement, ...]:
         """Do the work."""
-        parts = attribution_parts(self._text, self._annotations)
+        parts = [
+            one
+            for one in attribution_parts(self._text, self._annotations)
+            if not self._is_date(one.source)
+        ]
         ids = {p.number: self._identifier(p) for p in parts}
         order = sorted(parts, key=lambda p: (p.content[0], p.outer is not None))
         for one in sorted(order, key=lambda p: p.outer is not None):
@@ -87,6 +92,13 @@ class _Extraction:
         return tuple(
             sorted(unique.values(), key=lambda s: (_first(s), s.reported_by is not None, s.id))
         )
+
+    def _is_date(self, source: Offsets | None) -> bool:
+        """Whether a source is a date, which says nothing: "was seen that October praising him"."""
+        if source is None:
+            return False
+        near = self._around.dates((source[0] - _LONGEST_DATE, source[1] + _LONGEST_DATE))
+        return any(d.span.start <= source[0] and source[1] <= d.span.end for d in near)
 
     def _identifier(self, parts: Parts) -> str:
         key = f"{self._article.id} {parts.source} {parts.cue} {parts.content}"
@@ -162,8 +174,8 @@ class _Extraction:
     ) -> _Circumstances:
         """What no rule found, the encoder may have."""
         channel, addressee = told.channel, told.addressee
-        if channel is None and parts.channel and not _overlaps(parts.channel, parts.content):
-            span = self._article.span(*parts.channel)
+        if channel is None and (extent := self._seen_channel(parts, speaker)):
+            span = self._article.span(*extent)
             channel = Channel(span.text, span)
         if addressee is None and parts.addressee:
             spoken_to = self._around.mentions(parts.addressee)
@@ -171,6 +183,23 @@ class _Extraction:
         if channel is told.channel and addressee is told.addressee:
             return told
         return replace(told, channel=channel, addressee=addressee)
+
+    def _seen_channel(self, parts: Parts, speaker: SpeakerReference) -> Offsets | None:
+        """Return what the encoder takes for the channel, unless it is who speaks or a person."""
+        if parts.channel is None or _overlaps(parts.channel, parts.content):
+            return None
+        if parts.source and _overlaps(parts.channel, [parts.source]):
+            return None
+        start = parts.channel[0]
+        end = start + len(self._text[slice(*parts.channel)].rstrip(_CLOSING_MARKS))
+        inside = self._around.mentions((start, end))
+        whole = {m.entity for m in inside if (m.span.start, m.span.end) == (start, end)}
+        if any(one == speaker.entity or self._is_person(one) for one in whole):
+            return None
+        return (start, end) if start < end else None
+
+    def _is_person(self, entity: str) -> bool:
+        return self._around.entities[entity].type == "person"
 
     def _told_in_frame(
         self, frame: Frame, parts: Parts, speaker: SpeakerReference

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from onrecord.resolution.calendar_values import MONTHS, WEEKDAYS
 from onrecord.resolution.documents import IssuedDocuments, joint_polls
 from onrecord.resolution.drafts import DraftMention, EntityDraft, Extents, MentionIndex
 from onrecord.resolution.group_sources import GroupSources
@@ -43,6 +44,7 @@ _OF_A_DOCUMENT_TOLD: Final = frozenset(["definite", "indefinite", "bare"])
 # Attributions are looked for this many characters before a pronoun.
 _REACH: Final = 3000
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w.’'-]*(?:\s(?:of\s|the\s|for\s)?(?:[A-Z][\w.’'-]*|\d+))*")
+_DATES: Final = frozenset((*MONTHS, *WEEKDAYS))
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
@@ -366,6 +368,8 @@ class SpeakerResolver:
         for match in _CAPITALS.finditer(self._text, *phrase.head):
             before = self._text[max(0, match.start() - 20) : match.start()].rstrip(" “\"‘'(")[-1:]
             opens = before in ("", "\n", ".", "!", "?", ":")
+            if match[0] in _DATES:
+                continue
             if match.end() == phrase.head[1] and (" " in match[0] or not opens):
                 return _POSSESSIVE.sub("", match[0]).rstrip("’'.")
         return ""
