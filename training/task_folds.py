@@ -1,8 +1,7 @@
-"""Train the networks of a cross-validation of one task, each going on from the shipped model.
+"""Train the networks of a cross-validation of one task, each from MiniLM.
 
-The shipped model has seen none of the corpora that are divided into folds. A fold's network goes on
-from it with the texts of the other folds and nothing else, so that no text is read by a network
-that learned from it.
+A fold's network learns the texts of the other folds and nothing else, so that no text is read by a
+network that learned from it. The shipped model has learned all of them, so none goes on from it.
 """
 
 import argparse
@@ -12,7 +11,6 @@ from typing import TypeVar
 
 import torch
 
-from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER
 from training.export import learned_tasks, load_network, write_model
 from training.folds import FOLDS
@@ -48,7 +46,7 @@ def train_folds(
         if listed.exists():
             continue
         learned = tuple(i for n, fold in enumerate(folds) if n != held_out for i in fold)
-        train(Corpora(happenings=corpora_of(learned)), out, settings, MODEL_FOLDER)
+        train(Corpora(happenings=corpora_of(learned)), out, settings)
         checkpoint = out / "checkpoint.pt"
         write_model(
             load_network(checkpoint),

@@ -1,5 +1,7 @@
 """From marked attributions to statements."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.encoder.relative_clauses import fold_relative_clauses
@@ -231,3 +233,47 @@ def test_whom_the_words_name_they_are_about() -> None:
 def test_identifiers_are_the_same_at_every_reading() -> None:
     text = "{S:{P:Dana Calloway}} {C:said} {Q:the plan was ready}."
     assert [s.id for s in read(text)] == [s.id for s in read(text)]
+
+
+def _through(text: str, words: str) -> str | None:
+    """Return the channel of the only statement where the encoder takes some words for it."""
+    article, annotations = marked(text)
+    start = article.text.index(words)
+    (attribution,) = annotations.attributions
+    seen = replace(attribution, channel=(start, start + len(words)))
+    annotations = replace(annotations, attributions=(seen,))
+    resolved = resolve_entities(article, annotations)
+    (said,) = extract_statements(article, annotations, resolved, ())
+    return said.channel.name if said.channel else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "channel"),
+    [
+        ("{S:{P:Ana Ito}} {C:said} {Q:it rained}, the radio heard.", "the radio", "the radio"),
+        ("{S:{P:Ana Ito}} {C:said} {Q:it rained} on {O:HBC}’s show.", "HBC’", "HBC"),
+        ("{C:According to} {S:the {O:Courier}}, {Q:it rained}.", "Courier", None),
+        ("{S:{P:Ana Ito}} {C:said} {Q:it rained} after seeing {P:Tom Reyes}.", "Tom Reyes", None),
+        ("{P:Ana Ito} rose . {S:{P:Ito}} {C:said} {Q:it rained}.", "Ana Ito", None),
+    ],
+)
+def test_what_the_encoder_takes_for_a_channel_is_not_who_speaks_and_no_person(
+    text: str, words: str, channel: str | None
+) -> None:
+    assert _through(text, words) == channel
+
+
+def test_according_to_an_outlet_is_no_channel() -> None:
+    (said,) = read("{Q:It rained}, {C:according to} {S:the {O:Calder Courier}}.")
+    assert said.channel is None
+
+
+def test_an_occasion_ends_before_what_belongs_to_another() -> None:
+    (said,) = read(
+        "In the inquiry, {O:Courier}’s {L:Calder} report, {S:{P:Ana Ito}} {C:said} {Q:it rained}."
+    )
+    assert said.channel is None or "inquiry" not in said.channel.name
+
+
+def test_a_date_says_nothing() -> None:
+    assert read("He was seen that {S:October} {C:praising} {Q:the mayor for her courage}.") == []

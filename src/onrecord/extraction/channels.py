@@ -50,9 +50,7 @@ _OUTLET_PLACE: Final = re.compile(
     r"\b(?:told|tells|telling|tell|on|(?<!according )to|with|for|by)\s(?:the\s|[“\"])?$",
     re.IGNORECASE,
 )
-_STOP: Final = re.compile(
-    r"[.;:“”\"]|,\s(?:but|and|which|who|where)\b|,\s[A-Z][\w.]{0,20}[’']s?\s"
-)
+_STOP: Final = re.compile(r"[.;:“”\"]|,\s(?:but|and|which|who|where)\b|,\s[A-Z][\w.]{0,20}[’']s?\s")
 _STOP_WORDS: Final = frozenset(
     """
     which who whom that because after before while when since said says is was were are has
@@ -65,7 +63,7 @@ _TOLD_CAPITALS: Final = re.compile(
     r"\b[Tt](?:old|ells?|elling)\s(?:the\s)?(?P<name>[A-Z][\w.&’'-]*(?:\s(?:of\s)?[A-Z0-9][\w.&-]*){0,4})"
 )
 # The verb and preposition before an outlet's name, in characters.
-_LONGEST_LEAD: Final = 16
+_LONGEST_LEAD: Final = 24
 
 
 @dataclass(frozen=True, slots=True)

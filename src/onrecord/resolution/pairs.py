@@ -18,6 +18,8 @@ _PAIR: Final = re.compile(
     r"|\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose)\s(?P<two>two\s)?(?:[a-z]+\s)?(?P<noun>[a-z]+s|men|women)\b)"
 )
 _GENDERS: Final[dict[str, Gender]] = {"men": "male", "women": "female"}
+# Whoever holds an office, and whoever would like to, goes by these.
+_OF_ANYBODY: Final = frozenset("leader candidate official politician lawmaker nominee".split())
 # Sentences before the one it stands in that may name the two.
 _REACH: Final = 4
 _TOLD: Final = 0.85
@@ -53,14 +55,23 @@ def find_pairs(text: str, mentions: MentionIndex, sentences: Extents) -> list[Pa
         two = _two_before(match.start(), mentions, sentences, reach, _GENDERS.get(noun or ""))
         if two is None:
             continue
-        is_told = bool(is_mutual or match["two"] or match["alone"]) or "oth" in match[0][:4]
-        confidence = _TOLD if is_told else _GUESSED
+        is_certain = bool(is_mutual or match["two"] or match["alone"]) or "oth" in match[0][:4]
+        if noun and not is_certain and not _fits(noun.removesuffix("s"), two):
+            continue
+        confidence = _TOLD if is_certain else _GUESSED
         found.append(PairReference(*match.span(), *two, confidence))
     return found
 
 
 def _is_of_people(noun: str) -> bool:
     return noun in _GENDERS or is_office(noun.removesuffix("s"))
+
+
+def _fits(office: str, two: tuple[EntityDraft, EntityDraft]) -> bool:
+    """Whether one of two may go by an office: "the officers" are no presidents."""
+    if office in _GENDERS or office in _OF_ANYBODY:
+        return True
+    return any(office in held.split() for draft in two for held in draft.offices)
 
 
 def _two_before(

@@ -146,6 +146,8 @@ def test_whoever_a_passive_names_did_not_disclose_it() -> None:
         "{P:Tom Reyes} repeated wild, unsubstantiated accusations.",
         "Asked to leave the room, {P:Tom Reyes} refused.",
         "{S:{P:Ruth Ames}} {C:said} {Q:{P:Tom Reyes} failed to address the floods}.",
+        "{S:{P:Ruth Ames}} {C:said} {Q:{P:Tom Reyes} refuses to acknowledge reality}.",
+        "The {O:Harlow Court} has dismissed their claims against the port.",
     ],
 )
 def test_what_nobody_withholds_is_no_absence(text: str) -> None:
@@ -155,3 +157,16 @@ def test_what_nobody_withholds_is_no_absence(text: str) -> None:
 def test_who_did_not_comment_in_an_insertion_is_told_without_the_rest() -> None:
     (absence,) = read("{P:Dana Calloway}, who declined to comment, proposes a new bridge.")
     assert absence.wording.text == "Dana Calloway, who declined to comment"
+
+
+def test_who_declines_after_a_quotation_is_who_said_it() -> None:
+    (absence,) = read(
+        "{Q:“We will build it in July,”} {S:Mr. {P:Reyes}} {C:said}, declining to answer questions."
+    )
+    assert absence.who is not None
+    assert absence.who.entity == "reyes"
+
+
+def test_who_dismisses_claims_denies_them() -> None:
+    (absence,) = read("{P:Tom Reyes} dismissed claims of fraud.")
+    assert absence.kind == "denial"

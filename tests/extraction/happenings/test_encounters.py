@@ -264,3 +264,15 @@ def test_a_call_is_nowhere() -> None:
 
 def test_what_audiences_are_told_is_told_on_no_occasion() -> None:
     assert encounters_of("{P:Dana Calloway} tells audiences that the port must close.") == ()
+
+
+def test_a_programme_named_after_a_verb_is_no_meeting() -> None:
+    found = encounters_of("{P:Dana Calloway} appeared on {O:NBC}’s “Meet the Harbor” on Monday.")
+    assert all(one.kind != "meeting" for one in found)
+
+
+def test_plans_that_were_told_in_a_call_do_not_plan_the_call() -> None:
+    call = encounter_of("{P:Dana Calloway} told {P:Tom Reyes} of her plans in a phone call Monday.")
+    assert (call.kind, call.status) == ("call", "occurred")
+    call = encounter_of("{P:Dana Calloway} told of her plans to meet {P:Tom Reyes} on Friday.")
+    assert call.status == "planned"

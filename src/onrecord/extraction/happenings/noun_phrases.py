@@ -134,7 +134,7 @@ def _joined(scene: Scene) -> list[Phrase]:
         known = _known(found, mentions, starts)
         kind: EntityType = types[known.entity] if known else found.type
         extent = (found.start, found.end)
-        if extent not in phrases:
+        if extent not in phrases or _names_person(found, phrases[extent]):
             phrases[extent] = Phrase(
                 *extent,
                 found.head[1],
@@ -144,6 +144,12 @@ def _joined(scene: Scene) -> list[Phrase]:
                 _is_list(scene, extent),
             )
     return sorted(phrases.values(), key=lambda one: (one.start, -one.end))
+
+
+def _names_person(found: EntityMention, known: Phrase) -> bool:
+    """Whether a person is named at the end of what else describes: "GOP nominee Ann Ito"."""
+    is_person = found.type == "person" and found.form == "name"
+    return is_person and known.type != "person" and found.head[0] >= known.head_end
 
 
 def _is_inset(text: str, mention: Mention) -> bool:

@@ -64,7 +64,8 @@ _HYPOTHETICAL: Final = re.compile(
     re.IGNORECASE,
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:will|shall|[’']ll|going\s+to|plan(?:s|ned|ning)?|schedul\w+|set\s+(?:to|for)|slated|due"
+    r"\b(?:will|shall|[’']ll|going\s+to|plan(?:ned|ning)?|plans(?=\s+(?:to|for)\b)"
+    r"|(?<!his )(?<!her )(?<!its )(?<!their )(?<!of )plans|schedul\w+|set\s+(?:to|for)|slated|due"
     r"\s+(?:to|for)|expect(?:s|ed)?\s+to|about\s+to|intend(?:s|ed|ing)?|agree[ds]?\s+to|promis\w+\s+to"
     r"|vow\w*\s+to|pledg\w+\s+to|prepar\w+\s+to|upcoming|next)\b|[’']ll\b",
     re.IGNORECASE,

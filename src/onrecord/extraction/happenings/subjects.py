@@ -43,6 +43,7 @@ _KINDS: Final[dict[str, SubjectKind]] = {
     "place": "place",
     "thing": "thing",
 }
+_CLOSING_QUOTES: Final = ("”", ',"', '."')
 _ONLY_NAME: Final = re.compile(r",?\s")
 # What belongs to somebody owns in turn: "his party's", "her old school's".
 _OWNER_NEXT: Final = re.compile(r"\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}(?:[’']s|s[’'])\s")
@@ -131,6 +132,8 @@ class Subjects:
         """Return a subject that is no party as one without an entity: "the report"."""
         if subject.party or subject.owner or subject.kind != "thing":
             return subject
+        if self._is_date((subject.start, subject.end)):
+            return subject
         words = self._scene.span((subject.start, subject.end))
         return replace(subject, party=Party(words, None)) if words.text else subject
 
@@ -185,6 +188,8 @@ class Subjects:
         """Return the subject whose last word is the last of these, an insertion after it aside."""
         last = words[-1]
         if last.form in CLOSERS:
+            if speaking := self._after_quotation(words, position):
+                return speaking
             rest = without_insertion(words)
             if not rest:
                 return Subject(position, position, "none")
@@ -196,6 +201,17 @@ class Subjects:
             return self._unmarked(words) or Subject(position, position, "none")
         return self._governed(mention, words) or self._described(mention, last.end)
 
+    def _after_quotation(self, words: list[Word], position: int) -> Subject | None:
+        """Return who speaks between a quotation and a comma: "...," Ito said, declining to."""
+        last = words[-1]
+        closes = max(self._text.rfind(mark, words[0].start, last.start) for mark in _CLOSING_QUOTES)
+        after = [number for number, word in enumerate(words) if word.start > closes]
+        if closes < 0 or len(after) < 2:
+            return None
+        found = self._first(words, after[0], position)
+        is_somebody = found.party is not None and found.kind != "thing"
+        return replace(found, start=position, end=position, is_shared=True) if is_somebody else None
+
     def _unmarked(self, words: list[Word]) -> Subject | None:
         """Return a name right before a verb that the encoder has not marked, with no entity."""
         number = len(words)
@@ -204,10 +220,13 @@ class Subjects:
         if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS | ARTICLES:
             return None
         extent = (words[number].start, words[-1].end)
-        if self._scene.around.dates(extent):
+        if self._is_date(extent):
             # "He wrote to them Tuesday inviting": a day invites nobody.
             return None
         return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
+
+    def _is_date(self, extent: Offsets) -> bool:
+        return bool(self._scene.around.dates(extent))
 
     def _governed(self, mention: EntityMention, words: list[Word]) -> Subject | None:
         """Return what a preposition hangs a mention on, with no entity: "a letter to the board"."""

@@ -52,6 +52,11 @@ _ASKED_TO_DO: Final = re.compile(
 _OF_CLAIMS: Final = re.compile(r"(?:unsubstantiated|unverified|unproven)\s[a-z]", re.IGNORECASE)
 # What somebody else is said to have failed or dodged is an opinion of them.
 _BLAMING: Final = frozenset(["fail", "avoid", "dodge"])
+_OWNING_UP: Final = frozenset(map(stem, "acknowledge admit concede accept recognize".split()))
+# A court that dismisses claims rules on them.
+_COURT: Final = re.compile(
+    r"\b(?:[Cc]ourts?|[Jj]udges?|[Jj]ustices?|[Jj]ury|[Pp]anels?|[Tt]ribunals?)\b"
+)
 # Of what does not exist nobody withholds anything: "there is no evidence that".
 _NO_EVIDENCE: Final = re.compile(
     r"(?:no|little)(?:\s[a-z-]{2,20}){0,2}\s(?:evidence|proof|indication|sources?)\b",
@@ -179,7 +184,8 @@ class AbsenceCandidates:
 
     def _is_blamed(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
         """Whether somebody else says so of a party: "Lund said that Reyes failed to address it"."""
-        is_opinion = cue.family in _BLAMING and cue.kind == "no_response"
+        is_failing = cue.family in _BLAMING or cue.verb in _OWNING_UP
+        is_opinion = is_failing and cue.kind == "no_response"
         if not is_opinion or statement is None or subject.party is None:
             return False
         speaker, blamed = self._scene.speaker(statement), subject.party.entity
@@ -212,6 +218,8 @@ class AbsenceCandidates:
             if _ASKED_TO_DO.search(self._scene.text, sentence[0], cue.start):
                 return True
         words = self._scene.text[cue.start : cue.end].lower()
+        if cue.family == "deny" and words.startswith("dismiss"):
+            return _COURT.search(self._scene.text, subject.start, subject.end) is not None
         if cue.family == "not" and cue.verb == _SAY and subject.kind == "first person":
             return words.startswith("would")
         is_reason = cue.family == "not" and cue.verb == _EXPLAIN and words.startswith("does")

@@ -84,6 +84,12 @@ _UNCERTAIN: Final = re.compile(
     r"|(?:dismissed|denied|rejected|disputed)\s(?:an?|the)\s(?:reports?|rumou?rs?)\b)",
     re.IGNORECASE,
 )
+# "Gave no indication that he would resign": nothing is undertaken.
+_UNSIGNALLED: Final = re.compile(
+    r"\bno\s(?:[a-z]{1,12}\s)?(?:indication|sign|signal|hint|suggestion|assurance|guarantee|evidence)s?"
+    r"\s(?:that\s|of\s)?$",
+    re.IGNORECASE,
+)
 _SURE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|[’']s|[’']re|almost|all\sbut)\s(?:[a-z]{1,12}\s)?$",
     re.IGNORECASE,
@@ -193,7 +199,7 @@ class CommitmentCandidates:
             return True
         if cue.form in ("ready", "open"):
             return self._scene.statement_around(cue.start) is None
-        if cue.form == "guaranteed":
+        if cue.form in ("guaranteed", "chosen"):
             return bool(_SURE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start))
         if name == "promise" and text[cue.start : cue.end].endswith("that"):
             end = min(self._wordings.end(cue.start, cue.end), len(text))
@@ -215,6 +221,8 @@ class CommitmentCandidates:
         if _CONDITION.search(text, max(0, start - _LONGEST_CONDITION), start):
             return True
         if _UNCERTAIN.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start):
+            return True
+        if _UNSIGNALLED.search(text, max(0, start - _LONGEST_LEAD), start):
             return True
         if cue.is_modal and verb is not None and stem(verb.form) in STATES:
             return True
