@@ -154,9 +154,7 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
     if name.title:
         _note_role(draft, office_words(name.title), gender_in(name.title))
         draft.offices |= offices_in(name.title)
-    is_alone = len(name.words) == 1
-    first = name.words[0]
-    if told := lone_name_gender(first) if is_alone else given_name_gender(first):
+    if told := _gender_by_name(draft, name):
         draft.genders[told] += 1
     if apposed := apposed_words(text, name):
         _note_role(draft, apposed, gender_in(apposed))
@@ -166,6 +164,15 @@ def _note(text: str, draft: EntityDraft, name: Name, quotations: Extents) -> Non
         draft.offices |= offices_in(before[_owned_from(before) :])
     if office := office_in_adjective(text, name.end):
         draft.offices.add(office)
+
+
+def _gender_by_name(draft: EntityDraft, name: Name) -> Gender | None:
+    """Return the gender that a name tells; a family name tells none ("Ms. Warren", "Christie")."""
+    first = name.words[0]
+    if len(name.words) > 1:
+        return given_name_gender(first)
+    families = {full.rpartition(" ")[2] for full in draft.names if " " in full}
+    return None if first in families else lone_name_gender(first)
 
 
 def _owned_from(words: str) -> int:

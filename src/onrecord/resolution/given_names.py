@@ -54,9 +54,11 @@ _MALE: Final = frozenset(
 )
 _FAMILY_NAMES_TOO: Final = frozenset(
     """
-    april barbara brooke charlotte chelsea dana dawn fay fern flora florence gail geneva georgia
-    grace greer holly hope ivy joy joyce june kim lane lee lynn madison mercedes mona opal page
-    paige pearl polly rose ross ruby sally savannah scarlett shirley stella sydney victoria virginia
+    allison april ashley barbara brooke charlotte chelsea christie dana dawn fay fern flora florence
+    gail geneva georgia grace greer hannah holly hope ivy jean joy joyce june kelsey kim lane lee
+    lynn madison mallory mercedes meredith mona opal page paige pearl penny polly robin rosa rose
+    ross ruby sally savannah scarlett sharon shirley stacey stella sydney tracy vera victoria
+    virginia whitney
     """.split()
 )
 _FEMALE: Final = frozenset(
