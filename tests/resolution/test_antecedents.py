@@ -186,3 +186,29 @@ def test_he_is_not_who_is_named_in_what_he_says_then_or_in_quotation_marks(
     text: str, speaker: str
 ) -> None:
     assert resolve_entities(*marked(text)).speakers[0].entity == speaker
+
+
+def test_he_in_a_quotation_may_say_something_too() -> None:
+    article, annotations = marked(
+        "Mr. {P:Tom Lund} left . {S1:Mrs. {P:Anna Osei}} {C1:said} : "
+        "{Q1:“{S2<1:He} {C2<1:told} us {Q2<1:it was over}.”}"
+    )
+    resolved = resolve_entities(article, annotations)
+    assert [one.entity for one in resolved.speakers] == ["anna-osei", "tom-lund"]
+
+
+def test_a_family_name_that_is_a_womans_given_name_tells_no_gender() -> None:
+    resolved = resolve_entities(
+        *marked(
+            "Gov. {P:Tom Susan} rose . {P:Susan} waved . {P:Susan} sat . "
+            "{S:He} {C:said} {Q:it rained} ."
+        )
+    )
+    assert resolved.speakers[0].entity == "tom-susan"
+
+
+def test_who_is_named_before_their_party_and_state() -> None:
+    resolved = resolve_entities(
+        *marked("Sen. {P:Tom Lund} (R-Ohio), {S:who} {C:praised} {Q:the bill}, left .")
+    )
+    assert resolved.speakers[0].entity == "tom-lund"

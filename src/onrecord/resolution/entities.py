@@ -132,7 +132,8 @@ class Resolution:
         self._take([p for p in pronouns if self._quotations.holds(p.start)], speakers)
         self._take_spoken(speakers)
         for number, (draft, _) in enumerate(found):
-            if draft is None and self._speakers.is_spoken(number):
+            # Pronouns in quotations have been taken since.
+            if draft is None and self._speakers.is_pronoun(number):
                 found[number] = self._speakers.reference(number)
         self._take_pairs()
         return self._written(article, found)

@@ -23,7 +23,10 @@ _TITLE: Final = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|for|the|and|&)\s){2,8}")
 _OPENS: Final = re.compile(r"(?:[Tt]he\s)?")
 # What stands in no title before a name.
 _NO_TITLE: Final = re.compile(r"[,;:(]|[’']s?\s|\b(?:and|or|for|from|with|by|who|whose|that|to)\b")
-_BEFORE_RELATIVE: Final = re.compile(r"[’']?s?\)?[”\"]?,?\s+")
+# A party and a state may stand between: "Ann Ito (R-Ohio), who".
+_BEFORE_RELATIVE: Final = re.compile(
+    r"[’']?s?\)?[”\"]?(?:\s\([\w.-]{1,3}(?:[-–][\w. ]{1,16})?\))?,?\s+"
+)
 # A description of who is named before it, in apposition or after a form of "be".
 _TOLD: Final = re.compile(r"(?:,|\s(?:is|was))\s(?:an?|the|one|his|her)\s[^.;:,“”\"\n]{1,60}\s")
 _TOLD_OF: Final = 0.8

@@ -48,7 +48,6 @@ _DATES: Final = frozenset((*MONTHS, *WEEKDAYS))
 _ARTICLE: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]his)\s(?:new\s|latest\s|recent\s)?")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 _PREPOSITION: Final = re.compile(r"(?:by|in|of|from|to|among|with|for)\s", re.IGNORECASE)
-_SPOKEN: Final = frozenset("i me you".split())
 _RELATIVES: Final = frozenset("who whom whose which that".split())
 _BY: Final = re.compile(r"\s(?:by|from)\s(?:the\s)?")
 _OF_PEOPLE: Final = frozenset("who whom whose".split())
@@ -168,10 +167,10 @@ class SpeakerResolver:
         last = bisect_right(self._begins, position)
         return [number for number in self._order[first:last] if self._ends[number] > position]
 
-    def is_spoken(self, number: int) -> bool:
-        """Whether the source of an attribution is "I" or "you"."""
+    def is_pronoun(self, number: int) -> bool:
+        """Whether the source of an attribution is a pronoun."""
         phrase = self._phrases[number]
-        return phrase is not None and phrase.kind == "pronoun" and phrase.noun in _SPOKEN
+        return phrase is not None and phrase.kind == "pronoun"
 
     def holding(self, position: int) -> list[int]:
         """Return the attributions in whose content a position lies, inner ones last."""
