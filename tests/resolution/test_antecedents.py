@@ -212,3 +212,21 @@ def test_who_is_named_before_their_party_and_state() -> None:
         *marked("Sen. {P:Tom Lund} (R-Ohio), {S:who} {C:praised} {Q:the bill}, left .")
     )
     assert resolved.speakers[0].entity == "tom-lund"
+
+
+def test_a_description_with_initials_tells_who_is_meant() -> None:
+    resolved = resolve_entities(
+        *marked("{P:Tom Lund}, the F.B.I. agent {S:who} {C:praised} {Q:the mayor}, left .")
+    )
+    assert resolved.speakers[0].entity == "tom-lund"
+
+
+def test_who_may_be_somebody_without_a_name() -> None:
+    article, annotations = marked(
+        "Mr. {P:Tom Lund} lost to a professor {S:who} {C:had called} {Q:him weak} ."
+    )
+    start = article.text.index("a professor")
+    head = (start + 2, start + 11)
+    mention = EntityMention(start, head[1] + 23, head, "person", "description", 0.9, 0)
+    resolved = resolve_entities(article, replace(annotations, mentions=(mention,)))
+    assert (resolved.speakers[0].entity, resolved.speakers[0].unnamed) == (None, "a professor")

@@ -28,7 +28,9 @@ _BEFORE_RELATIVE: Final = re.compile(
     r"[’']?s?\)?[”\"]?(?:\s\([\w.-]{1,3}(?:[-–][\w. ]{1,16})?\))?,?\s+"
 )
 # A description of who is named before it, in apposition or after a form of "be".
-_TOLD: Final = re.compile(r"(?:,|\s(?:is|was))\s(?:an?|the|one|his|her)\s[^.;:,“”\"\n]{1,60}\s")
+_TOLD: Final = re.compile(
+    r"(?:,|\s(?:is|was))\s(?:an?|the|one|his|her)\s(?:[^.;:,“”\"\n]|(?<=[A-Z])\.){1,60}\s"
+)
 _TOLD_OF: Final = 0.8
 
 

@@ -114,6 +114,12 @@ class SpeakerResolver:
         self._text = text
         self._attributions = annotations.attributions
         self._seen_people = {m.start for m in annotations.mentions if m.type == "person"}
+        # Where those begin and their heads end who are described one by one.
+        self._people_heads = [
+            (m.start, m.head[1])
+            for m in annotations.mentions
+            if m.type == "person" and m.form == "description"
+        ]
         heads = _described_heads(annotations.mentions)
         self._phrases = [
             parse_source(text, *one.source, heads.get(one.source[0])) if one.source else None
@@ -277,9 +283,18 @@ class SpeakerResolver:
         if found:
             return self._of_described(*found, phrase, source)
         several = self._groups.before_who(source[0]) if phrase.noun in _OF_PEOPLE else None
-        if several is None:
-            return None, _UNKNOWN
-        return several, SpeakerReference(None, several.name, RELATIVE)
+        if several is not None:
+            return several, SpeakerReference(None, several.name, RELATIVE)
+        words = self._person_before(source[0]) if phrase.noun == "who" else None
+        return None, SpeakerReference(None, words, _UNNAMED) if words else _UNKNOWN
+
+    def _person_before(self, position: int) -> str | None:
+        """Return the words for somebody without a name before "who": "a professor who"."""
+        heads = (head for head in self._people_heads if head[1] <= position)
+        last = max(heads, key=lambda head: head[1], default=None)
+        if last is None or self._text[last[1] : position].strip(" ,"):
+            return None
+        return self._text[last[0] : last[1]]
 
     def _of_described(
         self, draft: EntityDraft, confidence: float, phrase: SourcePhrase, source: tuple[int, int]
