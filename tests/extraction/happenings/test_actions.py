@@ -187,3 +187,9 @@ def test_all_words_of_an_action_are_slices_of_the_text() -> None:
 )
 def test_words_of_another_sense_tell_no_action(text: str) -> None:
     assert actions_of(text) == []
+
+
+def test_what_is_called_for_is_not_done_though_a_title_has_a_stop() -> None:
+    (fired,) = actions_of("They cheered Mr. {P:Ravi Menon}’s ouster.")
+    assert fired.status == "occurred"
+    assert actions_of("They have called for Mr. {P:Ravi Menon}’s ouster.") == []

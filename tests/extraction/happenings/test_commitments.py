@@ -158,7 +158,10 @@ def test_hostile_repetition_takes_time_that_grows_with_its_length(piece: str) ->
         ("The long talks promised to raise the price.", ["The long talks"]),
         ("The delegates pledged to {P:Dana Calloway} left.", []),
         ("The talks turned on {P:Tom Reyes}’s willingness to attack the mayor.", []),
-        ("{P:Dana Calloway} gave no indication that she will resign.", []),
+        (
+            "{S:{P:Dana Calloway}} {C:gave no indication} {Q:that she was ready to leave the race}.",
+            [],
+        ),
         ("{P:Tom Reyes}, who was chosen to fill the seat, spoke.", []),
         ("The Harbour Act of 2009 proposed to close the ferry.", ["The Harbour Act of 2009"]),
     ],

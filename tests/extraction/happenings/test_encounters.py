@@ -267,7 +267,7 @@ def test_what_audiences_are_told_is_told_on_no_occasion() -> None:
 
 
 def test_a_programme_named_after_a_verb_is_no_meeting() -> None:
-    found = encounters_of("{P:Dana Calloway} appeared on {O:NBC}’s “Meet the Harbor” on Monday.")
+    found = encounters_of("{P:Dana Calloway} was also on {O:NBC}’s “Meet {O:the Harbor}” Monday.")
     assert all(one.kind != "meeting" for one in found)
 
 
@@ -276,3 +276,7 @@ def test_plans_that_were_told_in_a_call_do_not_plan_the_call() -> None:
     assert (call.kind, call.status) == ("call", "occurred")
     call = encounter_of("{P:Dana Calloway} told of her plans to meet {P:Tom Reyes} on Friday.")
     assert call.status == "planned"
+
+
+def test_a_debate_that_is_joined_goes_on_in_public() -> None:
+    assert encounters_of("{P:Tom Reyes} joined the debate on Monday.") == ()

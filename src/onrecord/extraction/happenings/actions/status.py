@@ -14,6 +14,11 @@ _ADVERBS: Final = (
     r"(?:\s+(?:also|all|both|then|now|later|still|just|already|even|ever|yet|[a-z]+ly|be|been"
     r"|have))*"
 )
+# The stop of a title or an initial ends no clause: "called for Mr. Lund's ouster".
+_TITLES: Final = "".join(
+    rf"|(?<={title})\." for title in ("Mr", "Ms", "Mrs", "Dr", "Sen", "Rep", "Gov", "Gen", "[A-Z]")
+)
+_WITHIN_CLAUSE: Final = rf"(?:[^.;,“”\"]{_TITLES})"
 _QUESTION: Final = re.compile(r"\?[\s”\"’')]*$")
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|cannot)|n[’']t)(?:\s+(?!(?:but|only)\b)[\w’'-]+){0,2}\s+$"
@@ -69,7 +74,8 @@ _PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 _THREATENED: Final = re.compile(
-    r"\b(?:threat(?:en\w*|s)?|vow\w*|warn\w*)\s+(?:to|of|that|with)\s[^.;“”\"]{0,50}$",
+    r"\b(?:threat(?:en\w*|s)?|vow\w*|warn\w*)\s+(?:to|of|that|with)\s"
+    rf"(?:[^.;“”\"]{_TITLES}){{0,50}}$",
     re.IGNORECASE,
 )
 _THOUGHT_OF: Final = re.compile(
@@ -78,7 +84,7 @@ _THOUGHT_OF: Final = re.compile(
     r"|need\w*|try\w*|tried|tries|attempt\w*|ask(?:s|ed|ing)?|alleg\w+|would|could|should|might|(?-i:may)|risk"
     r"|persuad\w*|convinc\w*|pressur\w*|encourag\w*|press(?:ed|ing)|push\w*|hypothetical\w*|imagin\w*"
     r"|willing\w*|able|eager|reluctant|unlikely|accus\w+|ways?|chances?|hopes?|without|opportunity|in\s+order|enough|idea"
-    r"|rumou?r\w*|speculat\w*|let|allow\w*|how)\b[^.;,“”\"]{0,50}\s$",
+    rf"|rumou?r\w*|speculat\w*|let|allow\w*|how)\b{_WITHIN_CLAUSE}{{0,50}}\s$",
     re.IGNORECASE,
 )
 # "would" after a word of saying is the future as it was seen then.

@@ -45,6 +45,13 @@ _OCCASION_BEFORE: Final = re.compile(
     r"(?:\w+\s)?$",
     re.IGNORECASE,
 )
+# "She joined the debate on Monday": one that goes on in public.
+_JOINING: Final = frozenset(
+    """
+    join joins joined joining enter enters entered entering fuel fuels fueled stir stirs stirred
+    reignite reignited rekindle rekindled shape shapes shaped reopen reopened settle settled
+    """.split()
+)
 # How far an issue is looked for after the noun, in characters.
 _ISSUE_REACH: Final = 80
 
@@ -93,6 +100,8 @@ def _is_issue(text: str, trigger: Trigger, phrase: NounPhrase, before: str) -> b
     if _OCCASION_BEFORE.search(before):
         return False
     if _is_alone(trigger, phrase) and not trigger.is_plural:
+        return True
+    if phrase.governor in _JOINING:
         return True
     is_new = phrase.determiner in ("a", "an")
     if is_new and _OVER_ISSUE.match(text, trigger.end, trigger.end + _ISSUE_REACH):
