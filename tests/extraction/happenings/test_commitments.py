@@ -159,7 +159,7 @@ def test_hostile_repetition_takes_time_that_grows_with_its_length(piece: str) ->
         ("The delegates pledged to {P:Dana Calloway} left.", []),
         ("The talks turned on {P:Tom Reyes}’s willingness to attack the mayor.", []),
         (
-            "{S:{P:Dana Calloway}} {C:gave no indication} {Q:that she was ready to leave the race}.",
+            "{S:{P:Ana Ito}} {C:gave no indication} {Q:that she was ready to quit the race}.",
             [],
         ),
         ("{P:Tom Reyes}, who was chosen to fill the seat, spoke.", []),
