@@ -132,9 +132,10 @@ class Subjects:
         """Return a subject that is no party as one without an entity: "the report"."""
         if subject.party or subject.owner or subject.kind != "thing":
             return subject
-        if self._is_date((subject.start, subject.end)):
+        extent = (subject.start, subject.end)
+        if any((d.span.start, d.span.end) == extent for d in self._scene.around.dates(extent)):
             return subject
-        words = self._scene.span((subject.start, subject.end))
+        words = self._scene.span(extent)
         return replace(subject, party=Party(words, None)) if words.text else subject
 
     def thing_before(self, position: int) -> bool:
@@ -220,13 +221,10 @@ class Subjects:
         if number == len(words) or words[-1].form in CLAUSE_OPENERS | PREPOSITIONS | ARTICLES:
             return None
         extent = (words[number].start, words[-1].end)
-        if self._is_date(extent):
+        if self._scene.around.dates(extent):
             # "He wrote to them Tuesday inviting": a day invites nobody.
             return None
         return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
-
-    def _is_date(self, extent: Offsets) -> bool:
-        return bool(self._scene.around.dates(extent))
 
     def _governed(self, mention: EntityMention, words: list[Word]) -> Subject | None:
         """Return what a preposition hangs a mention on, with no entity: "a letter to the board"."""
