@@ -230,3 +230,13 @@ def test_who_may_be_somebody_without_a_name() -> None:
     mention = EntityMention(start, head[1] + 23, head, "person", "description", 0.9, 0)
     resolved = resolve_entities(article, replace(annotations, mentions=(mention,)))
     assert (resolved.speakers[0].entity, resolved.speakers[0].unnamed) == (None, "a professor")
+
+
+def test_who_led_a_body_is_who_is_named_after_it() -> None:
+    resolved = resolve_entities(
+        *marked(
+            "{P:Tom Lund} wrote . {S:former {O:Dairy Board} of Calder president {P:Tom Lund}} "
+            "{C:said} {Q:no}."
+        )
+    )
+    assert resolved.speakers[0].entity == "tom-lund"

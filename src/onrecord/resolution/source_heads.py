@@ -20,7 +20,9 @@ _APPOSED: Final = re.compile(r"(?:,|\s[-–—]{1,2})\s(?:[A-Z][\w.]*\s){0,3}$")
 _CLOSES: Final = re.compile(r",|\s[-–—]|\s\(")
 # A title that goes on after its preposition: "Secretary of State", "Mayor of Port Calder".
 _TITLE: Final = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|for|the|and|&)\s){2,8}")
-_OPENS: Final = re.compile(r"(?:[Tt]he\s)?")
+_OPENS: Final = re.compile(
+    r"(?:[Tt]he\s)?(?:(?:[Ff]ormer|[Ll]ongtime|[Aa]cting|[Oo]utgoing|[Rr]etired|[Tt]hen)[\s-])?"
+)
 # What stands in no title before a name.
 _NO_TITLE: Final = re.compile(r"[,;:(]|[’']s?\s|\b(?:and|or|for|from|with|by|who|whose|that|to)\b")
 # A party and a state may stand between: "Ann Ito (R-Ohio), who".
