@@ -147,6 +147,7 @@ def test_whoever_a_passive_names_did_not_disclose_it() -> None:
         "Asked to leave the room, {P:Tom Reyes} refused.",
         "{S:{P:Ruth Ames}} {C:said} {Q:{P:Tom Reyes} failed to address the floods}.",
         "{S:{P:Ruth Ames}} {C:said} {Q:{P:Tom Reyes} refuses to acknowledge reality}.",
+        "The {O:Port Authority} sent a few color ideas.",
         "The {O:Harlow Court} has dismissed their claims against the port.",
     ],
 )
