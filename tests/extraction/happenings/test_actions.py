@@ -193,3 +193,10 @@ def test_what_is_called_for_is_not_done_though_a_title_has_a_stop() -> None:
     (fired,) = actions_of("They cheered Mr. {P:Ravi Menon}’s ouster.")
     assert fired.status == "occurred"
     assert actions_of("They have called for Mr. {P:Ravi Menon}’s ouster.") == []
+
+
+def test_what_nobody_expects_is_not_planned() -> None:
+    (backed,) = actions_of("{P:Dana Ruiz} is not expected to endorse {P:Ravi Menon}.")
+    assert backed.status == "denied"
+    (backed,) = actions_of("{P:Dana Ruiz} is expected to endorse {P:Ravi Menon}.")
+    assert backed.status == "planned"

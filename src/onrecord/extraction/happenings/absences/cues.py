@@ -112,7 +112,8 @@ PATTERNS: Final[Mapping[str, str]] = {
     r"|say)",
     "dodge": r"(?:demurr|bristl|equivocat)ed\b|(?:waver|hedg)ed\sin\sanswering"
     r"|(?:remain|stay|kept)(?:s|ed)?\s(?:silent|quiet|mum)|silence\son",
-    "nothing of": rf"(?<!\ba\s)(?!no\sidea\b)(?:no|few|little)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_WITHHELD}\b",
+    "nothing of": r"(?<!\ba\s)(?!no\sidea\b)(?:no|few|little)(?:\s[a-z-]{2,20}){0,2}"
+    rf"\s{_WITHHELD}\b",
     "without": r"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){0,2}"
     rf"\s{_WITHHELD}\b",
     "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid"

@@ -23,6 +23,8 @@ _QUESTION: Final = re.compile(r"\?[\s”\"’')]*$")
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|cannot)|n[’']t)(?:\s+(?!(?:but|only)\b)[\w’'-]+){0,2}\s+$"
     r"|\b(?:refus\w+|declin\w+|fail\w*|opt\w*\snot|decid\w+\snot|forgot|neglect\w*)\s+to(?:\s+\w+)?\s+$"
+    r"|(?:\bnot|n[’']t|\bnever)\s(?:[a-z]+ly\s)?(?:expected|likely|planning|going|set|scheduled|poised"
+    r"|about)\sto\s(?:[a-z]+ly\s)?$"
     r"|\ball\s+but\s+$|\b(?:no|any)\s+(?:[\w-]+\s+){0,1}$"
     r"|\b(?:stopp\w+\sshort\sof|rul\w+\sout|instead\sof|rather\sthan|short\sof|against)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
