@@ -171,8 +171,9 @@ def _gender_by_name(draft: EntityDraft, name: Name) -> Gender | None:
     first = name.words[0]
     if len(name.words) > 1:
         return given_name_gender(first)
-    families = {full.rpartition(" ")[2] for full in draft.names if " " in full}
-    return None if first in families else lone_name_gender(first)
+    fuller = (core_words(full.split()) for full in draft.names)
+    families = {core[-1] for core in fuller if len(core) > 1}
+    return None if plain_word(first) in families else lone_name_gender(first)
 
 
 def _owned_from(words: str) -> int:

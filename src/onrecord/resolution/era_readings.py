@@ -15,19 +15,19 @@ _AGES: Final = {"thousand": "KA", "million": "MA", "billion": "GA"}
 _THOUSAND: Final = 1000
 
 
-def is_before_era(parts: Parts) -> bool:
+def _is_before_era(parts: Parts) -> bool:
     """Whether a year or century is one before the common era."""
     return parts.get("era", "").startswith("B")
 
 
 def century_in_era(number: int, parts: Parts) -> Reading:
     """Return the reading of a century by its number, of the era that is told with it, if any."""
-    if is_before_era(parts):
+    if _is_before_era(parts):
         return unknown(f"BC{number - 1:02d}")
     return known(century_of(number), "explicit")
 
 
-def thousands_of_years_ago(count: float) -> Reading:
+def thousands_of_years_ago(count: int) -> Reading:
     """Return the reading of so many years ago that no calendar holds them."""
     return unknown(f"{_AGES['thousand']}{count / _THOUSAND:g}")
 
@@ -37,7 +37,7 @@ def _era(parts: Parts, _anchor: Anchor) -> Reading | None:
     number = int((parts.get("year") or parts["year_after"]).replace(",", ""))
     if not number:
         return None
-    if is_before_era(parts):
+    if _is_before_era(parts):
         return unknown(f"BC{number:04d}")
     return known(year_of(number), "explicit")
 

@@ -129,11 +129,19 @@ def _sketches(scene: Scene) -> Iterator[Sketch]:
     parties = Parties(scene)
     nouns, verbs = NounReader(scene, parties), VerbReader(scene, parties)
     for trigger in find_triggers(scene.words):
+        if trigger.form == "verb" and _opens_name(trigger.extent, scene):
+            continue
         reader = nouns if trigger.form == "noun" else verbs
         sketch = reader.read(trigger)
         if sketch is not None:
             yield sketch
     yield from read_broadcasts(scene, parties)
+
+
+def _opens_name(verb: Offsets, scene: Scene) -> bool:
+    """Whether a verb is the first word of a name: on NBC's "Meet the Press"."""
+    near = scene.around.mentions((verb[0], verb[1] + _BESIDE))
+    return any(m.form == "name" and m.span.start == verb[0] and m.span.end > verb[1] for m in near)
 
 
 def _telling(sketch: Sketch, scene: Scene, dates: EncounterDates) -> Telling | None:

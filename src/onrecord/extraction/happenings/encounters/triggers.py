@@ -62,8 +62,6 @@ _VERBS: Final[dict[EncounterKind, str]] = {
 _OTHER_HEAD: Final = re.compile(
     r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b"
 )
-_NAME_BEFORE: Final = re.compile(r"(?:[’']s?|\b(?:on|for|with|to|of|from|the))\s[“\"]?$")
-_NAME_AFTER: Final = re.compile(r"\s(?:the\s|[Ww]ith\s|[Tt]o\s)?[A-Z]")
 # Longer texts than this between two words are no compound.
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)[\s-]+$")
 
@@ -130,15 +128,8 @@ def find_triggers(words: WordForms) -> Iterator[Trigger]:
         if singular is not None:
             yield from _nouns(words.text, start, end, form, singular)
         kind = _VERB_KINDS.get(form)
-        if kind is not None and not _is_in_name(words.text, start, end):
+        if kind is not None:
             yield Trigger(start, end, "verb", kind, form)
-
-
-def _is_in_name(text: str, start: int, end: int) -> bool:
-    """Whether a verb is the first word of a programme's name: on NBC's "Meet the Press"."""
-    if not text[start].isupper() or not _NAME_BEFORE.search(text, max(0, start - 8), start):
-        return False
-    return _NAME_AFTER.match(text, end) is not None
 
 
 def _nouns(text: str, start: int, end: int, word: str, singular: str) -> Iterator[Trigger]:
