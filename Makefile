@@ -63,10 +63,11 @@ $(VENV_BENCH)/.locked: requirements/bench.txt
 	@touch $@
 
 # torch comes with or without its GPU libraries, as the machine has it: pinned, not hashed.
-$(VENV_TRAIN)/.locked: requirements/train.txt requirements/build.txt pyproject.toml
+$(VENV_TRAIN)/.locked: requirements/train.txt requirements/teacher.txt requirements/build.txt pyproject.toml
 	$(call make_venv,$(VENV_TRAIN))
 	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements/build.txt
 	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) -r requirements/train.txt
+	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements/teacher.txt
 	$(VENV_TRAIN)/bin/python $(PIP_INSTALL) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
@@ -123,6 +124,7 @@ train: $(VENV_TRAIN)/.locked ## Train the model; an hour or more on a CPU; goes 
 	$(VENV_TRAIN)/bin/python -m training.first_network --shared $(SHARED) --out build/training/first
 	$(VENV_TRAIN)/bin/python -m training.train --shared $(SHARED) --out build/training
 	$(VENV_TRAIN)/bin/python -m training.export --shared $(SHARED) --checkpoint build/training/checkpoint.pt
+	$(VENV_TRAIN)/bin/python -m training.stances.fitting --shared $(SHARED) --out build/training/stances
 
 folds: $(VENV)/.dev $(VENV_TRAIN)/.locked ## Train the networks of coreference's cross-validation, and print how they read
 	$(VENV_TRAIN)/bin/python -m training.coreference_folds --shared $(SHARED) --out build/folds
@@ -148,6 +150,7 @@ lock: $(VENV_LOCK)/.uv-$(UV_VERSION) ## Write requirements/ anew from pyproject.
 	-c requirements/runtime.txt -c requirements/build.txt -o requirements/dev.txt
 	$(UV_HASHED) --group pyproject.toml:bench -o requirements/bench.txt
 	$(UV_COMPILE) pyproject.toml --group pyproject.toml:train -c requirements/runtime.txt -o requirements/train.txt
+	$(UV_HASHED) --no-deps --group pyproject.toml:teacher -o requirements/teacher.txt
 	sed -i.before -E '/^(cuda|nvidia)-|^triton==/d' requirements/train.txt && rm requirements/train.txt.before
 	@! grep -nE '://|file:|find-links|index-url' requirements/*.txt
 

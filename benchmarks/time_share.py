@@ -1,13 +1,16 @@
-"""What share of the time of reading an article time expressions and subjects cost, on one core."""
+"""What share of reading an article time expressions, subjects and stances cost, on one core."""
 
 import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
+from unittest.mock import patch
 
 from benchmarks.reading_speed import read_texts
+from onrecord.encoder import happenings
 from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.stance_layers import stance_probabilities
 from onrecord.extraction.subjects.finding import (
     SubjectsOfArticle,
     encounters_with_subjects,
@@ -52,11 +55,16 @@ def main() -> None:
     times = best_seconds(lambda pair: resolve_times(*pair), annotated)
     read = [(article, annotations, reader.read(article)) for article, annotations in annotated]
     topics = best_seconds(_tell_subjects, read)
+    with patch.object(happenings, "stance_probabilities", wraps=stance_probabilities) as asked:
+        for article in articles:
+            annotator.annotate(article.text)
+    stances = best_seconds(lambda call: stance_probabilities(*call.args), asked.call_args_list)
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words} words, CPU seconds, best of {ROUNDS}:")
     print(f"reading {whole:.2f}, time expressions {times:.3f}")
     print(f"time expressions, of reading: {times / whole:.1%}")
     print(f"subjects {topics:.3f}, of reading: {topics / whole:.2%}")
+    print(f"layers for stances {stances:.3f}, of reading: {stances / whole:.1%}")
 
 
 def _tell_subjects(read: tuple[Article, Annotations, ArticleRecord]) -> None:

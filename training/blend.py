@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from training.network import ReaderNetwork
-from training.train import MINILM
+from training.pretrained import MINILM
 from training.warm_start import load_shipped
 
 _AS_TRAINED: Final = ("pair_", "heads.mentions.")

@@ -30,7 +30,6 @@ from onrecord.encoder.comparers import (
     LinkWeights,
     PairWeights,
     PartyWeights,
-    StanceWeights,
     write_comparers,
 )
 from onrecord.encoder.confidence import EVIDENCE, evidence
@@ -52,7 +51,8 @@ from onrecord.evaluation.corpora.speech_facts import read_annotations
 from training.annotations import HELD_OUT_FILE
 from training.graph import build_graph
 from training.network import ReaderNetwork
-from training.train import CALIBRATION_STEP, MINILM
+from training.pretrained import MINILM
+from training.train import CALIBRATION_STEP
 
 CHECKPOINT: Final = Path("build/training/checkpoint.pt")
 _UNFITTED: Final = Calibration((0.0,) * len(EVIDENCE), 0.0)
@@ -111,7 +111,7 @@ def comparers_of(network: ReaderNetwork) -> Comparers:
                 array(network.deed_output.weight.T),
                 array(network.deed_output.bias),
             ),
-            StanceWeights(array(network.stance_output.weight.T), array(network.stance_output.bias)),
+            network.stance_layers.weights(),
         ),
     )
 

@@ -4,6 +4,7 @@ Written out by hand, so that each product is fused and quantised where we say an
 habits decide it. Operators of the domain ``com.microsoft`` are onnxruntime's own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,13 +15,17 @@ from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.encoder.labels import HAPPENING_OUTPUTS, HEAD_OUTPUTS
 from training.network import ReaderNetwork
+from training.stances.layers import STANCE_STATES
 
 Array = npt.NDArray[np.float32]
 
 OPSET: Final = 18
 IR_VERSION: Final = 10
 MICROSOFT: Final = "com.microsoft"
+STANCE_OUTPUT: Final = "stance_words"
 GRAPH_OUTPUTS: Final = (*HEAD_OUTPUTS, *HAPPENING_OUTPUTS)
+HEADS: Final = tuple(output for output in GRAPH_OUTPUTS if output != STANCE_OUTPUT)
+"""Heads over the last layer, which are one product."""
 EPSILON: Final = 1e-12
 # Weights use seven bits: with eight, processors without VNNI lose sums that overflow 16 bits, and
 # answers would depend on the processor. It costs no accuracy that dev shows.
@@ -83,24 +88,51 @@ def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     state = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     config = network.encoder.config
     hidden = _embed(writer, state)
+    # Only words are answered for, by their first pieces.
+    writer.constant("batch", np.zeros(1, dtype=np.int64))
+    answered = []
     for layer in range(config.num_hidden_layers):
         hidden = _layer(writer, state, layer, hidden, config.num_attention_heads)
-    # Only words are answered for, by their first pieces.
-    rows = writer.node("Gather", [hidden, "rows"], "answered", axis=1)
-    flat = writer.node(
-        "Squeeze", [rows, writer.constant("batch", np.zeros(1, dtype=np.int64))], "answered.flat"
+        if layer in STANCE_STATES:
+            answered.append(_answered(writer, hidden))
+    heads = {head: (state[f"heads.{head}.weight"].T, state[f"heads.{head}.bias"]) for head in HEADS}
+    joined = _product(
+        writer,
+        "heads",
+        _answered(writer, hidden),
+        np.concatenate([weights for weights, _ in heads.values()], axis=1),
+        np.concatenate([bias for _, bias in heads.values()]),
     )
-    weights = np.concatenate([state[f"heads.{head}.weight"].T for head in GRAPH_OUTPUTS], axis=1)
-    bias = np.concatenate([state[f"heads.{head}.bias"] for head in GRAPH_OUTPUTS])
-    joined = writer.node("MatMul", [flat, writer.constant("heads.w", weights)], "joined")
-    joined = writer.node("Add", [joined, writer.constant("heads.b", bias)], "joined.sum")
-    widths = np.array([len(state[f"heads.{head}.bias"]) for head in GRAPH_OUTPUTS], dtype=np.int64)
+    widths = np.array([len(bias) for _, bias in heads.values()], dtype=np.int64)
     writer.nodes.append(
-        helper.make_node(
-            "Split", [joined, writer.constant("widths", widths)], list(GRAPH_OUTPUTS), axis=-1
-        )
+        helper.make_node("Split", [joined, writer.constant("widths", widths)], list(HEADS), axis=-1)
     )
-    return _model(writer, widths)
+    layered = writer.node("Concat", answered, "layered", axis=-1)
+    projection, bias = state[f"{STANCE_OUTPUT}.weight"].T, state[f"{STANCE_OUTPUT}.bias"]
+    _product(writer, STANCE_OUTPUT, layered, projection, bias, output=STANCE_OUTPUT)
+    known = dict(zip(HEADS, widths.tolist(), strict=True)) | {STANCE_OUTPUT: len(bias)}
+    return _model(writer, [known[output] for output in GRAPH_OUTPUTS])
+
+
+def _answered(writer: GraphWriter, hidden: str) -> str:
+    """Return the states of the words' first pieces, ``[words, hidden]``."""
+    name = f"{hidden}.answered"
+    if name in (node.name for node in writer.nodes):
+        return name
+    rows = writer.node("Gather", [hidden, "rows"], f"{hidden}.rows", axis=1)
+    return writer.node("Squeeze", [rows, "batch"], name)
+
+
+def _product(
+    writer: GraphWriter, name: str, values: str, weights: Array, bias: Array, output: str = ""
+) -> str:
+    """Add a product in single precision, which heads are."""
+    product = writer.node(
+        "MatMul", [values, writer.constant(f"{name}.w", weights)], f"{name}.product"
+    )
+    return writer.node(
+        "Add", [product, writer.constant(f"{name}.b", bias)], output or f"{name}.sum"
+    )
 
 
 def _embed(writer: GraphWriter, state: dict[str, Array]) -> str:
@@ -196,7 +228,7 @@ def _normalize(
     )
 
 
-def _model(writer: GraphWriter, widths: npt.NDArray[np.int64]) -> onnx.ModelProto:
+def _model(writer: GraphWriter, widths: Sequence[int]) -> onnx.ModelProto:
     def value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, list(shape))
 
@@ -208,7 +240,7 @@ def _model(writer: GraphWriter, widths: npt.NDArray[np.int64]) -> onnx.ModelProt
             value("rows", TensorProto.INT64, "words"),
         ],
         [
-            value(name, TensorProto.FLOAT, "words", int(width))
+            value(name, TensorProto.FLOAT, "words", width)
             for name, width in zip(GRAPH_OUTPUTS, widths, strict=True)
         ],
         writer.constants,

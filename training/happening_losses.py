@@ -18,6 +18,7 @@ from onrecord.encoder.labels import (
     PARTY_ROLES,
 )
 from onrecord.encoder.parties import PARTY_REACH, beside, paragraph_buckets
+from onrecord.encoder.stance_layers import StanceTarget, mark_targets
 from onrecord.encoder.tokenization import distance_buckets
 from training.examples import IGNORED, Example
 from training.happening_examples import DeedExample, TriggerExample
@@ -51,13 +52,18 @@ class HappeningWeights:
 
 
 def happening_loss(
-    network: ReaderNetwork, words: Tensor, windows: Sequence[Example], weights: HappeningWeights
+    network: ReaderNetwork,
+    words: Tensor,
+    layered: Tensor,
+    windows: Sequence[Example],
+    weights: HappeningWeights,
 ) -> Tensor:
     """Return the weighted loss of windows, 0 where nothing of the kind is annotated in them.
 
     Args:
         network: the network.
         words: hidden states of the words of the windows, one after the other.
+        layered: those that stances are read from.
         windows: the windows.
         weights: how much each task counts.
     """
@@ -65,7 +71,7 @@ def happening_loss(
     if not any(window.happenings for window in windows):
         return zero
     losses = (
-        weights.stances * _stance_loss(network, words, windows),
+        weights.stances * _stance_loss(network, layered, windows),
         weights.speech_acts * _speech_act_loss(network, words, windows),
         weights.clauses * _word_loss(network, words, windows, "commitments"),
         weights.clauses * _word_loss(network, words, windows, "absences"),
@@ -135,27 +141,32 @@ def _status_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Exampl
     return functional.cross_entropy(network.heads["statuses"](words[said]).float(), labels[said])
 
 
-def _stance_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:
+def _stance_loss(network: ReaderNetwork, layered: Tensor, windows: Sequence[Example]) -> Tensor:
     found = [
         (offset, target)
         for window, offset in _offsets(windows)
         for target in (window.happenings.targets if window.happenings else ())
     ]
     if not found:
-        return words.new_zeros(())
-    said, targets = network.heads["stances"](words), network.heads["targets"](words)
-    keys, values = network.heads["stance_keys"](words), network.heads["stance_values"](words)
-    logits = []
-    for offset, target in found:
-        named = slice(offset + target.first, offset + target.last)
-        near = slice(offset + target.sentence[0], offset + target.sentence[1])
-        logits.append(
-            network.stance_logits(
-                said[named].mean(0), targets[named].mean(0), keys[near], values[near]
+        return layered.new_zeros(())
+    marked = mark_targets(
+        [
+            StanceTarget(
+                _moved(offset, (target.first, target.last)), _moved(offset, target.sentence)
             )
-        )
+            for offset, target in found
+        ]
+    )
+    states = network.stance_words(layered)[torch.from_numpy(marked.words)]
+    logits = network.stance_layers(
+        states, *map(torch.from_numpy, (marked.named, marked.distances, marked.there))
+    )
     labels = torch.tensor([target.stance for _, target in found])
-    return functional.cross_entropy(torch.stack(logits), labels)
+    return functional.cross_entropy(logits, labels)
+
+
+def _moved(offset: int, words: tuple[int, int]) -> range:
+    return range(offset + words[0], offset + words[1])
 
 
 def _party_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:

@@ -53,7 +53,7 @@ class LossWeights:
 
 def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Tensor:
     """Return the weighted loss of a batch."""
-    words = word_states(network, batch.windows)
+    words, layered = word_states(network, batch.windows)
     loss = words.new_zeros((), dtype=torch.float32)
     for head, weight in (("tags", 1.0), ("names", weights.names), ("mentions", weights.mentions)):
         labels = torch.from_numpy(np.concatenate([getattr(w, head) for w in batch.windows]))
@@ -65,7 +65,7 @@ def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Te
             loss = loss + weight * (losses * trust).sum() / (labels != IGNORED).sum()
     loss = loss + weights.inner * _inner_loss(network, words, batch.windows)
     loss = loss + _cue_losses(network, words, batch.windows, weights)
-    loss = loss + happening_loss(network, words, batch.windows, weights.happenings)
+    loss = loss + happening_loss(network, words, layered, batch.windows, weights.happenings)
     if batch.spans:
         loss = loss + weights.edges * _edge_loss(network, words, batch)
         loss = loss + weights.pairs * _pair_loss(network, words, batch)
@@ -86,8 +86,8 @@ def _trust(windows: Sequence[Example], head: str) -> Tensor:
     )
 
 
-def word_states(network: ReaderNetwork, windows: Sequence[Example]) -> Tensor:
-    """Return the hidden states of the words of windows, one after the other."""
+def word_states(network: ReaderNetwork, windows: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    """Return the states of the words of windows, one after the other, as `encode` has them."""
     width = max(len(w.pieces) for w in windows) + 2
     pieces = torch.zeros(len(windows), width, dtype=torch.long)
     features = torch.zeros(len(windows), width, dtype=torch.long)
@@ -97,10 +97,11 @@ def word_states(network: ReaderNetwork, windows: Sequence[Example]) -> Tensor:
         pieces[row, : size + 2] = torch.tensor([START_PIECE, *window.pieces, END_PIECE])
         features[row, 1 : size + 1] = torch.from_numpy(window.features)
         mask[row, : size + 2] = 1
-    hidden = network.dropout(network.encode(pieces, features, None if mask.all() else mask))
-    return torch.cat(
-        [hidden[row, torch.from_numpy(w.first_pieces) + 1] for row, w in enumerate(windows)]
-    )
+    encoded = network.encode(pieces, features, None if mask.all() else mask)
+    rows = torch.cat([torch.full((len(w.first_pieces),), row) for row, w in enumerate(windows)])
+    places = torch.from_numpy(np.concatenate([w.first_pieces for w in windows])) + 1
+    last, layered = (network.dropout(states)[rows, places] for states in encoded)
+    return last, layered
 
 
 def _inner_loss(network: ReaderNetwork, words: Tensor, windows: Sequence[Example]) -> Tensor:

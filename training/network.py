@@ -28,10 +28,10 @@ from onrecord.encoder.labels import (
     PARTY_ROLES,
     POLARITIES,
     SPEECH_ACTS,
-    STANCES,
     STATUSES,
 )
 from onrecord.encoder.pair_features import PAIR_ROWS
+from training.stances.layers import STANCE_STATES, STANCE_WIDTH, StanceLayers
 
 LINK_WIDTH: Final = 128
 """Width of the space in which cues and words are compared."""
@@ -44,8 +44,6 @@ KEY_WIDTH: Final = 64
 """Width of the space whose products tell which mentions are worth comparing."""
 PARTY_WIDTH: Final = 64
 """Width of the space in which what tells of something and the words around it are compared."""
-STANCE_WIDTH: Final = 96
-"""Width of the space in which a target looks for how a sentence treats it."""
 DEED_WIDTH: Final = 96
 """Width of the space in which two parties look for what one does to the other."""
 PAIR_DROPOUT: Final = 0.2
@@ -69,10 +67,6 @@ WORD_HEADS: Final = {
     "antecedents": PAIR_WIDTH,
     "anaphor_keys": KEY_WIDTH,
     "antecedent_keys": KEY_WIDTH,
-    "stances": len(STANCES),
-    "targets": STANCE_WIDTH,
-    "stance_keys": STANCE_WIDTH,
-    "stance_values": STANCE_WIDTH,
     "speech_acts": len(SPEECH_ACTS),
     "commitments": len(COMMITMENT_TAGS),
     "absences": len(ABSENCE_TAGS),
@@ -121,7 +115,8 @@ class ReaderNetwork(nn.Module):
         self.party_distances = _table(DISTANCE_BUCKETS, PARTY_WIDTH)
         self.party_paragraphs = _table(PARAGRAPH_BUCKETS, PARTY_WIDTH)
         self.party_output = nn.Linear(PARTY_WIDTH, len(PARTY_ROLES))
-        self.stance_output = nn.Linear(STANCE_WIDTH, len(STANCES))
+        self.stance_words = nn.Linear(len(STANCE_STATES) * config.hidden_size, STANCE_WIDTH)
+        self.stance_layers = StanceLayers()
         self.deed_unknown = _table(2, DEED_WIDTH)
         self.deed_dropout = nn.Dropout(DEED_DROPOUT)
         self.deed_output = nn.Linear(DEED_WIDTH, len(DEED_CLASSES))
@@ -146,11 +141,20 @@ class ReaderNetwork(nn.Module):
         for name, parameter in self.named_parameters():
             parameter.requires_grad_(name.startswith((*heads, *_HAPPENING_COMPARERS)))
 
-    def encode(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """Return hidden states ``[batch, pieces, hidden]``."""
+    def encode(
+        self, pieces: Tensor, features: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        """Return hidden states, and those that stances are read from.
+
+        Returns:
+            The states of the last layer, ``[batch, pieces, hidden]``, and those of the layers of
+            ``STANCE_STATES`` beside one another, ``[batch, pieces, layers * hidden]``.
+        """
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.features(features)
-        hidden: Tensor = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return hidden
+        read = self.encoder(inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True)
+        # The first of them are the embeddings.
+        layered = [read.hidden_states[layer + 1] for layer in STANCE_STATES]
+        return read.last_hidden_state, torch.cat(layered, -1)
 
     def compare_with_cues(
         self, cues: Tensor, words: Tensor, distance: Tensor, para: Tensor
@@ -239,22 +243,6 @@ class ReaderNetwork(nn.Module):
         """
         joint = trigger + words + self.party_distances(distance) + self.party_paragraphs(para)
         logits: Tensor = self.party_output(torch.relu(joint)).float()
-        return logits
-
-    def stance_logits(self, said: Tensor, target: Tensor, keys: Tensor, values: Tensor) -> Tensor:
-        """Score the stances towards a target.
-
-        Args:
-            said: logits of the target's own words, ``[STANCES]``.
-            target: projection of these words, ``[STANCE_WIDTH]``.
-            keys: projections of the words of the sentence, ``[words, STANCE_WIDTH]``.
-            values: what these words tell, ``[words, STANCE_WIDTH]``.
-
-        Returns:
-            Logits ``[STANCES]``.
-        """
-        found = _attended(target, keys, values)
-        logits: Tensor = (said + self.stance_output(torch.relu(target + found))).float()
         return logits
 
     def deed_logits(self, parties: Tensor, keys: Tensor, values: Tensor) -> Tensor:

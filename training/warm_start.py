@@ -4,6 +4,7 @@ The encoder's products are shipped in integers of seven bits; put back into sing
 are near enough to go on from. What a network has and the files have not is left as it is.
 """
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from onrecord.encoder.comparers import StanceWeights
 from onrecord.encoder.manifest import COMPARERS_FILE, GRAPH_FILE
+from training.graph import STANCE_OUTPUT
 from training.network import ReaderNetwork
 
 Array = npt.NDArray[np.float32]
@@ -41,8 +44,7 @@ _COMPARERS: Final = {
     "deed_unknown.weight": "deed_unknown",
     "deed_output.weight": "deed_output",
     "deed_output.bias": "deed_bias",
-    "stance_output.weight": "stance_output",
-    "stance_output.bias": "stance_bias",
+    **{f"stance_layers.{field.name}": f"stance_{field.name}" for field in fields(StanceWeights)},
 }
 _TRANSPOSED: Final = (
     "link_output.weight",
@@ -51,7 +53,6 @@ _TRANSPOSED: Final = (
     "pair_hidden.weight",
     "party_output.weight",
     "deed_output.weight",
-    "stance_output.weight",
 )
 _LAYER_PARTS: Final = {
     "mixed": "attention.output.dense",
@@ -74,7 +75,11 @@ def load_shipped(network: ReaderNetwork, folder: Path) -> list[str]:
     graph = onnx.load(str(folder / GRAPH_FILE)).graph
     stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     found = _encoder(stored, network.encoder.config.num_hidden_layers)
-    found |= _heads(stored, [value.name for value in graph.output], network)
+    (outputs,) = (list(node.output) for node in graph.node if "widths" in node.input)
+    found |= _heads(stored, outputs, network)
+    if f"{STANCE_OUTPUT}.w" in stored:
+        found[f"{STANCE_OUTPUT}.weight"] = stored[f"{STANCE_OUTPUT}.w"].T
+        found[f"{STANCE_OUTPUT}.bias"] = stored[f"{STANCE_OUTPUT}.b"]
     with np.load(folder / COMPARERS_FILE, allow_pickle=False) as arrays:
         found |= {
             name: arrays[file].T if name in _TRANSPOSED else arrays[file]

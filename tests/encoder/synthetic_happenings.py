@@ -27,6 +27,7 @@ from tests.encoder.synthetic import Floats, nothing_found
 
 PARTY_WIDTH = len(PARTY_ROLES)
 DEED_WIDTH = len(DEED_CLASSES)
+STANCE_WIDTH = 8
 
 
 def happening_emissions(count: int, **given: Floats) -> HappeningEmissions:
@@ -37,12 +38,11 @@ def happening_emissions(count: int, **given: Floats) -> HappeningEmissions:
         given: outputs by name, in place of those that tell of nothing.
     """
     widths = {"triggers": PARTY_WIDTH, "parties": PARTY_WIDTH, "speech_acts": len(SPEECH_ACTS)}
-    widths |= {"statuses": len(STATUSES)}
+    widths |= {"statuses": len(STATUSES), "stance_words": STANCE_WIDTH}
     outputs = {
         name: np.zeros((count, widths.get(name, DEED_WIDTH)), dtype=np.float32)
         for name in HAPPENING_OUTPUTS
     }
-    outputs["stances"] = np.full((count, len(STANCES)), -np.log(len(STANCES)), dtype=np.float32)
     for name, classes in (
         ("commitments", COMMITMENT_TAGS),
         ("absences", ABSENCE_TAGS),
@@ -67,10 +67,35 @@ def happening_weights() -> HappeningWeights:
             np.eye(DEED_WIDTH, dtype=np.float32),
             np.zeros(DEED_WIDTH, dtype=np.float32),
         ),
-        StanceWeights(
-            np.eye(DEED_WIDTH, len(STANCES), dtype=np.float32),
-            np.zeros(len(STANCES), dtype=np.float32),
-        ),
+        stance_weights(),
+    )
+
+
+def stance_weights(layers: int = 2) -> StanceWeights:
+    """Return weights of layers that change nothing, so that a target's words tell its stance."""
+    width, wide = STANCE_WIDTH, 2 * STANCE_WIDTH
+
+    def nothing(*shape: int) -> Floats:
+        return np.zeros(shape, dtype=np.float32)
+
+    plain = np.stack([np.ones(width, dtype=np.float32), nothing(width)])
+    return StanceWeights(
+        marks=nothing(2, width),
+        distances=nothing(DISTANCE_BUCKETS, width),
+        norms=np.tile(plain, (layers, 2, 1, 1)),
+        attention=nothing(layers, width, 3 * width),
+        attention_bias=nothing(layers, 3 * width),
+        mixing=nothing(layers, width, width),
+        mixing_bias=nothing(layers, width),
+        widening=nothing(layers, width, wide),
+        widening_bias=nothing(layers, wide),
+        narrowing=nothing(layers, wide, width),
+        narrowing_bias=nothing(layers, width),
+        last_norm=plain,
+        joining=np.eye(width, dtype=np.float32),
+        joining_bias=nothing(width),
+        output=np.eye(width, len(STANCES), dtype=np.float32),
+        bias=nothing(len(STANCES)),
     )
 
 

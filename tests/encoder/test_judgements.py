@@ -1,17 +1,12 @@
 import numpy as np
 import pytest
 
-from onrecord.encoder.judgements import (
-    commitment_log_odds,
-    deed_probabilities,
-    stance_probabilities,
-)
-from onrecord.encoder.labels import COMMISSIVE_ACTION, DEED_CLASSES, SPEECH_ACTS, STANCES
+from onrecord.encoder.judgements import commitment_log_odds, deed_probabilities
+from onrecord.encoder.labels import COMMISSIVE_ACTION, DEED_CLASSES, SPEECH_ACTS
 from tests.encoder.synthetic import Floats
 from tests.encoder.synthetic_happenings import DEED_WIDTH, happening_emissions, happening_weights
 
 WORDS = 6
-NEGATIVE, POSITIVE = STANCES.index("negative"), STANCES.index("positive")
 AID, ACCUSE = DEED_CLASSES.index("AID"), DEED_CLASSES.index("ACCUSE")
 
 
@@ -20,34 +15,6 @@ def _rows(width: int, **at: tuple[int, float]) -> Floats:
     for word, (column, value) in at.items():
         rows[int(word.removeprefix("w")), column] = value
     return rows
-
-
-def test_the_stance_is_that_of_the_words_together() -> None:
-    shares = np.full((WORDS, 3), 1 / 3, dtype=np.float32)
-    shares[1], shares[2] = (0.8, 0.1, 0.1), (0.5, 0.1, 0.4)
-    emissions = happening_emissions(WORDS, stances=np.log(shares))
-    weights, near = happening_weights().stances, range(WORDS)
-    told = stance_probabilities(emissions, range(1, 3), near, weights)
-    negative, neutral, positive = told.tolist()
-    assert negative > positive > neutral
-    assert negative + neutral + positive == pytest.approx(1)
-    unknown = stance_probabilities(emissions, range(0), near, weights)
-    assert unknown.tolist() == pytest.approx([1 / 3] * 3)
-
-
-def test_a_target_looks_for_its_stance_in_the_sentence() -> None:
-    # The target asks for what word 4 answers with.
-    emissions = happening_emissions(
-        WORDS,
-        targets=_rows(DEED_WIDTH, w0=(5, 2.0)),
-        stance_keys=_rows(DEED_WIDTH, w4=(5, 20.0)),
-        stance_values=_rows(DEED_WIDTH, w4=(POSITIVE, 5.0), w2=(NEGATIVE, 5.0)),
-    )
-    weights = happening_weights().stances
-    told = stance_probabilities(emissions, range(1), range(WORDS), weights)
-    assert told.argmax() == POSITIVE
-    elsewhere = stance_probabilities(emissions, range(1), range(4), weights)
-    assert elsewhere.argmax() == NEGATIVE
 
 
 def test_parties_look_for_the_word_that_tells_what_is_done() -> None:

@@ -183,7 +183,7 @@ class Annotator:
         finder = HappeningFinder(told, tokens, self.happening_weights, tasks)
         return replace(
             annotations,
-            stances=tuple(finder.stances(mentions, annotations.sentences)),
+            stances=tuple(finder.stances(mentions, annotations.sentences, _said(annotations))),
             commitments=tuple(finder.commitments()),
             absences=tuple(finder.absences()),
             encounters=tuple(finder.encounters()),
@@ -290,6 +290,22 @@ def _likely(
     return [
         (attribution, probability) for attribution, probability in rated if probability >= least
     ]
+
+
+def _said(annotations: Annotations) -> list[Offsets]:
+    """Return what anybody says, quotations that go on without an attribution too, each word once.
+
+    Returns:
+        The extents in order, those that touch joined.
+    """
+    contents = (content for one in annotations.attributions for content in one.content)
+    joined: list[Offsets] = []
+    for start, end in sorted((*contents, *annotations.quotations)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _extent(attribution: LinkedAttribution) -> Offsets:

@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,9 @@ from onrecord.encoder.manifest import COMPARERS_FILE
 from onrecord.errors import ModelError
 
 Floats = npt.NDArray[np.float32]
+
+# Before the names of the arrays of the layers for stances.
+_STANCES: Final = "stance_"
 
 # What numpy lets through of a file that is no archive, or one with damaged members.
 _BROKEN_ARCHIVE: Final = (
@@ -113,12 +116,38 @@ class DeedWeights:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StanceWeights:
-    """The weights that tell a stance of what a target's words found in the sentence.
+    """The weights of the layers that read a sentence once more for each target.
 
     Attributes:
+        marks: added to other words and to those that name the target, ``[2, width]``.
+        distances: a row for each distance from the target, ``[DISTANCE_BUCKETS, width]``.
+        norms: scale and shift of the two normalisations of each layer, ``[layers, 2, 2, width]``.
+        attention, attention_bias: to what words ask, their keys and their values,
+            ``[layers, width, 3 * width]`` and ``[layers, 3 * width]``.
+        mixing, mixing_bias: of what was attended to, ``[layers, width, width]`` and
+            ``[layers, width]``.
+        widening, widening_bias: to the wide part of each layer, ``[layers, width, wide]`` and
+            ``[layers, wide]``.
+        narrowing, narrowing_bias: back from it, ``[layers, wide, width]`` and ``[layers, width]``.
+        last_norm: scale and shift of the last normalisation, ``[2, width]``.
+        joining, joining_bias: of what the target has become, ``[width, width]`` and ``[width]``.
         output, bias: to stances, ``[width, STANCES]`` and ``[STANCES]``.
     """
 
+    marks: Floats
+    distances: Floats
+    norms: Floats
+    attention: Floats
+    attention_bias: Floats
+    mixing: Floats
+    mixing_bias: Floats
+    widening: Floats
+    widening_bias: Floats
+    narrowing: Floats
+    narrowing_bias: Floats
+    last_norm: Floats
+    joining: Floats
+    joining_bias: Floats
     output: Floats
     bias: Floats
 
@@ -178,8 +207,10 @@ def _happening_arrays(weights: HappeningWeights | None) -> dict[str, Floats]:
         "deed_unknown": weights.deeds.unknown,
         "deed_output": weights.deeds.output,
         "deed_bias": weights.deeds.bias,
-        "stance_output": weights.stances.output,
-        "stance_bias": weights.stances.bias,
+        **{
+            f"{_STANCES}{field.name}": getattr(weights.stances, field.name)
+            for field in fields(StanceWeights)
+        },
     }
 
 
@@ -226,5 +257,7 @@ def _read_happenings(arrays: Mapping[str, Floats]) -> HappeningWeights | None:
             arrays["party_bias"],
         ),
         DeedWeights(arrays["deed_unknown"], arrays["deed_output"], arrays["deed_bias"]),
-        StanceWeights(arrays["stance_output"], arrays["stance_bias"]),
+        StanceWeights(
+            **{field.name: arrays[f"{_STANCES}{field.name}"] for field in fields(StanceWeights)}
+        ),
     )

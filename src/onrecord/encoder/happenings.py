@@ -10,11 +10,7 @@ import numpy.typing as npt
 
 from onrecord.encoder.comparers import HappeningWeights
 from onrecord.encoder.decoding import TaggedSpan, tagged_spans
-from onrecord.encoder.judgements import (
-    commitment_log_odds,
-    deed_probabilities,
-    stance_probabilities,
-)
+from onrecord.encoder.judgements import commitment_log_odds, deed_probabilities
 from onrecord.encoder.labels import (
     ABSENCE_KINDS,
     ACTION_ROOTS,
@@ -30,6 +26,7 @@ from onrecord.encoder.labels import (
 from onrecord.encoder.mentions import MentionWords
 from onrecord.encoder.parties import PartyFinder, Words
 from onrecord.encoder.session import HappeningEmissions
+from onrecord.encoder.stance_layers import StanceTarget, stance_probabilities
 from onrecord.encoder.tokenization import Integers, TokenizedText
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happening_spans import (
@@ -122,22 +119,33 @@ class HappeningFinder:
         self._tasks = tasks
 
     def stances(
-        self, mentions: Sequence[MentionWords], sentences: tuple[Offsets, ...]
+        self,
+        mentions: Sequence[MentionWords],
+        sentences: tuple[Offsets, ...],
+        said: Sequence[Offsets],
     ) -> Iterator[StanceTowards]:
-        """Yield the stance towards each mention that is no thing, as its head tells it.
+        """Yield the stance towards each mention that is no thing, as what is said treats it.
 
         Args:
             mentions: the mentions of the text.
             sentences: extents of the sentences, in order.
+            said: what anybody says, in order; mentions outside are left out.
         """
-        for number, mention in enumerate(mentions if "stances" in self._tasks else ()):
-            if MENTION_TYPES[mention.type] == "thing":
-                continue
-            words = mention.head, mention.head + 1
-            near = self._sentence(words, sentences)
-            told = stance_probabilities(self._emissions, range(*words), near, self._weights.stances)
-            negative, neutral, positive = told.tolist()
-            yield StanceTowards(number, STANCES[int(told.argmax())], (negative, neutral, positive))
+        if "stances" not in self._tasks:
+            return
+        asked = [
+            (number, (mention.head, mention.head + 1))
+            for number, mention in enumerate(mentions)
+            if MENTION_TYPES[mention.type] != "thing" and self._is_within(mention.head, said)
+        ]
+        targets = [
+            StanceTarget(range(*words), self._sentence(words, sentences)) for _, words in asked
+        ]
+        told = stance_probabilities(self._emissions.stance_words, targets, self._weights.stances)
+        for (number, _), stances in zip(asked, told, strict=True):
+            negative, neutral, positive = stances.tolist()
+            stance = STANCES[int(stances.argmax())]
+            yield StanceTowards(number, stance, (negative, neutral, positive))
 
     def commitments(self) -> Iterator[CommitmentSpan]:
         """Yield clauses that say what a party is to do."""
@@ -245,6 +253,11 @@ class HappeningFinder:
         within = self._tokens.words_within(*sentences[max(number, 0)])
         first, last = words[0] - _MOST_WORDS_AWAY, words[1] + _MOST_WORDS_AWAY
         return range(max(within.start, first), min(within.stop, last))
+
+    def _is_within(self, word: int, extents: Sequence[Offsets]) -> bool:
+        start, end = self._offsets((word, word + 1))
+        number = bisect_right(extents, start, key=lambda extent: extent[0]) - 1
+        return number >= 0 and end <= extents[number][1]
 
     def _offsets(self, words: Words) -> Offsets:
         return int(self._tokens.starts[words[0]]), int(self._tokens.ends[words[1] - 1])

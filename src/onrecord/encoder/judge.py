@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 
 from onrecord.encoder.annotator import Annotator
-from onrecord.encoder.judgements import (
-    commitment_log_odds,
-    deed_probabilities,
-    stance_probabilities,
-)
+from onrecord.encoder.judgements import commitment_log_odds, deed_probabilities
 from onrecord.encoder.labels import CODED_ROOTS, STANCES
 from onrecord.encoder.session import HappeningEmissions
+from onrecord.encoder.stance_layers import StanceTarget, stance_probabilities
 from onrecord.encoder.tokenization import TokenizedText
 from onrecord.errors import ModelError
 from onrecord.schema.annotation import Offsets
@@ -34,12 +31,12 @@ class Judge:
         """
         tokens = self._annotator.tokenize(text)
         told = self._told("stances", tokens)
-        near, weights = range(len(tokens)), self._annotator.happening_weights.stances
-        found: list[dict[str, float]] = []
-        for target in targets:
-            stances = stance_probabilities(told, tokens.words_within(*target), near, weights)
-            found.append(dict(zip(STANCES, stances.tolist(), strict=True)))
-        return found
+        asked = [
+            StanceTarget(tokens.words_within(*target), range(len(tokens))) for target in targets
+        ]
+        weights = self._annotator.happening_weights.stances
+        stances = stance_probabilities(told.stance_words, asked, weights)
+        return [dict(zip(STANCES, shares, strict=True)) for shares in stances.tolist()]
 
     def deeds(
         self, text: str, pairs: Sequence[tuple[Offsets | None, Offsets | None]]

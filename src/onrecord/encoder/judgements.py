@@ -1,38 +1,15 @@
-"""What the encoder says of words that it is asked about: stances, deeds, promises."""
+"""What the encoder says of words that it is asked about: deeds and promises."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.encoder.comparers import DeedWeights, StanceWeights
+from onrecord.encoder.comparers import DeedWeights
 from onrecord.encoder.labels import COMMISSIVE_ACTION
 from onrecord.encoder.session import HappeningEmissions
 
 Floats = npt.NDArray[np.float32]
-
-
-def stance_probabilities(
-    emissions: HappeningEmissions, words: range, near: range, weights: StanceWeights
-) -> Floats:
-    """Return the probabilities of the stances towards what words name, ``[STANCES]``.
-
-    What the words themselves say, and what they find in the sentence, by an attention, add up.
-
-    Args:
-        emissions: the heads' outputs.
-        words: the words; where there are none, all stances are alike.
-        near: the words to look at, those of the sentence.
-        weights: the weights of what is found.
-    """
-    if not words:
-        return _normal(np.ones(emissions.stances.shape[1], dtype=np.float32))
-    named, looked_at = slice(words.start, words.stop), slice(near.start, near.stop)
-    target = emissions.targets[named].mean(axis=0)
-    found = _attended(target, emissions.stance_keys[looked_at], emissions.stance_values[looked_at])
-    logits = emissions.stances[named].mean(axis=0)
-    logits = logits + np.maximum(target + found, 0) @ weights.output + weights.bias
-    return _normal(np.exp(logits - logits.max()))
 
 
 def deed_probabilities(

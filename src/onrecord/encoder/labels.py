@@ -38,6 +38,10 @@ MENTION_FORMS: Final[tuple[MentionForm, ...]] = ("name", "description", "pronoun
 """How a mention refers."""
 
 STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
+STANCE_ATTENTIONS: Final = 4
+"""How many attentions each of the layers that tell stances has, one beside another."""
+SENTENCE_LAYERS: Final = 1
+"""How many of them read all words of a sentence; those after them read for the target alone."""
 """How a sentence treats whom or what a word names."""
 
 COMMITMENT_KINDS: Final[tuple[CommitmentKind, ...]] = get_args(CommitmentKind)
@@ -124,10 +128,7 @@ HEAD_OUTPUTS: Final = (
 """What the graph puts out for each word, in order: logits of five heads, then eight projections."""
 
 HAPPENING_OUTPUTS: Final = (
-    "stances",
-    "targets",
-    "stance_keys",
-    "stance_values",
+    "stance_words",
     "speech_acts",
     "commitments",
     "absences",
@@ -141,7 +142,7 @@ HAPPENING_OUTPUTS: Final = (
     "deed_keys",
     "deed_values",
 )
-"""What graphs of models that learned what happened put out besides: logits of seven
+"""What graphs of models that learned what happened put out besides: logits of six
 heads, and projections."""
 
 TASKS: Final = (

@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 
 # Heads of exclusive classes, whose logits become log-probabilities.
 _EXCLUSIVE: Final = frozenset(
-    "tags inner names mentions stances commitments absences encounters actions".split()
+    "tags inner names mentions commitments absences encounters actions".split()
 )
 
 
@@ -27,10 +27,7 @@ class HappeningEmissions:
     """The outputs of the heads of what happened, a row for each word.
 
     Attributes:
-        stances: log-probabilities of stances towards what the word names, ``[words, STANCES]``.
-        targets: projections as words that name whom a stance is towards, ``[words, width]``.
-        stance_keys, stance_values: projections as a word that tells of a stance,
-            ``[words, width]``.
+        stance_words: projections for the layers that tell stances, ``[words, width]``.
         speech_acts: logits of the act of the unit that a word is of, ``[words, SPEECH_ACTS]``.
         commitments, absences: log-probabilities of tags, ``[words, COMMITMENT_TAGS]`` and
             ``[words, ABSENCE_TAGS]``.
@@ -45,10 +42,7 @@ class HappeningEmissions:
             ``[words, width]``.
     """
 
-    stances: Floats
-    targets: Floats
-    stance_keys: Floats
-    stance_values: Floats
+    stance_words: Floats
     speech_acts: Floats
     commitments: Floats
     absences: Floats

@@ -100,7 +100,8 @@ class Annotations:
         quotations: quotations, marks included, cut at paragraph ends.
         sentences: extents of the sentences, in order, covering all words.
         model: version of the model files.
-        stances: towards persons, organizations, places and groups, in the order of ``mentions``.
+        stances: towards persons, organizations, places and groups of which somebody says
+            something, in the order of ``mentions``.
         commitments, absences: clauses, in order.
         encounters, actions: in order of their words. Of what a model has not learned, none.
     """

@@ -1,0 +1,1 @@
+"""What tells stances: a large teacher, sentences it labels, and the layers that learn from it."""

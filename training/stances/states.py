@@ -1,0 +1,48 @@
+"""What layers of the shipped encoder make of words, before any head."""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import onnxruntime
+from onnx import TensorProto, helper
+
+from onrecord.encoder.manifest import GRAPH_FILE
+from onrecord.encoder.tokenization import END_PIECE, START_PIECE, TokenizedText
+from training.examples import LONGEST_WINDOW
+from training.stances.layers import STANCE_STATES
+
+Floats = npt.NDArray[np.float32]
+
+
+class StateReader:
+    """Reads the states of short texts with the graph of model files."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the graph in a folder of model files, and have it put out its layers."""
+        model = onnx.load(str(folder / GRAPH_FILE))
+        self._layers = [f"layer{layer}.normed" for layer in STANCE_STATES]
+        model.graph.output.extend(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "length", "hidden"])
+            for name in self._layers
+        )
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        self._session = onnxruntime.InferenceSession(
+            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+        )
+
+    def states(self, tokens: TokenizedText) -> Floats:
+        """Return the states of the words of a text, ``[words, layers * hidden]``.
+
+        Of a text that is longer than a window, words after it are left out.
+        """
+        count = min(len(tokens.pieces), LONGEST_WINDOW)
+        pieces = np.array([[START_PIECE, *tokens.pieces[:count], END_PIECE]], dtype=np.int64)
+        features = np.zeros_like(pieces)
+        features[0, 1:-1] = tokens.features[:count]
+        rows = tokens.first_pieces[tokens.first_pieces < count].astype(np.int64) + 1
+        asked = {"pieces": pieces, "features": features, "rows": rows}
+        layers = self._session.run(self._layers, asked)
+        return np.concatenate([states[0][rows] for states in layers], axis=1)
