@@ -32,6 +32,7 @@ STANCE_REACH: Final = 100
 _AT_ONCE: Final = 2048
 _EPSILON: Final = 1e-5
 _NOTHING_THERE: Final = -1e4
+_HERE: Final = int(distance_buckets(np.zeros(1, dtype=np.int64), DISTANCE_BUCKETS)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,45 +127,49 @@ def _groups(targets: Sequence[StanceTarget]) -> Iterator[list[int]]:
 
 
 def _logits(states: Floats, marked: MarkedTargets, weights: StanceWeights) -> Floats:
-    read = states[marked.words] + weights.marks[marked.named.astype(np.int64)]
-    read += weights.distances[marked.distances]
+    rows = weights.distances + weights.marks[0]
+    # Nothing but the target stands nowhere away from it.
+    rows[_HERE] += weights.marks[1] - weights.marks[0]
+    read = states[marked.words] + rows[marked.distances]
     for layer in range(SENTENCE_LAYERS):
-        read = _layer(read, read, marked.there, weights, layer)
+        read = _layer(read, _normalized(read), marked.there, weights, layer)
     shares = marked.named / np.maximum(marked.named.sum(axis=1, keepdims=True), 1)
     target: Floats = shares[:, None].astype(np.float32) @ read
+    looked_at = _normalized(read)
     for layer in range(SENTENCE_LAYERS, len(weights.attention)):
-        target = _layer(target, read, marked.there, weights, layer)
-    joined = _normalized(target[:, 0], weights.last_norm) @ weights.joining + weights.joining_bias
-    logits: Floats = np.maximum(joined, 0) @ weights.output + weights.bias
+        target = _layer(target, looked_at, marked.there, weights, layer)
+    joined = _product(_normalized(target), weights.joining, weights.joining_bias, weights.last_norm)
+    logits: Floats = np.maximum(joined[:, 0], 0) @ weights.output + weights.bias
     return logits
 
 
 def _layer(
-    asking: Floats, read: Floats, there: Truths, weights: StanceWeights, layer: int
+    asking: Floats, looked_at: Floats, there: Truths, weights: StanceWeights, layer: int
 ) -> Floats:
     """Return what becomes of those that look at the words, ``[targets, asking, width]``.
 
     Args:
         asking: the words that look, or the target, ``[targets, asking, width]``.
-        read: the words that are looked at, ``[targets, places, width]``.
+        looked_at: the words that are looked at, normalised, ``[targets, places, width]``.
         there: whether there is a word, ``[targets, places]``.
         weights: the weights.
         layer: the number of the layer.
     """
     before, between = weights.norms[layer]
     width = asking.shape[-1]
-    asked, told = np.split(weights.attention[layer], [width], axis=1)
-    asked_bias, told_bias = np.split(weights.attention_bias[layer], [width])
+    attention, bias = weights.attention[layer], weights.attention_bias[layer]
     found = _attended(
-        _normalized(asking, before) @ asked + asked_bias,
-        _normalized(read, before) @ told + told_bias,
+        _product(_normalized(asking), attention[:, :width], bias[:width], before),
+        _product(looked_at, attention[:, width:], bias[width:], before),
         there,
     )
-    asking = asking + found @ weights.mixing[layer] + weights.mixing_bias[layer]
-    wide = _normalized(asking, between) @ weights.widening[layer] + weights.widening_bias[layer]
-    narrow = np.maximum(wide, 0) @ weights.narrowing[layer] + weights.narrowing_bias[layer]
-    changed: Floats = asking + narrow
-    return changed
+    asking = asking + _product(found, weights.mixing[layer], weights.mixing_bias[layer])
+    wide = _product(
+        _normalized(asking), weights.widening[layer], weights.widening_bias[layer], between
+    )
+    np.maximum(wide, 0, out=wide)
+    asking += _product(wide, weights.narrowing[layer], weights.narrowing_bias[layer])
+    return asking
 
 
 def _attended(asked: Floats, told: Floats, there: Truths) -> Floats:
@@ -177,8 +182,8 @@ def _attended(asked: Floats, told: Floats, there: Truths) -> Floats:
     """
     keys, values = np.split(told, 2, axis=2)
     scores = _split(asked) @ _split(keys).transpose(0, 1, 3, 2)
-    scores /= np.float32(np.sqrt(asked.shape[-1] // STANCE_ATTENTIONS))
-    scores = np.where(there[:, None, None], scores, np.float32(_NOTHING_THERE))
+    scores *= np.float32((asked.shape[-1] // STANCE_ATTENTIONS) ** -0.5)
+    scores += np.where(there, np.float32(0), np.float32(_NOTHING_THERE))[:, None, None]
     found = (_softmax(scores) @ _split(values)).transpose(0, 2, 1, 3)
     attended: Floats = found.reshape(asked.shape)
     return attended
@@ -190,11 +195,26 @@ def _split(values: Floats) -> Floats:
     return values.reshape(targets, places, STANCE_ATTENTIONS, -1).transpose(0, 2, 1, 3)
 
 
-def _normalized(values: Floats, norm: Floats) -> Floats:
-    """Normalise over the last axis; ``norm`` holds scale and shift, ``[2, width]``."""
-    centred = values - values.mean(axis=-1, keepdims=True)
-    deviation = np.sqrt(np.square(centred).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
-    normalized: Floats = centred / deviation * norm[0] + norm[1]
+def _product(values: Floats, weights: Floats, bias: Floats, norm: Floats | None = None) -> Floats:
+    """Return ``values @ weights + bias``, of all targets in one product.
+
+    Where scale and shift of a normalisation are given, ``[2, width]``, they are taken into the
+    weights: values are many, and weights are few.
+    """
+    if norm is not None:
+        weights, bias = norm[0][:, None] * weights, norm[1] @ weights + bias
+    product = values.reshape(-1, values.shape[-1]) @ weights
+    product += bias
+    return product.reshape(*values.shape[:-1], -1)
+
+
+def _normalized(values: Floats) -> Floats:
+    """Normalise over the last axis, without scale and shift."""
+    flat = values.reshape(-1, values.shape[-1])
+    centred = flat - flat.mean(axis=1, keepdims=True)
+    squares = np.einsum("ij,ij->i", centred, centred) / np.float32(flat.shape[1])
+    centred /= np.sqrt(squares + np.float32(_EPSILON))[:, None]
+    normalized: Floats = centred.reshape(values.shape)
     return normalized
 
 
