@@ -325,7 +325,7 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
             if step % 50 == 0:
                 recent, seconds = float(np.mean(losses[-50:])), time.time() - started
                 _log(out, epoch=epoch, step=step, of=steps, loss=recent, seconds=seconds)
-        _save(
+        save_state(
             checkpoint,
             network=average.weights,
             last=network.state_dict(),
@@ -337,7 +337,8 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
         _log(out, epoch=epoch + 1, loss=float(np.mean(losses)), seconds=time.time() - started)
 
 
-def _save(path: Path, **state: object) -> None:
+def save_state(path: Path, **state: object) -> None:
+    """Write what a run goes on from, whole or not at all."""
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
     partial.replace(path)

@@ -43,7 +43,7 @@ class FitSettings:
     """What decides a run; see docs/experiments.md."""
 
     seed: int = 1
-    epochs: int = 10
+    epochs: int = 7
     rate: float = 1e-3
     warmup: float = 0.05
     weight_decay: float = 0.05

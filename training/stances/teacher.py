@@ -21,7 +21,7 @@ from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerFast
 
 from onrecord.encoder.labels import STANCES
 from onrecord.evaluation.corpora.newsmtsc import Offsets, StanceSentence
-from training.train import half_precision, rate_at
+from training.train import half_precision, rate_at, save_state
 
 Floats = npt.NDArray[np.float32]
 
@@ -169,7 +169,7 @@ def train_teacher(
                 taken = f"{time.time() - started:.0f} s"
                 print(f"teacher, pass {epoch + 1}: {number} of {a_pass}, {taken}", flush=True)
         state = teacher.state_dict(), optimizer.state_dict()
-        _save(checkpoint, network=state[0], optimizer=state[1], epochs=epoch + 1)
+        save_state(checkpoint, network=state[0], optimizer=state[1], epochs=epoch + 1)
     return teacher.eval()
 
 
@@ -196,9 +196,3 @@ def _batches(asked: Sequence[tuple[Asked, int]], seed: int) -> list[list[tuple[A
         batches += [pool[start : start + _BATCH] for start in range(0, len(pool), _BATCH)]
     rng.shuffle(batches)
     return batches
-
-
-def _save(path: Path, **state: object) -> None:
-    partial = path.with_suffix(".partial")
-    torch.save(state, partial)
-    partial.replace(path)

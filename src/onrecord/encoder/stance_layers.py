@@ -83,7 +83,7 @@ def stance_probabilities(
     return told
 
 
-def within_reach(target: StanceTarget) -> range:
+def _within_reach(target: StanceTarget) -> range:
     """Return the words that are looked at for a target."""
     first = max(target.near.start, target.named.start - STANCE_REACH)
     return range(first, min(target.near.stop, target.named.stop + STANCE_REACH))
@@ -95,7 +95,7 @@ def mark_targets(targets: Sequence[StanceTarget]) -> MarkedTargets:
     Args:
         targets: at least one, each with a word.
     """
-    reaches = [within_reach(target) for target in targets]
+    reaches = [_within_reach(target) for target in targets]
     places = np.arange(max(len(reach) for reach in reaches))[None]
     begins, sizes, firsts, lasts = np.array(
         [
@@ -114,7 +114,7 @@ def mark_targets(targets: Sequence[StanceTarget]) -> MarkedTargets:
 def _groups(targets: Sequence[StanceTarget]) -> Iterator[list[int]]:
     """Yield numbers of targets that are read at once, those with as many words together."""
     sizes = {
-        number: len(within_reach(target)) for number, target in enumerate(targets) if target.named
+        number: len(_within_reach(target)) for number, target in enumerate(targets) if target.named
     }
     group: list[int] = []
     for number in sorted(sizes, key=sizes.__getitem__):
