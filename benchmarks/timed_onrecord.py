@@ -6,10 +6,12 @@ from pathlib import Path
 
 import onrecord
 from benchmarks.timing import run_child
+from onrecord.garbage import look_for_garbage_seldom
 
 
 def main() -> None:
     """Read each text into a fresh record; a text that comes twice is a new article."""
+    look_for_garbage_seldom()
     reader = onrecord.load(threads=1)
     numbers = itertools.count()
     with tempfile.TemporaryDirectory() as folder, onrecord.open(Path(folder) / "record.db") as book:

@@ -13,12 +13,14 @@ from pathlib import Path
 import onrecord
 from benchmarks.remembering_session import RememberingSession
 from onrecord.encoder.annotator import Annotator
+from onrecord.garbage import look_for_garbage_seldom
 from onrecord.pipeline import Reader
 
 
 def main() -> None:
     """Read the texts twice, and print the CPU seconds of the second time."""
     texts: list[str] = json.load(sys.stdin)
+    look_for_garbage_seldom()
     reader = Reader(Annotator(session=RememberingSession()))
     for text in texts:
         reader.read(text, published="2016-06-01")

@@ -1,7 +1,8 @@
 """Reading in several processes: the same answers, in the same order, whatever happens to them."""
 
+import gc
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +32,13 @@ class PlainReader:
     def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:
         self.here.append(article.text)
         return ArticleRecord(article, (), (), (), (), (), model=str(os.getpid()))
+
+
+class CountingReader(PlainReader):
+    """Tells after how many new objects its process looks for garbage."""
+
+    def read(self, article: Article, *, published: str | None = None) -> ArticleRecord:
+        return replace(super().read(article), model=str(gc.get_threshold()[0]))
 
 
 class RefusingReader(PlainReader):
@@ -78,6 +86,14 @@ def test_with_one_job_all_is_read_in_this_process() -> None:
         read = [pool.submit(article)() for article in ARTICLES]
     assert {record.model for record in read} == {str(os.getpid())}
     assert pool.waiting == 0
+
+
+def test_processes_that_read_look_for_garbage_less_often_than_python_does() -> None:
+    with ReadingPool(CountingReader(), CountingReader, jobs=2) as pool:
+        read = [reading() for reading in [pool.submit(article) for article in ARTICLES]]
+    here, elsewhere = read[0].model, {record.model for record in read[2:]}
+    assert here == str(gc.get_threshold()[0])
+    assert all(int(often) > 2_000 for often in elsewhere)
 
 
 def test_an_article_is_read_in_this_process_only_when_it_is_asked_for() -> None:

@@ -111,7 +111,7 @@ def comparers_of(network: ReaderNetwork) -> Comparers:
                 array(network.deed_output.weight.T),
                 array(network.deed_output.bias),
             ),
-            network.stance_layers.weights(),
+            network.stance_rounds.weights(),
         ),
     )
 

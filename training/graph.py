@@ -22,11 +22,12 @@ Array = npt.NDArray[np.float32]
 OPSET: Final = 18
 IR_VERSION: Final = 10
 MICROSOFT: Final = "com.microsoft"
-STANCE_OUTPUT: Final = "stance_words"
+STANCE_OUTPUTS: Final = ("stance_words", "stance_told")
 GRAPH_OUTPUTS: Final = (*HEAD_OUTPUTS, *HAPPENING_OUTPUTS)
-HEADS: Final = tuple(output for output in GRAPH_OUTPUTS if output != STANCE_OUTPUT)
+HEADS: Final = tuple(output for output in GRAPH_OUTPUTS if output not in STANCE_OUTPUTS)
 """Heads over the last layer, which are one product."""
 EPSILON: Final = 1e-12
+_STANCE_EPSILON: Final = 1e-5
 # Weights use seven bits: with eight, processors without VNNI lose sums that overflow 16 bits, and
 # answers would depend on the processor. It costs no accuracy that dev shows.
 LARGEST_WEIGHT: Final = 63
@@ -107,11 +108,40 @@ def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     writer.nodes.append(
         helper.make_node("Split", [joined, writer.constant("widths", widths)], list(HEADS), axis=-1)
     )
-    layered = writer.node("Concat", answered, "layered", axis=-1)
-    projection, bias = state[f"{STANCE_OUTPUT}.weight"].T, state[f"{STANCE_OUTPUT}.bias"]
-    _product(writer, STANCE_OUTPUT, layered, projection, bias, output=STANCE_OUTPUT)
-    known = dict(zip(HEADS, widths.tolist(), strict=True)) | {STANCE_OUTPUT: len(bias)}
+    known = dict(zip(HEADS, widths.tolist(), strict=True)) | _stances(writer, state, answered)
     return _model(writer, [known[output] for output in GRAPH_OUTPUTS])
+
+
+def _stances(writer: GraphWriter, state: dict[str, Array], answered: list[str]) -> dict[str, int]:
+    """Add what words tell of stances; return the outputs with their widths."""
+
+    def product(part: str, values: str) -> str:
+        weights, bias = (state[f"stance_words.{part}.{kind}"] for kind in ("weight", "bias"))
+        return writer.product(f"stances.{part}", values, weights.T, bias)
+
+    def normalized(part: str, values: str) -> str:
+        names = [
+            writer.constant(f"stances.{part}.{letter}", state[f"stance_words.{part}.{kind}"])
+            for letter, kind in (("w", "weight"), ("b", "bias"))
+        ]
+        return writer.node(
+            "LayerNormalization",
+            [values, *names],
+            f"stances.{part}",
+            axis=-1,
+            epsilon=_STANCE_EPSILON,
+        )
+
+    words = product("projection", writer.node("Concat", answered, "layered", axis=-1))
+    wide = product("widening", normalized("norm", words))
+    narrow = product("narrowing", writer.node("Relu", [wide], "stances.active"))
+    own, told = STANCE_OUTPUTS
+    writer.node("Add", [words, narrow], own)
+    writer.node("Identity", [product("telling", normalized("last_norm", own))], told)
+    return {
+        own: len(state["stance_words.projection.bias"]),
+        told: len(state["stance_words.telling.bias"]),
+    }
 
 
 def _answered(writer: GraphWriter, hidden: str) -> str:
@@ -123,16 +153,12 @@ def _answered(writer: GraphWriter, hidden: str) -> str:
     return writer.node("Squeeze", [rows, "batch"], name)
 
 
-def _product(
-    writer: GraphWriter, name: str, values: str, weights: Array, bias: Array, output: str = ""
-) -> str:
+def _product(writer: GraphWriter, name: str, values: str, weights: Array, bias: Array) -> str:
     """Add a product in single precision, which heads are."""
     product = writer.node(
         "MatMul", [values, writer.constant(f"{name}.w", weights)], f"{name}.product"
     )
-    return writer.node(
-        "Add", [product, writer.constant(f"{name}.b", bias)], output or f"{name}.sum"
-    )
+    return writer.node("Add", [product, writer.constant(f"{name}.b", bias)], f"{name}.sum")
 
 
 def _embed(writer: GraphWriter, state: dict[str, Array]) -> str:

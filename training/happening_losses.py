@@ -157,10 +157,9 @@ def _stance_loss(network: ReaderNetwork, layered: Tensor, windows: Sequence[Exam
             for offset, target in found
         ]
     )
-    states = network.stance_words(layered)[torch.from_numpy(marked.words)]
-    logits = network.stance_layers(
-        states, *map(torch.from_numpy, (marked.named, marked.distances, marked.there))
-    )
+    words, told = network.stance_words(layered)
+    near = torch.from_numpy(marked.words)
+    logits = network.stance_rounds(words[near], told[near], marked)
     labels = torch.tensor([target.stance for _, target in found])
     return functional.cross_entropy(logits, labels)
 

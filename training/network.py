@@ -31,7 +31,7 @@ from onrecord.encoder.labels import (
     STATUSES,
 )
 from onrecord.encoder.pair_features import PAIR_ROWS
-from training.stances.layers import STANCE_STATES, STANCE_WIDTH, StanceLayers
+from training.stances.layers import STANCE_STATES, StanceRounds, StanceWords
 
 LINK_WIDTH: Final = 128
 """Width of the space in which cues and words are compared."""
@@ -115,8 +115,8 @@ class ReaderNetwork(nn.Module):
         self.party_distances = _table(DISTANCE_BUCKETS, PARTY_WIDTH)
         self.party_paragraphs = _table(PARAGRAPH_BUCKETS, PARTY_WIDTH)
         self.party_output = nn.Linear(PARTY_WIDTH, len(PARTY_ROLES))
-        self.stance_words = nn.Linear(len(STANCE_STATES) * config.hidden_size, STANCE_WIDTH)
-        self.stance_layers = StanceLayers()
+        self.stance_words = StanceWords(len(STANCE_STATES) * config.hidden_size)
+        self.stance_rounds = StanceRounds()
         self.deed_unknown = _table(2, DEED_WIDTH)
         self.deed_dropout = nn.Dropout(DEED_DROPOUT)
         self.deed_output = nn.Linear(DEED_WIDTH, len(DEED_CLASSES))

@@ -16,7 +16,6 @@ from onnx import numpy_helper
 
 from onrecord.encoder.comparers import StanceWeights
 from onrecord.encoder.manifest import COMPARERS_FILE, GRAPH_FILE
-from training.graph import STANCE_OUTPUT
 from training.network import ReaderNetwork
 
 Array = npt.NDArray[np.float32]
@@ -44,7 +43,7 @@ _COMPARERS: Final = {
     "deed_unknown.weight": "deed_unknown",
     "deed_output.weight": "deed_output",
     "deed_output.bias": "deed_bias",
-    **{f"stance_layers.{field.name}": f"stance_{field.name}" for field in fields(StanceWeights)},
+    **{f"stance_rounds.{field.name}": f"stance_{field.name}" for field in fields(StanceWeights)},
 }
 _TRANSPOSED: Final = (
     "link_output.weight",
@@ -77,9 +76,8 @@ def load_shipped(network: ReaderNetwork, folder: Path) -> list[str]:
     found = _encoder(stored, network.encoder.config.num_hidden_layers)
     (outputs,) = (list(node.output) for node in graph.node if "widths" in node.input)
     found |= _heads(stored, outputs, network)
-    if f"{STANCE_OUTPUT}.w" in stored:
-        found[f"{STANCE_OUTPUT}.weight"] = stored[f"{STANCE_OUTPUT}.w"].T
-        found[f"{STANCE_OUTPUT}.bias"] = stored[f"{STANCE_OUTPUT}.b"]
+    if "stances.telling.w" in stored:
+        found |= _stance_words(stored)
     with np.load(folder / COMPARERS_FILE, allow_pickle=False) as arrays:
         found |= {
             name: arrays[file].T if name in _TRANSPOSED else arrays[file]
@@ -145,6 +143,14 @@ def _encoder(stored: dict[str, npt.NDArray[np.generic]], layers: int) -> dict[st
             for letter, kind in (("w", "weight"), ("b", "bias")):
                 value = stored[f"{name}.{part}.{letter}"].astype(np.float32)
                 found[f"{prefix}.{module}.{kind}"] = value
+    return found
+
+
+def _stance_words(stored: dict[str, npt.NDArray[np.generic]]) -> dict[str, Array]:
+    found: dict[str, Array] = {}
+    for part in ("projection", "norm", "widening", "narrowing", "last_norm", "telling"):
+        found[f"stance_words.{part}.weight"] = _weights(stored, f"stances.{part}").T
+        found[f"stance_words.{part}.bias"] = stored[f"stances.{part}.b"].astype(np.float32)
     return found
 
 

@@ -28,6 +28,7 @@ from tests.encoder.synthetic import Floats, nothing_found
 PARTY_WIDTH = len(PARTY_ROLES)
 DEED_WIDTH = len(DEED_CLASSES)
 STANCE_WIDTH = 8
+STANCE_ROUNDS = 2
 
 
 def happening_emissions(count: int, **given: Floats) -> HappeningEmissions:
@@ -39,6 +40,7 @@ def happening_emissions(count: int, **given: Floats) -> HappeningEmissions:
     """
     widths = {"triggers": PARTY_WIDTH, "parties": PARTY_WIDTH, "speech_acts": len(SPEECH_ACTS)}
     widths |= {"statuses": len(STATUSES), "stance_words": STANCE_WIDTH}
+    widths["stance_told"] = STANCE_ROUNDS * 2 * STANCE_WIDTH
     outputs = {
         name: np.zeros((count, widths.get(name, DEED_WIDTH)), dtype=np.float32)
         for name in HAPPENING_OUTPUTS
@@ -71,26 +73,26 @@ def happening_weights() -> HappeningWeights:
     )
 
 
-def stance_weights(layers: int = 2) -> StanceWeights:
-    """Return weights of layers that change nothing, so that a target's words tell its stance."""
-    width, wide = STANCE_WIDTH, 2 * STANCE_WIDTH
+def stance_weights() -> StanceWeights:
+    """Return weights of rounds that change nothing, so that a target's words tell its stance."""
+    rounds, width, wide = STANCE_ROUNDS, STANCE_WIDTH, 2 * STANCE_WIDTH
 
     def nothing(*shape: int) -> Floats:
         return np.zeros(shape, dtype=np.float32)
 
     plain = np.stack([np.ones(width, dtype=np.float32), nothing(width)])
     return StanceWeights(
-        marks=nothing(2, width),
-        distances=nothing(DISTANCE_BUCKETS, width),
-        norms=np.tile(plain, (layers, 2, 1, 1)),
-        attention=nothing(layers, width, 3 * width),
-        attention_bias=nothing(layers, 3 * width),
-        mixing=nothing(layers, width, width),
-        mixing_bias=nothing(layers, width),
-        widening=nothing(layers, width, wide),
-        widening_bias=nothing(layers, wide),
-        narrowing=nothing(layers, wide, width),
-        narrowing_bias=nothing(layers, width),
+        mark=nothing(width),
+        distances=nothing(rounds, DISTANCE_BUCKETS, 2 * width),
+        norms=np.tile(plain, (rounds, 2, 1, 1)),
+        asking=nothing(rounds, width, width),
+        asking_bias=nothing(rounds, width),
+        mixing=nothing(rounds, width, width),
+        mixing_bias=nothing(rounds, width),
+        widening=nothing(rounds, width, wide),
+        widening_bias=nothing(rounds, wide),
+        narrowing=nothing(rounds, wide, width),
+        narrowing_bias=nothing(rounds, width),
         last_norm=plain,
         joining=np.eye(width, dtype=np.float32),
         joining_bias=nothing(width),

@@ -21,20 +21,10 @@ from onrecord.evaluation.corpora.stories import read_stories
 from onrecord.evaluation.corpora.worldwide import read_worldwide
 from onrecord.schema.annotation import Annotations, EntityMention
 
-MOST_TARGETS: Final = {
-    "newsmtsc": 22_000,
-    "polnear": 34_000,
-    "worldwide-ner": 12_000,
-    "basil": 6_000,
-    "ecbplus": 2_000,
-    "gum": 2_000,
-}
-"""How many targets are taken of each corpus."""
-
 # Sentences of so many characters.
 _SHORTEST, _LONGEST = 30, 500
-# Targets of one sentence: of one that has annotated targets, those beside them teach most.
-_OF_ANNOTATED, _OF_OTHERS = 3, 2
+# Targets of one sentence: how it treats one and not another teaches most.
+_MOST_TARGETS: Final = 4
 # Places are seldom treated in any way; names of more words than this are told by their heads.
 _PLACES: Final = 0.3
 _LONGEST_NAME: Final = 4
@@ -58,12 +48,12 @@ class AskedSentence:
 
 
 def collect(shared: Path, annotator: Annotator, seed: int = 7) -> list[AskedSentence]:
-    """Read the corpora and draw sentences with targets, none of them held out.
+    """Read the corpora for sentences with targets, none of them held out.
 
     Args:
         shared: the folder of what is learned from.
         annotator: finds sentences and mentions.
-        seed: of what is drawn.
+        seed: of which targets are drawn.
     """
     rng = random.Random(seed)
     newsmtsc = shared / "data" / "newsmtsc"
@@ -73,7 +63,7 @@ def collect(shared: Path, annotator: Annotator, seed: int = 7) -> list[AskedSent
         for sentence in read_newsmtsc(newsmtsc / part / "dev.jsonl")
     }
     seen: set[str] = set()
-    found: dict[str, list[AskedSentence]] = {}
+    found: list[AskedSentence] = []
     for number, (corpus, text) in enumerate(_texts(shared)):
         if number % 500 == 0:
             print(f"sentences to ask about: {number} texts read", flush=True)
@@ -81,8 +71,8 @@ def collect(shared: Path, annotator: Annotator, seed: int = 7) -> list[AskedSent
             key = _letters(one.text)
             if key not in seen and key[:_KNOWN_BY] not in held_out:
                 seen.add(key)
-                found.setdefault(corpus, []).append(one)
-    return [one for corpus in sorted(found) for one in _drawn(found[corpus], corpus, rng)]
+                found.append(one)
+    return found
 
 
 def save_asked(sentences: list[AskedSentence], path: Path) -> None:
@@ -121,7 +111,6 @@ def _asked_of(
     text: str, annotations: Annotations, alone: bool, rng: random.Random
 ) -> Iterator[AskedSentence]:
     """Yield the sentences of a text with targets; a text that is a sentence is not cut."""
-    most = _OF_ANNOTATED if alone else _OF_OTHERS
     for start, end in ((0, len(text)),) if alone else annotations.sentences:
         if not _SHORTEST <= end - start <= _LONGEST:
             continue
@@ -131,7 +120,7 @@ def _asked_of(
             if start <= mention.start and mention.end <= end and _is_asked(mention, rng)
         ]
         if targets:
-            drawn = sorted(rng.sample(targets, min(most, len(targets))))
+            drawn = sorted(rng.sample(targets, min(_MOST_TARGETS, len(targets))))
             moved = tuple((first - start, last - start) for first, last in drawn)
             yield AskedSentence(text[start:end], moved)
 
@@ -146,18 +135,6 @@ def _words(text: str, mention: EntityMention, rng: random.Random) -> Offsets:
     is_short = len(text[mention.start : mention.end].split()) <= _LONGEST_NAME
     whole = is_short and rng.random() < _WHOLE
     return (mention.start, mention.end) if whole else mention.head
-
-
-def _drawn(
-    sentences: list[AskedSentence], corpus: str, rng: random.Random
-) -> Iterator[AskedSentence]:
-    """Yield sentences by chance until there are as many targets as are taken of a corpus."""
-    taken = 0
-    for one in rng.sample(sentences, len(sentences)):
-        if taken >= MOST_TARGETS[corpus]:
-            return
-        taken += len(one.targets)
-        yield one
 
 
 def _letters(text: str) -> str:

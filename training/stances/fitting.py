@@ -3,15 +3,18 @@
     python -m training.stances.fitting --shared ../shared --out build/training/stances
 
 Trains the teacher, collects sentences that nobody annotated and has it label them, and fits the
-layers over the shipped encoder's states of these and of the annotated sentences. Each step is left
-out where its file is there already.
+layers over the shipped encoder's states of these and of the annotated sentences, of these alone at
+last. Each step before the fit is left out where its file is there already. The states take 10 GB of
+disk.
 """
 
 import argparse
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -23,32 +26,49 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.labels import STANCES
 from onrecord.encoder.manifest import MODEL_FOLDER, TOKENIZER_FILE, read_manifest
 from onrecord.encoder.stance_layers import StanceTarget, mark_targets
-from onrecord.encoder.tokenization import Tokenizer
-from onrecord.evaluation.corpora.newsmtsc import Offsets, read_newsmtsc_train
+from onrecord.encoder.tokenization import TokenizedText, Tokenizer
+from onrecord.evaluation.corpora.newsmtsc import (
+    Offsets,
+    StanceSentence,
+    read_newsmtsc_train,
+)
 from training.export import write_manifest, write_model
 from training.network import ReaderNetwork
 from training.pretrained import MINILM, mpnet
-from training.stances.asked_sentences import collect, read_asked, save_asked
-from training.stances.layers import STANCE_WIDTH, StanceLayers
-from training.stances.states import StateReader
+from training.stances.asked_sentences import AskedSentence, collect, read_asked, save_asked
+from training.stances.layers import StanceRounds, StanceWords
+from training.stances.states import HalfFloats, StateReader, words_read
 from training.stances.teacher import label, train_teacher
 from training.warm_start import load_shipped
 
 Floats = npt.NDArray[np.float32]
-HalfFloats = npt.NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class FitSettings:
-    """What decides a run; see docs/experiments.md."""
+    """What decides a run; see docs/experiments.md.
+
+    Attributes:
+        seed: for what is left out by chance and the order of batches.
+        epochs: passes over all that is learned.
+        rate: the highest step size.
+        warmup: share of the run in which the step size grows, 0 to 1.
+        weight_decay: of all weights.
+        batch: sentences in a step, with all their targets.
+        smoothing: share of an annotated stance that is dealt out to all stances, 0 to 1.
+    """
 
     seed: int = 1
-    epochs: int = 7
+    epochs: int = 8
     rate: float = 1e-3
     warmup: float = 0.05
     weight_decay: float = 0.05
-    batch: int = 128
+    batch: int = 64
     smoothing: float = 0.05
+
+
+FINISHING: Final = FitSettings(epochs=2, rate=2e-4, warmup=0.2)
+"""How the layers are fitted further to the corpus that people annotated."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,66 +86,85 @@ class TaughtTargets:
     shares: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What is learned, and what is learned once more at last.
+
+    Attributes:
+        first: what the teacher labelled, and what people annotated.
+        last: what people annotated, and what the teacher labelled in the same sentences.
+    """
+
+    first: tuple[TaughtTargets, ...]
+    last: tuple[TaughtTargets, ...]
+
+
 class StanceHead(nn.Module):
-    """The layers with the projection that the graph puts out for them."""
+    """What words tell of stances, and the rounds in which targets look at them."""
 
     def __init__(self, hidden: int) -> None:
         """Build both with fresh weights, for states of so many values."""
         super().__init__()
-        self.projection = nn.Linear(hidden, STANCE_WIDTH)
-        self.layers = StanceLayers()
+        self.words = StanceWords(hidden)
+        self.rounds = StanceRounds()
 
     def forward(self, states: HalfFloats, targets: Sequence[StanceTarget]) -> Tensor:
         """Return the logits of stances towards targets, ``[targets, STANCES]``."""
         marked = mark_targets(targets)
-        read = torch.from_numpy(states[marked.words].astype(np.float32))
-        marks = map(torch.from_numpy, (marked.named, marked.distances, marked.there))
-        logits: Tensor = self.layers(self.projection(read), *marks)
+        # Several targets look at the same words, which tell each of them the same.
+        read, places = np.unique(marked.words, return_inverse=True)
+        words, told = self.words(torch.from_numpy(states[read].astype(np.float32)))
+        near = torch.from_numpy(places.reshape(marked.words.shape))
+        logits: Tensor = self.rounds(words[near], told[near], marked)
         return logits
 
 
 def taught_targets(
-    reader: StateReader,
-    tokenizer: Tokenizer,
-    sentences: Iterable[tuple[str, Sequence[Offsets]]],
+    sentences: Sequence[tuple[TokenizedText, Sequence[Offsets]]],
+    states: HalfFloats,
     shares: Floats,
 ) -> TaughtTargets:
-    """Read the states of sentences, each alone.
+    """Return what is learned of the targets of sentences.
 
     Args:
-        reader: reads the states.
-        tokenizer: cuts sentences into words.
         sentences: each with its targets.
+        states: of their words.
         shares: what is to be told of each target.
     """
-    states: list[HalfFloats] = []
     targets: list[StanceTarget] = []
-    before = 0
-    for text, offsets in sentences:
-        tokens = tokenizer.tokenize(text)
-        states.append(reader.states(tokens).astype(np.float16))
-        near = range(before, before + len(states[-1]))
+    extents = word_extents([tokens for tokens, _ in sentences])
+    for (tokens, offsets), near in zip(sentences, extents, strict=True):
         for target in offsets:
             words = tokens.words_within(*target)
-            named = range(before + words.start, min(before + words.stop, near.stop))
+            named = range(near.start + words.start, min(near.start + words.stop, near.stop))
             targets.append(StanceTarget(named, near))
-        before = near.stop
     kept = [number for number, target in enumerate(targets) if target.named]
-    return TaughtTargets(
-        np.concatenate(states), tuple(targets[number] for number in kept), shares[kept]
-    )
+    return TaughtTargets(states, tuple(targets[number] for number in kept), shares[kept])
 
 
-def fit(parts: Sequence[TaughtTargets], settings: FitSettings = FitSettings()) -> StanceHead:
-    """Fit the layers to what is to be told of targets.
+def word_extents(texts: Sequence[TokenizedText]) -> list[range]:
+    """Return the numbers of the words of each text, where one text follows another."""
+    ends = list(accumulate(map(words_read, texts), initial=0))
+    return [range(start, end) for start, end in pairwise(ends)]
+
+
+def within(part: TaughtTargets, sentences: Container[range]) -> TaughtTargets:
+    """Return what of a part is in sentences, given by the numbers of their words."""
+    kept = [number for number, target in enumerate(part.targets) if target.near in sentences]
+    targets = tuple(part.targets[number] for number in kept)
+    return TaughtTargets(part.states, targets, part.shares[kept])
+
+
+def fit(head: StanceHead, parts: Sequence[TaughtTargets], settings: FitSettings) -> None:
+    """Fit the layers, in place, to what is to be told of targets.
 
     Args:
+        head: the layers, as they are.
         parts: what is learned, at least one part with a target.
         settings: how.
     """
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
-    head = StanceHead(parts[0].states.shape[1])
     optimizer = torch.optim.AdamW(
         head.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
     )
@@ -146,7 +185,7 @@ def fit(parts: Sequence[TaughtTargets], settings: FitSettings = FitSettings()) -
             schedule.step()
             losses.append(loss.item())
         print(f"layers for stances, pass {epoch + 1}: loss {np.mean(losses):.4f}", flush=True)
-    return head.eval()
+    head.eval()
 
 
 def _batches(
@@ -155,13 +194,24 @@ def _batches(
     """Deal targets out to batches of sentences of like length, each of one part."""
     found = []
     for part in parts:
-        order = rng.sample(range(len(part.targets)), len(part.targets))
+        sentences = _by_sentence(part.targets)
+        order = rng.sample(list(sentences), len(sentences))
         for first in range(0, len(order), size * 20):
-            pool = order[first : first + size * 20]
-            pool.sort(key=lambda number: len(part.targets[number].near))
-            found += [(part, pool[at : at + size]) for at in range(0, len(pool), size)]
+            pool = sorted(order[first : first + size * 20], key=len)
+            found += [
+                (part, [number for near in pool[at : at + size] for number in sentences[near]])
+                for at in range(0, len(pool), size)
+            ]
     rng.shuffle(found)
     return found
+
+
+def _by_sentence(targets: Sequence[StanceTarget]) -> dict[range, list[int]]:
+    """Return the numbers of the targets in each sentence."""
+    sentences: dict[range, list[int]] = {}
+    for number, target in enumerate(targets):
+        sentences.setdefault(target.near, []).append(number)
+    return sentences
 
 
 def annotated_shares(stances: Sequence[str], smoothing: float) -> Floats:
@@ -188,14 +238,42 @@ def put_into(model: Path, head: StanceHead, out: Path) -> None:
     manifest = read_manifest(model)
     network = ReaderNetwork.from_minilm(MINILM)
     load_shipped(network, model)
-    network.stance_words.load_state_dict(head.projection.state_dict())
-    network.stance_layers.load_state_dict(head.layers.state_dict())
+    network.stance_words.load_state_dict(head.words.state_dict())
+    network.stance_rounds.load_state_dict(head.rounds.state_dict())
     tasks = manifest.tasks | {"stances"}
     products = write_model(network.eval(), out, quantized=True, tasks=tasks)
     write_manifest(out, products, manifest.calibration, manifest.inner_calibration, tasks)
 
 
-def teach(shared: Path, out: Path, model: Path) -> list[TaughtTargets]:
+def labelled_sentences(
+    shared: Path, out: Path, annotator: Annotator, annotated: Sequence[StanceSentence]
+) -> tuple[list[AskedSentence], Floats]:
+    """Return sentences that nobody annotated, and what the teacher tells of all their targets.
+
+    Args:
+        shared: the folder of corpora.
+        out: where the steps are kept.
+        annotator: finds sentences and mentions.
+        annotated: what the teacher learns from.
+
+    Returns:
+        The sentences, and shares of stances, ``[targets, STANCES]``.
+    """
+    listed, labelled = out / "sentences.jsonl", out / "labels.npy"
+    if not listed.exists():
+        save_asked(collect(shared, annotator), listed)
+    sentences = read_asked(listed)
+    if not labelled.exists():
+        teacher = train_teacher(mpnet(out), annotated, out / "teacher.pt")
+        asked = [teacher.ask(one.text, target) for one in sentences for target in one.targets]
+        partial = labelled.with_suffix(".partial.npy")
+        np.save(partial, label(teacher, asked))
+        partial.replace(labelled)
+    shares: Floats = torch.softmax(torch.from_numpy(np.load(labelled)), -1).numpy()
+    return sentences, shares
+
+
+def lessons(shared: Path, out: Path, model: Path) -> Lessons:
     """Return what is learned: sentences that the teacher labelled, and annotated ones.
 
     Args:
@@ -204,33 +282,25 @@ def teach(shared: Path, out: Path, model: Path) -> list[TaughtTargets]:
         model: the model files that find mentions and whose states are read.
     """
     annotated = read_newsmtsc_train(shared / "data" / "newsmtsc")
-    listed, labelled = out / "sentences.jsonl", out / "labels.npy"
-    if not listed.exists():
-        save_asked(collect(shared, Annotator(model)), listed)
-    sentences = read_asked(listed)
-    if not labelled.exists():
-        teacher = train_teacher(mpnet(out), annotated, out / "teacher.pt")
-        asked = [teacher.ask(one.text, target) for one in sentences for target in one.targets]
-        partial = labelled.with_suffix(".partial.npy")
-        np.save(partial, label(teacher, asked))
-        partial.replace(labelled)
+    sentences, shares = labelled_sentences(shared, out, Annotator(model), annotated)
+    stances = [stance for one in annotated for _, stance in one.stances]
     reader, tokenizer = StateReader(model), Tokenizer(model / TOKENIZER_FILE)
-    logits = torch.from_numpy(np.load(labelled))
-    by_teacher = torch.softmax(logits, -1).numpy()
-    by_people = annotated_shares(
-        [stance for one in annotated for _, stance in one.stances], FitSettings().smoothing
-    )
-    return [
-        taught_targets(
-            reader, tokenizer, [(one.text, one.targets) for one in sentences], by_teacher
-        ),
-        taught_targets(
-            reader,
-            tokenizer,
-            [(one.text, [target for target, _ in one.stances]) for one in annotated],
-            by_people,
-        ),
+    version = read_manifest(model).version
+
+    asked = [(tokenizer.tokenize(one.text), one.targets) for one in sentences]
+    texts = [tokens for tokens, _ in asked]
+    states = reader.kept(texts, out / f"taught.{version}.states")
+    taught = taught_targets(asked, states, shares)
+    known = {one.text for one in annotated}
+    extents = zip(sentences, word_extents(texts), strict=True)
+    beside = within(taught, {words for one, words in extents if one.text in known})
+
+    told = [
+        (tokenizer.tokenize(one.text), [target for target, _ in one.stances]) for one in annotated
     ]
+    states = reader.kept([tokens for tokens, _ in told], out / f"annotated.{version}.states")
+    learned = taught_targets(told, states, annotated_shares(stances, FitSettings().smoothing))
+    return Lessons((taught, learned), (learned, beside))
 
 
 def main() -> None:
@@ -242,8 +312,13 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(2)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    parts = teach(arguments.shared, arguments.out, arguments.model)
-    put_into(arguments.model, fit(parts), arguments.model)
+    learned = lessons(arguments.shared, arguments.out, arguments.model)
+    torch.manual_seed(FitSettings().seed)
+    head = StanceHead(learned.first[0].states.shape[1])
+    fit(head, learned.first, FitSettings())
+    torch.save(head.state_dict(), arguments.out / "before-finishing.pt")
+    fit(head, learned.last, FINISHING)
+    put_into(arguments.model, head, arguments.model)
 
 
 if __name__ == "__main__":

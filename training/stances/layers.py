@@ -1,6 +1,7 @@
-"""The layers that read a sentence once more for each target, as they are trained.
+"""What words tell of stances, and the rounds in which a target looks at them, as they are trained.
 
-See `onrecord.encoder.stance_layers`, which reads with their weights.
+See `onrecord.encoder.stance_layers`, which reads with the weights of the rounds; what words tell is
+part of the graph (`training.graph`).
 """
 
 from dataclasses import fields
@@ -12,21 +13,52 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.encoder.comparers import StanceWeights
-from onrecord.encoder.labels import DISTANCE_BUCKETS, SENTENCE_LAYERS, STANCE_ATTENTIONS, STANCES
+from onrecord.encoder.labels import DISTANCE_BUCKETS, STANCE_ATTENTIONS, STANCES
+from onrecord.encoder.stance_layers import MarkedTargets
 
 STANCE_WIDTH: Final = 128
-"""Width of the space in which the words of a sentence are read for a target."""
-STANCE_LAYERS: Final = 3
-STANCE_STATES: Final = (1, 3, 5)
+"""Width of the space in which a target looks at words."""
+STANCE_ROUNDS: Final = 3
+STANCE_STATES: Final = (0, 1, 2, 3, 4, 5)
 """Layers of the encoder, from 0 on, whose states are read: what is told of somebody shows in middle
 ones that the last, made for other tasks, keeps less of."""
+_WORD_WIDE: Final = 4 * STANCE_WIDTH
 _WIDE: Final = 2 * STANCE_WIDTH
 _DROPOUT: Final = 0.1
-_NOTHING_THERE: Final = -1e4
 
 
-class StanceLayers(nn.Module):
-    """Narrow layers over the words of a sentence in which a target is marked.
+class StanceWords(nn.Module):
+    """What the words of a text tell of stances, whoever is asked about."""
+
+    def __init__(self, hidden: int) -> None:
+        """Build it with fresh weights, for states of so many values."""
+        super().__init__()
+        self.projection = nn.Linear(hidden, STANCE_WIDTH)
+        self.norm = nn.LayerNorm(STANCE_WIDTH)
+        self.widening = nn.Linear(STANCE_WIDTH, _WORD_WIDE)
+        self.narrowing = nn.Linear(_WORD_WIDE, STANCE_WIDTH)
+        self.last_norm = nn.LayerNorm(STANCE_WIDTH)
+        self.telling = nn.Linear(STANCE_WIDTH, STANCE_ROUNDS * 2 * STANCE_WIDTH)
+        self.dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what words are, and what they tell.
+
+        Args:
+            states: of the encoder's layers, beside one another, ``[words, hidden]``.
+
+        Returns:
+            What the words are, ``[words, STANCE_WIDTH]``, and their keys and values for each round,
+            ``[words, STANCE_ROUNDS * 2 * STANCE_WIDTH]``.
+        """
+        words = self.dropout(self.projection(states))
+        wide = torch.relu(self.widening(self.norm(words)))
+        words = words + self.dropout(self.narrowing(wide))
+        return words, self.telling(self.last_norm(words))
+
+
+class StanceRounds(nn.Module):
+    """The rounds in which a target looks at the words of its sentence.
 
     Parameters are those of `StanceWeights`, by the same names and in the same shapes.
     """
@@ -34,12 +66,12 @@ class StanceLayers(nn.Module):
     def __init__(self) -> None:
         """Build them with fresh weights."""
         super().__init__()
-        self.marks = _drawn(2, std=0.3)
-        self.distances = _drawn(DISTANCE_BUCKETS, std=0.1)
+        self.mark = _drawn(STANCE_WIDTH, std=0.3)
+        self.distances = _drawn(STANCE_ROUNDS, DISTANCE_BUCKETS, 2 * STANCE_WIDTH, std=0.1)
         self.norms = nn.Parameter(
-            torch.stack([_plain_norm()] * 2 * STANCE_LAYERS).unflatten(0, (-1, 2))
+            torch.stack([_plain_norm()] * 2 * STANCE_ROUNDS).unflatten(0, (-1, 2))
         )
-        self.attention, self.attention_bias = _products(STANCE_WIDTH, 3 * STANCE_WIDTH)
+        self.asking, self.asking_bias = _products(STANCE_WIDTH, STANCE_WIDTH)
         self.mixing, self.mixing_bias = _products(STANCE_WIDTH, STANCE_WIDTH)
         self.widening, self.widening_bias = _products(STANCE_WIDTH, _WIDE)
         self.narrowing, self.narrowing_bias = _products(_WIDE, STANCE_WIDTH)
@@ -50,27 +82,25 @@ class StanceLayers(nn.Module):
         self.bias = nn.Parameter(torch.zeros(len(STANCES)))
         self.dropout = nn.Dropout(_DROPOUT)
 
-    def forward(self, words: Tensor, named: Tensor, distances: Tensor, there: Tensor) -> Tensor:
+    def forward(self, words: Tensor, told: Tensor, marked: MarkedTargets) -> Tensor:
         """Score the stances towards targets.
 
         Args:
-            words: projections of the words of each target's sentence, ``[targets, places,
-                STANCE_WIDTH]``.
-            named: whether a word names the target, ``[targets, places]``.
-            distances: buckets of how far it stands from the target, ``[targets, places]``.
-            there: whether there is a word at a place, ``[targets, places]``.
+            words: what the words near each target are, ``[targets, places, STANCE_WIDTH]``.
+            told: their keys and values, ``[targets, places, STANCE_ROUNDS * 2 * STANCE_WIDTH]``.
+            marked: the targets.
 
         Returns:
             Logits ``[targets, STANCES]``.
         """
-        read = self.dropout(words + self.marks[named.long()] + self.distances[distances])
-        for layer in range(SENTENCE_LAYERS):
-            read = self._layer(read, read, there, layer)
-        shares = named.float() / named.sum(1, keepdim=True).clamp(min=1)
-        target = (read * shares[..., None]).sum(1, keepdim=True)
-        for layer in range(SENTENCE_LAYERS, STANCE_LAYERS):
-            target = self._layer(target, read, there, layer)
-        joined = _normalized(target[:, 0], self.last_norm) @ self.joining + self.joining_bias
+        named, there, distances = map(
+            torch.from_numpy, (marked.named, marked.there, marked.distances)
+        )
+        shares = named.float() / named.sum(1, keepdim=True)
+        target = (words * shares[..., None]).sum(1) + self.mark
+        for number, heard in enumerate(told.chunk(STANCE_ROUNDS, -1)):
+            target = self._round(target, heard + self.distances[number][distances], there, number)
+        joined = _normalized(target, self.last_norm) @ self.joining + self.joining_bias
         logits: Tensor = self.dropout(torch.relu(joined)) @ self.output + self.bias
         return logits.float()
 
@@ -83,36 +113,32 @@ class StanceLayers(nn.Module):
             }
         )
 
-    def _layer(self, asking: Tensor, read: Tensor, there: Tensor, layer: int) -> Tensor:
-        before, between = self.norms[layer]
-        asked, told = self.attention[layer].split([STANCE_WIDTH, 2 * STANCE_WIDTH], 1)
-        asked_bias, told_bias = self.attention_bias[layer].split([STANCE_WIDTH, 2 * STANCE_WIDTH])
-        keys, values = (_normalized(read, before) @ told + told_bias).chunk(2, -1)
+    def _round(self, target: Tensor, heard: Tensor, there: Tensor, number: int) -> Tensor:
+        before, between = self.norms[number]
+        asked = _normalized(target, before) @ self.asking[number] + self.asking_bias[number]
+        keys, values = heard.chunk(2, -1)
         found = functional.scaled_dot_product_attention(
-            _split(_normalized(asking, before) @ asked + asked_bias),
-            _split(keys),
-            _split(values),
-            attn_mask=there[:, None, None],
+            _split(asked[:, None]), _split(keys), _split(values), attn_mask=there[:, None, None]
         )
-        mixed = found.transpose(1, 2).reshape(asking.shape) @ self.mixing[layer]
-        asking = asking + self.dropout(mixed + self.mixing_bias[layer])
-        wide = _normalized(asking, between) @ self.widening[layer] + self.widening_bias[layer]
-        narrow = torch.relu(wide) @ self.narrowing[layer] + self.narrowing_bias[layer]
-        return asking + self.dropout(narrow)
+        mixed = found.reshape(target.shape) @ self.mixing[number]
+        target = target + self.dropout(mixed + self.mixing_bias[number])
+        wide = _normalized(target, between) @ self.widening[number] + self.widening_bias[number]
+        narrow = torch.relu(wide) @ self.narrowing[number] + self.narrowing_bias[number]
+        return target + self.dropout(narrow)
 
 
 def _split(values: Tensor) -> Tensor:
     """Return the values of each attention, ``[targets, attentions, places, part]``."""
     targets, places, _ = values.shape
-    return values.view(targets, places, STANCE_ATTENTIONS, -1).transpose(1, 2)
+    return values.reshape(targets, places, STANCE_ATTENTIONS, -1).transpose(1, 2)
 
 
 def _normalized(values: Tensor, norm: Tensor) -> Tensor:
     return functional.layer_norm(values, values.shape[-1:], norm[0], norm[1])
 
 
-def _drawn(rows: int, std: float) -> nn.Parameter:
-    return nn.Parameter(torch.randn(rows, STANCE_WIDTH) * std)
+def _drawn(*shape: int, std: float) -> nn.Parameter:
+    return nn.Parameter(torch.randn(shape) * std)
 
 
 def _plain_norm() -> Tensor:
@@ -120,9 +146,9 @@ def _plain_norm() -> Tensor:
 
 
 def _products(narrow: int, wide: int) -> tuple[nn.Parameter, nn.Parameter]:
-    """Return fresh weights and biases of products, a set for each layer."""
-    weights = _uniform(narrow, STANCE_LAYERS, narrow, wide)
-    return nn.Parameter(weights), nn.Parameter(torch.zeros(STANCE_LAYERS, wide))
+    """Return fresh weights and biases of products, a set for each round."""
+    weights = _uniform(narrow, STANCE_ROUNDS, narrow, wide)
+    return nn.Parameter(weights), nn.Parameter(torch.zeros(STANCE_ROUNDS, wide))
 
 
 def _uniform(summed: int, *shape: int) -> Tensor:

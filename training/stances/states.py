@@ -1,5 +1,6 @@
 """What layers of the shipped encoder make of words, before any head."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from training.examples import LONGEST_WINDOW
 from training.stances.layers import STANCE_STATES
 
 Floats = npt.NDArray[np.float32]
+HalfFloats = npt.NDArray[np.float16]
 
 
 class StateReader:
@@ -42,7 +44,31 @@ class StateReader:
         pieces = np.array([[START_PIECE, *tokens.pieces[:count], END_PIECE]], dtype=np.int64)
         features = np.zeros_like(pieces)
         features[0, 1:-1] = tokens.features[:count]
-        rows = tokens.first_pieces[tokens.first_pieces < count].astype(np.int64) + 1
+        rows = tokens.first_pieces[: words_read(tokens)].astype(np.int64) + 1
         asked = {"pieces": pieces, "features": features, "rows": rows}
         layers = self._session.run(self._layers, asked)
         return np.concatenate([states[0][rows] for states in layers], axis=1)
+
+    def kept(self, texts: Sequence[TokenizedText], path: Path) -> HalfFloats:
+        """Return the states of the words of texts, one text after another, kept in a file.
+
+        They may be more than memory holds. Where the file is there already, it is taken.
+
+        Args:
+            texts: the texts, in the same order each time.
+            path: the file.
+        """
+        if not path.exists():
+            partial = path.with_suffix(".partial")
+            with partial.open("wb") as file:
+                for number, tokens in enumerate(texts):
+                    if number % 5000 == 0:
+                        print(f"states: {number} of {len(texts)} sentences read", flush=True)
+                    file.write(self.states(tokens).astype(np.float16).tobytes())
+            partial.replace(path)
+        return np.memmap(path, np.float16, "r").reshape(sum(map(words_read, texts)), -1)
+
+
+def words_read(tokens: TokenizedText) -> int:
+    """Return how many words of a text have states."""
+    return int((tokens.first_pieces < LONGEST_WINDOW).sum())

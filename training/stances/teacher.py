@@ -144,8 +144,9 @@ def train_teacher(
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
         teacher.load_state_dict(saved["network"])
-        optimizer.load_state_dict(saved["optimizer"])
         first_epoch = saved["epochs"]
+        if first_epoch < settings.epochs:
+            optimizer.load_state_dict(saved["optimizer"])
     rates = settings.encoder_rate, settings.head_rate
     a_pass = len(_batches(asked, 0))
     for epoch in range(first_epoch, settings.epochs):

@@ -116,29 +116,29 @@ class DeedWeights:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StanceWeights:
-    """The weights of the layers that read a sentence once more for each target.
+    """The weights of the rounds in which a target looks at the words of its sentence.
 
     Attributes:
-        marks: added to other words and to those that name the target, ``[2, width]``.
-        distances: a row for each distance from the target, ``[DISTANCE_BUCKETS, width]``.
-        norms: scale and shift of the two normalisations of each layer, ``[layers, 2, 2, width]``.
-        attention, attention_bias: to what words ask, their keys and their values,
-            ``[layers, width, 3 * width]`` and ``[layers, 3 * width]``.
-        mixing, mixing_bias: of what was attended to, ``[layers, width, width]`` and
-            ``[layers, width]``.
-        widening, widening_bias: to the wide part of each layer, ``[layers, width, wide]`` and
-            ``[layers, wide]``.
-        narrowing, narrowing_bias: back from it, ``[layers, wide, width]`` and ``[layers, width]``.
+        mark: added to what the words of a target are, ``[width]``.
+        distances: added to keys and values of words for each distance from the target, ``[rounds,
+            DISTANCE_BUCKETS, 2 * width]``.
+        norms: scale and shift of the two normalisations of each round, ``[rounds, 2, 2, width]``.
+        asking, asking_bias: to what a target asks, ``[rounds, width, width]`` and
+            ``[rounds, width]``.
+        mixing, mixing_bias: of what was attended to, in the same shapes.
+        widening, widening_bias: to the wide part of each round, ``[rounds, width, wide]`` and
+            ``[rounds, wide]``.
+        narrowing, narrowing_bias: back from it, ``[rounds, wide, width]`` and ``[rounds, width]``.
         last_norm: scale and shift of the last normalisation, ``[2, width]``.
         joining, joining_bias: of what the target has become, ``[width, width]`` and ``[width]``.
         output, bias: to stances, ``[width, STANCES]`` and ``[STANCES]``.
     """
 
-    marks: Floats
+    mark: Floats
     distances: Floats
     norms: Floats
-    attention: Floats
-    attention_bias: Floats
+    asking: Floats
+    asking_bias: Floats
     mixing: Floats
     mixing_bias: Floats
     widening: Floats

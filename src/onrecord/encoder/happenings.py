@@ -141,7 +141,7 @@ class HappeningFinder:
         targets = [
             StanceTarget(range(*words), self._sentence(words, sentences)) for _, words in asked
         ]
-        told = stance_probabilities(self._emissions.stance_words, targets, self._weights.stances)
+        told = stance_probabilities(self._emissions, targets, self._weights.stances)
         for (number, _), stances in zip(asked, told, strict=True):
             negative, neutral, positive = stances.tolist()
             stance = STANCES[int(stances.argmax())]

@@ -35,7 +35,7 @@ class Judge:
             StanceTarget(tokens.words_within(*target), range(len(tokens))) for target in targets
         ]
         weights = self._annotator.happening_weights.stances
-        stances = stance_probabilities(told.stance_words, asked, weights)
+        stances = stance_probabilities(told, asked, weights)
         return [dict(zip(STANCES, shares, strict=True)) for shares in stances.tolist()]
 
     def deeds(

@@ -38,11 +38,9 @@ MENTION_FORMS: Final[tuple[MentionForm, ...]] = ("name", "description", "pronoun
 """How a mention refers."""
 
 STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
-STANCE_ATTENTIONS: Final = 4
-"""How many attentions each of the layers that tell stances has, one beside another."""
-SENTENCE_LAYERS: Final = 1
-"""How many of them read all words of a sentence; those after them read for the target alone."""
 """How a sentence treats whom or what a word names."""
+STANCE_ATTENTIONS: Final = 4
+"""How many attentions each round of those that tell stances has, one beside another."""
 
 COMMITMENT_KINDS: Final[tuple[CommitmentKind, ...]] = get_args(CommitmentKind)
 ABSENCE_KINDS: Final[tuple[AbsenceKind, ...]] = get_args(AbsenceKind)
@@ -129,6 +127,7 @@ HEAD_OUTPUTS: Final = (
 
 HAPPENING_OUTPUTS: Final = (
     "stance_words",
+    "stance_told",
     "speech_acts",
     "commitments",
     "absences",

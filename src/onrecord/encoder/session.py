@@ -27,7 +27,9 @@ class HappeningEmissions:
     """The outputs of the heads of what happened, a row for each word.
 
     Attributes:
-        stance_words: projections for the layers that tell stances, ``[words, width]``.
+        stance_words: what each word is to the layers that tell stances, ``[words, width]``.
+        stance_told: keys and values that it has for targets, a round of them beside another,
+            ``[words, rounds * 2 * width]``.
         speech_acts: logits of the act of the unit that a word is of, ``[words, SPEECH_ACTS]``.
         commitments, absences: log-probabilities of tags, ``[words, COMMITMENT_TAGS]`` and
             ``[words, ABSENCE_TAGS]``.
@@ -43,6 +45,7 @@ class HappeningEmissions:
     """
 
     stance_words: Floats
+    stance_told: Floats
     speech_acts: Floats
     commitments: Floats
     absences: Floats

@@ -1,10 +1,11 @@
-"""How a sentence treats each of those it names: narrow layers of attention over its words.
+"""How a sentence treats each of those it names: a target looks at the words of its sentence.
 
-What the encoder makes of a word is the same whoever is asked about. So the words of a sentence are
-read once more for each target, in a space a third as wide, with the target marked among them and
-each word told how far away it stands. A layer in which all words look at one another is followed by
-some in which the target alone looks at the words; what it has become tells the stance. Layers are
-normalised before each part (Xiong et al. 2020).
+What the encoder makes of a word is the same whoever is asked about. So the graph puts out, from the
+states of all its layers, what each word has to tell anybody: keys and values for a few rounds of
+attention in a space a third as wide. In each round a target looks at the words near it, told how
+far away each stands, and what it has become after the last one tells the stance. All that grows
+with the words is worked out once, in the graph; a target costs little. Layers are normalised before
+each part (Xiong et al. 2020); distances are added to keys and values (Shaw et al. 2018).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,12 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.encoder.comparers import StanceWeights
-from onrecord.encoder.labels import (
-    DISTANCE_BUCKETS,
-    SENTENCE_LAYERS,
-    STANCE_ATTENTIONS,
-    STANCES,
-)
+from onrecord.encoder.labels import DISTANCE_BUCKETS, STANCE_ATTENTIONS, STANCES
+from onrecord.encoder.session import HappeningEmissions
 from onrecord.encoder.tokenization import Integers, distance_buckets
 
 Floats = npt.NDArray[np.float32]
@@ -32,7 +29,6 @@ STANCE_REACH: Final = 100
 _AT_ONCE: Final = 2048
 _EPSILON: Final = 1e-5
 _NOTHING_THERE: Final = -1e4
-_HERE: Final = int(distance_buckets(np.zeros(1, dtype=np.int64), DISTANCE_BUCKETS)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +62,19 @@ class MarkedTargets:
 
 
 def stance_probabilities(
-    states: Floats, targets: Sequence[StanceTarget], weights: StanceWeights
+    emissions: HappeningEmissions, targets: Sequence[StanceTarget], weights: StanceWeights
 ) -> Floats:
     """Return the probabilities of the stances towards targets, ``[targets, STANCES]``.
 
     Args:
-        states: projections of the words of a text, ``[words, width]``.
+        emissions: what the words of a text tell.
         targets: the targets; of one without a word, all stances are alike.
         weights: the weights of the layers.
     """
     told = np.full((len(targets), len(STANCES)), 1 / len(STANCES), dtype=np.float32)
     for group in _groups(targets):
         marked = mark_targets([targets[number] for number in group])
-        logits = _logits(states, marked, weights)
-        told[group] = _softmax(logits)
+        told[group] = _softmax(_logits(emissions, marked, weights))
     return told
 
 
@@ -126,67 +121,55 @@ def _groups(targets: Sequence[StanceTarget]) -> Iterator[list[int]]:
         yield group
 
 
-def _logits(states: Floats, marked: MarkedTargets, weights: StanceWeights) -> Floats:
-    rows = weights.distances + weights.marks[0]
-    # Nothing but the target stands nowhere away from it.
-    rows[_HERE] += weights.marks[1] - weights.marks[0]
-    read = states[marked.words] + rows[marked.distances]
-    for layer in range(SENTENCE_LAYERS):
-        read = _layer(read, _normalized(read), marked.there, weights, layer)
-    shares = marked.named / np.maximum(marked.named.sum(axis=1, keepdims=True), 1)
-    target: Floats = shares[:, None].astype(np.float32) @ read
-    looked_at = _normalized(read)
-    for layer in range(SENTENCE_LAYERS, len(weights.attention)):
-        target = _layer(target, looked_at, marked.there, weights, layer)
-    joined = _product(_normalized(target), weights.joining, weights.joining_bias, weights.last_norm)
-    logits: Floats = np.maximum(joined[:, 0], 0) @ weights.output + weights.bias
+def _logits(emissions: HappeningEmissions, marked: MarkedTargets, weights: StanceWeights) -> Floats:
+    shares = marked.named / marked.named.sum(axis=1, keepdims=True)
+    words = emissions.stance_words[marked.words]
+    target: Floats = (shares[:, None].astype(np.float32) @ words)[:, 0] + weights.mark
+    rounds = np.split(emissions.stance_told, len(weights.asking), axis=1)
+    for number, told in enumerate(rounds):
+        heard = told[marked.words] + weights.distances[number][marked.distances]
+        target = _round(target, heard, marked.there, weights, number)
+    joined = _normalized(target, weights.last_norm) @ weights.joining + weights.joining_bias
+    logits: Floats = np.maximum(joined, 0) @ weights.output + weights.bias
     return logits
 
 
-def _layer(
-    asking: Floats, looked_at: Floats, there: Truths, weights: StanceWeights, layer: int
+def _round(
+    target: Floats, told: Floats, there: Truths, weights: StanceWeights, number: int
 ) -> Floats:
-    """Return what becomes of those that look at the words, ``[targets, asking, width]``.
+    """Return what becomes of targets that look at words once, ``[targets, width]``.
 
     Args:
-        asking: the words that look, or the target, ``[targets, asking, width]``.
-        looked_at: the words that are looked at, normalised, ``[targets, places, width]``.
+        target: what they are, ``[targets, width]``.
+        told: keys and values of the words near each, ``[targets, places, 2 * width]``.
         there: whether there is a word, ``[targets, places]``.
         weights: the weights.
-        layer: the number of the layer.
+        number: which round it is, from 0 on.
     """
-    before, between = weights.norms[layer]
-    width = asking.shape[-1]
-    attention, bias = weights.attention[layer], weights.attention_bias[layer]
-    found = _attended(
-        _product(_normalized(asking), attention[:, :width], bias[:width], before),
-        _product(looked_at, attention[:, width:], bias[width:], before),
-        there,
-    )
-    asking = asking + _product(found, weights.mixing[layer], weights.mixing_bias[layer])
-    wide = _product(
-        _normalized(asking), weights.widening[layer], weights.widening_bias[layer], between
-    )
-    np.maximum(wide, 0, out=wide)
-    asking += _product(wide, weights.narrowing[layer], weights.narrowing_bias[layer])
-    return asking
+    before, between = weights.norms[number]
+    asked = _normalized(target, before) @ weights.asking[number] + weights.asking_bias[number]
+    found = _attended(asked, told, there)
+    target = target + found @ weights.mixing[number] + weights.mixing_bias[number]
+    wide = _normalized(target, between) @ weights.widening[number] + weights.widening_bias[number]
+    narrow = np.maximum(wide, 0) @ weights.narrowing[number]
+    became: Floats = target + narrow + weights.narrowing_bias[number]
+    return became
 
 
 def _attended(asked: Floats, told: Floats, there: Truths) -> Floats:
     """Return means of what words tell, weighed by several attentions, one beside another.
 
     Args:
-        asked: what is asked, ``[targets, asking, width]``.
+        asked: what is asked, ``[targets, width]``.
         told: keys and values of the words, ``[targets, places, 2 * width]``.
         there: whether there is a word, ``[targets, places]``.
     """
     keys, values = np.split(told, 2, axis=2)
-    scores = _split(asked) @ _split(keys).transpose(0, 1, 3, 2)
+    scores = _split(asked[:, None]) @ _split(keys).transpose(0, 1, 3, 2)
     scores *= np.float32((asked.shape[-1] // STANCE_ATTENTIONS) ** -0.5)
     scores += np.where(there, np.float32(0), np.float32(_NOTHING_THERE))[:, None, None]
-    found = (_softmax(scores) @ _split(values)).transpose(0, 2, 1, 3)
-    attended: Floats = found.reshape(asked.shape)
-    return attended
+    found: Floats = (_softmax(scores) @ _split(values)).reshape(asked.shape)
+    return found
 
 
 def _split(values: Floats) -> Floats:
@@ -195,26 +178,11 @@ def _split(values: Floats) -> Floats:
     return values.reshape(targets, places, STANCE_ATTENTIONS, -1).transpose(0, 2, 1, 3)
 
 
-def _product(values: Floats, weights: Floats, bias: Floats, norm: Floats | None = None) -> Floats:
-    """Return ``values @ weights + bias``, of all targets in one product.
-
-    Where scale and shift of a normalisation are given, ``[2, width]``, they are taken into the
-    weights: values are many, and weights are few.
-    """
-    if norm is not None:
-        weights, bias = norm[0][:, None] * weights, norm[1] @ weights + bias
-    product = values.reshape(-1, values.shape[-1]) @ weights
-    product += bias
-    return product.reshape(*values.shape[:-1], -1)
-
-
-def _normalized(values: Floats) -> Floats:
-    """Normalise over the last axis, without scale and shift."""
-    flat = values.reshape(-1, values.shape[-1])
-    centred = flat - flat.mean(axis=1, keepdims=True)
-    squares = np.einsum("ij,ij->i", centred, centred) / np.float32(flat.shape[1])
-    centred /= np.sqrt(squares + np.float32(_EPSILON))[:, None]
-    normalized: Floats = centred.reshape(values.shape)
+def _normalized(values: Floats, norm: Floats) -> Floats:
+    """Normalise over the last axis, then scale and shift by the rows of ``norm``."""
+    centred = values - values.mean(axis=1, keepdims=True)
+    spread = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + np.float32(_EPSILON))
+    normalized: Floats = centred / spread * norm[0] + norm[1]
     return normalized
 
 

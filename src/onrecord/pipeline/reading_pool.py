@@ -9,6 +9,7 @@ from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import Final, Protocol, Self
 
+from onrecord.garbage import look_for_garbage_seldom
 from onrecord.schema.article import Article
 from onrecord.schema.record import ArticleRecord
 
@@ -48,6 +49,7 @@ class Worker:
         """Load the reader, and leave it to the first process to be interrupted."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=_end_with_parent, daemon=True).start()
+        look_for_garbage_seldom()
         cls.reader = load()
 
     @classmethod

@@ -19,6 +19,7 @@ RUIZ, MENON = "dana-ruiz", "ravi-menon"
         ("{P:Dana Ruiz} and {P:Ravi Menon} are bitter rivals.", "critical", True),
         ("The feud between {P:Dana Ruiz} and {P:Ravi Menon} goes on.", "critical", True),
         ("{P:Dana Ruiz}’s friendship with {P:Ravi Menon} is known.", "friendly", True),
+        ("The rift between {P:Dana Ruiz} and {P:Ravi Menon} is not over.", "critical", True),
         ("{P:Dana Ruiz}, a longtime ally of {P:Ravi Menon}, left.", "friendly", False),
         ("{P:Dana Ruiz}, a fierce critic of {P:Ravi Menon}, left.", "critical", False),
         ("{P:Dana Ruiz} is a close friend of {P:Ravi Menon}.", "friendly", False),
@@ -55,6 +56,9 @@ def test_a_name_right_after_a_possessor_and_a_noun_is_who_is_meant(noun: str) ->
         "{P:Dana Ruiz} criticized {P:Ravi Menon}.",
         "{P:Dana Ruiz} is a friend of the arts.",
         "{P:Dana Ruiz} told friends that {P:Ravi Menon} was late.",
+        "The alliance between {P:Dana Ruiz} and {P:Ravi Menon} came to an abrupt end.",
+        "The alliance between {P:Dana Ruiz} and {P:Ravi Menon} has long been over.",
+        "{P:Dana Ruiz} said her friendship with {P:Ravi Menon} was purely a matter of form.",
     ],
 )
 def test_what_is_denied_past_supposed_or_asked_is_no_relation(text: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.errors import OnRecordError
+from onrecord.garbage import look_for_garbage_seldom
 from onrecord.interfaces.cli import (
     add,
     articles,
@@ -135,6 +136,8 @@ def run(arguments: Sequence[str] | None = None, desk: Desk | None = None) -> int
     if isinstance(sys.stdout, TextIOWrapper):
         # An old terminal shows another character rather than stopping.
         sys.stdout.reconfigure(errors="replace")
+    if arguments is None:
+        look_for_garbage_seldom()
     try:
         app(args=arguments, prog_name="onrecord", obj=desk)
     except SystemExit as end:

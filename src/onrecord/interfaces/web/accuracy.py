@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 # The model that they were measured with, where the section says nothing else.
-MEASURED_WITH: Final = "reader-2.6bf9e425"
-MEASURED_ON: Final = "2026-11-28"
+MEASURED_WITH: Final = "reader-2.0b249743"
+MEASURED_ON: Final = "2026-11-29"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ ACCURACY: Final = (
         "One in five is told otherwise than people told it: irony misleads, and so do words that "
         "two parties share. It tells how words treat somebody, not whether they are fair.",
         (
-            Figure("0.805", "as people told it", "rw", "accuracy"),
-            Figure("0.777", "the three stances alike (macro F1)", "rw", "macro F1"),
+            Figure("0.828", "as people told it", "rw", "accuracy"),
+            Figure("0.809", "the three stances alike (macro F1)", "rw", "macro F1"),
         ),
         "Stances",
         "onrecord evaluate stance SHARED/data/newsmtsc/newsmtsc-rw "

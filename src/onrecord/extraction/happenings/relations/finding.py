@@ -56,6 +56,16 @@ _NOT: Final = re.compile(
     r"\b(?:not|never|no|nor|hardly|neither|former|formerly|onetime|one-time|once|ex|semblance|end(?:s|ed)?)\b|n[’']t\b",
     re.I,
 )
+# What is said right after a bond where there is none, or none any more: "is over", "was strictly
+# business", "came to an abrupt end".
+_UNDONE: Final = re.compile(
+    r"\s(?:(?:is|was|are|were|(?:has|have|had)\s(?:long\s|now\s)?been)\s"
+    r"(?:now\s|all\s|long\s|already\s){0,2}"
+    r"(?:over|dead|finished|gone|history|strictly|purely|merely)\b"
+    r"|(?:(?:has|have|had)\s)?(?:ended|soured|collapsed|dissolved|evaporated|unravell?ed"
+    r"|(?:came|come)\sto\s(?:an?|its|their)\s(?:[a-z-]+\s)?end|(?:fell|fallen|come|came)\sapart"
+    r"|(?:broke|broken)\s(?:down|up|apart))\b)"
+)
 _UNREAL: Final = re.compile(r"\b(?:[Ii]f|would|could|might|should|may|[Ww]hether|[Uu]nless|will)\b")
 # How far before a word stands what denies it, in characters.
 _LEAD: Final = 35
@@ -204,13 +214,15 @@ class _RelationReader:
             stop = min(sentence[1], between.end() + 120)
             pair = self._pairs.joined((between.end() - 4, stop))
             end = self._last_of(pair, between.end(), stop)
-            if pair is None:
+            if pair is None or _UNDONE.match(self._text, end):
                 return None
             return _Told(pair, tone, True, (extent[0], end), None, "between", extent)
         with_ = _WITH.match(self._text, extent[1])
         owner = self._parties.owner(extent[0])
         other = self._parties.object(with_.end() - 1, takes_things=False) if with_ else None
         if not (owner and other and owner.entity and other.entity) or owner.entity == other.entity:
+            return None
+        if _UNDONE.match(self._text, other.end):
             return None
         pair = (owner.entity, other.entity)
         return _Told(pair, tone, True, (owner.start, other.end), None, "between", extent)
