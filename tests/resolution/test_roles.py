@@ -57,6 +57,16 @@ def told(text: str, name: str = "Ana Cole") -> list[tuple[str, Told]]:
             {"title": "Gov.", "place": "Ohio", "is_former": True},
         ),
         (
+            "{P:Ruth Osei} Meets President {P:Ana Cole} and Pledges Help",
+            "President",
+            {"title": "President"},
+        ),
+        (
+            "Ferry Services Commissioner {P:Ana Cole} left.",
+            "Ferry Services Commissioner",
+            {"title": "Commissioner", "organization": "Ferry Services"},
+        ),
+        (
             "Then-President {P:Ana Cole} left.",
             "Then-President",
             {"title": "President", "is_former": True},

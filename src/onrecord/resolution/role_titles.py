@@ -279,7 +279,14 @@ class _Walk:
             return False
         # "Follow Calder News reporter": a name begins after it.
         after = self._words[at]
-        return self._kinds(after.start, after.end) is not None
+        return self._kinds(after.start, after.end) is not None or self._is_headline_verb(at)
+
+    def _is_headline_verb(self, at: int) -> bool:
+        """Whether a word is what the person right before it does: "Osei Meets President"."""
+        word = self._words[at - 1]
+        if at < 2 or word.plain in _KNOWN or not word.plain.endswith("s"):
+            return False
+        return self._is_of_person(self._words[at - 2])
 
     def _is_of_person(self, word: Word) -> bool:
         if word.is_possessive or role_noun(word.text) or word.text in _NAMES:
