@@ -77,6 +77,18 @@ class GraphWriter:
             inputs.append(self.constant(f"{name}.b", bias))
         return self.node("DynamicQuantizeMatMul", inputs, name, MICROSOFT)
 
+    def normalized(
+        self, name: str, values: str, norm: tuple[Array, Array], output: str, epsilon: float
+    ) -> str:
+        """Add a normalisation over the last axis, with its scale and shift."""
+        scale, shift = (
+            self.constant(f"{name}.{letter}", weights)
+            for letter, weights in zip("wb", norm, strict=True)
+        )
+        return self.node(
+            "LayerNormalization", [values, scale, shift], output, axis=-1, epsilon=epsilon
+        )
+
 
 def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     """Return the encoder with its heads as an ONNX model.
@@ -120,17 +132,8 @@ def _stances(writer: GraphWriter, state: dict[str, Array], answered: list[str]) 
         return writer.product(f"stances.{part}", values, weights.T, bias)
 
     def normalized(part: str, values: str) -> str:
-        names = [
-            writer.constant(f"stances.{part}.{letter}", state[f"stance_words.{part}.{kind}"])
-            for letter, kind in (("w", "weight"), ("b", "bias"))
-        ]
-        return writer.node(
-            "LayerNormalization",
-            [values, *names],
-            f"stances.{part}",
-            axis=-1,
-            epsilon=_STANCE_EPSILON,
-        )
+        name, norm = f"stances.{part}", _norm(state, f"stance_words.{part}")
+        return writer.normalized(name, values, norm, name, _STANCE_EPSILON)
 
     words = product("projection", writer.node("Concat", answered, "layered", axis=-1))
     wide = product("widening", normalized("norm", words))
@@ -188,17 +191,8 @@ def _embed(writer: GraphWriter, state: dict[str, Array]) -> str:
     )
     total = writer.node("Add", [wide, features], "embedded.partly")
     total = writer.node("Add", [total, here], "embedded")
-    return writer.node(
-        "LayerNormalization",
-        [
-            total,
-            writer.constant("norm.w", state["encoder.embeddings.LayerNorm.weight"]),
-            writer.constant("norm.b", state["encoder.embeddings.LayerNorm.bias"]),
-        ],
-        "hidden",
-        axis=-1,
-        epsilon=EPSILON,
-    )
+    norm = _norm(state, "encoder.embeddings.LayerNorm")
+    return writer.normalized("norm", total, norm, "hidden", EPSILON)
 
 
 def _layer(
@@ -241,17 +235,13 @@ def _normalize(
 ) -> str:
     # onnxruntime's fused SkipLayerNormalization takes twenty times as long on a CPU as these two.
     total = writer.node("Add", [added, skipped], f"{name}.added")
-    return writer.node(
-        "LayerNormalization",
-        [
-            total,
-            writer.constant(f"{name}.norm.w", state[f"{prefix}.LayerNorm.weight"]),
-            writer.constant(f"{name}.norm.b", state[f"{prefix}.LayerNorm.bias"]),
-        ],
-        f"{name}.normed",
-        axis=-1,
-        epsilon=EPSILON,
-    )
+    norm = _norm(state, f"{prefix}.LayerNorm")
+    return writer.normalized(f"{name}.norm", total, norm, f"{name}.normed", EPSILON)
+
+
+def _norm(state: dict[str, Array], name: str) -> tuple[Array, Array]:
+    """Return scale and shift of a normalisation."""
+    return state[f"{name}.weight"], state[f"{name}.bias"]
 
 
 def _model(writer: GraphWriter, widths: Sequence[int]) -> onnx.ModelProto:

@@ -64,10 +64,10 @@ def collect(shared: Path, annotator: Annotator, seed: int = 7) -> list[AskedSent
     }
     seen: set[str] = set()
     found: list[AskedSentence] = []
-    for number, (corpus, text) in enumerate(_texts(shared)):
+    for number, (text, is_sentence) in enumerate(_texts(shared)):
         if number % 500 == 0:
             print(f"sentences to ask about: {number} texts read", flush=True)
-        for one in _asked_of(text, annotator.annotate(text), corpus == "newsmtsc", rng):
+        for one in _asked_of(text, annotator.annotate(text), is_sentence, rng):
             key = _letters(one.text)
             if key not in seen and key[:_KNOWN_BY] not in held_out:
                 seen.add(key)
@@ -92,26 +92,27 @@ def read_asked(path: Path) -> list[AskedSentence]:
     ]
 
 
-def _texts(shared: Path) -> Iterator[tuple[str, str]]:
+def _texts(shared: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of the corpora, and whether each is one sentence."""
     data = shared / "data"
     for article in read_polnear(data / "polnear" / "train"):
-        yield "polnear", article.text
+        yield article.text, False
     for named in read_worldwide(data / "worldwide-ner"):
-        yield "worldwide-ner", named.text
+        yield named.text, False
     for corpus in ("basil", "ecbplus"):
         for told in read_stories(data / corpus):
-            yield corpus, told.article.text
+            yield told.article.text, False
     for document in read_gum(data / "gum" / "train" / "gum"):
-        yield "gum", document.text
+        yield document.text, False
     for sentence in read_newsmtsc_train(data / "newsmtsc"):
-        yield "newsmtsc", sentence.text
+        yield sentence.text, True
 
 
 def _asked_of(
-    text: str, annotations: Annotations, alone: bool, rng: random.Random
+    text: str, annotations: Annotations, is_sentence: bool, rng: random.Random
 ) -> Iterator[AskedSentence]:
     """Yield the sentences of a text with targets; a text that is a sentence is not cut."""
-    for start, end in ((0, len(text)),) if alone else annotations.sentences:
+    for start, end in ((0, len(text)),) if is_sentence else annotations.sentences:
         if not _SHORTEST <= end - start <= _LONGEST:
             continue
         targets = [

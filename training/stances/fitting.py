@@ -316,7 +316,6 @@ def main() -> None:
     torch.manual_seed(FitSettings().seed)
     head = StanceHead(learned.first[0].states.shape[1])
     fit(head, learned.first, FitSettings())
-    torch.save(head.state_dict(), arguments.out / "before-finishing.pt")
     fit(head, learned.last, FINISHING)
     put_into(arguments.model, head, arguments.model)
 

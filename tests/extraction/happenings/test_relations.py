@@ -58,7 +58,7 @@ def test_a_name_right_after_a_possessor_and_a_noun_is_who_is_meant(noun: str) ->
         "{P:Dana Ruiz} told friends that {P:Ravi Menon} was late.",
         "The alliance between {P:Dana Ruiz} and {P:Ravi Menon} came to an abrupt end.",
         "The alliance between {P:Dana Ruiz} and {P:Ravi Menon} has long been over.",
-        "{P:Dana Ruiz} said her friendship with {P:Ravi Menon} was purely a matter of form.",
+        "{P:Dana Ruiz} said her friendship with {P:Ravi Menon} fell apart.",
     ],
 )
 def test_what_is_denied_past_supposed_or_asked_is_no_relation(text: str) -> None:

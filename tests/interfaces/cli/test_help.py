@@ -120,3 +120,18 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
         done.stdout.close()
         told = done.stderr.read()
     assert told == b""
+
+
+@pytest.mark.parametrize(("arguments", "is_seldom"), [("", True), ("['--version']", False)])
+def test_garbage_is_looked_for_seldom_in_a_process_of_the_command_line_alone(
+    arguments: str, is_seldom: bool
+) -> None:
+    program = (
+        "import gc, sys; from onrecord.interfaces.cli.main import run; before = gc.get_threshold()"
+        f"; sys.argv = ['onrecord', '--version']; run({arguments})"
+        "; print(gc.get_threshold()[0] > before[0], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stderr == f"{is_seldom}\n"

@@ -56,12 +56,11 @@ _NOT: Final = re.compile(
     r"\b(?:not|never|no|nor|hardly|neither|former|formerly|onetime|one-time|once|ex|semblance|end(?:s|ed)?)\b|n[’']t\b",
     re.I,
 )
-# What is said right after a bond where there is none, or none any more: "is over", "was strictly
-# business", "came to an abrupt end".
+# What is said right after a bond where there is none any more: "is over", "came to an abrupt end".
 _UNDONE: Final = re.compile(
     r"\s(?:(?:is|was|are|were|(?:has|have|had)\s(?:long\s|now\s)?been)\s"
     r"(?:now\s|all\s|long\s|already\s){0,2}"
-    r"(?:over|dead|finished|gone|history|strictly|purely|merely)\b"
+    r"(?:over|dead|finished|gone|history)\b"
     r"|(?:(?:has|have|had)\s)?(?:ended|soured|collapsed|dissolved|evaporated|unravell?ed"
     r"|(?:came|come)\sto\s(?:an?|its|their)\s(?:[a-z-]+\s)?end|(?:fell|fallen|come|came)\sapart"
     r"|(?:broke|broken)\s(?:down|up|apart))\b)"
