@@ -1,13 +1,13 @@
 """Names that are parts of others."""
 
-from onrecord.resolution.name_edges import names_of_their_own
+from onrecord.resolution.name_edges import NameEdges
 from onrecord.schema.annotation import NamedMention, NameType
 
 
 def _kept(text: str, words: str, kind: NameType) -> bool:
     start = text.index(words)
     mention = NamedMention(start, start + len(words), kind, 0.9)
-    return list(names_of_their_own(text, [mention])) == [mention]
+    return list(NameEdges(text).names_of_their_own([mention])) == [mention]
 
 
 def test_a_holiday_names_nobody() -> None:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from onrecord.resolution.capital_lines import in_capitals
 from onrecord.resolution.drafts import TakenCharacters
-from onrecord.resolution.name_edges import is_of_another_name, names_of_their_own
+from onrecord.resolution.name_edges import NameEdges
 from onrecord.resolution.names import Name, read_name
 from onrecord.resolution.offices import HEAD_OFFICES, HONORIFICS, TITLE_ABBREVIATIONS
 from onrecord.schema.annotation import NamedMention, NameType
@@ -40,11 +41,6 @@ _WORD: Final = re.compile(r"[\w-]+")
 _CAPITAL_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_a-z][\w-]*")
 _LOWERED: Final = re.compile(r"\b[a-z][\w’'-]*")
 _NO_NAME: Final = frozenset("of the and elect in on at to for general".split())
-# A line is a headline in capitals where so many of its longer words have one.
-_SHORT_WORD: Final = 3
-_FEWEST_WORDS: Final = 3
-_CAPITAL_SHARE: Final = 0.8
-_LONGEST_HEADLINE: Final = 200
 _SHORTEST_CUT: Final = 3
 # Heads of government give it of whatever they govern: a union, a nation, a state, a city.
 _YEARLY_ADDRESS: Final = "State of the "
@@ -53,22 +49,23 @@ _TYPES: Final[tuple[NameType, ...]] = ("person", "organization")
 
 def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
     """Return the names of a text, in order, none overlapping another."""
-    own = list(names_of_their_own(text, mentions))
+    edges = NameEdges(text)
+    own = list(edges.names_of_their_own(mentions))
     whole = [m for m in _with_nicknames(text, own) if not _ends_address(text, m)]
     read = [name for mention in whole if (name := read_name(text, mention)) is not None]
     known = {name.words: name for name in read if name.type == "person"}
     found = [_without_headline_words(text, name, known) for name in read]
     taken = TakenCharacters((name.start, name.end) for name in found)
     for mention in _titled(text):
-        _add(text, mention, found, taken)
+        _add(text, mention, found, taken, edges)
     for mention in _again(text, found):
-        _add(text, mention, found, taken)
+        _add(text, mention, found, taken, edges)
     return sorted(found, key=lambda name: name.start)
 
 
 def _without_headline_words(text: str, name: Name, known: Mapping[tuple[str, ...], Name]) -> Name:
     """Cut from a person's name what a headline in capitals adds: "Dana Voss Opens Harbour"."""
-    if name.type != "person" or len(name.words) < _SHORTEST_CUT or not _in_headline(text, name):
+    if name.type != "person" or len(name.words) < _SHORTEST_CUT or not in_capitals(text, name.start, name.end):
         return name
     shorter = (known.get(name.words[:width]) for width in range(len(name.words) - 1, 1, -1))
     other = next(filter(None, shorter), None)
@@ -88,16 +85,6 @@ def _ends_address(text: str, mention: NamedMention) -> bool:
     if begins < 0 or mention.type != "organization" or not text.startswith(_YEARLY_ADDRESS, begins):
         return False
     return not text[:begins].endswith("of ")
-
-
-def _in_headline(text: str, name: Name) -> bool:
-    """Whether nearly all longer words of a name's line have a capital."""
-    start = text.rfind("\n", 0, name.start) + 1
-    end = text.find("\n", name.end)
-    line = text[start : end if end >= 0 else len(text)][:_LONGEST_HEADLINE]
-    words = [word for word in _WORD.findall(line) if len(word) > _SHORT_WORD]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _FEWEST_WORDS and capitals >= _CAPITAL_SHARE * len(words)
 
 
 def _with_nicknames(text: str, mentions: Sequence[NamedMention]) -> Sequence[NamedMention]:
@@ -129,8 +116,14 @@ def _is_of(mention: NamedMention, match: re.Match[str]) -> bool:
     return mention.type == "person" and is_next
 
 
-def _add(text: str, mention: NamedMention, found: list[Name], taken: TakenCharacters) -> None:
-    if taken.overlap(mention.start, mention.end) or is_of_another_name(text, mention):
+def _add(
+    text: str,
+    mention: NamedMention,
+    found: list[Name],
+    taken: TakenCharacters,
+    edges: NameEdges,
+) -> None:
+    if taken.overlap(mention.start, mention.end) or edges.is_of_another_name(mention):
         return
     name = read_name(text, mention)
     if name is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from onrecord.resolution.capital_lines import in_capitals
 from onrecord.resolution.drafts import DraftMention, EntityDraft
 from onrecord.schema.annotation import Offsets
 
@@ -31,6 +32,11 @@ _TITLE: Final = (
 _MARK: Final = re.compile(r"[“\"‘']")
 _QUOTED_TITLE: Final = re.compile(_TITLE)
 _LEAD: Final = re.compile(_LEADS + r"\Z")
+# "On NBC’s Harbor Talk Sunday": of several words, or one before "Show" and the like.
+_PLAIN_TITLE: Final = re.compile(
+    rf"\b{_BROADCASTER}(?<=[’'s])\s(?P<title>[A-Z][\w’&.-]*"
+    r"(?:\s(?:[A-Z0-9][\w’&.-]*|(?:of|the|this)(?=\s(?:the\s)?[A-Z]))){1,6})"
+)
 # A lead begins at most so many characters before its title.
 _LONGEST_LEAD: Final = 120
 _TOLD: Final = 0.8
@@ -48,6 +54,14 @@ def find_programmes(text: str) -> Iterator[Offsets]:
         end = title.end()
         start = title.start("title")
         yield start, start + len(title["title"].rstrip("."))
+
+
+def programme_titles(text: str) -> Iterator[Offsets]:
+    """Yield the titles of programmes, those without quotation marks after a broadcaster too."""
+    yield from find_programmes(text)
+    for match in _PLAIN_TITLE.finditer(text):
+        if not in_capitals(text, *match.span()):
+            yield match.span("title")
 
 
 def programmes(text: str, known: Sequence[EntityDraft]) -> list[EntityDraft]:

@@ -136,7 +136,7 @@ ON_OR_BY: Final = (
 )
 # Names of days, broadcasts and papers that hold a weekday but date nothing.
 NAMED_WEEKDAY: Final = (
-    "(?<!Fat )(?<!News )(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Holy )(?<!Giving )(?<!Casual )"
+    "(?<!Fat )(?!(?<=News )Sunday)(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Holy )(?<!Giving )(?<!Casual )"
     "(?<!Maundy )(?<!NFL )"
 )
 NAME_GOES_ON: Final = (

@@ -104,7 +104,7 @@ _FEW_TO_OBJECT: Final = re.compile(rf"\s+(?:{_MODIFIER}\s+){{0,2}}[“\"]?")
 _CAPITALIZED: Final = re.compile(r"\b[A-Z]")
 _MOST_CAPITALIZED: Final = 2
 # A word in lower case that goes on with a name: a noun, as far as can be told without a tagger.
-_NOUN_NEXT: Final = re.compile(
+NOUN_NEXT: Final = re.compile(
     r"\s(?!(?:to|of|in|at|by|for|with|from|on|about|against|and|or|but|as|than|that|who|which|when|while"
     r"|if|is|are|was|were|be|has|have|had|will|would|because|after|before|over|into|out|off|up|down"
     r"|last|this|next|early|late|earlier|later|during|since|until|through|again|not|also|then|so"
@@ -266,11 +266,11 @@ class ClauseParties:
 
     def goes_on(self, end: int) -> bool:
         """Whether a word that ends there only modifies the next: "deportation relief"."""
-        return bool(_NOUN_NEXT.match(self._text, end))
+        return bool(NOUN_NEXT.match(self._text, end))
 
     def _modifies(self, phrase: Phrase) -> bool:
         """Whether a name only tells what sort of thing follows it: "Calder officials"."""
-        return phrase.form == "name" and bool(_NOUN_NEXT.match(self._text, phrase.end))
+        return phrase.form == "name" and bool(NOUN_NEXT.match(self._text, phrase.end))
 
     def owner(self, start: int) -> Phrase | None:
         """Return the possessor that stands right before a noun that begins there, or None."""

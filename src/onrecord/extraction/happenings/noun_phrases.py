@@ -155,7 +155,7 @@ def _names_person(found: EntityMention, known: Phrase) -> bool:
 def _is_inset(text: str, mention: Mention) -> bool:
     """Whether a name is only part of a word, or of a dateline: "pro-Harlow", "(UPI)"."""
     before, after = text[max(0, mention.span.start - 1) : mention.span.start], mention.span.end
-    return before == "-" or (before == "(" and text[after : after + 1] == ")")
+    return before == "-" or (before == "(" and text[after : after + 2].startswith((")", ".)")))
 
 
 def _is_list(scene: Scene, extent: Offsets) -> bool:

@@ -61,6 +61,10 @@ _BROADCAST: Final = re.compile(
 _NOT_ON_AIR: Final = re.compile(
     r"\b(?:website|site|page|blog|album|book|song|film|topic|bill|theme)\b"
 )
+# "on CNN’s sister network": what is somebody's on the air is a show.
+_ANOTHER_THING: Final = re.compile(
+    r"[’']s?\s(?!(?:[a-z]+\s){0,3}(?:show|program|podcast|broadcast|[“\"‘']?[A-Z]))[a-z]"
+)
 _SHOW_AFTER: Final = re.compile(
     r"[’']?s?\s(?:radio\s|talk\s|television\s|TV\s|cable\s|morning\s)*(?:show|program|podcast|broadcast)\b"
 )
@@ -119,7 +123,7 @@ def _show(text: str, match: re.Match[str], limit: int) -> Offsets | None:
         return None
     end = outlet.end()
     if _ON_AIR.search(outlet[0]):
-        return words, _with_title(text, end, limit)
+        return None if _ANOTHER_THING.match(text, end) else (words, _with_title(text, end, limit))
     plain = _PLAIN_TITLE.match(text, start, limit)
     if plain is not None:
         return words, plain.end()

@@ -12,6 +12,11 @@ from onrecord.schema.dated import Dated
 from onrecord.schema.record import TimeExpression
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PUBLISHED: Final = re.compile(
+    r"[^.;:“”\"]{0,80}\b(?:published|posted|printed|released)\s(?:\w+\s){0,3}"
+)
+# What somebody does: "Lund campaigned", and no list of names.
+_ACTS: Final = re.compile(r"\s(?:[a-z]+ly\s)?[a-z]+(?:ed|s|t|d|ke|me)\b")
 # Between a trigger and a date, these give the date to something else.
 _OTHER_AFTER: Final = re.compile(
     r"\b(?:since|until|till|before|after|following|ahead\sof|who|which|when|that|whose|but|said|"
@@ -83,6 +88,9 @@ class EncounterDates:
             between = self._text[before[-1].span.end : trigger.start]
             if before[-1].span.start >= sketch.phrase_start - 24 and _MODIFYING.fullmatch(between):
                 return before[-1]
+        if any(_PUBLISHED.fullmatch(self._text, trigger.end, d.span.start) for d in dates):
+            # "in an interview published Monday": nothing tells when it was given.
+            return None
         fitting = [d for d in dates if self._may_date(d, sketch, sentence)]
         return min(fitting, key=lambda d: _gap(trigger.extent, d), default=None)
 
@@ -98,10 +106,20 @@ class EncounterDates:
         if span.start >= trigger.end:
             if _OTHER_AFTER.search(self._text, trigger.end, span.start):
                 return False
+            if self._is_of_next_clause((trigger.end, span.start)):
+                return False
         elif not opens and _OTHER_BEFORE.search(self._text, span.end, trigger.start):
             return False
         inner = self._scene.statement_around(trigger.start)
         return inner is self._scene.statement_around(span.start)
+
+    def _is_of_next_clause(self, extent: Offsets) -> bool:
+        """Whether somebody new stands between, after a comma: "spoke, Lund campaigned Monday"."""
+        comma = self._text.find(", ", *extent)
+        if comma < 0:
+            return False
+        following = self._scene.outermost((comma + 2, extent[1]))
+        return any(_ACTS.match(self._text, m.span.end, extent[1]) for m in following)
 
     def _is_attribute(self, date: TimeExpression) -> bool:
         """Whether a year or month says which of another thing: "the 2016 campaign"."""

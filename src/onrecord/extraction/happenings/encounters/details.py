@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord.extraction.happenings.clause_parties import NOUN_NEXT
 from onrecord.extraction.happenings.encounters.sketches import Sketch
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
@@ -16,7 +17,8 @@ _BUILDING: Final = re.compile(
 )
 _IN_PLACE: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Ii]nside|[Nn]ear|[Tt]o)\s(?:the\s)?$")
 _OTHER_PLACE: Final = re.compile(
-    r"[;:“”\"]|\b(?:who|which|that|after|before|since|about|when|but)\b"
+    r"[;:“”\"]|\b(?:who|which|that|after|before|since|about|when|but|said|says|could|would|will|can"
+    r"|may|might|must|should)\b"
 )
 _TELLING: Final = frozenset({"told-outlet", "told-audience", "spoke-outlet", "broadcast"})
 # Behind a comma stands who is interviewed, and where they work.
@@ -53,6 +55,9 @@ def _place_within(extent: Offsets, sketch: Sketch, scene: Scene) -> Span | None:
         if mention.form != "name" or not scene.around.is_place(mention):
             continue
         if not _IN_PLACE.search(scene.text, max(0, mention.span.start - 14), mention.span.start):
+            continue
+        if NOUN_NEXT.match(scene.text, mention.span.end):
+            # "the Harlow magazine interview": no place but part of a name.
             continue
         low = min(mention.span.end, sketch.trigger.end)
         high = max(mention.span.start, sketch.trigger.start)

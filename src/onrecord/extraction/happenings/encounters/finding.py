@@ -25,6 +25,7 @@ from onrecord.extraction.happenings.encounters.triggers import find_triggers
 from onrecord.extraction.happenings.encounters.verbs import VerbReader
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
+from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Encounter
 from onrecord.schema.provenance import Origin
 from onrecord.schema.record import Mention
@@ -161,15 +162,20 @@ def _telling(sketch: Sketch, scene: Scene, dates: EncounterDates) -> Telling | N
         tuple(topics_of(sketch, scene)),
         outcome_of(sketch, scene),
         told_by.id if told_by else None,
-        _evidence(sketch.extent, *(s for s in (held.span if held else None, place) if s)),
+        _evidence(sketch, scene, held, place),
         scene.text[begin : sketch.trigger.end],
     )
 
 
-def _evidence(extent: Offsets, *further: Span) -> Offsets:
-    """Return the words that tell it, with the date and the place that stand beside them."""
-    for span in further:
-        if extent[0] - span.end <= _BESIDE and span.start - extent[1] <= _BESIDE:
+def _evidence(sketch: Sketch, scene: Scene, held: Dated | None, place: Span | None) -> Offsets:
+    """Return the words that tell it, with the date and the place beside them in the sentence."""
+    extent = sketch.extent
+    sentence = scene.around.sentence(sketch.trigger.start) or extent
+    day = held.span if held and held.basis != "inferred" else None
+    for span in filter(None, (day, place)):
+        is_in_sentence = sentence[0] <= span.start and span.end <= sentence[1]
+        is_beside = extent[0] - span.end <= _BESIDE and span.start - extent[1] <= _BESIDE
+        if is_in_sentence and is_beside:
             extent = hull(extent, (span.start, span.end))
     return extent
 

@@ -1,5 +1,6 @@
 """One occasion, told in several places, is one encounter with several pieces of evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,8 @@ from onrecord.schema.span import Span
 # Kinds between which writers do not keep apart one occasion: a rally is also a campaign stop.
 _ALIKE: Final = frozenset({"rally", "event", "visit"})
 _VAGUE: Final = frozenset({"event", "stop", "appearance", "gathering", "visit", "trip"})
+# What is spoken may be spoken on an occasion that another word names: a speech at a rally.
+_SPEECHES: Final = frozenset({"speech", "address", "remarks"})
 # What is told is compared with so many occasions before it, and so many tellings of each.
 _MOST_OCCASIONS: Final = 80
 _MOST_TELLINGS: Final = 12
@@ -23,6 +26,21 @@ _BESIDE: Final = 260
 
 
 _YEAR_DIGITS: Final = 4
+_DAY_DIGITS: Final = 10
+# These words tell of an occasion other than that told before.
+_OTHER: Final = re.compile(
+    r"\b(?:other|another|previous|past|earlier|prior|next|upcoming|future|recent|many|several|stump"
+    r"|last(?!\s(?:week|month|year|night|spring|summer|fall|winter|\w+day)))\b",
+    re.IGNORECASE,
+)
+_INDEFINITE: Final = re.compile(r"(?:an?|any|every|each|some|most|\d+)\b", re.IGNORECASE)
+_ANOTHER: Final = re.compile(
+    r"\b(?:other|another|previous|past|earlier|prior|stump)\b", re.IGNORECASE
+)
+# Words of another sort tell of one occasion where they stand so near, in characters.
+_NEAR_SORT: Final = 600
+# "The meeting" stands for one told at most so far before it, in characters.
+_FURTHEST_REFERENCE: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +135,71 @@ def merge(tellings: Iterable[Telling]) -> list[Occasion]:
 def _fits(telling: Telling, occasion: Occasion) -> bool:
     sketch, last = telling.sketch, occasion.tellings[-1]
     overlap = telling.evidence[0] < last.evidence[1]
-    if sketch.is_several != last.sketch.is_several and not overlap:
+    if sketch.is_several != last.sketch.is_several and (sketch.is_bare or not overlap):
         return False
-    if not _same_kind(telling, occasion):
+    if _is_same_debate(telling, occasion):
+        return True
+    if not _same_kind(telling, occasion) or _is_elsewhere(telling, occasion):
         return False
     if not all(_agree(telling, other) for other in occasion.tellings[-_MOST_TELLINGS:]):
         return False
     if sketch.is_bare:
-        return sketch.is_definite or sketch.kind == "debate"
+        return _may_refer(telling, occasion)
     if sketch.is_anaphoric and sketch.trigger.word == last.sketch.trigger.word:
         return True
     return _same_parties(sketch.entities, occasion) or (
         bool(set(sketch.entities) & set(occasion.parties)) and _same_day(telling, occasion)
     )
+
+
+def _is_elsewhere(telling: Telling, occasion: Occasion) -> bool:
+    """Whether a telling is of another sort of occasion, or says itself that it is of another one.
+
+    "His stump speech" far from a town hall is no town hall; "previous rallies" are not the rally.
+    """
+    sketch = telling.sketch
+    if _is_same_day(telling, occasion):
+        return False
+    if _ANOTHER.search(telling.words):
+        return True
+    words = {one.sketch.trigger.word for one in occasion.tellings}
+    is_plain = sketch.trigger.form == "noun" and not words & {sketch.trigger.word, *_VAGUE}
+    far = telling.evidence[0] - occasion.tellings[-1].evidence[1] > _NEAR_SORT
+    return is_plain and far and sketch.kind == "event" and sketch.trigger.word not in _VAGUE
+
+
+def _is_same_day(telling: Telling, occasion: Occasion) -> bool:
+    mine, theirs = telling.held_on, occasion.held_on
+    return bool(mine and theirs and mine.value == theirs.value)
+
+
+def _is_same_debate(telling: Telling, occasion: Occasion) -> bool:
+    """Whether both are debates of one day: few hold two."""
+    if telling.sketch.kind != "debate" or occasion.kind != "debate":
+        return False
+    mine, theirs = telling.held_on, occasion.held_on
+    is_day = bool(mine and theirs and mine.value == theirs.value and len(mine.value) == _DAY_DIGITS)
+    return is_day and all(_agree(telling, one) for one in occasion.tellings[-_MOST_TELLINGS:])
+
+
+def _may_refer(telling: Telling, occasion: Occasion) -> bool:
+    """Whether words that name nobody may stand for an occasion: "the meeting", not "past meetings".
+
+    What tells of another one does not, nor what is told far off, nor a word that names another
+    sort of occasion; a debate that an article is about is meant throughout.
+    """
+    sketch = telling.sketch
+    if _OTHER.search(telling.words) or not (sketch.is_definite or sketch.kind == "debate"):
+        return False
+    if sketch.kind == "debate":
+        return _INDEFINITE.match(telling.words) is None
+    if telling.evidence[0] - occasion.tellings[-1].evidence[1] > _FURTHEST_REFERENCE:
+        return False
+    words = {one.sketch.trigger.word for one in occasion.tellings}
+    is_named_so = sketch.trigger.word in words
+    if sketch.is_anaphoric:
+        return is_named_so or sketch.trigger.word in _VAGUE or bool(words & _VAGUE)
+    return is_named_so
 
 
 def _same_kind(telling: Telling, occasion: Occasion) -> bool:
@@ -139,7 +209,7 @@ def _same_kind(telling: Telling, occasion: Occasion) -> bool:
     if kind not in _ALIKE or occasion.kind not in _ALIKE or telling.sketch.is_bare:
         return False
     nearest = occasion.tellings[-1].evidence
-    return telling.evidence[0] - nearest[1] < _BESIDE
+    return telling.evidence[0] - nearest[1] < _BESIDE or _is_same_day(telling, occasion)
 
 
 def _agree(one: Telling, other: Telling) -> bool:
@@ -195,10 +265,12 @@ def _same_day(telling: Telling, occasion: Occasion) -> bool:
 
 
 def _vagueness(sketch: Sketch) -> int:
-    """Return 0 for a noun that says what it was, 1 for one that may mean much, 2 for a verb."""
+    """Return 0 for a noun that says what it was, more for a speech, a vague noun, a verb."""
     if sketch.trigger.form == "verb":
+        return 3
+    if sketch.trigger.word in _VAGUE:
         return 2
-    return int(sketch.trigger.word in _VAGUE)
+    return int(sketch.trigger.word in _SPEECHES)
 
 
 def _precision(value: str) -> int:

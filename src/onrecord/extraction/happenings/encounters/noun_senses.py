@@ -15,6 +15,13 @@ _VERB_BEFORE: Final = frozenset(
 _PARTICIPLES: Final = frozenset({"hearing", "gathering"})
 _ON_OCCASION: Final = frozenset("in at during throughout".split())
 _BEING: Final = frozenset("been is are was were be".split())
+# Fundraisers are people too: "some of the fundraisers".
+_AT_SEVERAL: Final = frozenset(
+    """
+    at during after before through between hold holds held holding host hosts hosted hosting attend
+    attends attended attending headline headlined headlining skipped
+    """.split()
+)
 # A convention is told as an occasion where somebody goes there or speaks, else as a body.
 _CONVENING: Final = frozenset(
     """
@@ -28,6 +35,10 @@ _NO_ADDRESS: Final = re.compile(
 # "sporting events", "regular speeches": of no one day.
 _NO_OCCASION: Final = re.compile(
     r"\b(?:sporting|sports|current|world|mock|regular|frequent|occasional)\s$", re.IGNORECASE
+)
+# What somebody says everywhere is said on no one occasion: "his stump speech".
+_SET_PIECE: Final = re.compile(
+    r"\b(?:same|stump|standard|usual|typical|signature|canned|memorized|boilerplate)\b", re.IGNORECASE
 )
 _ISSUE_AFTER: Final = re.compile(
     r"\s(?:about|over|on\s(?!stage|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)|around|within|"
@@ -70,12 +81,16 @@ def is_occasion(text: str, trigger: Trigger, phrase: NounPhrase) -> bool:
     if _NO_OCCASION.search(before):
         return False
     match trigger.word:
+        case "fundraiser" if trigger.is_plural:
+            return phrase.governor in _AT_SEVERAL
         case "fundraiser":
             return phrase.governor not in _BEING
         case "convention":
             return phrase.governor in _CONVENING
         case "stop" | "hall":
             return not trigger.is_loose
+        case "speech" | "remarks" if _SET_PIECE.search(before):
+            return False
         case "address":
             return not _is_alone(trigger, phrase) and not _NO_ADDRESS.search(before)
         case "debate":

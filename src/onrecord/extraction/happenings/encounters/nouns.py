@@ -84,10 +84,24 @@ _FIRST: Final = re.compile(r"\b(?:first|second|third)\b")
 _JOINED: Final = re.compile(r"\s(?:(?:has|had|will|later)\s)?(?:join|accompan)(?:s|ed|ied|ies)?\s")
 # "those who believe that he took it at an event": not who answers them was there.
 _OF_OTHERS: Final = re.compile(r"\b(?:those|people|critics|anyone|somebody|someone|others)\swho\b")
+# Whom something is said to or of: "told a friend of Lund at the rally".
+_AFTER_PREPOSITION: Final = re.compile(
+    r"\b(?:to|of|about|with|by|from|on|in|at|against|for)\s(?:[\w.’'-]+\s){0,3}$"
+)
 # "appearance on" a broadcast within so many characters is an interview.
 _BROADCAST_REACH: Final = 60
 
 
+# "at the resort, now called Lund Hall, she said": it is no speaker.
+_CALLED: Final = re.compile(
+    r"\b(?:called|known|named|owned|hosted|sponsored|organized|moderated|run)\b"
+)
+# "At a rally where Lund spoke": what follows is on the occasion.
+_WHERE: Final = re.compile(r"\b(?:(?:in|at|during)\swhich|where|when)\b")
+# A phrase that begins so near to the sentence opens it, in characters.
+_OPENS_SENTENCE: Final = 20
+# "Fresh from a meeting with Lund, Reyes said": what opens a sentence so is its subject's.
+_OPENING: Final = 60
 # The first words of a possessor's name are looked for so far before its last, in characters.
 _LONGEST_NAME: Final = 50
 # How far from its trigger a party may stand that evidence takes in, in characters.
@@ -165,6 +179,7 @@ class NounReader:
             is_bare=self._is_bare(trigger, phrase, kind, found, around),
             statement=around.statement,
             phrase_start=phrase.start,
+            is_on_occasion=phrase.governor in _ON_OCCASION,
             is_anaphoric=not around.complement and self._is_anaphoric(trigger, phrase),
         )
 
@@ -210,9 +225,17 @@ class NounReader:
             return True
         if kind in _OF_SPEAKERS:
             return all(map(self._is_outlet, around.holder or around.own or around.hosts))
+        if kind in _OF_TWO and not (around.holder or around.own) and around.complement:
+            # "after meetings with Lund and Reyes": who met them is not told.
+            begins = phrase.start - self._sentence_start(phrase.start)
+            is_opening = begins < _OPENING and phrase.governor in _ON_OCCASION | _AROUND_OCCASION
+            return len(found) < 2 or (around.hosts == around.complement and not is_opening)
         is_lone_call = kind == "call" and not trigger.is_loose
         is_lone = is_lone_call or self._is_with_unnamed(trigger)
         return len(found) < (2 if kind in _OF_TWO and not is_lone else 1)
+
+    def _sentence_start(self, position: int) -> int:
+        return (self._scene.around.sentence(position) or (position, position))[0]
 
     def _is_joint(self, trigger: Trigger, phrase: NounPhrase) -> bool:
         """Whether two have part in it: "their joint appearance", "her first rally with"."""
@@ -265,6 +288,8 @@ class NounReader:
             if match["word"] == "to" and _DOING.match(self._text, match.end()):
                 # "used his speech to attack Lund": she has no part in it.
                 break
+            if kind == "debate" and match["word"] == "by":
+                after = [m for m in after if self._parties.is_person(m)]
             if after and match["word"] in wanted and self._may_follow(match["word"], after[0]):
                 found += after
                 hosts += after if match["word"] in _HOSTING else []
@@ -324,18 +349,47 @@ class NounReader:
         on_it = on_it or (is_own and phrase.governor in _AROUND_OCCASION)
         if not on_it or any(phrase.possessor_end == m.span.end for m in own):
             return [], None
-        statement = self._parties.framing_statement(trigger.start)
+        statement = self._framing(trigger, at, sentence)
         cue = statement.cue if statement else None
         if cue and _OF_OTHERS.search(self._text, min(cue.end, at[0]), at[0]):
             return [], None
+        if cue and cue.end < at[0] and self._is_of_inner_clause((cue.end, at[0])):
+            inner = self._parties.within((cue.end, at[0]))[:1]
+            return [m for m in inner if self._parties.is_someone(m)], None
         if statement is not None and (speaker := self._parties.speaker_mention(statement)):
             return speaker, statement
-        if at[0] - sentence[0] <= 20:
+        if at[0] - sentence[0] <= _OPENS_SENTENCE:
             return self._after_opening(trigger, sentence), None
+        if trigger.kind == "rally" and any(map(self._parties.is_person, own)):
+            # "police stopped a man at a Lund rally": they did not rally.
+            return [], None
         subject = self._parties.clause_subject(at[0])
         if trigger.kind == "debate" and self._is_parted(subject, at[0]):
             return [], None
         return self._with_joined(subject, at[0]), None
+
+    def _framing(self, trigger: Trigger, at: Offsets, sentence: Offsets) -> Statement | None:
+        """Return the statement that may be made on an occasion: not one whose source comes after.
+
+        But for what opens the sentence: "At the rally, Lund said".
+        """
+        statement = self._parties.framing_statement(trigger.start)
+        source = statement.source if statement else None
+        if source and source.start > trigger.end and at[0] - sentence[0] > _OPENS_SENTENCE:
+            lead = self._text[sentence[0] : at[0]].rstrip()
+            is_there = _WHERE.search(self._text, trigger.end, source.start) is not None
+            return statement if is_there or lead.endswith((",", "”", '"')) else None
+        return statement
+
+    def _is_of_inner_clause(self, extent: Offsets) -> bool:
+        """Whether somebody between a verb of saying and an occasion is put on it: "said she'd be at"."""
+        between = self._parties.within(extent)
+        if not between or self._text[extent[0] : extent[1]].rstrip()[-1:] in ',”"':
+            return False
+        words = self._text[between[-1].span.end : extent[1]].split()
+        lead = self._text[extent[0] : between[-1].span.start]
+        is_object = len(words) < 2 or words[0] == "to" or _AFTER_PREPOSITION.search(lead) is not None
+        return not is_object
 
     def _is_parted(self, subject: list[Mention], position: int) -> bool:
         """Whether somebody else stands between a subject and where it is said to have debated."""
@@ -360,10 +414,19 @@ class NounReader:
         comma = self._text.find(", ", trigger.end, sentence[1])
         while comma >= 0:
             after = self._parties.after(comma + 2, sentence[1])
-            if after and not self._scene.around.is_possessor(after[0]):
+            if after and self._may_open(after[0], trigger, comma + 2):
                 return after[:1]
             comma = self._text.find(", ", comma + 2, min(sentence[1], trigger.end + 120))
         return []
+
+    def _may_open(self, mention: Mention, trigger: Trigger, start: int) -> bool:
+        """Whether somebody after an opening phrase is put on its occasion, and is no host of it."""
+        if self._scene.around.is_possessor(mention):
+            return False
+        if _CALLED.search(self._text, start, mention.span.start):
+            return False
+        is_person = self._parties.is_person(mention)
+        return is_person or trigger.kind in _OF_TWO or trigger.kind == "hearing"
 
     def _is_told(self, trigger: Trigger, phrase: NounPhrase, around: _Around) -> bool:
         """Whether what stands around a loose noun makes an occasion of it."""

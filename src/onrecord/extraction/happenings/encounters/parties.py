@@ -1,12 +1,14 @@
 """Who takes part in an encounter: names, descriptions and pronouns, where they stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.whole_names import is_whole
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.record import Mention, Statement
 
@@ -81,13 +83,29 @@ class Parties:
                 found.setdefault(sentence[0], []).append(statement)
         return found
 
+    def is_in_thing(self, mention: Mention) -> bool:
+        """Whether a mention only belongs to a phrase that names no party, and begins before it."""
+        start, end = mention.span.start, mention.span.end
+        first = bisect_left(self._thing_starts, start - _REACH)
+        last = bisect_left(self._thing_starts, start)
+        return any(end <= thing_end for _, thing_end in self._things[first:last])
+
+    @cached_property
+    def _things(self) -> list[Offsets]:
+        found = self._scene.annotations.mentions
+        return sorted((m.start, m.end) for m in found if m.type == "thing")
+
+    @cached_property
+    def _thing_starts(self) -> list[int]:
+        return [start for start, _ in self._things]
+
     def is_named(self, mention: Mention) -> bool:
         """Whether the article names whom a mention stands for."""
         return mention.entity in self._named
 
     def is_someone(self, mention: Mention) -> bool:
         """Whether a mention stands for a person or an organization that the article names."""
-        if not self.is_named(mention):
+        if not self.is_named(mention) or not is_whole(mention, self._around):
             return False
         return self.is_person(mention) or self.is_organization(mention)
 
@@ -104,7 +122,7 @@ class Parties:
 
         Nobody, where it is not certain whom they stand for.
         """
-        if not self._scene.is_certain(mention):
+        if not self._scene.is_certain(mention) or not is_whole(mention, self._around):
             return []
         extent = (mention.span.start, mention.span.end)
         same = [m for m in self._around.mentions(extent) if m.span == mention.span]
@@ -162,6 +180,9 @@ class Parties:
         for mention in following:
             if mention.span.start < last.span.end:
                 continue
+            if mention.span.text.lower() in _POSSESSIVES:
+                # "Lund and her husband, Oskar Lund": it is he who is joined.
+                continue
             gap = (last.span.end, mention.span.start)
             if self.is_person(mention) and self._is_office(last, gap):
                 found = [m for m in found if m.entity != last.entity] + self.all_at(mention)
@@ -197,7 +218,7 @@ class Parties:
         return self._with_joined(self._scene.clause_subject(position))
 
     def _with_joined(self, subject: Mention | None) -> list[Mention]:
-        if subject is None:
+        if subject is None or self._is_adjective(subject):
             return []
         return self.joined_before(subject, self._scene.clause(subject.span.start).sentence[0])
 

@@ -34,6 +34,7 @@ class Sketch:
         is_bare: whether nobody is told who takes part, so that it can only add to another.
         statement: the statement that is made on the occasion, where the words say so.
         is_anaphoric: whether nothing but "the" or "that" tells which occasion is meant.
+        is_on_occasion: whether the words put something else on it: "said during a meeting".
         phrase_start: where the noun phrase begins; of a verb, where it begins itself.
     """
 
@@ -50,6 +51,7 @@ class Sketch:
     statement: Statement | None = None
     phrase_start: int = 0
     is_anaphoric: bool = False
+    is_on_occasion: bool = False
 
     @property
     def entities(self) -> tuple[str, ...]:

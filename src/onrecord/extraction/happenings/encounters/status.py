@@ -59,12 +59,39 @@ _UNSAID: Final = re.compile(
 )
 
 
+# "does not say whether she was interviewed", "possibly appearing there": nobody says so.
+_WHETHER: Final = re.compile(
+    r"\b(?:whether|if|possibly|potentially|hypothetically)\b[^,;]{0,60}$", re.IGNORECASE
+)
+# What somebody is still getting ready is to come.
+_IN_PREPARATION: Final = re.compile(
+    r"\b(?:arrang(?:e|es|ing)|organi[sz](?:e|es|ing)|prepar(?:e|es|ing)\sfor|preparations\sfor"
+    r"|preparing\sto\s\w+)\b[^.;,]{0,40}$"
+)
+# "after the president meets with Sanders": a verb of the present for what is to come.
+_UNTIL: Final = re.compile(r"\b(?:after|before|until|once)\s$", re.IGNORECASE)
+_JOINT: Final = 8
+_OF_PRESENT: Final = frozenset("meets meet speaks speak testifies testify visits addresses".split())
+_TOOK_PLACE: Final = re.compile(r",?\swhich\s(?:took\splace|occurred|happened|was\sheld)\b")
+# Whoever offers or refuses to take part did not take part by that.
+_TAKING_PART: Final = re.compile(
+    r"\b(?P<verb>offer|agree|invit|ask|challeng|refus|declin|threaten)\w*\s(?:\w+\s)?to\s"
+    r"(?:\w+ly\s)?(?:appear|attend|participate|take\spart|speak|debate|join|be|come)\b[^.;,]{0,40}$"
+)
+_REFUSING: Final = frozenset({"refus", "declin"})
+
+
 def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStatus | None:
     """Return whether an encounter took place, or None where the words leave it unreal."""
     clause = scene.clause(sketch.anchor[0])
     lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
     if sketch.is_denied:
         return "denied"
+    if _WHETHER.search(lead):
+        return None
+    ahead = _ahead(sketch, scene, lead)
+    if ahead is not None:
+        return None if _is_past(held, scene) else ahead
     if _AHEAD.search(_phrase(sketch, scene)):
         return None if _is_past(held, scene) else "planned"
     if _PLANS_CANCELLED.search(lead) or _POSSIBLE.search(_phrase(sketch, scene)[:_LEAD]):
@@ -74,6 +101,8 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
         is_said = not _UNSAID.search(sketch.statement.cue.text if sketch.statement.cue else "")
         return _by_date(held, scene) if is_said else None
+    if _TOOK_PLACE.match(scene.text, sketch.extent[1]):
+        return "occurred"
     modality = scene.modality(sketch.anchor)
     if modality == "asked":
         return None
@@ -85,6 +114,20 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     if _is_past(held, scene) and sketch.trigger.form == "noun" and sketch.is_definite:
         return "occurred"
     return _by_words(sketch, lead, modality, _by_date(held, scene))
+
+
+def _ahead(sketch: Sketch, scene: Scene, lead: str) -> EncounterStatus | None:
+    """Return the status of what is offered, refused, arranged or still to come, or None."""
+    if sketch.statement is not None:
+        return None
+    taking_part = _TAKING_PART.search(lead)
+    if taking_part:
+        return "cancelled" if taking_part["verb"] in _REFUSING else "proposed"
+    if sketch.trigger.form == "noun":
+        return "planned" if _IN_PREPARATION.search(lead) else None
+    start = scene.clause(sketch.anchor[0]).start
+    is_until = _UNTIL.search(scene.text, max(0, start - _JOINT), start) is not None
+    return "planned" if is_until and sketch.trigger.word in _OF_PRESENT else None
 
 
 def _negated(sketch: Sketch, modality: Modality) -> EncounterStatus | None:
@@ -99,7 +142,7 @@ def _by_words(
     if _UNREAL.search(lead) or (sketch.family in _SPOKEN and modality == "hypothetical"):
         return None
     is_known = sketch.trigger.form == "noun" and sketch.is_definite
-    if not is_known and _PROPOSED.search(lead[-70:]):
+    if not is_known and not sketch.is_on_occasion and _PROPOSED.search(lead[-70:]):
         return "proposed"
     if _WOULD.search(lead[-40:]) and _OFTEN.search(lead):
         return "occurred"

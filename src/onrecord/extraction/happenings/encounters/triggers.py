@@ -58,11 +58,17 @@ _VERBS: Final[dict[EncounterKind, str]] = {
         "said appear appears appeared appearing"
     ),
 }
-# The noun is a modifier of another occasion, or no noun: "conference call", "town hall meeting".
+# The noun is a modifier of another occasion, or of none: "conference call", "debate invitation".
 _OTHER_HEAD: Final = re.compile(
-    r"\s(?:calls?|meetings?|interviews?|requests?|aide|organizer|planner)\b"
+    r"\s(?:calls?|meetings?|interviews?|debates?|tours?|requests?|invitations?|proposals?|schedules?"
+    r"|rules|formats?|coverage|prep|preparations?|moderators?|venue|viewers|organizers?|planners?|aides?)\b"
 )
-# Longer texts than this between two words are no compound.
+# "town hall meeting" is a town hall.
+_SAME_HEAD: Final = re.compile(r"[\s-](?:meetings?|events?|gatherings?|discussions?)\b")
+_HALLS: Final = frozenset({"hall", "town-hall"})
+_OF_HALL: Final = re.compile(r"\btown[\s-]halls?[\s-]$", re.IGNORECASE)
+# Words of a compound are looked for so far before its last, in characters.
+_LONGEST_BEFORE: Final = 24
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)[\s-]+$")
 
 
@@ -133,16 +139,21 @@ def find_triggers(words: WordForms) -> Iterator[Trigger]:
 
 
 def _nouns(text: str, start: int, end: int, word: str, singular: str) -> Iterator[Trigger]:
-    if singular != "hall" and _OTHER_HEAD.match(text, end):
+    is_hall = singular in _HALLS
+    if not is_hall and _OTHER_HEAD.match(text, end):
+        return
+    if _OF_HALL.search(text, max(0, start - _LONGEST_BEFORE), start):
         return
     is_plural = singular != word
+    same = _SAME_HEAD.match(text, end) if is_hall else None
+    last = same.end() if same else end
     compounds = COMPOUNDS.get(singular)
-    before = _WORD_BEFORE.search(text, max(0, start - 24), start) if compounds else None
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) if compounds else None
     if compounds and before and before[1].lower() in compounds:
         kind = _LOOSE_KINDS[singular]
-        yield Trigger(before.start(), end, "noun", kind, singular, is_plural)
+        yield Trigger(before.start(), last, "noun", kind, singular, is_plural)
     elif singular in _NOUN_KINDS:
-        yield Trigger(start, end, "noun", _NOUN_KINDS[singular], singular, is_plural)
+        yield Trigger(start, last, "noun", _NOUN_KINDS[singular], singular, is_plural)
     else:
         kind = _LOOSE_KINDS[singular]
         yield Trigger(start, end, "noun", kind, singular, is_plural, is_loose=True)

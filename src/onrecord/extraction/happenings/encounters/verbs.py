@@ -26,6 +26,8 @@ _DOWN_WITH: Final = re.compile(r"\sdown(?:\s[\w-]+){0,4}?\s(?:with|for|on|to)\s"
 _MET_DIRECTLY: Final = re.compile(r"\s(?=\w)")
 # Others whom no name tells: "with workers", "with about a hundred others".
 _UNNAMED: Final = re.compile(r"(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+")
+# A longer word without a capital: its sentence is no headline in title case.
+_SMALL_WORD: Final = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
 _BY_PHONE: Final = re.compile(
     r"[^.;:“”\"]{0,60}?\b(?:by|on|over|via)\s(?:the\s|his\s|her\s)?(?:tele)?phone\b",
     re.IGNORECASE,
@@ -104,13 +106,9 @@ class VerbReader:
         return reader(trigger, min(sentence[1], trigger.end + _LAST))
 
     def _met(self, trigger: Trigger, limit: int) -> Sketch | None:
-        joint = _WITH.match(self._text, trigger.end, limit) or _MET_DIRECTLY.match(
-            self._text, trigger.end, limit
-        )
-        others = self._parties.after(joint.end(), limit) if joint else []
-        others = [m for m in others if not self._is_owner(m)]
+        others = [m for m in self._those_met(trigger, limit) if not self._is_owner(m)]
         subject = self._parties.subject(trigger.extent)
-        if trigger.word == "Meet" or (trigger.word == "meet" and trigger.start and not subject):
+        if trigger.word == "meet" and (self._is_of_name(trigger) or (trigger.start and not subject)):
             return None
         found = distinct([*subject, *others])
         if len(found) < 2 and not others:
@@ -126,6 +124,25 @@ class VerbReader:
             return None
         extent = (trigger.start, unnamed.end())
         return self._sketch(trigger, "meeting", "met-unnamed", subject, extent)
+
+    def _those_met(self, trigger: Trigger, limit: int) -> list[Mention]:
+        """Return who stands after "met with" or "met": not "met the deadline Congress set"."""
+        joint = _WITH.match(self._text, trigger.end, limit)
+        if joint:
+            return self._parties.after(joint.end(), limit)
+        direct = _MET_DIRECTLY.match(self._text, trigger.end, limit)
+        others = self._parties.after(direct.end(), limit) if direct else []
+        if not others or self._scene.around.dates((trigger.end, others[0].span.start)):
+            # "will meet next week, Lund said": it is not Lund that they meet.
+            return []
+        return [m for m in others if not self._parties.is_in_thing(m)]
+
+    def _is_of_name(self, trigger: Trigger) -> bool:
+        """Whether "Meet" opens the name of a show: a capital where other verbs have none."""
+        if not self._text[trigger.start].isupper():
+            return False
+        sentence = self._scene.clause(trigger.start).sentence
+        return _SMALL_WORD.search(self._text, *sentence) is not None
 
     def _is_owner(self, mention: Mention) -> bool:
         """Whether somebody else is met, who is theirs: "met with her staff"."""
@@ -192,6 +209,9 @@ class VerbReader:
         if kind == "interview" and _IN_WRITING.match(self._text, listener[1], limit):
             return None
         statement = self._statement_of(trigger)
+        if kind != "interview" and (statement is None or statement.reported_by is not None):
+            # "accused him of telling supporters what they want to hear": no one occasion.
+            return None
         speaker = self._parties.speaker_mention(statement) if statement else []
         if not speaker and statement and statement.source and self._is_another(statement, trigger):
             return None
