@@ -50,9 +50,10 @@ _AT_THE_TIME: Final = re.compile(
 )
 # Words that take what they tell out of the story's day.
 _ANOTHER_TIME: Final = re.compile(
-    r"\b(?:recent|recently|past|earlier|previous|previously|once|often|last|ago|has|have|had|"
+    r"\b(?:recent|recently|past|earlier|previous|previously|once|often|last|ago|"
+    r"(?:has|have|had)(?!\s(?:an?|the|no|some|this|his|her|its)\b)|"
     r"years?|months?|weeks?|next|then|time|always|repeatedly|frequently|times|will|would|upcoming|"
-    r"first|former)\b",
+    r"first|former|following|same|subsequent)\b",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
+from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.encounters.broadcasts import read_broadcasts
 from onrecord.extraction.happenings.encounters.confidence import confidence_of
 from onrecord.extraction.happenings.encounters.dates import EncounterDates
@@ -63,7 +64,7 @@ def find_encounters(scene: Scene) -> tuple[Encounter, ...]:
         _encounter(occasion, parties, scene)
         for occasion in merge(tellings)
         if (parties := _parties(occasion, sides, scene))
-        and _is_told(occasion, parties)
+        and _is_told(occasion, parties, scene)
         and (occasion.kind not in _OF_PEOPLE or _has_people(parties, scene))
     ]
     return tuple(sorted(found, key=lambda e: min(span.start for span in e.evidence)))
@@ -94,9 +95,11 @@ def _names_occasion(mention: Mention, scene: Scene) -> bool:
     return _OCCASION.fullmatch(scene.text, mention.span.start, end) is not None
 
 
-def _is_told(occasion: Occasion, parties: tuple[str, ...]) -> bool:
+def _is_told(occasion: Occasion, parties: tuple[str, ...], scene: Scene) -> bool:
     """Whether there is enough for an entry, and more than words that may mean many things."""
     if occasion.kind == "interview" and len(parties) < _LEAST_SIDES and not _is_mine(occasion):
+        return False
+    if occasion.kind == "interview" and all(is_outlet(scene.around.entities[p].name) for p in parties):
         return False
     is_set = any(t.held_on or t.place or t.ordinal for t in occasion.tellings)
     if occasion.kind == "debate" and len(parties) < _LEAST_SIDES and not is_set:

@@ -73,10 +73,12 @@ _NO_PARTY: Final = re.compile(
     r"|(?:[A-Z]\w+\s)?(?:House|Hill|Capitol|Tower|Palace|Kremlin|Pentagon)"
 )
 _WITH_UNNAMED: Final = re.compile(
-    r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+)"
+    r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s(?:[A-Z]\w*\s){0,3}[a-z]+)"
 )
 # These need both sides told; the others need one.
 _OF_TWO: Final = frozenset({"meeting", "call"})
+# Of these one side is enough where the other has no name: "a breakfast with delegates".
+_WITH_ANYBODY: Final = frozenset("meeting call breakfast lunch dinner".split())
 _OF_SPEAKERS: Final = frozenset({"event", "rally"})
 _JOINT: Final = re.compile(r"\b(?:joint|their)\b")
 _FIRST: Final = re.compile(r"\b(?:first|second|third)\b")
@@ -317,7 +319,7 @@ class NounReader:
 
     def _is_with_unnamed(self, trigger: Trigger) -> bool:
         found = _WITH_UNNAMED.match(self._text, trigger.end)
-        return trigger.word in ("meeting", "call") and found is not None
+        return trigger.word in _WITH_ANYBODY and found is not None
 
     def _is_filling(self, start: int, end: int) -> bool:
         """Whether only dates, places and words like "held" stand between the offsets."""
@@ -431,7 +433,7 @@ class NounReader:
     def _is_told(self, trigger: Trigger, phrase: NounPhrase, around: _Around) -> bool:
         """Whether what stands around a loose noun makes an occasion of it."""
         holder, complement = bool(around.holder), around.complement
-        if trigger.word == "call" and holder and self._is_with_unnamed(trigger):
+        if trigger.word in _WITH_ANYBODY and holder and self._is_with_unnamed(trigger):
             return True
         if trigger.kind in _OF_TWO:
             return bool(complement) and len(around.all) > 1

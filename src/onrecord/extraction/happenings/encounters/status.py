@@ -78,7 +78,12 @@ _TAKING_PART: Final = re.compile(
     r"\b(?P<verb>offer|agree|invit|ask|challeng|refus|declin|threaten)\w*\s(?:\w+\s)?to\s"
     r"(?:\w+ly\s)?(?:appear|attend|participate|take\spart|speak|debate|join|be|come)\b[^.;,]{0,40}$"
 )
+_ATTENDING: Final = re.compile(
+    r"\b(?:appear|attend|participat|take\spart|speak|debate|join|show|come|go|be|host|hold|give)\w*\b"
+)
 _REFUSING: Final = frozenset({"refus", "declin"})
+# Who declines to say something in an interview gave one.
+_UNREAL_SAYING: Final = re.compile(r"\b(?:would|will|might|could|should|if)\b", re.IGNORECASE)
 
 
 def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStatus | None:
@@ -99,7 +104,8 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
-        is_said = not _UNSAID.search(sketch.statement.cue.text if sketch.statement.cue else "")
+        unsaid = _UNREAL_SAYING if sketch.family == "noun-said" else _UNSAID
+        is_said = not unsaid.search(sketch.statement.cue.text if sketch.statement.cue else "")
         return _by_date(held, scene) if is_said else None
     if _TOOK_PLACE.match(scene.text, sketch.extent[1]):
         return "occurred"
@@ -109,6 +115,9 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     if sketch.is_definite and sketch.is_bare:
         is_ahead = modality in ("planned", "hypothetical")
         return "planned" if is_ahead else _by_date(held, scene)
+    if modality == "negated" and sketch.is_on_occasion and not _ATTENDING.search(lead):
+        # "refused to endorse him during a speech": the speech was given.
+        modality = "fact"
     if modality in ("negated", "denied"):
         return _negated(sketch, modality)
     if _is_past(held, scene) and sketch.trigger.form == "noun" and sketch.is_definite:
