@@ -11,6 +11,7 @@ from onrecord.extraction.happenings.certainty import (
     is_plural_pronoun,
     is_sure_pronoun,
 )
+from onrecord.extraction.happenings.whole_names import is_whole
 from onrecord.extraction.happenings.word_forms import WordForms
 from onrecord.extraction.surroundings import Surroundings
 from onrecord.schema.annotation import Annotations, Offsets
@@ -40,6 +41,8 @@ _CLAUSE_EDGE: Final = re.compile(
     r"|\s(?:but|because|while|whereas|although|though|after|before|when|if|unless|that|and\s+that)\s",
     re.IGNORECASE,
 )
+# Whom "they" stand for is wrong more often than not where resolution is less sure.
+_LEAST_OF_PLURAL: Final = 0.65
 # Of longer sentences, no more than so many characters on either side are looked at.
 _WINDOW: Final = 600
 # The clause is of whoever stands before it: "Lund, who met her".
@@ -194,6 +197,24 @@ class Scene:
         extent = (party.words.start, party.words.end)
         told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
         return not told or all(map(is_sure_pronoun, told))
+
+    def is_sure_plural(self, party: Party) -> bool:
+        """Whether a party is told by no "they" of which resolution is not quite sure."""
+        extent = (party.words.start, party.words.end)
+        told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
+        return not any(
+            is_plural_pronoun(one) and one.confidence < _LEAST_OF_PLURAL for one in told
+        )
+
+    def is_of_place(self, entity: str) -> bool:
+        """Whether an entity is a place."""
+        return self.around.entities[entity].type == "place"
+
+    def is_whole(self, party: Party) -> bool:
+        """Whether a party is told by no piece of a longer name."""
+        extent = (party.words.start, party.words.end)
+        told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
+        return all(is_whole(one, self.around) for one in told)
 
     def outermost(self, extent: Offsets) -> list[Mention]:
         """Return the mentions in an extent that lie in no other, places left out, in order."""

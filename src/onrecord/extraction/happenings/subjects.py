@@ -107,8 +107,8 @@ class Subjects:
                 return self._of_predicate(found, words)
             ahead = words[:-2] if words[-2].form in CLOSERS and len(words) > 2 else words[:-1]
             found = self._before(ahead, position)
-            if last.form == "who" and found.kind == "thing":
-                found = self._last_in(found)
+            if last.form == "who":
+                found = self._person_in(found)
             if found.kind not in ("none", "it"):
                 return replace(found, is_relative=True)
         if last.form in COORDINATORS:
@@ -246,10 +246,15 @@ class Subjects:
         extent = (first.start, mention.end)
         return Subject(*extent, "party", party=Party(self._scene.span(extent), None))
 
-    def _last_in(self, found: Subject) -> Subject:
+    def _person_in(self, found: Subject) -> Subject:
         """Return a thing as whoever its words end with: "the office of Ann Ito, who"."""
+        is_nameless = found.party is not None and found.party.entity is None
+        if found.kind != "thing" and not is_nameless:
+            return found
         inside = self._scene.outermost((found.start, found.end))
         if not inside or inside[-1].span.end != found.end:
+            return found
+        if is_nameless and self._scene.around.entities[inside[-1].entity].type != "person":
             return found
         party = self._scene.party(inside[-1])
         return replace(found, kind="party", start=inside[-1].span.start, party=party)

@@ -27,6 +27,8 @@ _CUT: Final = re.compile(
 _HUNG: Final = re.compile(
     r"\s\(|,\s|\s(?:after|before|despite|as|when|while|who|which|that|unless|until|in\sorder)\s"
 )
+# "His plan to build it and his vote against it": the plan alone.
+_AND_THEIRS: Final = re.compile(r"\sand\s(?:his|her|their|its)\s")
 _LONG_TAIL: Final = 90
 _SHORT_TAIL: Final = 30
 _DASH: Final = re.compile(r"\s[-–—]\s|—|\s--\s")
@@ -74,6 +76,9 @@ class Wordings:
     def short_end(self, start: int, after: int) -> int:
         """Return where the clause ends, what only hangs on a long one left out."""
         end = self.end(start, after)
+        joined = _AND_THEIRS.search(self._text, after, end)
+        if joined:
+            end = self.trimmed(start, joined.start())
         if end - after <= _LONG_TAIL:
             return end
         hung = _HUNG.search(self._text, after + _SHORT_TAIL, end)

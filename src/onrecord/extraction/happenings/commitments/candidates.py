@@ -79,7 +79,7 @@ _CONDITION: Final = re.compile(
 _LONGEST_CONDITION: Final = 13
 # What might be planned, was never said or is sure to come is not undertaken.
 _UNCERTAIN: Final = re.compile(
-    r"\b(?:(?:might|may|could|would|should)(?:\s[a-z]{1,20}ly)?\s$"
+    r"\b(?:(?:might|may|could|would|should)(?:\shave\sbeen)?(?:\s[a-z]{1,20}ly)?\s$"
     r"|(?:never|not|n[’']t)\s(?:said|say|promised|pledged|stated|indicated)\b"
     r"|(?:dismissed|denied|rejected|disputed)\s(?:an?|the)\s(?:reports?|rumou?rs?)\b)",
     re.IGNORECASE,
@@ -95,6 +95,8 @@ _SURE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEGATED: Final = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b")
+_GOVERNING: Final = re.compile(r"\b(?:on|of|in|for|at|from|by)\s(?:the\s)?$")
+_PLURAL_VERBS: Final = frozenset("plan vow pledge promise intend aim hope want threaten".split())
 _MODAL: Final = re.compile(r"\b(?:would|will|wo|shall)\b|[’'](?:ll|d)\b|n[’']t\b")
 _PERFECT: Final = re.compile(
     r"\s(?:[a-z]{1,20}ly\s)?(?:been|had|[a-z]{2,20}(?:ed|en|ne|de|ld|ght))\b"
@@ -165,7 +167,7 @@ class CommitmentCandidates:
                 continue
             if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
                 continue
-            if is_not_undertaken(self._scene, cue, subject):
+            if is_not_undertaken(self._scene, cue, subject) or self._disagrees(cue, subject):
                 continue
             if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
                 continue
@@ -208,6 +210,21 @@ class CommitmentCandidates:
             return True
         is_unnamed = subject.party is None or subject.party.entity is None
         return subject.is_relative and is_unnamed and cue.family.follows == "verb"
+
+    def _disagrees(self, cue: CommitmentCue, subject: Subject) -> bool:
+        """Whether a verb is one of several and its subject one: "those in Harlow plan to"."""
+        is_plural = cue.form in _PLURAL_VERBS and not cue.family.is_noun
+        if not is_plural or subject.is_shared or subject.is_relative:
+            return False
+        words = self._scene.text[subject.start : subject.end]
+        is_between = self._scene.text[subject.end : cue.start].strip() == ""
+        if not is_between or " and " in words or words.endswith("s"):
+            return False
+        entity = subject.party.entity if subject.party else None
+        is_person = entity is not None and self._scene.around.entities[entity].type == "person"
+        lead = self._scene.text[max(0, subject.start - _LONGEST_LEAD) : subject.start]
+        is_governed = _GOVERNING.search(lead) is not None
+        return is_governed or subject.kind == "place" or (is_person and words[:1].isupper())
 
     def _is_surveyed(self, cue: CommitmentCue) -> bool:
         """Whether it is what those say whom a poll asked: nobody is bound by that."""

@@ -63,7 +63,7 @@ _FAMILIES: Final = (
     _family("set to", "plan", "to", "set scheduled slated due"),
     _family("expected to", "plan", "to", "expected expects expect"),
     _family("prepared to", "plan", "to", "ready prepared"),
-    _family("ready to", "offer", "to", "willing open"),
+    _family("ready to", "offer", "to", "willing"),
     _family("committed to", "promise", "to doing", "committed commits commit committing"),
     _family(
         "promise", "promise", "to, that",

@@ -12,11 +12,13 @@ from onrecord.extraction.happenings.commitments.candidates import (
 from onrecord.extraction.happenings.commitments.features import features_of
 from onrecord.extraction.happenings.log_linear import likeliest_apart, probability
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject_words import POSSESSIVES
 from onrecord.extraction.happenings.wordings import Wordings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Commitment, CommitmentKind, Party
 from onrecord.schema.provenance import Origin
+from onrecord.schema.record import Statement
 from onrecord.schema.span import Span, text_version
 
 VERSION: Final = "1"
@@ -36,11 +38,31 @@ _WORD_GIVEN: Final = frozenset(
 )
 # Who would be glad to do something offers it.
 _GLAD: Final = re.compile(r"\sbe\s(?:glad|happy|pleased|willing|delighted)\sto\b")
+# A full stop after a title ends no clause, nor does a word in quotation marks.
 _CONDITION: Final = re.compile(
     r"(?<![^\W_])(?:only\sif|if|unless|provided\sthat|as\slong\sas|on\sthe\scondition\sthat"
-    r"|in\s(?:return|exchange)\sfor)\s[^,;.!?“”\"]{2,160}",
+    r"|in\s(?:return|exchange)\sfor)\s"
+    r"(?:\b(?:Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|St)\.|[“\"][\w\s’'-]{1,40}[”\"]|[^,;.!?“”\"]){2,160}",
     re.IGNORECASE,
 )
+# What tells somebody's words, and no deed, thought or feeling of theirs.
+_SAYING: Final = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|vow|promis|pledg|announc|add|insist|indicat|suggest"
+    r"|stat|wr(?:ot|it)|declar|not(?:ed|es|ing)|explain|inform|acknowledg|confirm|signal|report"
+    r"|reveal|according|tweet|assur|claim|promise|reiterat|repeat)\w*\b"
+)
+_SPOKEN_FOR: Final = re.compile(
+    r"\b(?:spokes\w+|communications|press\ssecretary|campaign\s(?:manager|chair\w*|director)|lawyer"
+    r"|attorney|aide|advis[eo]r|strategist|counsel)\b",
+    re.IGNORECASE,
+)
+_NOT_BEFORE: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|has|have|had|do|does|did|am)n[’']t"
+    r"|\b(?:(?:is|are|was|were|am|do|does|did|has|have|had)\s)?not)"
+    r"\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
+_LONGEST_NOT: Final = 24
 _NOBODY: Final = frozenset(
     [
         *"i we he she they it you him her them me us his their its my our nobody".split(),
@@ -73,9 +95,27 @@ def _is_somebodys(scene: Scene, candidate: CommitmentCandidate) -> bool:
     if who is None:
         return False
     is_own = candidate.statement is not None and candidate.statement.speaker == who.entity
-    if not is_own and not scene.is_sure_pronoun(who):
+    if not is_own and not (scene.is_sure_pronoun(who) and scene.is_sure_plural(who)):
+        return False
+    if not scene.is_whole(who) or _is_lone_noun(who) or _speaks_for_others(scene, who):
         return False
     return who.entity is not None or who.words.text.lower() not in _NOBODY
+
+
+def _is_lone_noun(who: Party) -> bool:
+    """Whether one word without an article tells nobody: "a birther who has", "Justice vows to"."""
+    words = who.words.text
+    if not words.isalpha() or words.lower() in _NOBODY or words.endswith("s"):
+        return False
+    return words.islower() or who.entity is None
+
+
+def _speaks_for_others(scene: Scene, who: Party) -> bool:
+    """Whether "we" are those for whom a spokeswoman speaks, and not she."""
+    if who.entity is None or who.words.text.lower() not in ("we", "our"):
+        return False
+    roles = scene.around.entities[who.entity].roles
+    return any(_SPOKEN_FOR.search(role.words.text) for role in roles)
 
 
 def _first_told(found: Sequence[Commitment]) -> Iterator[Commitment]:
@@ -96,7 +136,7 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
         id="c" + text_version(key)[:_ID_DIGITS],
         kind=_kind(scene, candidate),
         wording=wording,
-        cue=scene.span((candidate.cue.start, candidate.cue.end)),
+        cue=scene.span(_whole_cue(scene, candidate)),
         who=candidate.who,
         for_whom=_for_whom(scene, candidate),
         due=_due(scene, candidate.wording),
@@ -106,6 +146,14 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
         confidence=round(likely, 4),
         origin=Origin("rule", "commitment", VERSION),
     )
+
+
+def _whole_cue(scene: Scene, candidate: CommitmentCandidate) -> Offsets:
+    """Return a cue with the negation before it: "isn’t expected to"."""
+    cue = candidate.cue
+    negation = _NOT_BEFORE.search(scene.text, max(0, cue.start - _LONGEST_NOT), cue.start)
+    is_within = negation is not None and negation.start() >= candidate.wording[0]
+    return (negation.start() if negation and is_within else cue.start), cue.end
 
 
 def _kind(scene: Scene, candidate: CommitmentCandidate) -> CommitmentKind:
@@ -130,7 +178,11 @@ def _for_whom(scene: Scene, candidate: CommitmentCandidate) -> Party | None:
     """Return to whom it is promised: "promised the nurses that"."""
     if candidate.cue.family.name not in ("promise", "offer", "threaten"):
         return None
-    between = scene.around.mentions((candidate.cue.word_end, candidate.cue.end))
+    between = [
+        one
+        for one in scene.around.mentions((candidate.cue.word_end, candidate.cue.end))
+        if one.span.text.lower() not in POSSESSIVES
+    ]
     return scene.party(between[0]) if between else None
 
 
@@ -175,4 +227,18 @@ def _told_by(scene: Scene, candidate: CommitmentCandidate) -> str | None:
         statement = scene.statement(statement.reported_by)
     if statement is None or statement.speaker == party:
         return None
-    return statement.speaker
+    is_said = statement.cue is None or _SAYING.search(statement.cue.text.lower()) is not None
+    # "They balked at his plan to": what is told of a plan does not tell it.
+    is_thing = candidate.cue.family.is_noun and not _is_clause(scene, statement, candidate)
+    is_place = statement.speaker is not None and scene.is_of_place(statement.speaker)
+    return statement.speaker if is_said and not (is_thing or is_place) else None
+
+
+def _is_clause(scene: Scene, statement: Statement, candidate: CommitmentCandidate) -> bool:
+    """Whether more than the phrase of a noun is said: "that his plan to build it failed"."""
+    wording = candidate.wording
+    held = next((c for c in statement.content if c.start <= wording[0] < c.end), None)
+    if held is None:
+        return False
+    lead = scene.text[held.start : wording[0]].strip("“”\"‘' ")
+    return bool(lead) or held.end - wording[1] > _NEAR

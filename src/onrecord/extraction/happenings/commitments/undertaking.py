@@ -22,6 +22,8 @@ _YET_TO: Final = re.compile(
 # What "was set to" be told by the article itself did not come about as it was planned.
 _WAS: Final = re.compile(r"\b(?:was|were)\s(?:[a-z]{1,20}ly\s)?$")
 _UNWILLING: Final = re.compile(r"(?:\bnot|n[’']t|\bnever|\bwas|\bwere)\s(?:[a-z]{1,20}ly\s)?$")
+# "She intended to show that": why something was done.
+_SHOWN: Final = re.compile(r"\s(?:show|prove|demonstrate|illustrate|highlight|suggest|convey)\b")
 _SURE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|[’']s|[’']re)\s(?:[a-z]{1,12}\s)?$", re.IGNORECASE
 )
@@ -40,7 +42,9 @@ _NONE_OF: Final = re.compile(
 )
 _IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
 # "I will say that": it is said already.
-_TELLING: Final = re.compile(r"\s(?:say|tell\syou|admit|just\ssay)\b")
+_TELLING: Final = re.compile(
+    r"\s(?:say|tell\syou|admit|just\ssay|put\sit|fight\sback|let\s\w+\sdown|be\s(?:honest|frank|candid|clear|blunt))\b"
+)
 _OBLIGED: Final = re.compile(r"\sbe\s(?:compelled|forced|required|obliged|asked|left)\b")
 _GUESSED: Final = re.compile(
     r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
@@ -54,15 +58,45 @@ _IF_ELECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_IF: Final = 180
-_MUST_BE: Final = re.compile(r"\b(?:must|should|has\sto|have\sto|who)\s(?:be|are|is)\s$")
+# What somebody would only like, or not be against, they do not undertake.
+_INCLINED: Final = re.compile(
+    r"\s(?:(?:still|also|certainly|absolutely|seriously|strongly|really|definitely)\s)?"
+    r"(?:consider|welcome|love|like|prefer|hate|appreciate|entertain|rather"
+    r"|be\s(?:surprised|open|shocked|disappointed|honored|inclined|tempted|interested|better))\b"
+)
+# Of what is feared, hoped or read off something nobody gives their word.
+_FORESEEN_THAT: Final = re.compile(
+    r"\b(?:risk|danger|chance|possibility|likelihood|prediction|insistence|belief|expectation|odds"
+    r"|hopeful|confident|convinced|signals?|pretends?|mean(?:s|ing)?|imply|implies)\b[^.;“”\"]{0,60}"
+    r"\bthat\s$",
+    re.IGNORECASE,
+)
+_LONGEST_FORESEEN: Final = 110
 # What somebody "had planned" came otherwise.
 _HAD: Final = re.compile(r"\bhad\s(?:[a-z]{1,20}ly\s|also\s)?$")
+_HAD_BEEN: Final = re.compile(r"\bhad\s(?:[a-z]{1,20}ly\s|long\s)?been\s$")
+_NOT_PREPARED: Final = re.compile(
+    r"(?:\b(?:must|should|has\sto|have\sto|who)\s(?:be|are|is)\s$"
+    r"|(?:\bnot|n[’']t|\bnever)\s(?:[a-z]{1,20}ly\s)?$)"
+)
+# "Ohio was called for Lund": a result.
+_CALLED: Final = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:[a-z]{1,20}ly\s)?$")
+# "She hasn't outlined a plan to".
+_NO_PLAN_TOLD: Final = re.compile(
+    r"(?:n[’']t|\bnot|\bnever|\bwithout)\s(?:[a-z]{1,20}ly\s|yet\s)?"
+    r"(?:outlin|offer|announc|unveil|releas|propos|present|ma[kd]|detail|giv|gave|la(?:id|y)|ha(?:ve|d))\w*"
+    r"\s(?:out\s)?(?:an?|any)\s(?:[a-z]+\s)?$"
+)
 # What before a cue of a family takes it back.
 _TAKEN_BACK: Final[Mapping[str, re.Pattern[str]]] = {
     "ready to": _UNWILLING,
     "invite": _NOT_INVITING,
-    "prepared to": _MUST_BE,
+    "prepared to": _NOT_PREPARED,
     "plan": _HAD,
+    "expected to": _HAD_BEEN,
+    "call for": _CALLED,
+    "plan noun": _NO_PLAN_TOLD,
+    "promise noun": _NO_PLAN_TOLD,
 }
 # "A president willing to bend": a sort of president, and nobody who offers it.
 _INDEFINITE: Final = re.compile(r"(?:an?|any|some|no)\s", re.IGNORECASE)
@@ -96,7 +130,7 @@ def is_not_undertaken(scene: Scene, cue: CommitmentCue, subject: Subject) -> boo
         return True
     if cue.form in _INFINITIVES and _YET_TO.search(text, *before):
         return True
-    if cue.form == "intended" and _SURE.search(text, *before):
+    if cue.form == "intended" and (_SURE.search(text, *before) or _SHOWN.match(text, cue.end)):
         return True
     if name == "set to" and _WAS.search(text, *before):
         return scene.statement_around(cue.start) is None
@@ -129,6 +163,11 @@ def is_foreseen(scene: Scene, cue: CommitmentCue, subject: Subject, *, is_passiv
         if not (is_passive and is_assured) or _OBLIGED.match(scene.text, cue.end):
             return True
     if subject.kind == "first person" and _TELLING.match(scene.text, cue.end):
+        return True
+    if is_would and _INCLINED.match(scene.text, cue.end):
+        return True
+    begun = min(subject.start, cue.start)
+    if _FORESEEN_THAT.search(scene.text, max(0, begun - _LONGEST_FORESEEN), begun):
         return True
     return _is_guessed(scene, cue, subject)
 
