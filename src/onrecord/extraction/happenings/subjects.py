@@ -316,7 +316,16 @@ class Subjects:
         owner = self.owner(extent) if kind == "thing" else None
         first = self._first_of_pair(mention) if party else mention.start
         words = self._scene.span(extent) if owner else None
+        if first < mention.start:
+            # "Lund and the council": neither alone.
+            party = self._together((first, end))
         return Subject(first, end, kind, party=party, owner=owner, words=words)
+
+    def _together(self, extent: Offsets) -> Party:
+        """Return two that "and" joins as one party: the entity that both make, where there is one."""
+        both = [m for m in self._scene.around.mentions(extent) if (m.span.start, m.span.end) == extent]
+        entity = both[0].entity if len({m.entity for m in both}) == 1 else None
+        return Party(self._scene.span(extent), entity)
 
     def _first_of_pair(self, mention: EntityMention) -> int:
         """Return where the first of two begins that "and" joins, or the mention itself."""

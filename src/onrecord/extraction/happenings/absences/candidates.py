@@ -41,6 +41,10 @@ _NO_FACTS: Final = frozenset(
     """.split()
 )
 _THERE_IS: Final = re.compile(r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE)
+_IS: Final = re.compile(r"\b(?:is|was|are|were|be)\s$")
+_MEANT: Final = re.compile(r"I\s?(?:[’']m\ssaying|mean|meant)\b")
+# Of no one in particular: "anyone who does not answer".
+_ANYBODY: Final = re.compile(r"(?:some|any|every)(?:one|body)\b|those\swho\b", re.IGNORECASE)
 _SAY, _EXPLAIN = stem("say"), stem("explain")
 # "Asked to leave, he refused": what was asked for is a deed, no answer.
 _ASKED_TO_DO: Final = re.compile(
@@ -204,6 +208,18 @@ class AbsenceCandidates:
         if _NO_EVIDENCE.match(self._scene.text, cue.start) and _THERE_IS.search(lead):
             # The article itself says so, of nobody.
             return self._scene.statement_around(cue.start) is None
+        if cue.family == "nothing of" and _IS.search(lead) and not _THERE_IS.search(lead):
+            # "Past growth is no indication of it": nobody withholds anything.
+            return True
+        if cue.family == "no to it" and _MEANT.match(self._scene.text, cue.end):
+            return True
+        if _ANYBODY.match(self._scene.text, subject.start, cue.start):
+            return True
+        if cue.family == "yet to" and subject.is_relative and not self._is_inserted(cue):
+            # "Those delegates who have yet to decide": a sort of delegates.
+            return True
+        if cue.family == "fail" and subject.kind == "thing":
+            return True
         if cue.family == "nothing of":
             statement = self._scene.statement_around(cue.start)
             is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)
@@ -224,6 +240,10 @@ class AbsenceCandidates:
             return words.startswith("would")
         is_reason = cue.family == "not" and cue.verb == _EXPLAIN and words.startswith("does")
         return is_reason and subject.kind == "it"
+
+    def _is_inserted(self, cue: AbsenceCue) -> bool:
+        lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]
+        return _INSERTED.search(lead) is not None
 
     def _is_own(self, cue: AbsenceCue, subject: Subject, statement: Statement | None) -> bool:
         """Whether a party says of itself that it is not so: "she said she was never there"."""

@@ -44,6 +44,8 @@ _NEEDED: Final = {
         "make": r"(?:\s[\w-]{1,20}){0,2}\s(?:decisions?|announcements?|endorsements?|determination"
         r"|commitments?|public)\b",
         "show": r"\sup\b",
+        "name": r"(?!\s(?:him|her|them|it|names)\b)",
+        "respond": r"(?!\sin\skind\b)",
         "identify": r"(?!\swith\b)",
         "speak": r"\s(?:to|with|about|publicly|on\sthe)\b",
         "talk": r"\s(?:to|with|about|publicly)\b",
@@ -78,7 +80,8 @@ PATTERNS: Final[Mapping[str, str]] = {
     r"(?:[a-z]{2,20}\s){0,3}requests?\b",
     "avoid": r"(?:(?:avoid|ignor|evad|dodg|duck|sidestep(?:p)?|deflect|brush)(?:ed|es|s|ing)"
     r"(?:\s(?:off|aside))?(?:\s[\w’'-]{1,20}){0,3}\s(?:questions?|answer\w{0,4}|requests?|inquiries"
-    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)\sfrom|sh(?:ied|ying)\saway\sfrom)"
+    r"|comment\w{0,4}|discuss\w{0,4})|(?:refrain(?:ed|s|ing)|sh(?:ied|ying)\saway)\sfrom"
+    r"\s(?:comment|respond|answer|discuss|say|address|disclos|reveal|confirm|endors)[a-z]*"
     r"|turn(?:ed|s|ing)\sdown(?:\s[\w’'-]{1,20}){0,3}\s(?:requests?|interviews?))\b",
     "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto"
     r"\s(?P<chosen>[a-z]+)",
@@ -124,13 +127,13 @@ PATTERNS: Final[Mapping[str, str]] = {
     "unsettled": r"(?:on\sthe\sfence|at\sodds\sover"
     r"|disagree(?:d|s)?\son"
     r"|at\san\simpasse)\b",
-    "no agreement": rf"no(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
+    "no agreement": rf"no(?!\s(?:big|great)\sdeal)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
     "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)"
     r"|dismiss(?:es|ed|ing)(?=(?:\s[\w’'-]{1,20}){0,4}\s(?:claims?|reports?|allegations?"
     r"|accusations?|charges?|suggestions?|rumou?rs?|critic(?:s|ism))\b)"
     r"|refut(?:es|ed|ing)"
-    r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom(?=\s(?:the|those|his|her|its|their|comments"
-    r"|remarks|interviews|statements|reports)\b)"
+    r"|contested|rebutted|distanced\s(?:him|her|it|them)sel(?:f|ves)\sfrom(?=(?:\s[\w’'-]{1,20}){0,4}"
+    r"\s(?:comments|remarks|interviews?|statements?|reports?|claims?|words)\b)"
     r"|reject(?:s|ed|ing)(?:\s(?:the|any|that|such|this))?\s"
     r"(?:claims?|idea\sthat|notion|suggestions?|reports?|allegations?|accusations?|charges?"
     r"|criticism))\b",
@@ -193,7 +196,11 @@ _ENDS_CLAUSE: Final = re.compile(r"\s?[.,;:)”\"]|$")
 _UNSEALED: Final = re.compile(
     r"\b(?:unseal|release|public|disclos|records?|documents?)", re.IGNORECASE
 )
+# What is not said is not told: "did not say who", but "did not say whether" answers nothing.
+_SAYING: Final = stem("say")
+_WHICH: Final = re.compile(r"(?:\s[a-z]{1,20}ly)?\s(?:who|what|when|where|which|how)\b")
 _REACH: Final = 90
+_REACH_OF_OFFERS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +254,8 @@ def _kind(text: str, found: re.Match[str], family: str, verb: str) -> AbsenceKin
         is_unsealed = _UNSEALED.search(text, found.end(), found.end() + _REACH)
         return "not_disclosed" if is_unsealed else "no_response"
     kind = _kind_of_verb(text, found, verb)
+    if verb == _SAYING and family in ("not", "yet to") and _WHICH.match(text, found.end()):
+        return "not_disclosed"
     if family in ("refuse", "choose not"):
         return kind or _refused(text, found, verb)
     if family == "not":
@@ -266,7 +275,7 @@ def _refused(text: str, found: re.Match[str], verb: str) -> AbsenceKind | None:
         return "no_response"
     if verb or found[0].lower().startswith("declining"):
         return None
-    lead = max(0, found.start() - _REACH)
+    lead = max(0, found.start() - _REACH_OF_OFFERS)
     if _OFFERED.search(text, lead, found.start()):
         return "no_agreement"
     return "no_response" if _ENDS_CLAUSE.match(text, found.end()) else None

@@ -18,6 +18,7 @@ LEAST_PROBABILITY: Final = 0.33
 """Likelier candidates are kept: F1 on the writing part is near its highest from 0.25 to 0.45, and
 precision grows with it (docs/experiments.md)."""
 
+_PRONOUNS: Final = frozenset("he she it they we i you who him her them us".split())
 _LEAST_OF_NOT_DONE: Final = 0.5
 # One party tells these of itself once, though a heading and the text both say it.
 _TOLD_ONCE: Final = frozenset(["reject request", "unreached", "unanswered", "no comment"])
@@ -29,6 +30,10 @@ _ABOUT: Final = re.compile(
     r"\sthat)\s|(?=(?:whether|why|how"
     r"|what|who|when|where)\s))",
     re.IGNORECASE,
+)
+# "Would not discuss on the show whether".
+_QUESTION: Final = re.compile(
+    r"\s(?:on|at|in|during)\s(?:[\w’'-]{1,20}\s){1,5}(?=(?:whether|why|how|what|who|when|where)\s)"
 )
 _REQUEST: Final = re.compile(
     r"(?:request|question|inquir|email|e-mail|call|message)\w{0,4}\s(?:for\s\w{1,20}\s)?(?:from|by)\s"
@@ -48,7 +53,7 @@ def find_absences(scene: Scene) -> tuple[Absence, ...]:
         (probability("absence", features_of(candidate, scene, wordings)), candidate)
         for candidate in AbsenceCandidates(scene, wordings).find()
     ]
-    judged = [one for one in judged if one[0] >= _least(one[1])]
+    judged = [one for one in judged if one[0] >= _least(one[1]) and not _is_of_nobody(one[1])]
     kept = likeliest_apart(judged, LEAST_PROBABILITY)
     # What a heading repeats is told by the text.
     kept.sort(key=lambda one: (_is_in_heading(scene, one[1]), -one[0]))
@@ -61,6 +66,12 @@ def _least(candidate: AbsenceCandidate) -> float:
     cue = candidate.cue
     is_mere = cue.family == "not" and cue.kind in ("no_response", "no_agreement")
     return _LEAST_OF_NOT_DONE if is_mere else LEAST_PROBABILITY
+
+
+def _is_of_nobody(candidate: AbsenceCandidate) -> bool:
+    """Whether only a pronoun tells who, of which nothing tells whom it stands for."""
+    who = candidate.who
+    return who is not None and who.entity is None and who.words.text.lower() in _PRONOUNS
 
 
 def _is_in_heading(scene: Scene, candidate: AbsenceCandidate) -> bool:
@@ -127,7 +138,10 @@ def _asked_by(scene: Scene, candidate: AbsenceCandidate) -> Party | None:
 def _about(scene: Scene, candidate: AbsenceCandidate) -> Span | None:
     """Return the words that tell about what, within the wording."""
     start, end = candidate.cue.end, candidate.wording[1]
-    found = _ABOUT.match(scene.text, start, end)
+    found = _QUESTION.match(scene.text, start, end) or _ABOUT.match(scene.text, start, end)
     if found is None or found.end() >= end:
+        return None
+    if any(date.span.start <= found.end() + 1 for date in scene.around.dates((found.end(), end))):
+        # "Did not return a call on Wednesday": when, and not about what.
         return None
     return scene.span((found.end(), end))
