@@ -34,6 +34,11 @@ _JOINED_VERB: Final = re.compile(
     rf"\b(?:and|but|or|then|nor|help(?:s|ed|ing)?)(?:\s+(?:{_AUXILIARIES})(?!\w))*\s+$"
 )
 _TO: Final = re.compile(r"(?<!\w)to(?:\s[a-z]{2,12}ly)?\s+$")
+# "His proposal to ban": it is his who proposes.
+_PLAN_TO: Final = re.compile(
+    r"\b(?P<noun>proposals?|plans?|calls?|pledges?|promises?|vows?|threats?|bid|efforts?|push|decision"
+    r"|attempts?|refusal|offers?)\sto(?:\s[a-z]{2,12}ly)?\s+$"
+)
 _GERUND_LEAD: Final = re.compile(
     r"(?:\b(?:by|after|before|while|began|begins?|begun|start(?:s|ed)?|kept|keeps?|continue[sd]?"
     r"|stop(?:s|ped)?|seen|caught|filmed|acknowledged?|admitted)\s)(?:[a-z]+ly\s)?$"
@@ -41,7 +46,7 @@ _GERUND_LEAD: Final = re.compile(
 _ONLY_PARENTHESIS: Final = re.compile(_PARENTHESIS)
 _APPOSITIVE: Final = re.compile(
     r"(?:,|\s(?:is|are|was|were|(?:has|have|had)\sbeen|became|remains?))\s(?:among\s|one\sof\s)?(?:an?|the)\s"
-    r"(?:[a-z-]+\s){0,5}$|,\s(?:(?!(?:where|who|which|and|but|or|as|when|while|with)\s)[a-z-]+\s){0,2}$"
+    r"(?:[a-z-]+\s){0,5}$|,\s(?:(?!(?:where|who|which|and|but|or|as|when|while|with|including)\s)[a-z-]+\s){0,2}$"
 )
 _OWNED: Final = re.compile(
     r"(?:[’']s?)?\s+(?:(?!(?:to|of|in|at|by|for|with|and|or|up|out|on|that|is|was|are|were|has|had|have"
@@ -57,6 +62,8 @@ _PREPOSITION: Final = re.compile(
 )
 _WHO: Final = re.compile(r"\bwho\b")
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that)\b")
+_NEXT_CLAUSE: Final = re.compile(r"\b(?:when|if|as|after|before|while|because|that)\b")
+_OF_STATE: Final = re.compile(r",\s[A-Z][A-Za-z.]{1,14},?\s(?!(?:on|in|at|and|when|who|after)\b)[a-z]")
 _OF: Final = re.compile(r"\s(?:of|at|in|for|from)\s(?:the\s|an?\s)?")
 _SUBJECT_LEAD: Final = re.compile(
     r"(?:^|[.;:!?“\"‘—–(\n]|--|,|\b(?:that|and|but|or|when|while|if|as|because|after|before|since|where"
@@ -177,6 +184,10 @@ class ClauseParties:
     ) -> Phrase | None:
         """Return the subject of an infinitive, a participle or a second verb, or None."""
         lead = self._text[start : verb[0]]
+        if (planned := _PLAN_TO.search(lead)) and (
+            owner := self.owner(start + planned.start("noun"))
+        ):
+            return owner
         if to := _TO.search(lead):
             controller = self._object_before(start + to.start())
             if controller:
@@ -222,7 +233,9 @@ class ClauseParties:
         sentence = self.sentence(end - 1)
         pattern = _BY_AFTER_RECIPIENT if of_noun else _BY
         by = pattern.match(self._text, end, sentence[1])
-        return self.object(by.end() - 1, takes_things=False) if by else None
+        found = self.object(by.end() - 1, takes_things=False) if by else None
+        # "By a Harlow, Ohio, police officer": it is not Harlow.
+        return None if found and _OF_STATE.match(self._text, found.end) else found
 
     def object(self, end: int, *, takes_things: bool, few: bool = False) -> Phrase | None:
         """Return whom a verb or preposition that ends there is followed by, or None.
@@ -237,6 +250,9 @@ class ClauseParties:
         for phrase in self._after_modifiers(self.phrases.after((end, sentence[1]))):
             gap = pattern.fullmatch(self._text, end, phrase.start)
             if gap and len(_CAPITALIZED.findall(gap[0])) > _MOST_CAPITALIZED:
+                return None
+            if gap and _NEXT_CLAUSE.search(gap[0]):
+                # "The crowd booed when one of them": not one of them was booed.
                 return None
             if not gap and takes_things:
                 gap = _THING_OF.fullmatch(self._text, end, phrase.start)
@@ -299,7 +315,15 @@ class ClauseParties:
         lead = _APPOSITIVE.search(self._text, max(0, opening - 60), opening)
         if holder is None and lead:
             holder = self._ending_at(lead.start())
+        if holder and self._is_one_of_several(holder, extent):
+            holder = None
         return holder, other
+
+    def _is_one_of_several(self, holder: Phrase, noun: Offsets) -> bool:
+        """Whether several are told and one is named: "as for her supporters, Lund said"."""
+        is_plural = self._text[noun[1] - 1 : noun[1]] == "s"
+        is_one = holder.form == "name" and holder.type == "person" and not holder.names_some
+        return is_plural and is_one and "one of" not in self._text[max(0, noun[0] - 40) : noun[0]]
 
     def _ending_at(self, position: int) -> Phrase | None:
         """Return the phrase that ends at a position, a parenthesis ("(D-N.Y.)") left out."""

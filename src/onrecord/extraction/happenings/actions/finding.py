@@ -12,6 +12,7 @@ from onrecord.extraction.happenings.actions.triggers import find_triggers
 from onrecord.extraction.happenings.clause_parties import ClauseParties
 from onrecord.extraction.happenings.noun_phrases import NounPhrases, Phrase
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject_words import POSSESSIVES
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.dated import Dated
 from onrecord.schema.happenings import Action, ActionStatus, Party
@@ -43,6 +44,7 @@ _PLACE_REACH: Final = 90
 _PLACE_LEAD: Final = 16
 _IN: Final = re.compile(r"\b(?:in|at|near|outside|inside)\s(?:the\s)?$", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\d\s?(?:%|percent\b|points\b)|\bpolls?\b|\bsurvey", re.IGNORECASE)
+_SHARE_OF: Final = re.compile(r"\d\s?(?:%|percent\b)[^.;]{0,120}\b(?:who|say|said)\b", re.IGNORECASE)
 # What is done by hand is told of parties that are described only, too.
 _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 # Whom a poll counts, or nobody can name, is no party.
@@ -66,6 +68,14 @@ _OUT_OF_OTHER: Final = re.compile(
     r"|view|spotlight|lead)\b",
     re.IGNORECASE,
 )
+# "Endorsed Lund and is to speak in July", "met Thursday as others urged".
+_OTHER_CLAUSE: Final = re.compile(
+    r"\b(?:before|after|as|while|until|when)\b|\b(?:and|but)\s(?:is|was|are|were|has|had|will|would)\b"
+    r"|\b(?:said|says|told)\s(?!that\b)"
+)
+# "Named Lund as his running mate": as what belongs to it.
+_AS_POST: Final = re.compile(r"\sas\s(?:his|her|their|its|the|an?)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?=[\s,.;])")
+_INSERTED_CLAUSE: Final = re.compile(r",\s(?:before|after|as|while|when)\b")
 _LESS_SURE: Final = 0.9
 # A date that follows a party within so many characters belongs to the action.
 _DATE_REACH: Final = 32
@@ -145,9 +155,20 @@ def _is_of_thing(reading: ActionReading, text: str) -> bool:
 
 
 def _is_sure(scene: Scene, phrases: NounPhrases, reading: ActionReading) -> bool:
-    """Whether neither party is a "he" or "she" that may well be somebody else."""
+    """Whether neither party is a pronoun that may well be somebody else, or a piece of a name."""
     told = [phrases.party(one) for one in (reading.actor, reading.recipient) if one]
-    return all(map(scene.is_sure_pronoun, told))
+    return all(
+        scene.is_sure_pronoun(one)
+        and scene.is_sure_plural(one)
+        and scene.is_whole(one)
+        and not _is_unknown(one)
+        for one in told
+    )
+
+
+def _is_unknown(party: Party) -> bool:
+    """Whether only "his" or "their" tells a party, and nothing whom that stands for."""
+    return party.entity is None and party.words.text.lower() in POSSESSIVES
 
 
 def _is_other_sense(reading: ActionReading, text: str) -> bool:
@@ -160,7 +181,12 @@ def _is_other_sense(reading: ActionReading, text: str) -> bool:
 def _is_polled(reading: ActionReading, text: str, sentence: Offsets, named: set[str]) -> bool:
     """Whether those who act are only a share of some group: "male troops backed her, 57 to 22"."""
     actor = reading.actor
-    if actor is None or (actor.entity in named and actor.type != "group"):
+    if actor is None:
+        return False
+    if reading.word.root == "SUPPORT" and _SHARE_OF.search(text, sentence[0], actor.start):
+        # "Half of those who liked Lund, 52 percent, now back Reyes": it is not Lund who does.
+        return True
+    if actor.entity in named and actor.type != "group":
         return False
     return bool(_SHARE.search(text, *sentence))
 
@@ -195,6 +221,7 @@ def _dated(scene: Scene, reading: ActionReading, sentence: Offsets) -> Dated | N
         if one.value
         and _may_date(scene.text, one)
         and not _is_inserted(scene.text, one, reading.trigger, sentence)
+        and not _is_of_other_clause(scene.text, one, reading.trigger)
     ]
     if not dates:
         return None
@@ -210,6 +237,15 @@ def _is_inserted(text: str, date: TimeExpression, trigger: Offsets, sentence: Of
     if date.span.end > trigger[0] or date.span.start - sentence[0] < _HEAD:
         return False
     return "," in text[date.span.end : trigger[0]]
+
+
+def _is_of_other_clause(text: str, date: TimeExpression, trigger: Offsets) -> bool:
+    """Whether what stands between a date and an action gives the date to something else."""
+    start, end = min(date.span.end, trigger[1]), max(date.span.start, trigger[0])
+    if _INSERTED_CLAUSE.match(text, start, end):
+        # "On Thursday, after months of silence, she endorsed him": the day is of it all.
+        return False
+    return _OTHER_CLAUSE.search(text, start, end) is not None
 
 
 def _may_date(text: str, date: TimeExpression) -> bool:
@@ -249,7 +285,7 @@ def _may_enter(
 
 def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
     reading, word = told.reading, told.reading.word
-    evidence = scene.span(_evidence(told))
+    evidence = scene.span(_evidence(told, scene.text))
     statement = scene.statement_around(reading.trigger[0])
     confidence = _CONFIDENCE[reading.family]
     key = f"{scene.article.id} action {evidence.start} {reading.trigger[0]}"
@@ -290,12 +326,14 @@ def _party(phrases: NounPhrases, phrase: Phrase | None) -> Party | None:
     return phrases.party(phrase) if phrase else None
 
 
-def _evidence(told: _Told) -> Offsets:
+def _evidence(told: _Told, text: str) -> Offsets:
     """Return the characters from the first to the last word that tell an action."""
     reading = told.reading
     extents = [reading.trigger, reading.verb]
     extents += [(one.start, one.end) for one in (reading.actor, reading.recipient) if one]
     start, end = min(one[0] for one in extents), max(one[1] for one in extents)
+    if reading.word.sign == "office" and (post := _AS_POST.match(text, end)):
+        end = post.end()
     dated = told.happened_on.span if told.happened_on else None
     if dated and end <= dated.start <= end + _DATE_REACH:
         end = dated.end

@@ -28,7 +28,7 @@ _LIGHT: Final = re.compile(
     rf"\b(?:(?P<gives>{_GIVING})|(?P<receives>{_RECEIVING}))(?=\s)", re.IGNORECASE
 )
 _TO_NOUN: Final = re.compile(
-    r"(?:\s+(?!(?:to|of|in|by|for|from|and|or|on|with|at|against|between|under|over|into|about|after|before|as|that|who|which|no|not|\w+ed)\s)"
+    r"(?:\s+(?!(?:to|of|in|by|for|from|and|or|on|with|at|against|between|under|over|into|about|concerning|regarding|involving|following|after|before|as|that|who|which|no|not|\w+ed)\s)"
     r"[\w’'.$-]+){0,5}\s+",
     re.IGNORECASE,
 )

@@ -37,6 +37,8 @@ _DENYING: Final = re.compile(
 # What is asked or hindered is no deed.
 _CALLED_FOR: Final = re.compile(
     r"\b(?:request|demand|call|insist|propos|recommend|urg|suggest|ask)\w*\s(?:\w+\s)?that\s[^.;,]{0,60}$"
+    r"|\b(?:believ|suspect|th(?:ink|ought))\w*\s(?:\w+\s)?that\s[^.;,]{0,60}$"
+    r"|\b(?:criticism|criticisms|rumou?rs?|speculation|reporting)\s(?:\w+\s)?that\s[^.;,]{0,60}$"
     r"|\b(?:hop|wish|pray|fear|expect|doubt|predict)\w*\s(?:\S+\s){0,5}?that\s[^.;,]{0,60}$"
     r"|\b(?:prohibit|prevent|stop|keep|bar|bann|ban|block|deter|discourag|protect|dissuad)\w*\s[^.;]{0,50}"
     r"\bfrom\s(?:being\s)?$|\bguarantee\s[^.;]{0,80}$",
@@ -50,7 +52,7 @@ _IF: Final = re.compile(
 )
 # A support that is not affirmed, or that somebody has none of, is none that is told.
 _WITHHELD: Final = re.compile(
-    r"\b(?:affirm|reaffirm|los(?:t|e|es|ing)|withdr[ae]w\w*|lack\w*|reluctan\w+|commitment)\s[^.;,]{0,40}$",
+    r"\b(?:affirm|reaffirm|extend(?:ing)?|los(?:t|e|es|ing)|withdr[ae]w\w*|lack\w*|reluctan\w+|commitment)\s[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
@@ -67,7 +69,8 @@ _MODAL: Final = re.compile(
 )
 _SHORTENED: Final = re.compile(r"[’']d\s(?:[a-z]+ly\s|also\s|never\s)?$")
 _PLANNED: Final = re.compile(
-    rf"(?:\b(?:will|shall|won[’']t)|[’']ll)\b{_ADVERBS}\s+(?:be\s+|get\s+)?(?:[a-z]+ly\s+)?$"
+    r"\b(?:will|shall)\s(?:\w+ly\s)?continue\sto\s(?:\w+ly\s)?$"
+    rf"|(?:\b(?:will|shall|won[’']t)|[’']ll)\b{_ADVERBS}\s+(?:be\s+|get\s+)?(?:[a-z]+ly\s+)?$"
     r"|\b(?:going|plan\w*|scheduled|set|slated|due|expect\w*|about|intend\w*|agree\w*|promis\w*|prepar\w*"
     r"|decid\w*|pledg\w*|vow\w*|announc\w*|ready|poised|commit\w*|aim\w*|propos\w*)\s+to\s+"
     r"(?:be\s+|then\s+|\w+ly\s+)?$"
@@ -86,7 +89,7 @@ _THOUGHT_OF: Final = re.compile(
     r"|need\w*|try\w*|tried|tries|attempt\w*|ask(?:s|ed|ing)?|alleg\w+|would|could|should|might|(?-i:may)|risk"
     r"|persuad\w*|convinc\w*|pressur\w*|encourag\w*|press(?:ed|ing)|push\w*|hypothetical\w*|imagin\w*"
     r"|willing\w*|able|eager|reluctant|unlikely|accus\w+|ways?|chances?|hopes?|without|opportunity|in\s+order|enough|idea"
-    rf"|rumou?r\w*|speculat\w*|let|allow\w*|how)\b{_WITHIN_CLAUSE}{{0,50}}\s$",
+    rf"|rumou?r\w*|speculat\w*|let|allow\w*|how|doors?|paths?)\b{_WITHIN_CLAUSE}{{0,50}}\s$",
     re.IGNORECASE,
 )
 # "would" after a word of saying is the future as it was seen then.
@@ -96,7 +99,7 @@ _WOULD: Final = re.compile(
 )
 _ALLEGED: Final = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|suspect(?:s|ed|ing)?|alleg(?:ed|edly)|convict(?:ed)?)\s[^.;“”\"]{0,40}\bof\s(?:\w+ly\s)?$"
-    r"|\b(?:allegedly|reportedly|supposedly)\s$",
+    r"|\b(?:allegedly|reportedly|supposedly)\s(?:[a-z]+\sto\s)?$",
     re.IGNORECASE,
 )
 _INFINITIVE: Final = re.compile(r"(?<!\w)to\s+(?:[a-z]+ly\s+)?(?:be\s+|get\s+)?$")
@@ -154,11 +157,11 @@ def _of_noun(near: str) -> ActionStatus | None:
 
 
 def _of_verb(near: str) -> ActionStatus | None:
+    if _ALLEGED.search(near):
+        return "hypothetical"
     if _INFINITIVE.search(near):
         # What somebody only wants, or is asked, to do is neither fact nor supposition.
         return "occurred" if _IMPLIED.search(near) else None
-    if _ALLEGED.search(near):
-        return "hypothetical"
     return "hypothetical" if _THOUGHT_OF.search(near[-30:]) else "occurred"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.extraction.happenings.clause_parties import ClauseParties
+from onrecord.extraction.happenings.noun_phrases import Phrase
 from onrecord.extraction.happenings.relations.party_pairs import Pair, PartyPairs
 from onrecord.extraction.happenings.relations.words import (
     BONDS,
@@ -68,6 +69,11 @@ _UNDONE: Final = re.compile(
 _UNREAL: Final = re.compile(r"\b(?:[Ii]f|would|could|might|should|may|[Ww]hether|[Uu]nless|will)\b")
 # How far before a word stands what denies it, in characters.
 _LEAD: Final = 35
+# "Which was an ally": what is said to be past is told as past.
+_PAST: Final = re.compile(r"\b(?:was|were|used\sto\sbe|had\sbeen)\b")
+_LEAST_OF_PRONOUNS: Final = 0.7
+# How far before a possessive whoever is joined to it may begin, in characters.
+_JOINED_REACH: Final = 60
 _HOSTILE_RIVAL: Final = re.compile(
     r"\b(?:bitter|bitterest|fierce|fiercest|sworn|deadly|bitterly)\b", re.I
 )
@@ -178,9 +184,16 @@ class _RelationReader:
     def _holder(self, extent: Offsets, tone: RelationTone) -> _Told | None:
         """Read "Ravi Menon, a longtime ally of the mayor": of the first towards the second."""
         holder, other = self._parties.agent_noun(extent, ("of", "to"))
+        if other is not None:
+            other = self._joined_owner(other) or other
         if holder is None or other is None or not (holder.entity and other.entity):
             return None
-        if holder.entity == other.entity:
+        if holder.entity == other.entity or not self._is_sure(other):
+            return None
+        if holder.type == other.type == "place" and tone == "neutral":
+            # A neighbour on the map.
+            return None
+        if _PAST.search(self._text, holder.end, extent[0]):
             return None
         start = min(holder.start, other.start, extent[0])
         end = max(holder.end, other.end, extent[1])
@@ -188,6 +201,21 @@ class _RelationReader:
         return _Told(
             (holder.entity, other.entity), tone, False, (start, end), None, "holder", extent
         )
+
+    def _joined_owner(self, owner: Phrase) -> Phrase | None:
+        """Return whom "his" stands for in "Lund and his rival Reyes": whoever it is joined to."""
+        if owner.form != "pronoun":
+            return None
+        start = max(self._parties.sentence(owner.start)[0], owner.start - _JOINED_REACH)
+        for phrase in reversed(self._parties.phrases.before((start, owner.start))[-1:]):
+            if self._text[phrase.end : owner.start] == " and " and phrase.entity:
+                return phrase
+        return None
+
+    def _is_sure(self, phrase: Phrase) -> bool:
+        """Whether it is no pronoun of which resolution is not quite sure."""
+        told = self._scene.around.mentions((phrase.start, phrase.end))
+        return phrase.form != "pronoun" or all(m.confidence >= _LEAST_OF_PRONOUNS for m in told)
 
     def _rival_tone(self, extent: Offsets, tone: RelationTone) -> RelationTone:
         lead = self._text[max(0, extent[0] - 30) : extent[0]]
