@@ -17,7 +17,8 @@ def in_capitals(text: str, start: int, end: int) -> bool:
 
     Args:
         text: the text.
-        start, end: offsets of the characters.
+        start: where the characters begin.
+        end: where they end.
     """
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)

@@ -65,7 +65,11 @@ def find_names(text: str, mentions: Sequence[NamedMention]) -> list[Name]:
 
 def _without_headline_words(text: str, name: Name, known: Mapping[tuple[str, ...], Name]) -> Name:
     """Cut from a person's name what a headline in capitals adds: "Dana Voss Opens Harbour"."""
-    if name.type != "person" or len(name.words) < _SHORTEST_CUT or not in_capitals(text, name.start, name.end):
+    if (
+        name.type != "person"
+        or len(name.words) < _SHORTEST_CUT
+        or not in_capitals(text, name.start, name.end)
+    ):
         return name
     shorter = (known.get(name.words[:width]) for width in range(len(name.words) - 1, 1, -1))
     other = next(filter(None, shorter), None)

@@ -136,8 +136,8 @@ ON_OR_BY: Final = (
 )
 # Names of days, broadcasts and papers that hold a weekday but date nothing.
 NAMED_WEEKDAY: Final = (
-    "(?<!Fat )(?!(?<=News )Sunday)(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Holy )(?<!Giving )(?<!Casual )"
-    "(?<!Maundy )(?<!NFL )"
+    "(?<!Fat )(?!(?<=News )Sunday)(?<!Bloody )(?<!Super )(?<!Ruby )(?<!Holy )(?<!Giving )"
+    "(?<!Casual )(?<!Maundy )(?<!NFL )"
 )
 NAME_GOES_ON: Final = (
     "(?! (?:Night|Morning|Evening|Times|Express|Telegraph|Mirror|Mail|Herald|School|Post|Live"

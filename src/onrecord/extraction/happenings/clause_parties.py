@@ -63,7 +63,9 @@ _PREPOSITION: Final = re.compile(
 _WHO: Final = re.compile(r"\bwho\b")
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that)\b")
 _NEXT_CLAUSE: Final = re.compile(r"\b(?:when|if|as|after|before|while|because|that)\b")
-_OF_STATE: Final = re.compile(r",\s[A-Z][A-Za-z.]{1,14},?\s(?!(?:on|in|at|and|when|who|after)\b)[a-z]")
+_OF_STATE: Final = re.compile(
+    r",\s[A-Z][A-Za-z.]{1,14},?\s(?!(?:on|in|at|and|when|who|after)\b)[a-z]"
+)
 _OF: Final = re.compile(r"\s(?:of|at|in|for|from)\s(?:the\s|an?\s)?")
 _SUBJECT_LEAD: Final = re.compile(
     r"(?:^|[.;:!?“\"‘—–(\n]|--|,|\b(?:that|and|but|or|when|while|if|as|because|after|before|since|where"

@@ -202,9 +202,7 @@ class Scene:
         """Whether a party is told by no "they" of which resolution is not quite sure."""
         extent = (party.words.start, party.words.end)
         told = [one for one in self.around.mentions(extent) if one.entity == party.entity]
-        return not any(
-            is_plural_pronoun(one) and one.confidence < _LEAST_OF_PLURAL for one in told
-        )
+        return not any(is_plural_pronoun(one) and one.confidence < _LEAST_OF_PLURAL for one in told)
 
     def is_of_place(self, entity: str) -> bool:
         """Whether an entity is a place."""

@@ -322,8 +322,10 @@ class Subjects:
         return Subject(first, end, kind, party=party, owner=owner, words=words)
 
     def _together(self, extent: Offsets) -> Party:
-        """Return two that "and" joins as one party: the entity that both make, where there is one."""
-        both = [m for m in self._scene.around.mentions(extent) if (m.span.start, m.span.end) == extent]
+        """Return two that "and" joins as one party, with the entity that both make, if any."""
+        both = [
+            m for m in self._scene.around.mentions(extent) if (m.span.start, m.span.end) == extent
+        ]
         entity = both[0].entity if len({m.entity for m in both}) == 1 else None
         return Party(self._scene.span(extent), entity)
 

@@ -149,7 +149,7 @@ class AbsenceCandidates:
             return None
         statement = self._scene.statement_around(cue.start)
         subject = self._withholder(cue)
-        if self._is_noun(cue) or self._is_idle(cue, subject):
+        if self._is_noun(cue) or self._is_idle(cue, subject) or self._is_loose(cue, subject):
             return None
         if self._is_blamed(cue, subject, statement):
             return None
@@ -211,15 +211,6 @@ class AbsenceCandidates:
         if cue.family == "nothing of" and _IS.search(lead) and not _THERE_IS.search(lead):
             # "Past growth is no indication of it": nobody withholds anything.
             return True
-        if cue.family == "no to it" and _MEANT.match(self._scene.text, cue.end):
-            return True
-        if _ANYBODY.match(self._scene.text, subject.start, cue.start):
-            return True
-        if cue.family == "yet to" and subject.is_relative and not self._is_inserted(cue):
-            # "Those delegates who have yet to decide": a sort of delegates.
-            return True
-        if cue.family == "fail" and subject.kind == "thing":
-            return True
         if cue.family == "nothing of":
             statement = self._scene.statement_around(cue.start)
             is_told = self._scene.speaker(statement) or _THERE_IS.search(lead)
@@ -240,6 +231,17 @@ class AbsenceCandidates:
             return words.startswith("would")
         is_reason = cue.family == "not" and cue.verb == _EXPLAIN and words.startswith("does")
         return is_reason and subject.kind == "it"
+
+    def _is_loose(self, cue: AbsenceCue, subject: Subject) -> bool:
+        """Whether it is told of anybody, of a thing that fails, or affirms what was said."""
+        if cue.family == "no to it":
+            return _MEANT.match(self._scene.text, cue.end) is not None
+        if cue.family == "yet to" and subject.is_relative and not self._is_inserted(cue):
+            # "Those delegates who have yet to decide": a sort of delegates.
+            return True
+        if cue.family == "fail" and subject.kind == "thing":
+            return True
+        return _ANYBODY.match(self._scene.text, subject.start, cue.start) is not None
 
     def _is_inserted(self, cue: AbsenceCue) -> bool:
         lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]

@@ -44,7 +44,9 @@ _PLACE_REACH: Final = 90
 _PLACE_LEAD: Final = 16
 _IN: Final = re.compile(r"\b(?:in|at|near|outside|inside)\s(?:the\s)?$", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\d\s?(?:%|percent\b|points\b)|\bpolls?\b|\bsurvey", re.IGNORECASE)
-_SHARE_OF: Final = re.compile(r"\d\s?(?:%|percent\b)[^.;]{0,120}\b(?:who|say|said)\b", re.IGNORECASE)
+_SHARE_OF: Final = re.compile(
+    r"\d\s?(?:%|percent\b)[^.;]{0,120}\b(?:who|say|said)\b", re.IGNORECASE
+)
 # What is done by hand is told of parties that are described only, too.
 _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 # Whom a poll counts, or nobody can name, is no party.
@@ -74,7 +76,9 @@ _OTHER_CLAUSE: Final = re.compile(
     r"|\b(?:said|says|told)\s(?!that\b)"
 )
 # "Named Lund as his running mate": as what belongs to it.
-_AS_POST: Final = re.compile(r"\sas\s(?:his|her|their|its|the|an?)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?=[\s,.;])")
+_AS_POST: Final = re.compile(
+    r"\sas\s(?:his|her|their|its|the|an?)\s(?:[a-z-]+\s){0,2}?[a-z-]+(?=[\s,.;])"
+)
 _INSERTED_CLAUSE: Final = re.compile(r",\s(?:before|after|as|while|when)\b")
 _LESS_SURE: Final = 0.9
 # A date that follows a party within so many characters belongs to the action.

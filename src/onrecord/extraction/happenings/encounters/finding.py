@@ -99,7 +99,8 @@ def _is_told(occasion: Occasion, parties: tuple[str, ...], scene: Scene) -> bool
     """Whether there is enough for an entry, and more than words that may mean many things."""
     if occasion.kind == "interview" and len(parties) < _LEAST_SIDES and not _is_mine(occasion):
         return False
-    if occasion.kind == "interview" and all(is_outlet(scene.around.entities[p].name) for p in parties):
+    names = [scene.around.entities[party].name for party in parties]
+    if occasion.kind == "interview" and all(map(is_outlet, names)):
         return False
     is_set = any(t.held_on or t.place or t.ordinal for t in occasion.tellings)
     if occasion.kind == "debate" and len(parties) < _LEAST_SIDES and not is_set:

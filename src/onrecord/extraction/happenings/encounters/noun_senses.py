@@ -38,7 +38,8 @@ _NO_OCCASION: Final = re.compile(
 )
 # What somebody says everywhere is said on no one occasion: "his stump speech".
 _SET_PIECE: Final = re.compile(
-    r"\b(?:same|stump|standard|usual|typical|signature|canned|memorized|boilerplate)\b", re.IGNORECASE
+    r"\b(?:same|stump|standard|usual|typical|signature|canned|memorized|boilerplate)\b",
+    re.IGNORECASE,
 )
 _ISSUE_AFTER: Final = re.compile(
     r"\s(?:about|over|on\s(?!stage|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)|around|within|"

@@ -384,13 +384,16 @@ class NounReader:
         return statement
 
     def _is_of_inner_clause(self, extent: Offsets) -> bool:
-        """Whether somebody between a verb of saying and an occasion is put on it: "said she'd be at"."""
+        """Whether somebody after a verb of saying is put on an occasion: "said Lund spoke at"."""
         between = self._parties.within(extent)
-        if not between or self._text[extent[0] : extent[1]].rstrip()[-1:] in ',”"':
+        said = self._text[extent[0] : extent[1]].rstrip()
+        if not between or said[-1:] in ',”"':
             return False
         words = self._text[between[-1].span.end : extent[1]].split()
         lead = self._text[extent[0] : between[-1].span.start]
-        is_object = len(words) < 2 or words[0] == "to" or _AFTER_PREPOSITION.search(lead) is not None
+        is_object = (
+            len(words) < 2 or words[0] == "to" or _AFTER_PREPOSITION.search(lead) is not None
+        )
         return not is_object
 
     def _is_parted(self, subject: list[Mention], position: int) -> bool:

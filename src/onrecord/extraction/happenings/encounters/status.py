@@ -90,31 +90,41 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
     """Return whether an encounter took place, or None where the words leave it unreal."""
     clause = scene.clause(sketch.anchor[0])
     lead = scene.text[max(clause.start, sketch.trigger.start - 100) : sketch.trigger.start]
+    phrase = _phrase(sketch, scene)
     if sketch.is_denied:
         return "denied"
     if _WHETHER.search(lead):
         return None
-    ahead = _ahead(sketch, scene, lead)
+    ahead = _ahead(sketch, scene, lead, phrase)
     if ahead is not None:
         return None if _is_past(held, scene) else ahead
-    if _AHEAD.search(_phrase(sketch, scene)):
-        return None if _is_past(held, scene) else "planned"
-    if _PLANS_CANCELLED.search(lead) or _POSSIBLE.search(_phrase(sketch, scene)[:_LEAD]):
+    if _PLANS_CANCELLED.search(lead) or _POSSIBLE.search(phrase[:_LEAD]):
         return None
     if _CANCELLED.search(lead[-60:]) or _CANCELLED_AFTER.match(scene.text, sketch.trigger.end):
         return "cancelled"
     if sketch.statement is not None and not _INVITED.search(scene.text, *_right_before(sketch)):
-        unsaid = _UNREAL_SAYING if sketch.family == "noun-said" else _UNSAID
-        is_said = not unsaid.search(sketch.statement.cue.text if sketch.statement.cue else "")
-        return _by_date(held, scene) if is_said else None
+        return _by_date(held, scene) if _is_said(sketch) else None
     if _TOOK_PLACE.match(scene.text, sketch.extent[1]):
         return "occurred"
+    return _by_clause(sketch, scene, lead, held)
+
+
+def _is_said(sketch: Sketch) -> bool:
+    """Whether the statement that is made on an occasion was made."""
+    cue = sketch.statement.cue if sketch.statement else None
+    unsaid = _UNREAL_SAYING if sketch.family == "noun-said" else _UNSAID
+    return cue is None or unsaid.search(cue.text) is None
+
+
+def _by_clause(
+    sketch: Sketch, scene: Scene, lead: str, held: Dated | None
+) -> EncounterStatus | None:
     modality = scene.modality(sketch.anchor)
+    by_date = _by_date(held, scene)
     if modality == "asked":
         return None
     if sketch.is_definite and sketch.is_bare:
-        is_ahead = modality in ("planned", "hypothetical")
-        return "planned" if is_ahead else _by_date(held, scene)
+        return "planned" if modality in ("planned", "hypothetical") else by_date
     if modality == "negated" and sketch.is_on_occasion and not _ATTENDING.search(lead):
         # "refused to endorse him during a speech": the speech was given.
         modality = "fact"
@@ -122,11 +132,13 @@ def status_of(sketch: Sketch, scene: Scene, held: Dated | None) -> EncounterStat
         return _negated(sketch, modality)
     if _is_past(held, scene) and sketch.trigger.form == "noun" and sketch.is_definite:
         return "occurred"
-    return _by_words(sketch, lead, modality, _by_date(held, scene))
+    return _by_words(sketch, lead, modality, by_date)
 
 
-def _ahead(sketch: Sketch, scene: Scene, lead: str) -> EncounterStatus | None:
+def _ahead(sketch: Sketch, scene: Scene, lead: str, phrase: str) -> EncounterStatus | None:
     """Return the status of what is offered, refused, arranged or still to come, or None."""
+    if _AHEAD.search(phrase):
+        return "planned"
     if sketch.statement is not None:
         return None
     taking_part = _TAKING_PART.search(lead)

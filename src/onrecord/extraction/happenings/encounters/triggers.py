@@ -148,7 +148,9 @@ def _nouns(text: str, start: int, end: int, word: str, singular: str) -> Iterato
     same = _SAME_HEAD.match(text, end) if is_hall else None
     last = same.end() if same else end
     compounds = COMPOUNDS.get(singular)
-    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) if compounds else None
+    before = (
+        _WORD_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) if compounds else None
+    )
     if compounds and before and before[1].lower() in compounds:
         kind = _LOOSE_KINDS[singular]
         yield Trigger(before.start(), last, "noun", kind, singular, is_plural)

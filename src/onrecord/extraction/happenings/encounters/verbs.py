@@ -108,7 +108,9 @@ class VerbReader:
     def _met(self, trigger: Trigger, limit: int) -> Sketch | None:
         others = [m for m in self._those_met(trigger, limit) if not self._is_owner(m)]
         subject = self._parties.subject(trigger.extent)
-        if trigger.word == "meet" and (self._is_of_name(trigger) or (trigger.start and not subject)):
+        if trigger.word == "meet" and (
+            self._is_of_name(trigger) or (trigger.start and not subject)
+        ):
             return None
         found = distinct([*subject, *others])
         if len(found) < 2 and not others:
