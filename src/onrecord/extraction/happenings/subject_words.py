@@ -76,3 +76,10 @@ def without_insertion(words: list[Word]) -> list[Word]:
             return words[:number]
     # "..., who leads the group, plans": a comma alone ends no subject.
     return words[:-1] if opening != "," else []
+
+
+def is_nominal(word: Word) -> bool:
+    """Whether a word may stand in a phrase before the preposition that hangs on its noun."""
+    is_other = word.form in CLAUSE_OPENERS | PREPOSITIONS | FILLERS | COORDINATORS
+    is_word = word.form.replace("-", "").isalpha()
+    return is_word and not is_other and not word.form.endswith(("ly", "ed", "ing"))

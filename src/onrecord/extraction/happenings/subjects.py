@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
 from onrecord.extraction.happenings.clause_words import WINDOW, Word, words_between
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject import Subject, SubjectKind
 from onrecord.extraction.happenings.subject_words import (
     ARTICLES,
     CLAUSE_OPENERS,
@@ -14,7 +15,6 @@ from onrecord.extraction.happenings.subject_words import (
     COORDINATORS,
     COPULAS,
     EMPTY,
-    FILLERS,
     FIRST_PERSON,
     HANGING,
     LONGEST_HOLDER,
@@ -25,16 +25,13 @@ from onrecord.extraction.happenings.subject_words import (
     THIRD_PERSON,
     clause_opening,
     is_filler,
+    is_nominal,
     without_insertion,
 )
 from onrecord.schema.annotation import EntityMention, Offsets
 from onrecord.schema.happenings import Party
 from onrecord.schema.record import Mention
 from onrecord.schema.span import Span
-
-SubjectKind = Literal[
-    "first person", "you", "third person", "it", "party", "place", "thing", "none"
-]
 
 _KINDS: Final[dict[str, SubjectKind]] = {
     "person": "party",
@@ -44,33 +41,16 @@ _KINDS: Final[dict[str, SubjectKind]] = {
     "thing": "thing",
 }
 _CLOSING_QUOTES: Final = ("”", ',"', '."')
+# "Lund was in Harlow, promising to": it is not Harlow that promises.
+_WHERE: Final = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s)?\Z")
+# "Ann Ito of Harlow, who".
+_FROM: Final = re.compile(r"\s(?:of|from|in)\s(?:the\s)?")
+_TITLES_ONLY: Final = re.compile(
+    r",?\s(?:(?!(?:who|which|that|whose|for|of|by|with|to|in|at|from)\b)[\w.’'-]+\s){0,5}"
+)
 _ONLY_NAME: Final = re.compile(r",?\s")
 # What belongs to somebody owns in turn: "his party's", "her old school's".
 _OWNER_NEXT: Final = re.compile(r"\s(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}(?:[’']s|s[’'])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What stands before a verb as its subject.
-
-    Attributes:
-        start, end: its words; both are where the verb begins where there are none.
-        kind: what it is.
-        is_shared: whether another verb stands between it and this one ("he met her and left").
-        is_relative: whether "who" or "which" stands for it.
-        party: whom it stands for, where it is somebody.
-        owner: whom a thing belongs to ("her plan").
-        words: the words of a thing that belongs to somebody.
-    """
-
-    start: int
-    end: int
-    kind: SubjectKind
-    is_shared: bool = False
-    is_relative: bool = False
-    party: Party | None = None
-    owner: Party | None = None
-    words: Span | None = None
 
 
 class Subjects:
@@ -116,7 +96,8 @@ class Subjects:
         if last.form == "for":
             return self._blamed(words[:-1], position)
         found = self._before(words, position)
-        return self.shared(words, position) if found.kind == "none" else found
+        is_where = found.kind == "place" and _WHERE.search(self._text, start, found.start)
+        return self.shared(words, position) if found.kind == "none" or is_where else found
 
     def party(self, extent: Offsets) -> Party | None:
         """Return whom words stand for: the party of the longest mention in them."""
@@ -235,7 +216,7 @@ class Subjects:
             return None
         number = len(before) - 1
         lowest = max(0, number - LONGEST_HOLDER)
-        while number > lowest and _is_nominal(before[number - 1]):
+        while number > lowest and is_nominal(before[number - 1]):
             number -= 1
             if before[number].form in ARTICLES | POSSESSIVES:
                 break
@@ -248,6 +229,12 @@ class Subjects:
 
     def _person_in(self, found: Subject) -> Subject:
         """Return a thing as whoever its words end with: "the office of Ann Ito, who"."""
+        if found.kind == "place":
+            before = self._scene.outermost((max(0, found.start - LONGEST_LEAD), found.start))
+            if before and _FROM.fullmatch(self._text, before[-1].span.end, found.start):
+                start, end = before[-1].span.start, before[-1].span.end
+                party = self._scene.party(before[-1])
+                return replace(found, kind="party", start=start, end=end, party=party)
         is_nameless = found.party is not None and found.party.entity is None
         if found.kind != "thing" and not is_nameless:
             return found
@@ -266,12 +253,15 @@ class Subjects:
         named = self._scene.outermost(insertion)
         if not named or named[0].form != "name":
             return found
+        if not _TITLES_ONLY.fullmatch(self._text, insertion[0], named[0].span.start):
+            # ", who worked for Ito," tells of another one.
+            return found
         if found.party.entity is not None:
             # Whom the description was taken for counts less than the name beside it.
-            is_whole = _ONLY_NAME.fullmatch(self._text, insertion[0], named[0].span.start)
             is_described = not self._is_named(found.party.words)
             is_person = self._scene.around.entities[named[0].entity].type == "person"
             ends = insertion[1] - named[0].span.end <= 1
+            is_whole = _ONLY_NAME.fullmatch(self._text, insertion[0], named[0].span.start)
             if not (is_whole and ends and is_described and is_person):
                 return found
         return replace(found, party=self._scene.party(named[0]))
@@ -445,13 +435,6 @@ class Subjects:
         low, high = bisect_right(self._ends, word.start), bisect_right(self._ends, word.end + 80)
         begun = [m for m in self._by_end[low:high] if m.start == word.start and m.type != "thing"]
         return begun[-1] if begun else None
-
-
-def _is_nominal(word: Word) -> bool:
-    """Whether a word may stand in a phrase before the preposition that hangs on its noun."""
-    is_other = word.form in CLAUSE_OPENERS | PREPOSITIONS | FILLERS | COORDINATORS
-    is_word = word.form.replace("-", "").isalpha()
-    return is_word and not is_other and not word.form.endswith(("ly", "ed", "ing"))
 
 
 def _widest_by_head(mentions: tuple[EntityMention, ...]) -> dict[int, EntityMention]:

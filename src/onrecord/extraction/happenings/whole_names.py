@@ -36,6 +36,9 @@ def is_whole(mention: Mention, around: Surroundings) -> bool:
     text, words, end = around.text, mention.span.text, mention.span.end
     if mention.form != "name":
         return True
+    if "/" in (text[mention.span.start - 1 : mention.span.start], text[end : end + 1]):
+        # "the Ito/Lund plan" is of both.
+        return False
     if _IN_WORD.match(text, end) or _SORT.search(words):
         return False
     if _OPEN_END.search(words) or _GARBLED.search(words):

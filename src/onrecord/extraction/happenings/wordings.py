@@ -29,6 +29,7 @@ _HUNG: Final = re.compile(
 )
 # "His plan to build it and his vote against it": the plan alone.
 _AND_THEIRS: Final = re.compile(r"\sand\s(?:his|her|their|its)\s")
+_NAME_CUT: Final = re.compile(r"\b(?:the|an?|of|in|[A-Z]\w{1,15})\s[A-Z]\w\Z")
 _LONG_TAIL: Final = 90
 _SHORT_TAIL: Final = 30
 _DASH: Final = re.compile(r"\s[-–—]\s|—|\s--\s")
@@ -115,10 +116,16 @@ class Wordings:
         if quotation and self.within(quotation, 0):
             return min(limit, quotation[1])
         statement = self._scene.statement_around(position)
-        ends = (
-            [s.end for s in statement.content if s.start <= position < s.end] if statement else []
-        )
+        ends = [
+            s.end
+            for s in (statement.content if statement else ())
+            if s.start <= position < s.end and not self._is_amid_name(s.end)
+        ]
         return min([limit, *ends])
+
+    def _is_amid_name(self, end: int) -> bool:
+        """Whether the words of somebody end in the middle of a name: "leave the | Harlow Party"."""
+        return _NAME_CUT.search(self._text[max(0, end - 20) : end + 3]) is not None
 
 
 def _is_dash(found: re.Match[str]) -> bool:

@@ -9,8 +9,9 @@ from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.absences.cues import AbsenceCue, find_cues
 from onrecord.extraction.happenings.clause_words import stem, words_between
 from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.happenings.subject import Subject
 from onrecord.extraction.happenings.subject_words import ARTICLES
-from onrecord.extraction.happenings.subjects import Subject, Subjects
+from onrecord.extraction.happenings.subjects import Subjects
 from onrecord.extraction.happenings.wordings import Wordings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Party
@@ -41,6 +42,7 @@ _NO_FACTS: Final = frozenset(
     """.split()
 )
 _THERE_IS: Final = re.compile(r"\bthere\s(?:is|was|are|were|has\sbeen|had\sbeen)\s$", re.IGNORECASE)
+_OF_BODIES: Final = frozenset(map(stem, "act approve vote pass".split()))
 _IS: Final = re.compile(r"\b(?:is|was|are|were|be)\s$")
 _MEANT: Final = re.compile(r"I\s?(?:[’']m\ssaying|mean|meant)\b")
 # Of no one in particular: "anyone who does not answer".
@@ -57,6 +59,7 @@ _OF_CLAIMS: Final = re.compile(r"(?:unsubstantiated|unverified|unproven)\s[a-z]"
 # What somebody else is said to have failed or dodged is an opinion of them.
 _BLAMING: Final = frozenset(["fail", "avoid", "dodge"])
 _OWNING_UP: Final = frozenset(map(stem, "acknowledge admit concede accept recognize".split()))
+_CONCEDING: Final = frozenset(map(stem, "acknowledge concede".split()))
 # A court that dismisses claims rules on them.
 _COURT: Final = re.compile(
     r"\b(?:[Cc]ourts?|[Jj]udges?|[Jj]ustices?|[Jj]ury|[Pp]anels?|[Tt]ribunals?)\b"
@@ -241,7 +244,21 @@ class AbsenceCandidates:
             return True
         if cue.family == "fail" and subject.kind == "thing":
             return True
+        if cue.family == "refuse" and cue.verb in _CONCEDING:
+            # "Refused to concede that they had a point": an answer, and another opinion.
+            return True
+        if self._is_mere_deed(cue, subject):
+            return True
         return _ANYBODY.match(self._scene.text, subject.start, cue.start) is not None
+
+    def _is_mere_deed(self, cue: AbsenceCue, subject: Subject) -> bool:
+        """Whether one person did not do what only bodies settle: "she did not approve"."""
+        if cue.family != "not" or cue.verb not in _OF_BODIES:
+            return False
+        words = self._scene.text[cue.start : cue.end].lower()
+        party = subject.party.entity if subject.party else None
+        kind = self._scene.around.entities[party].type if party else None
+        return " yet" not in words and kind != "organization"
 
     def _is_inserted(self, cue: AbsenceCue) -> bool:
         lead = self._scene.text[max(0, cue.start - _LONGEST_LEAD) : cue.start]

@@ -44,6 +44,8 @@ _NEEDED: Final = {
         "make": r"(?:\s[\w-]{1,20}){0,2}\s(?:decisions?|announcements?|endorsements?|determination"
         r"|commitments?|public)\b",
         "show": r"\sup\b",
+        "release": r"(?!\s(?:[a-z-]{1,20}\s){0,2}(?:prisoners?|criminals?|inmates?|hostages?"
+        r"|detainees?|terrorists?|him|her|them)\b)",
         "name": r"(?!\s(?:him|her|them|it|names)\b)",
         "respond": r"(?!\sin\skind\b)",
         "identify": r"(?!\swith\b)",
@@ -85,7 +87,8 @@ PATTERNS: Final[Mapping[str, str]] = {
     r"|turn(?:ed|s|ing)\sdown(?:\s[\w’'-]{1,20}){0,3}\s(?:requests?|interviews?))\b",
     "choose not": r"(?:chose|chosen|opted|decided|choosing|elected|preferred)\snot\sto"
     r"\s(?P<chosen>[a-z]+)",
-    "unanswered": r"(?:unanswered|unreturned|no\s(?:immediate\s)?(?:response|answer|reply)"
+    "unanswered": r"(?:unanswered|unreturned"
+    r"|(?<!yes-)(?<!yes-or-)no\s(?:immediate\s)?(?:response|answer|reply)"
     r"|(?:calls?|messages?|e-?mails?|requests?|inquiries)(?:\s[\w’'-]{1,20}){0,6}\s(?:were|was)\snot"
     r"(?:\simmediately)?\s(?:returned|answered))\b",
     "refer": r"(?:referred|directed|deferred|redirected)(?:\s[\w’'-]{1,20}){0,3}\s"
@@ -119,7 +122,8 @@ PATTERNS: Final[Mapping[str, str]] = {
     rf"\s{_WITHHELD}\b",
     "without": r"without(?:\s(?:any|further|much|more|giving|providing|offering|citing)){0,2}"
     rf"\s{_WITHHELD}\b",
-    "hide": r"(?:withh(?:eld|olds?|olding)|conceal(?:s|ed|ing)?|hid"
+    "hide": r"(?:withh(?:eld|olds?|olding)(?!\s(?:his\s|her\s|their\s|its\s)?"
+    r"(?:support|endorsements?|aid|funds|funding|pay|approval|judgment|consent)\b)|conceal(?:s|ed|ing)?|hid"
     r"|cover(?:s|ed|ing)?\sup"
     r"|ke(?:pt|eps)(?:\s[\w’']{1,20}){0,4}\ssecret)\b",
     "in part": r"(?:releas|disclos|provid|offer|publish|nam)(?:ed|es|ing)\s(?:only|just)\s"
@@ -127,7 +131,8 @@ PATTERNS: Final[Mapping[str, str]] = {
     "unsettled": r"(?:on\sthe\sfence|at\sodds\sover"
     r"|disagree(?:d|s)?\son"
     r"|at\san\simpasse)\b",
-    "no agreement": rf"no(?!\s(?:big|great)\sdeal)(?:\s[a-z-]{{2,20}}){{0,2}}\s{_SETTLED}\b",
+    "no agreement": r"no(?!\s(?:big|great)\sdeal)(?:\s(?!of\b|to\b)[a-z-]{2,20}){0,2}"
+    rf"\s{_SETTLED}\b",
     "deny": r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)"
     r"|dismiss(?:es|ed|ing)(?=(?:\s[\w’'-]{1,20}){0,4}\s(?:claims?|reports?|allegations?"
     r"|accusations?|charges?|suggestions?|rumou?rs?|critic(?:s|ism))\b)"

@@ -49,6 +49,8 @@ _SHARE_OF: Final = re.compile(
 )
 # What is done by hand is told of parties that are described only, too.
 _MATERIAL: Final = frozenset({"AID", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
+# Of these a place in the sentence is that of something else: "backed the unions in Harlow".
+_PLACELESS: Final = frozenset({"SUPPORT", "REJECT", "REQUEST"})
 # Whom a poll counts, or nobody can name, is no party.
 _NOBODY: Final = re.compile(
     r"(?:(?:any|some|every|no)(?:one|body)|we|you|us|they|them|it|one|that|those|these|others?|who)$",
@@ -74,6 +76,7 @@ _OUT_OF_OTHER: Final = re.compile(
 _OTHER_CLAUSE: Final = re.compile(
     r"\b(?:before|after|as|while|until|when)\b|\b(?:and|but)\s(?:is|was|are|were|has|had|will|would)\b"
     r"|\b(?:said|says|told)\s(?!that\b)"
+    r"|\bto\s(?!(?:the|an?|his|her|their|its|him|them|more|about)\b)[a-z]{3,}\s"
 )
 # "Named Lund as his running mate": as what belongs to it.
 _AS_POST: Final = re.compile(
@@ -304,7 +307,7 @@ def _action(scene: Scene, phrases: NounPhrases, told: _Told) -> Action:
         recipient=_party(phrases, reading.recipient),
         status=told.status,
         happened_on=told.happened_on,
-        place=_place(scene, reading.trigger),
+        place=None if word.root in _PLACELESS else _place(scene, reading.trigger),
         told_by=statement.id if statement else None,
         evidence=(evidence,),
         confidence=confidence if told.status == "occurred" else confidence * _LESS_SURE,

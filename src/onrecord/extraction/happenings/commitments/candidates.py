@@ -12,7 +12,8 @@ from onrecord.extraction.happenings.commitments.undertaking import (
     is_not_undertaken,
 )
 from onrecord.extraction.happenings.scene import Scene
-from onrecord.extraction.happenings.subjects import Subject, Subjects
+from onrecord.extraction.happenings.subject import Subject
+from onrecord.extraction.happenings.subjects import Subjects
 from onrecord.extraction.happenings.wordings import Wordings
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Party
@@ -125,6 +126,7 @@ class CommitmentCandidate:
         is_passive: whether it is to be done to the subject.
         is_negated: whether it is not to be done.
         speaker: who makes the statement, where that is certain.
+        is_seen_to: whether who makes it may see to it: somebody with a name.
     """
 
     cue: CommitmentCue
@@ -135,13 +137,14 @@ class CommitmentCandidate:
     is_passive: bool
     is_negated: bool
     speaker: str | None = None
+    is_seen_to: bool = False
 
     @property
     def who(self) -> Party | None:
         """The party that is to do it, or None where nothing tells."""
         party = self.subject.party or self.subject.owner
         speaker = self.speaker
-        if self.statement and speaker and (self.is_passive or party is None):
+        if self.statement and speaker and (party is None or (self.is_passive and self.is_seen_to)):
             words = self.statement.source or self.statement.content[0]
             return Party(words, speaker)
         return party
@@ -267,8 +270,10 @@ class CommitmentCandidates:
         statement = self._scene.statement_around(cue.start)
         is_negated = _NEGATED.search(self._scene.text, cue.start, cue.end) is not None
         speaker = self._scene.speaker(statement)
+        teller = self._scene.around.entities[speaker] if speaker else None
+        is_seen_to = teller is not None and teller.type in ("person", "organization")
         return CommitmentCandidate(
-            cue, subject, wording, statement, verb, is_passive, is_negated, speaker
+            cue, subject, wording, statement, verb, is_passive, is_negated, speaker, is_seen_to
         )
 
     def _sentence_end(self, position: int) -> int:

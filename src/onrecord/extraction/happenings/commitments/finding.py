@@ -53,7 +53,7 @@ _SAYING: Final = re.compile(
 )
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes\w+|communications|press\ssecretary|campaign\s(?:manager|chair\w*|director)|lawyer"
-    r"|attorney|aide|advis[eo]r|strategist|counsel)\b",
+    r"|attorney|aide|advis[eo]r|strategist|counsel|(?:president|director|head|chair\w*|executive)\sof)\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE: Final = re.compile(

@@ -6,11 +6,11 @@ from typing import Final
 
 from onrecord.extraction.happenings.commitments.cues import CommitmentCue
 from onrecord.extraction.happenings.scene import Scene
-from onrecord.extraction.happenings.subjects import Subject
+from onrecord.extraction.happenings.subject import Subject
 from onrecord.schema.annotation import Offsets
 
 _READY: Final = frozenset(["ready to", "prepared to"])
-_MAYBE: Final = re.compile(r"\b(?:maybe|perhaps|probably)\b", re.IGNORECASE)
+_MAYBE: Final = re.compile(r"\b(?:maybe|perhaps|probably|might|(?-i:may))\b", re.IGNORECASE)
 # Nobody undertakes these but a party that is named, or at least told.
 _OF_NAMED: Final = frozenset(["aim", "ready to", "hope"])
 _OF_SOMEBODY: Final = frozenset(["set to", "is to"])
@@ -37,7 +37,7 @@ _NOT_INVITING: Final = re.compile(
 )
 # "no current plans to", "most promising paths to".
 _NONE_OF: Final = re.compile(
-    r"\b(?:no(?:\s[a-z]{1,20})?|most|more|very|so\slong\sas\s[a-z]{2,4}\s(?:do|does)\snot)\s$",
+    r"\b(?:any|no(?:\s[a-z]{1,20})?|most|more|very|so\slong\sas\s[a-z]{2,4}\s(?:do|does)\snot)\s$",
     re.IGNORECASE,
 )
 _IF: Final = re.compile(r"\bif\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ _TELLING: Final = re.compile(
 )
 _OBLIGED: Final = re.compile(r"\sbe\s(?:compelled|forced|required|obliged|asked|left)\b")
 _GUESSED: Final = re.compile(
-    r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|means?(?:\sthat)?"
+    r"\b(?:maybe|perhaps|probably|hopefully|hopes?|likely|presumably|suspects?|guess(?:es)?|means?(?:\sthat)?"
     r"|so(?:\sthat)?\s(?:he|she|they|it|we|i)|if\s[^,;.]{2,50}\s(?:were|had))\b",
     re.IGNORECASE,
 )
@@ -64,6 +64,7 @@ _INCLINED: Final = re.compile(
     r"(?:consider|welcome|love|like|prefer|hate|appreciate|entertain|rather"
     r"|be\s(?:surprised|open|shocked|disappointed|honored|inclined|tempted|interested|better))\b"
 )
+_RULING_OUT: Final = re.compile(r"\srule\s(?:it\s|that\s|anything\s)?out\b")
 # Of what is feared, hoped or read off something nobody gives their word.
 _FORESEEN_THAT: Final = re.compile(
     r"\b(?:risk|danger|chance|possibility|likelihood|prediction|insistence|belief|expectation|odds"
@@ -165,6 +166,9 @@ def is_foreseen(scene: Scene, cue: CommitmentCue, subject: Subject, *, is_passiv
     if subject.kind == "first person" and _TELLING.match(scene.text, cue.end):
         return True
     if is_would and _INCLINED.match(scene.text, cue.end):
+        return True
+    if _RULING_OUT.match(scene.text, cue.end):
+        # "Won't rule out": nothing is undertaken.
         return True
     begun = min(subject.start, cue.start)
     if _FORESEEN_THAT.search(scene.text, max(0, begun - _LONGEST_FORESEEN), begun):

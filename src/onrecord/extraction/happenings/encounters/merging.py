@@ -197,6 +197,9 @@ def _may_refer(telling: Telling, occasion: Occasion) -> bool:
         return False
     words = {one.sketch.trigger.word for one in occasion.tellings}
     is_named_so = sketch.trigger.word in words
+    is_of_verb = any(one.sketch.trigger.form == "verb" for one in occasion.tellings)
+    if sketch.is_anaphoric and is_of_verb and sketch.kind not in _ALIKE:
+        return True
     if sketch.is_anaphoric:
         return is_named_so or sketch.trigger.word in _VAGUE or bool(words & _VAGUE)
     return is_named_so

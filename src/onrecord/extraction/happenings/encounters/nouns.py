@@ -6,6 +6,12 @@ from typing import Final
 
 from onrecord.extraction.channels import is_outlet
 from onrecord.extraction.happenings.encounters.audiences import broadcast_from
+from onrecord.extraction.happenings.encounters.holders import (
+    AROUND_OCCASION,
+    OF_TWO,
+    ON_OCCASION,
+    Holders,
+)
 from onrecord.extraction.happenings.encounters.noun_senses import is_occasion
 from onrecord.extraction.happenings.encounters.parties import Parties, distinct
 from onrecord.extraction.happenings.encounters.phrases import (
@@ -20,27 +26,6 @@ from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import EncounterKind
 from onrecord.schema.record import Mention, Statement
 
-# Verbs whose subject has part in the occasion that is their object.
-_HOLDING: Final = frozenset(
-    """
-    had has have having held hold holds holding gave give gives given giving deliver delivers
-    delivered delivering made make makes making hosted host hosts hosting attended attend attends
-    attending headlined headline headlines headlining addressed addresses addressing opened opens
-    opening canceled cancelled cancels skipped skip skips skipping joined join joins joining
-    convened convenes convening led leads leading staged stage stages conducted conducts took take
-    takes taking paid pays planned plans planning scheduled schedules postponed postpones arranged
-    moderated moderates moderating missed miss declined declines requested seeks sought left leave
-    done did crashed interrupted concluded started starts began begins
-    """.split()
-)
-# Of a meeting, those who propose it are to take part in it.
-_PROPOSING: Final = frozenset("proposed proposes offered offers requested sought wants".split())
-_BEFORE_PARTICIPLE: Final = frozenset("been is are was were be by after before".split())
-# In such phrases stands where, or on what occasion, the sentence happens.
-_ON_OCCASION: Final = frozenset("in at during throughout".split())
-# One is "on" these.
-_ON_THE_WAY: Final = frozenset({"visit", "trip", "call"})
-_AROUND_OCCASION: Final = frozenset("after before following from".split())
 _COMPLEMENTS: Final[dict[EncounterKind, str]] = {
     "meeting": "with between of by",
     "call": "with between from",
@@ -59,6 +44,9 @@ _NEXT_PREPOSITION: Final = re.compile(
 _DOING: Final = re.compile(
     r"(?!(?:the|a|an|his|her|their|its|our|about|some|several|more|fellow|former)\b)[a-z]+(?<!s)\s"
 )
+# "In past interviews": on no one occasion.
+_EARLIER: Final = re.compile(r"\b(?:past|previous|earlier|other|prior)\b", re.IGNORECASE)
+_BY_DOING: Final = re.compile(r"[a-z]+ing\s")
 _WITH_HOST: Final = re.compile(r"\swith\s(?:the\s)?(?:[\w-]+\s){0,3}(?:host|anchor)\b")
 # What may stand between the noun and its complement beside dates and places.
 _FILLING: Final = re.compile(
@@ -75,33 +63,15 @@ _NO_PARTY: Final = re.compile(
 _WITH_UNNAMED: Final = re.compile(
     r"(?:\s[\w-]+){0,4}?\swith\s(?:(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s(?:[A-Z]\w*\s){0,3}[a-z]+)"
 )
-# These need both sides told; the others need one.
-_OF_TWO: Final = frozenset({"meeting", "call"})
 # Of these one side is enough where the other has no name: "a breakfast with delegates".
 _WITH_ANYBODY: Final = frozenset("meeting call breakfast lunch dinner".split())
 _OF_SPEAKERS: Final = frozenset({"event", "rally"})
 _JOINT: Final = re.compile(r"\b(?:joint|their)\b")
 _FIRST: Final = re.compile(r"\b(?:first|second|third)\b")
-# Whom somebody joins there has part in it too: "Lund joined Reyes onstage at a rally".
-_JOINED: Final = re.compile(r"\s(?:(?:has|had|will|later)\s)?(?:join|accompan)(?:s|ed|ied|ies)?\s")
-# "those who believe that he took it at an event": not who answers them was there.
-_OF_OTHERS: Final = re.compile(r"\b(?:those|people|critics|anyone|somebody|someone|others)\swho\b")
-# Whom something is said to or of: "told a friend of Lund at the rally".
-_AFTER_PREPOSITION: Final = re.compile(
-    r"\b(?:to|of|about|with|by|from|on|in|at|against|for)\s(?:[\w.’'-]+\s){0,3}$"
-)
 # "appearance on" a broadcast within so many characters is an interview.
 _BROADCAST_REACH: Final = 60
 
 
-# "at the resort, now called Lund Hall, she said": it is no speaker.
-_CALLED: Final = re.compile(
-    r"\b(?:called|known|named|owned|hosted|sponsored|organized|moderated|run)\b"
-)
-# "At a rally where Lund spoke": what follows is on the occasion.
-_WHERE: Final = re.compile(r"\b(?:(?:in|at|during)\swhich|where|when)\b")
-# A phrase that begins so near to the sentence opens it, in characters.
-_OPENS_SENTENCE: Final = 20
 # "Fresh from a meeting with Lund, Reyes said": what opens a sentence so is its subject's.
 _OPENING: Final = 60
 # The first words of a possessor's name are looked for so far before its last, in characters.
@@ -154,6 +124,7 @@ class NounReader:
         self._scene = scene
         self._text = scene.text
         self._parties = parties
+        self._holders = Holders(scene, parties)
 
     def read(self, trigger: Trigger) -> Sketch | None:
         """Return the encounter that a noun tells, or None where it tells none."""
@@ -162,6 +133,8 @@ class NounReader:
             return None
         phrase = noun_phrase(self._text, trigger, sentence)
         if not is_occasion(self._text, trigger, phrase):
+            return None
+        if trigger.is_plural and _EARLIER.search(self._text, phrase.start, trigger.start):
             return None
         around = self._around(trigger, phrase, sentence)
         if trigger.is_loose and not self._is_told(trigger, phrase, around):
@@ -181,7 +154,7 @@ class NounReader:
             is_bare=self._is_bare(trigger, phrase, kind, found, around),
             statement=around.statement,
             phrase_start=phrase.start,
-            is_on_occasion=phrase.governor in _ON_OCCASION,
+            is_on_occasion=phrase.governor in ON_OCCASION,
             is_anaphoric=not around.complement and self._is_anaphoric(trigger, phrase),
         )
 
@@ -189,8 +162,8 @@ class NounReader:
         kind = self._kind(trigger, sentence)
         own = self._of_phrase(trigger, phrase)
         complement, hosts = self._complements(trigger, kind, sentence)
-        holder, statement = self._holder(trigger, phrase, own, sentence)
-        if kind not in _OF_TWO:
+        holder, statement = self._holders.of(trigger, phrase, own, sentence)
+        if kind not in OF_TWO:
             holder = [m for m in holder if self._parties.is_someone(m)]
         if kind == "visit" and own:
             holder = []
@@ -206,7 +179,7 @@ class NounReader:
         found = around.all
         if phrase.determiner == "their" and len(found) < 2:
             found = self._parties.several_before(phrase.start) or found
-        if trigger.kind in _OF_TWO and len(found) == 1:
+        if trigger.kind in OF_TWO and len(found) == 1:
             found = self._with_pair(found, trigger, sentence)
         if trigger.kind == "hearing" and not any(map(self._parties.is_organization, found)):
             found = [*found, *self._parties.body_before(trigger.start)]
@@ -227,14 +200,14 @@ class NounReader:
             return True
         if kind in _OF_SPEAKERS:
             return all(map(self._is_outlet, around.holder or around.own or around.hosts))
-        if kind in _OF_TWO and not (around.holder or around.own) and around.complement:
+        if kind in OF_TWO and not (around.holder or around.own) and around.complement:
             # "after meetings with Lund and Reyes": who met them is not told.
             begins = phrase.start - self._sentence_start(phrase.start)
-            is_opening = begins < _OPENING and phrase.governor in _ON_OCCASION | _AROUND_OCCASION
+            is_opening = begins < _OPENING and phrase.governor in ON_OCCASION | AROUND_OCCASION
             return len(found) < 2 or (around.hosts == around.complement and not is_opening)
         is_lone_call = kind == "call" and not trigger.is_loose
         is_lone = is_lone_call or self._is_with_unnamed(trigger)
-        return len(found) < (2 if kind in _OF_TWO and not is_lone else 1)
+        return len(found) < (2 if kind in OF_TWO and not is_lone else 1)
 
     def _sentence_start(self, position: int) -> int:
         return (self._scene.around.sentence(position) or (position, position))[0]
@@ -287,6 +260,9 @@ class NounReader:
             if not self._is_filling(position, match.end("gap")):
                 break
             after = self._parties.after(match.end(), sentence[1], held=kind == "interview")
+            if match["word"] == "by" and _BY_DOING.match(self._text, match.end()):
+                # "ended her speech by quoting Lund": he has no part in it.
+                break
             if match["word"] == "to" and _DOING.match(self._text, match.end()):
                 # "used his speech to attack Lund": she has no part in it.
                 break
@@ -336,109 +312,12 @@ class NounReader:
                 position = high
         return _FILLING.fullmatch(kept + self._text[position:end]) is not None
 
-    def _holder(
-        self, trigger: Trigger, phrase: NounPhrase, own: list[Mention], sentence: Offsets
-    ) -> tuple[list[Mention], Statement | None]:
-        """Return whoever the sentence puts on the occasion, and the statement made there."""
-        at = phrase.governor_at
-        is_proposed = phrase.governor in _PROPOSING and trigger.kind in _OF_TWO
-        if phrase.governor in _HOLDING or is_proposed or self._is_met(trigger, phrase):
-            return self._parties.subject(at), None
-        is_own = phrase.determiner in POSSESSIVES and phrase.determiner != "their"
-        on_it = phrase.governor in _ON_OCCASION or (
-            phrase.governor == "on" and trigger.word in _ON_THE_WAY
-        )
-        on_it = on_it or (is_own and phrase.governor in _AROUND_OCCASION)
-        if not on_it or any(phrase.possessor_end == m.span.end for m in own):
-            return [], None
-        statement = self._framing(trigger, at, sentence)
-        cue = statement.cue if statement else None
-        if cue and _OF_OTHERS.search(self._text, min(cue.end, at[0]), at[0]):
-            return [], None
-        if cue and cue.end < at[0] and self._is_of_inner_clause((cue.end, at[0])):
-            inner = self._parties.within((cue.end, at[0]))[:1]
-            return [m for m in inner if self._parties.is_someone(m)], None
-        if statement is not None and (speaker := self._parties.speaker_mention(statement)):
-            return speaker, statement
-        if at[0] - sentence[0] <= _OPENS_SENTENCE:
-            return self._after_opening(trigger, sentence), None
-        if trigger.kind == "rally" and any(map(self._parties.is_person, own)):
-            # "police stopped a man at a Lund rally": they did not rally.
-            return [], None
-        subject = self._parties.clause_subject(at[0])
-        if trigger.kind == "debate" and self._is_parted(subject, at[0]):
-            return [], None
-        return self._with_joined(subject, at[0]), None
-
-    def _framing(self, trigger: Trigger, at: Offsets, sentence: Offsets) -> Statement | None:
-        """Return the statement that may be made on an occasion: not one whose source comes after.
-
-        But for what opens the sentence: "At the rally, Lund said".
-        """
-        statement = self._parties.framing_statement(trigger.start)
-        source = statement.source if statement else None
-        if source and source.start > trigger.end and at[0] - sentence[0] > _OPENS_SENTENCE:
-            lead = self._text[sentence[0] : at[0]].rstrip()
-            is_there = _WHERE.search(self._text, trigger.end, source.start) is not None
-            return statement if is_there or lead.endswith((",", "”", '"')) else None
-        return statement
-
-    def _is_of_inner_clause(self, extent: Offsets) -> bool:
-        """Whether somebody after a verb of saying is put on an occasion: "said Lund spoke at"."""
-        between = self._parties.within(extent)
-        said = self._text[extent[0] : extent[1]].rstrip()
-        if not between or said[-1:] in ',”"':
-            return False
-        words = self._text[between[-1].span.end : extent[1]].split()
-        lead = self._text[extent[0] : between[-1].span.start]
-        is_object = (
-            len(words) < 2 or words[0] == "to" or _AFTER_PREPOSITION.search(lead) is not None
-        )
-        return not is_object
-
-    def _is_parted(self, subject: list[Mention], position: int) -> bool:
-        """Whether somebody else stands between a subject and where it is said to have debated."""
-        if not subject:
-            return False
-        between = self._parties.within((subject[-1].span.end, position))
-        known = {one.entity for one in subject}
-        return any(self._parties.is_person(m) and m.entity not in known for m in between)
-
-    def _with_joined(self, subject: list[Mention], limit: int) -> list[Mention]:
-        """Return a subject with whom it joins."""
-        joined = _JOINED.match(self._text, subject[-1].span.end, limit) if subject else None
-        return [*subject, *self._parties.after(joined.end(), limit)] if joined else subject
-
-    def _is_met(self, trigger: Trigger, phrase: NounPhrase) -> bool:
-        """Whether "meeting" is a participle: "has been meeting with", "after meeting with"."""
-        is_participle = trigger.word == "meeting" and phrase.start == trigger.start
-        return is_participle and phrase.governor in _BEFORE_PARTICIPLE
-
-    def _after_opening(self, trigger: Trigger, sentence: Offsets) -> list[Mention]:
-        """Return the subject after an opening phrase: "At a rally in Flint, Lund ..."."""
-        comma = self._text.find(", ", trigger.end, sentence[1])
-        while comma >= 0:
-            after = self._parties.after(comma + 2, sentence[1])
-            if after and self._may_open(after[0], trigger, comma + 2):
-                return after[:1]
-            comma = self._text.find(", ", comma + 2, min(sentence[1], trigger.end + 120))
-        return []
-
-    def _may_open(self, mention: Mention, trigger: Trigger, start: int) -> bool:
-        """Whether somebody after an opening phrase is put on its occasion, and is no host of it."""
-        if self._scene.around.is_possessor(mention):
-            return False
-        if _CALLED.search(self._text, start, mention.span.start):
-            return False
-        is_person = self._parties.is_person(mention)
-        return is_person or trigger.kind in _OF_TWO or trigger.kind == "hearing"
-
     def _is_told(self, trigger: Trigger, phrase: NounPhrase, around: _Around) -> bool:
         """Whether what stands around a loose noun makes an occasion of it."""
         holder, complement = bool(around.holder), around.complement
         if trigger.word in _WITH_ANYBODY and holder and self._is_with_unnamed(trigger):
             return True
-        if trigger.kind in _OF_TWO:
+        if trigger.kind in OF_TWO:
             return bool(complement) and len(around.all) > 1
         if trigger.word == "session":
             return holder and any(map(self._parties.is_organization, complement))

@@ -157,7 +157,8 @@ class Parties:
         """Whether the name of a group only describes: "the Mexican president"."""
         is_group = self._around.entities[mention.entity].type == "group"
         is_adjective = is_group or mention.span.text in ("Republican", "Democratic", "GOP")
-        if self.is_organization(mention) and _OF_MEMBERS.match(self._text, mention.span.end):
+        is_body = self.is_organization(mention) or mention.form == "name"
+        if is_body and _OF_MEMBERS.match(self._text, mention.span.end):
             return True
         is_adjective = is_adjective or _OF_COUNTRY.fullmatch(mention.span.text) is not None
         if not is_adjective or mention.span.text.endswith("s"):
@@ -201,9 +202,11 @@ class Parties:
     def joined_before(self, last: Mention, start: int) -> list[Mention]:
         """Return a mention with those before it that are joined to it: "X and Y met"."""
         before = [m for m in self.within((start, last.span.start)) if m.span.end < last.span.start]
-        found = self.all_at(last)
+        found, first = self.all_at(last), last
         for mention in reversed(before):
-            if not _JOIN.fullmatch(self._text, mention.span.end, last.span.start):
+            joint = self._text[mention.span.end : last.span.start]
+            if not _JOIN.fullmatch(joint) or (joint == ", " and last is first):
+                # "After her talk with Lund, Reyes met": a comma alone joins no last one.
                 break
             found = self.all_at(mention) + found
             last = mention

@@ -28,6 +28,7 @@ _MET_DIRECTLY: Final = re.compile(r"\s(?=\w)")
 _UNNAMED: Final = re.compile(r"(?:[\w’'-]+\s){0,4}?[a-z]{3,}s\b|(?:an?|the)\s[a-z]+")
 # A longer word without a capital: its sentence is no headline in title case.
 _SMALL_WORD: Final = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
+_PRESS: Final = re.compile(r"\b(?:reporters|journalists|press|media)\b")
 _BY_PHONE: Final = re.compile(
     r"[^.;:“”\"]{0,60}?\b(?:by|on|over|via)\s(?:the\s|his\s|her\s)?(?:tele)?phone\b",
     re.IGNORECASE,
@@ -338,9 +339,7 @@ class VerbReader:
             return None
         kind, listener = told
         if joint["word"] == "with" and kind != "interview":
-            kind = (
-                "meeting" if "reporters" not in self._text[listener[0] : listener[1]] else "event"
-            )
+            kind = "event" if _PRESS.search(self._text, *listener) else "meeting"
         speaker = [m for m in self._speaking(trigger, limit) if self._parties.is_someone(m)]
         if not speaker or abs(speaker[0].span.start - trigger.start) > _FURTHEST_SPEAKER:
             return None
