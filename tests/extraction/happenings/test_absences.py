@@ -171,3 +171,36 @@ def test_who_declines_after_a_quotation_is_who_said_it() -> None:
 def test_who_dismisses_claims_denies_them() -> None:
     (absence,) = read("{P:Tom Reyes} dismissed claims of fraud.")
     assert absence.kind == "denial"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Past growth is no indication of what {P:Dana Calloway} will do.",
+        "{P:Dana Calloway} refrained from attacking the union.",
+        "{P:Dana Calloway} did not name him.",
+        "{P:Dana Calloway} did not respond in kind.",
+        "Anyone who does not answer questions cannot lead, {P:Dana Calloway} said.",
+        "The delegates who have yet to commit to {P:Dana Calloway} number nine.",
+        "{P:Dana Calloway} withheld support from the ferry.",
+        "They declined to comment on the sale.",
+    ],
+)
+def test_a_manner_a_sort_or_nobody_withholds_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_day_is_not_what_it_is_about() -> None:
+    (absence,) = read("{P:Dana Calloway} did not return a call on Wednesday.")
+    assert absence.about is None
+
+
+def test_what_is_not_said_is_not_disclosed() -> None:
+    (absence,) = read("{P:Dana Calloway} did not say who paid for the ferry.")
+    assert absence.kind == "not_disclosed"
+
+
+def test_who_is_named_in_an_insertion_about_another_withheld_nothing() -> None:
+    (absence,) = read("The {O:Harbor Board}, which once paid {P:Tom Reyes}, declined to comment.")
+    assert absence.who is not None
+    assert absence.who.entity == "harbor-board"

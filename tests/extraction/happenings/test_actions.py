@@ -200,3 +200,29 @@ def test_what_nobody_expects_is_not_planned() -> None:
     assert backed.status == "denied"
     (backed,) = actions_of("{P:Dana Ruiz} is expected to endorse {P:Ravi Menon}.")
     assert backed.status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As for {P:Dana Ruiz}’s supporters, {P:Ravi Menon} said they were tired.",
+        "{O:Calder Ferry} paid {O:Lobby House} to lobby the council.",
+        "Of them 52 percent who said they liked {P:Dana Ruiz} now support {P:Ravi Menon}.",
+        "Critics spread rumors that {P:Dana Ruiz} endorsed {P:Ravi Menon}.",
+        "The crowd booed when {P:Ravi Menon} came in.",
+    ],
+)
+def test_what_only_stands_near_is_no_deed(text: str) -> None:
+    assert actions_of(text) == []
+
+
+def test_the_day_of_another_clause_is_not_that_of_a_deed() -> None:
+    (deed,) = actions_of(
+        "{P:Ravi Menon}, who endorsed {P:Dana Ruiz} and is to speak on Thursday, left."
+    )
+    assert deed.happened_on is None
+
+
+def test_what_somebody_will_go_on_doing_is_planned() -> None:
+    (deed,) = actions_of("{P:Ravi Menon} will continue to support {P:Dana Ruiz}.")
+    assert deed.status == "planned"

@@ -175,3 +175,39 @@ def test_what_another_will_do_if_elected_is_foretold_and_not_promised() -> None:
         "{S:{P:Ruth Ames}} {C:said} {Q:if {P:Tom Reyes} wins, {P:Tom Reyes} will close the port}."
     )
     assert read(told) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{P:Dana Calloway} said {P:she} would consider a new ferry.",
+        "{P:Dana Calloway} would be surprised if the ferry came back.",
+        "There is a risk, some say, that {P:Dana Calloway} will close the ferry terminal.",
+        "{P:Dana Calloway} said {P:she} won’t rule out a new ferry.",
+        "{P:Dana Calloway} would not discuss any plans to close the ferry terminal.",
+    ],
+)
+def test_what_is_only_considered_feared_or_left_open_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_plan_that_nobody_has_outlined_is_none() -> None:
+    text = "{P:Dana Calloway} has not outlined a plan to close the ferry terminal."
+    assert read(text, "a plan") == []
+
+
+def test_a_negation_belongs_to_the_words_that_tell_it() -> None:
+    (plan,) = read("{P:Dana Calloway} isn’t planning to close the ferry terminal.")
+    assert plan.cue.text == "isn’t planning to"
+
+
+def test_a_title_ends_no_condition() -> None:
+    (plan,) = read("{P:Dana Calloway} promised to close the terminal if Mrs. Lund wins the vote.")
+    assert plan.condition is not None
+    assert plan.condition.text == "if Mrs. Lund wins the vote"
+
+
+def test_a_town_promises_nothing_where_somebody_is() -> None:
+    (plan,) = read("{P:Dana Calloway} was in {L:Harlow}, promising to repair the old bridge.")
+    assert plan.who is not None
+    assert plan.who.entity == "dana-calloway"

@@ -71,3 +71,12 @@ def test_a_meeting_said_to_be_friendly_has_the_date_that_is_told_with_it() -> No
     )
     assert relation.dated is not None
     assert relation.dated.value == "2025-05"
+
+
+def test_an_alliance_of_the_past_is_none() -> None:
+    assert relations_of("{P:Dana Ruiz}, who was an ally of {P:Ravi Menon}, left.") == []
+
+
+def test_whose_rival_it_is_tells_whoever_is_joined_to_it() -> None:
+    (told,) = relations_of("{P:Ada Lund} met {P:Dana Ruiz} and {P:his} rival {P:Ravi Menon}.")
+    assert told.between == ("ravi-menon", "dana-ruiz")

@@ -23,6 +23,7 @@ _HOLDING: Final = frozenset(
     opening canceled cancelled cancels skipped skip skips skipping joined join joins joining
     convened convenes convening led leads leading staged stage stages conducted conducts took take
     takes taking paid pays planned plans planning scheduled schedules postponed postpones arranged
+    arranges arranging organized organizes organizing
     moderated moderates moderating missed miss declined declines requested seeks sought left leave
     done did crashed interrupted concluded started starts began begins
     """.split()
