@@ -66,7 +66,7 @@ def evaluate_judged(
     gum: Path,
     annotated: Path,
     *,
-    held_out: bool = False,
+    block: int = 1,
     on_entry: Callable[[SampledEntry], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> EvaluationReport:
@@ -78,8 +78,7 @@ def evaluate_judged(
         polnear: the part of PolNeAR to draw from.
         gum: a folder of GUM's CoNLL-U.
         annotated: a file of the project's annotations, whose articles are left out.
-        held_out: whether to read the articles whose lots come next instead, which no rule was
-            changed after.
+        block: which articles to read (`ordinary_prose.BLOCKS`), from 1.
         on_entry: told of each entry that is drawn, sort by sort.
         progress: told after each article how many are done, and of how many.
 
@@ -89,7 +88,7 @@ def evaluate_judged(
     """
     judged = read_judgements(judgements)
     names = read_annotated_names(annotated)
-    articles = draw_articles(polnear, gum, names, held_out=held_out)
+    articles = draw_articles(polnear, gum, names, block=block)
     found: dict[JudgedSort, list[JudgedEntry]] = {sort: [] for sort in JUDGED_SORTS}
     for number, article in enumerate(articles, start=1):
         record = reader.read(article.text, published=article.published)

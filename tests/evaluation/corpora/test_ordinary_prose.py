@@ -14,7 +14,7 @@ NAMES = [f"courier_2025-09-{day:02}_plan" for day in range(1, 13)]
 @pytest.fixture
 def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Twelve articles of PolNeAR and two documents of GUM, of which five and one are drawn."""
-    monkeypatch.setattr(ordinary_prose, "OF_POLNEAR", 5)
+    monkeypatch.setattr(ordinary_prose, "BLOCKS", ((0, 5), (5, 10)))
     monkeypatch.setattr(ordinary_prose, "OF_GUM", 1)
     for name in NAMES:
         write_polnear(tmp_path, name, "Dana Lund left.", "")
@@ -25,8 +25,8 @@ def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _drawn(corpora: Path, *left_out: str, held_out: bool = False) -> list[str]:
-    return [a.name for a in draw_articles(corpora, corpora, left_out, held_out=held_out)]
+def _drawn(corpora: Path, *left_out: str, block: int = 1) -> list[str]:
+    return [a.name for a in draw_articles(corpora, corpora, left_out, block=block)]
 
 
 def test_the_same_articles_are_drawn_each_time_and_news_alone_of_gum(corpora: Path) -> None:
@@ -44,10 +44,10 @@ def test_what_is_left_out_is_replaced_by_the_next_and_the_others_stay(corpora: P
     assert len(set(without) & set(drawn)) == 5
 
 
-def test_the_held_out_articles_are_others(corpora: Path) -> None:
-    drawn, held_out = _drawn(corpora), _drawn(corpora, held_out=True)
-    assert len(held_out) == 5
-    assert not set(drawn) & set(held_out)
+def test_the_articles_of_another_block_are_others(corpora: Path) -> None:
+    drawn, others = _drawn(corpora), _drawn(corpora, block=2)
+    assert len(others) == 5
+    assert not set(drawn) & set(others)
 
 
 def test_a_lot_does_not_depend_on_what_else_there_is() -> None:

@@ -55,9 +55,9 @@ def test_a_figure_is_that_of_the_results(one: Accuracy) -> None:
 @pytest.mark.parametrize("one", ACCURACY, ids=lambda one: one.what)
 def test_the_command_that_prints_a_figure_is_that_of_the_results(one: Accuracy) -> None:
     section = _section(one)
-    command, _, option = one.command.partition(" --held-out")
+    command, _, option = one.command.partition(" --block 5")
     assert command in section
-    assert "--held-out" in section or not option
+    assert "--block 5" in section or not option
 
 
 def test_what_they_were_measured_with_is_told() -> None:

@@ -13,8 +13,10 @@ from onrecord.evaluation.corpora.polnear import read_polnear
 
 SEED: Final = "ordinary prose 1"
 """Settles every lot that is drawn here and in `judged`."""
-OF_POLNEAR: Final = 130
 OF_GUM: Final = 20
+BLOCKS: Final = ((0, 130), (130, 260), (260, 410), (410, 560), (560, 680))
+"""Articles of PolNeAR in the order of their lots, block by block, each drawn after the rules had
+been written on those before; GUM's news belong to the first."""
 _NEWS: Final = "GUM_news_"
 
 
@@ -37,15 +39,15 @@ def lot(*parts: object) -> str:
 
 
 def draw_articles(
-    polnear: Path, gum: Path, left_out: Iterable[str], *, held_out: bool = False
+    polnear: Path, gum: Path, left_out: Iterable[str], *, block: int = 1
 ) -> list[ProseArticle]:
-    """Return 130 articles of PolNeAR and 20 of GUM's news (all, where there are fewer).
+    """Return the articles of a block: of the first 130 of PolNeAR and 20 of GUM's news.
 
     Args:
         polnear: the part of PolNeAR to draw from.
         gum: a folder of GUM's CoNLL-U, of which the genre news is read.
         left_out: names of articles that must not be drawn.
-        held_out: whether to draw those whose lots come next, which no rule was changed after.
+        block: which of the blocks, from 1.
 
     Raises:
         UnreadableInput: a folder holds no articles, or a file cannot be read.
@@ -59,14 +61,13 @@ def draw_articles(
         if document.name.startswith(_NEWS)
     ]
     return [
-        *_drawn([a for a in political if a.name not in not_these], OF_POLNEAR, held_out),
-        *_drawn([a for a in news if a.name not in not_these], OF_GUM, held_out),
+        *_drawn([a for a in political if a.name not in not_these], *BLOCKS[block - 1]),
+        *_drawn([a for a in news if a.name not in not_these], 0, OF_GUM if block == 1 else 0),
     ]
 
 
-def _drawn(articles: list[ProseArticle], number: int, held_out: bool) -> list[ProseArticle]:
-    begin = number if held_out else 0
-    drawn = sorted(articles, key=lambda article: lot(article.name))[begin : begin + number]
+def _drawn(articles: list[ProseArticle], begin: int, end: int) -> list[ProseArticle]:
+    drawn = sorted(articles, key=lambda article: lot(article.name))[begin:end]
     return sorted(drawn, key=lambda article: article.name)
 
 

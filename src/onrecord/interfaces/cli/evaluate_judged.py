@@ -46,10 +46,15 @@ def judged(
             show_default=f"{_ANNOTATED} beside FILE",
         ),
     ] = None,
-    held_out: Annotated[
-        bool,
-        typer.Option("--held-out", help="Read the articles drawn next, which no rule was made on."),
-    ] = False,
+    block: Annotated[
+        int,
+        typer.Option(
+            "--block",
+            min=1,
+            max=5,
+            help="Which articles to read: the later ones tell of rules made before they were read.",
+        ),
+    ] = 1,
     unjudged: Annotated[
         Path | None,
         typer.Option(
@@ -75,7 +80,7 @@ def judged(
             polnear,
             gum,
             annotated or judgements.with_name(_ANNOTATED),
-            held_out=held_out,
+            block=block,
             on_entry=drawn.append,
             progress=told,
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 # The model that they were measured with, where the section says nothing else.
 MEASURED_WITH: Final = "reader-2.0b249743"
-MEASURED_ON: Final = "2026-11-29"
+MEASURED_ON: Final = "2026-11-30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Accuracy:
     command: str
 
 
-_HELD_OUT: Final = "Precision on ordinary prose"
+_ORDINARY_PROSE: Final = "Precision on ordinary prose"
 _JUDGED: Final = (
     "onrecord evaluate judged training/annotations/judged.jsonl "
     "--polnear SHARED/data/polnear/train --gum SHARED/data/gum/train/gum"
@@ -121,18 +121,18 @@ ACCURACY: Final = (
     ),
     Accuracy(
         "What happened, was promised or withheld",
-        "Of a hundred such entries of articles held out, some of whose failures had been read, so "
-        "many are right in kind, parties, day and words. Many more stand in articles than are "
-        "found.",
+        "Of entries in articles that nobody had read before, readers who did not write the rules "
+        "found so many right in kind, parties, day and words. Many more stand in articles than "
+        "are found.",
         (
-            Figure("0.695", "encounters", "encounters", "precision"),
-            Figure("0.800", "actions", "actions", "precision"),
-            Figure("0.712", "commitments", "commitments", "precision"),
-            Figure("0.750", "questions unanswered", "absences", "precision"),
-            Figure("0.917", "how two stand (twelve entries)", "relations", "precision"),
+            Figure("0.610", "encounters", "encounters", "precision"),
+            Figure("0.670", "actions", "actions", "precision"),
+            Figure("0.680", "commitments", "commitments", "precision"),
+            Figure("0.593", "questions unanswered", "absences", "precision"),
+            Figure("0.909", "how two stand (eleven entries)", "relations", "precision"),
         ),
-        _HELD_OUT,
-        f"{_JUDGED} --held-out",
+        _ORDINARY_PROSE,
+        f"{_JUDGED} --block 5",
     ),
     Accuracy(
         "Subjects",

@@ -27,8 +27,8 @@ FAMILIES: Final[dict[Family, float]] = {
     "noun-bare": 0.6,
     "noun-own": 0.55,
 }
-"""Ways of telling, with the share of right ones among 370 that readers judged one by one in articles
-that nobody annotated (docs/results.md); families of fewer than ten towards their like."""
+"""Ways of telling, with the share of right ones among 370 that readers judged one by one, in
+articles that nobody annotated (docs/results.md); families of fewer than ten towards their like."""
 
 # What is told twice is hardly likelier right: each time by so much of what is missing.
 _AGAIN: Final = 0.05
