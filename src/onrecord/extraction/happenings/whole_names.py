@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from onrecord.extraction.surroundings import Surroundings
-from onrecord.resolution.capital_lines import in_capitals
+from onrecord.schema.annotation import Offsets
 from onrecord.schema.record import Mention
 
 # "Spanish-language", "a Lund-style debate": part of a word that tells what sort of thing it is.
@@ -24,6 +24,10 @@ _GARBLED: Final = re.compile(r"[ÃÂ][^\w\s]?$")
 # What stands between a name and the person whom it says more of: "ABC News President ".
 _TITLE: Final = re.compile(r"(?:\s[A-Z][\w.’'-]*){0,4}\s?")
 _REACH: Final = 50
+# A longer word without a capital: its sentence is no headline in title case.
+_SMALL_WORD: Final = re.compile(r"(?<![\w’'-])[a-z]{6,}(?![\w’'-])")
+# No more of a sentence is looked at on either side, in characters.
+_LONGEST_HEADLINE: Final = 200
 
 
 def is_whole(mention: Mention, around: Surroundings) -> bool:
@@ -56,10 +60,17 @@ def _goes_on(mention: Mention, around: Surroundings) -> bool:
     end = mention.span.end
     if not _CAPITAL_NEXT.match(around.text, end):
         return False
-    if in_capitals(around.text, mention.span.start, end):
+    if not _SMALL_WORD.search(around.text, *_near(mention, around)):
+        # In a headline in title case capitals tell nothing.
         return False
     if around.dates((end, end + _REACH)):
         # "told CNN Monday"
         return False
     following = around.mentions((end, end + _REACH))
     return not any(_TITLE.fullmatch(around.text, end, other.span.start) for other in following)
+
+
+def _near(mention: Mention, around: Surroundings) -> Offsets:
+    start, end = mention.span.start, mention.span.end
+    low, high = around.sentence(start) or (start, end)
+    return max(low, start - _LONGEST_HEADLINE), min(high, end + _LONGEST_HEADLINE)

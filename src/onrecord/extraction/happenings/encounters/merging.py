@@ -162,7 +162,7 @@ def _is_elsewhere(telling: Telling, occasion: Occasion) -> bool:
         return False
     if _ANOTHER.search(telling.words):
         return True
-    words = {one.sketch.trigger.word for one in occasion.tellings}
+    words = {one.sketch.trigger.word for one in occasion.tellings[-_MOST_TELLINGS:]}
     is_plain = sketch.trigger.form == "noun" and not words & {sketch.trigger.word, *_VAGUE}
     far = telling.evidence[0] - occasion.tellings[-1].evidence[1] > _NEAR_SORT
     return is_plain and far and sketch.kind == "event" and sketch.trigger.word not in _VAGUE
@@ -195,9 +195,10 @@ def _may_refer(telling: Telling, occasion: Occasion) -> bool:
         return _INDEFINITE.match(telling.words) is None
     if telling.evidence[0] - occasion.tellings[-1].evidence[1] > _FURTHEST_REFERENCE:
         return False
-    words = {one.sketch.trigger.word for one in occasion.tellings}
+    words = {one.sketch.trigger.word for one in occasion.tellings[-_MOST_TELLINGS:]}
     is_named_so = sketch.trigger.word in words
-    is_of_verb = any(one.sketch.trigger.form == "verb" for one in occasion.tellings)
+    recent = occasion.tellings[-_MOST_TELLINGS:]
+    is_of_verb = any(one.sketch.trigger.form == "verb" for one in recent)
     if sketch.is_anaphoric and is_of_verb and sketch.kind not in _ALIKE:
         return True
     if sketch.is_anaphoric:
