@@ -1,4 +1,4 @@
-"""How often encounters are right, by the way in which they are told: what confidences go by.
+"""How often annotators have the encounters that are told, by the way in which they are told.
 
     python -m training.encounter_confidence --shared ../shared
 
@@ -7,7 +7,8 @@ kept to check rules on, the others are those that rules are written on. Prints p
 F1 of both parts, and for each way of telling how many encounters of the second part were told and
 how many of them the annotators have. Matched as `onrecord evaluate happenings` does, but for
 parties whom the record cannot name ("reporters"): they are not asked for. Writes nothing: the
-confidences in `onrecord.extraction.happenings.encounters.confidence` are set by hand.
+confidences in `onrecord.extraction.happenings.encounters.confidence` are set by hand, by what
+readers judged.
 """
 
 import argparse

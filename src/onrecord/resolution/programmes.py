@@ -32,7 +32,7 @@ _TITLE: Final = (
 _MARK: Final = re.compile(r"[“\"‘']")
 _QUOTED_TITLE: Final = re.compile(_TITLE)
 _LEAD: Final = re.compile(_LEADS + r"\Z")
-# "On NBC’s Harbor Talk Sunday": of several words, or one before "Show" and the like.
+# "On NBC’s Harbor Talk Sunday": of two words at least.
 _PLAIN_TITLE: Final = re.compile(
     rf"\b{_BROADCASTER}(?<=[’'s])\s(?P<title>[A-Z][\w’&.-]*"
     r"(?:\s(?:[A-Z0-9][\w’&.-]*|(?:of|the|this)(?=\s(?:the\s)?[A-Z]))){1,6})"

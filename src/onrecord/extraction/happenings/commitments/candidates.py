@@ -202,7 +202,7 @@ class CommitmentCandidates:
             return True
         if name == "call for" and lead and lead[-1].form in ("'s", "'", *_DETERMINERS):
             return True
-        if cue.form in ("ready", "open"):
+        if cue.form == "ready":
             return self._scene.statement_around(cue.start) is None
         if cue.form in ("guaranteed", "chosen"):
             return bool(_SURE.search(text, max(0, cue.start - _LONGEST_LEAD), cue.start))

@@ -49,7 +49,7 @@ _CONDITION: Final = re.compile(
 _SAYING: Final = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|vow|promis|pledg|announc|add|insist|indicat|suggest"
     r"|stat|wr(?:ot|it)|declar|not(?:ed|es|ing)|explain|inform|acknowledg|confirm|signal|report"
-    r"|reveal|according|tweet|assur|claim|promise|reiterat|repeat)\w*\b"
+    r"|reveal|according|tweet|assur|claim|reiterat|repeat)\w*\b"
 )
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes\w+|communications|press\ssecretary|campaign\s(?:manager|chair\w*|director)|lawyer"

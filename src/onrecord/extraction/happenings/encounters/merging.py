@@ -158,7 +158,7 @@ def _is_elsewhere(telling: Telling, occasion: Occasion) -> bool:
     "His stump speech" far from a town hall is no town hall; "previous rallies" are not the rally.
     """
     sketch = telling.sketch
-    if _is_same_day(telling, occasion):
+    if _is_dated_alike(telling, occasion):
         return False
     if _ANOTHER.search(telling.words):
         return True
@@ -168,17 +168,17 @@ def _is_elsewhere(telling: Telling, occasion: Occasion) -> bool:
     return is_plain and far and sketch.kind == "event" and sketch.trigger.word not in _VAGUE
 
 
-def _is_same_day(telling: Telling, occasion: Occasion) -> bool:
-    mine, theirs = telling.held_on, occasion.held_on
-    return bool(mine and theirs and mine.value == theirs.value)
+def _is_dated_alike(one: Telling, other: Telling | Occasion) -> bool:
+    return bool(one.held_on and other.held_on and one.held_on.value == other.held_on.value)
 
 
 def _is_same_debate(telling: Telling, occasion: Occasion) -> bool:
     """Whether both are debates of one day: few hold two."""
     if telling.sketch.kind != "debate" or occasion.kind != "debate":
         return False
-    mine, theirs = telling.held_on, occasion.held_on
-    is_day = bool(mine and theirs and mine.value == theirs.value and len(mine.value) == _DAY_DIGITS)
+    if not _is_dated_alike(telling, occasion):
+        return False
+    is_day = telling.held_on is not None and len(telling.held_on.value) == _DAY_DIGITS
     return is_day and all(_agree(telling, one) for one in occasion.tellings[-_MOST_TELLINGS:])
 
 
@@ -195,9 +195,9 @@ def _may_refer(telling: Telling, occasion: Occasion) -> bool:
         return _INDEFINITE.match(telling.words) is None
     if telling.evidence[0] - occasion.tellings[-1].evidence[1] > _FURTHEST_REFERENCE:
         return False
-    words = {one.sketch.trigger.word for one in occasion.tellings[-_MOST_TELLINGS:]}
-    is_named_so = sketch.trigger.word in words
     recent = occasion.tellings[-_MOST_TELLINGS:]
+    words = {one.sketch.trigger.word for one in recent}
+    is_named_so = sketch.trigger.word in words
     is_of_verb = any(one.sketch.trigger.form == "verb" for one in recent)
     if sketch.is_anaphoric and is_of_verb and sketch.kind not in _ALIKE:
         return True
@@ -213,7 +213,7 @@ def _same_kind(telling: Telling, occasion: Occasion) -> bool:
     if kind not in _ALIKE or occasion.kind not in _ALIKE or telling.sketch.is_bare:
         return False
     nearest = occasion.tellings[-1].evidence
-    return telling.evidence[0] - nearest[1] < _BESIDE or _is_same_day(telling, occasion)
+    return telling.evidence[0] - nearest[1] < _BESIDE or _is_dated_alike(telling, occasion)
 
 
 def _agree(one: Telling, other: Telling) -> bool:
@@ -229,11 +229,7 @@ def _agree(one: Telling, other: Telling) -> bool:
         return False
     if one.place and other.place and not _places_agree(one.place.text, other.place.text):
         return False
-    return one.status == other.status or one.sketch.is_bare or _is_same_date(one, other)
-
-
-def _is_same_date(one: Telling, other: Telling) -> bool:
-    return bool(one.held_on and other.held_on and one.held_on.value == other.held_on.value)
+    return one.status == other.status or one.sketch.is_bare or _is_dated_alike(one, other)
 
 
 def _dates_agree(one: Dated | None, other: Dated | None) -> bool:
