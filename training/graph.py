@@ -23,8 +23,10 @@ OPSET: Final = 18
 IR_VERSION: Final = 10
 MICROSOFT: Final = "com.microsoft"
 STANCE_OUTPUTS: Final = ("stance_words", "stance_told")
+GROUNDS_OUTPUT: Final = "grounds"
 GRAPH_OUTPUTS: Final = (*HEAD_OUTPUTS, *HAPPENING_OUTPUTS)
-HEADS: Final = tuple(output for output in GRAPH_OUTPUTS if output not in STANCE_OUTPUTS)
+_OVER_ALL_LAYERS: Final = (*STANCE_OUTPUTS, GROUNDS_OUTPUT)
+HEADS: Final = tuple(output for output in GRAPH_OUTPUTS if output not in _OVER_ALL_LAYERS)
 """Heads over the last layer, which are one product."""
 EPSILON: Final = 1e-12
 _STANCE_EPSILON: Final = 1e-5
@@ -120,11 +122,22 @@ def build_graph(network: ReaderNetwork, *, quantized: bool) -> onnx.ModelProto:
     writer.nodes.append(
         helper.make_node("Split", [joined, writer.constant("widths", widths)], list(HEADS), axis=-1)
     )
-    known = dict(zip(HEADS, widths.tolist(), strict=True)) | _stances(writer, state, answered)
+    layered = writer.node("Concat", answered, "layered", axis=-1)
+    known = dict(zip(HEADS, widths.tolist(), strict=True)) | _stances(writer, state, layered)
+    known[GROUNDS_OUTPUT] = _grounds(writer, state, layered)
     return _model(writer, [known[output] for output in GRAPH_OUTPUTS])
 
 
-def _stances(writer: GraphWriter, state: dict[str, Array], answered: list[str]) -> dict[str, int]:
+def _grounds(writer: GraphWriter, state: dict[str, Array], layered: str) -> int:
+    """Add what words say for or against entries, in single precision; return its width."""
+    weights = state[f"{GROUNDS_OUTPUT}.weight"].T
+    writer.node(
+        "MatMul", [layered, writer.constant(f"{GROUNDS_OUTPUT}.w", weights)], GROUNDS_OUTPUT
+    )
+    return int(weights.shape[1])
+
+
+def _stances(writer: GraphWriter, state: dict[str, Array], layered: str) -> dict[str, int]:
     """Add what words tell of stances; return the outputs with their widths."""
 
     def product(part: str, values: str) -> str:
@@ -135,7 +148,7 @@ def _stances(writer: GraphWriter, state: dict[str, Array], answered: list[str]) 
         name, norm = f"stances.{part}", _norm(state, f"stance_words.{part}")
         return writer.normalized(name, values, norm, name, _STANCE_EPSILON)
 
-    words = product("projection", writer.node("Concat", answered, "layered", axis=-1))
+    words = product("projection", layered)
     wide = product("widening", normalized("norm", words))
     narrow = product("narrowing", writer.node("Relu", [wide], "stances.active"))
     own, told = STANCE_OUTPUTS

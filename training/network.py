@@ -31,6 +31,7 @@ from onrecord.encoder.labels import (
     STATUSES,
 )
 from onrecord.encoder.pair_features import PAIR_ROWS
+from onrecord.schema.grounds import GROUNDS
 from training.stances.layers import STANCE_STATES, StanceRounds, StanceWords
 
 LINK_WIDTH: Final = 128
@@ -117,6 +118,8 @@ class ReaderNetwork(nn.Module):
         self.party_output = nn.Linear(PARTY_WIDTH, len(PARTY_ROLES))
         self.stance_words = StanceWords(len(STANCE_STATES) * config.hidden_size)
         self.stance_rounds = StanceRounds()
+        self.grounds = nn.Linear(len(STANCE_STATES) * config.hidden_size, len(GROUNDS), bias=False)
+        nn.init.zeros_(self.grounds.weight)
         self.deed_unknown = _table(2, DEED_WIDTH)
         self.deed_dropout = nn.Dropout(DEED_DROPOUT)
         self.deed_output = nn.Linear(DEED_WIDTH, len(DEED_CLASSES))

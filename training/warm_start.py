@@ -78,6 +78,8 @@ def load_shipped(network: ReaderNetwork, folder: Path) -> list[str]:
     found |= _heads(stored, outputs, network)
     if "stances.telling.w" in stored:
         found |= _stance_words(stored)
+    if "grounds.w" in stored:
+        found["grounds.weight"] = stored["grounds.w"].astype(np.float32).T
     with np.load(folder / COMPARERS_FILE, allow_pickle=False) as arrays:
         found |= {
             name: arrays[file].T if name in _TRANSPOSED else arrays[file]

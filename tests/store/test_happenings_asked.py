@@ -382,3 +382,18 @@ def test_one_of_any_kind_is_found_by_its_id_or_the_beginning_of_it(
     assert book.these_happenings(kind, []) == []
     with pytest.raises(NotInRecord, match=f"no {kind}"):
         book.happening(kind, "none")
+
+
+def test_only_what_is_sure_enough_is_told_where_that_is_asked_for(book: SqliteBook) -> None:
+    book.add(talks_record())
+    asked = (
+        lambda least: book.met("Marsh", at_least=least),
+        lambda least: book.did("Wren", at_least=least),
+        lambda least: book.promised("Port Authority", at_least=least),
+        lambda least: book.unanswered("Port Authority", at_least=least),
+    )
+    for ask in asked:
+        found = ask(0.0)
+        assert found
+        assert ask(0.01) == found
+        assert ask(1.0) == []

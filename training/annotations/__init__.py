@@ -20,3 +20,6 @@ IDENTITY_FILE: Final = Path(__file__).parent / "identity.jsonl"
 
 HAPPENINGS_FILE: Final = Path(__file__).parent / "happenings.jsonl"
 """What happened, what was promised and what withheld, in some articles all of it."""
+
+JUDGED_FILE: Final = Path(__file__).parent / "judged.jsonl"
+"""Entries of the record, judged one by one: right, or wrong and how."""

@@ -30,7 +30,7 @@ from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
-from onrecord.encoder.session import Emissions, EncoderSession
+from onrecord.encoder.session import Emissions, EncoderSession, HappeningEmissions
 from onrecord.encoder.source_words import complete_sources
 from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
@@ -43,6 +43,7 @@ from onrecord.schema.annotation import (
     NamedMention,
     Offsets,
 )
+from onrecord.schema.grounds import Grounds
 
 # Log-odds taken from a word's being part of no attribution, so that more are found; those that are
 # likelier wrong are then left out by their confidence. Set on dev, together.
@@ -188,6 +189,7 @@ class Annotator:
             absences=tuple(finder.absences()),
             encounters=tuple(finder.encounters()),
             actions=tuple(finder.actions(annotations.sentences)),
+            grounds=_grounds(tokens, told) if "grounds" in tasks else None,
         )
 
     def _linked(
@@ -318,6 +320,10 @@ def _lies_in(inner: Offsets, outer: LinkedAttribution) -> bool:
     """Whether the words of an attribution stand within a content of another one."""
     first, last = inner
     return any(content.first <= first and last <= content.last for content in outer.contents)
+
+
+def _grounds(tokens: TokenizedText, told: HappeningEmissions) -> Grounds:
+    return Grounds(tuple(tokens.starts.tolist()), tuple(tokens.ends.tolist()), told.grounds)
 
 
 def _offsets(tokens: TokenizedText, first: int, last: int) -> Offsets:

@@ -140,11 +140,12 @@ HAPPENING_OUTPUTS: Final = (
     "recipients",
     "deed_keys",
     "deed_values",
+    "grounds",
 )
 """What graphs of models that learned what happened put out besides: logits of six
-heads, and projections."""
+heads, projections, and what words say for or against entries."""
 
 TASKS: Final = (
-    "stances", "commissives", "commitments", "absences", "encounters", "actions", "deeds"
+    "stances", "commissives", "commitments", "absences", "encounters", "actions", "deeds", "grounds"
 )  # fmt: skip
 """What a model may have learned of what happened; its manifest names those that it has."""

@@ -42,6 +42,7 @@ class HappeningEmissions:
             ``[words, width]``.
         deed_keys, deed_values: projections as a word that tells of what is done,
             ``[words, width]``.
+        grounds: what the word says for or against an entry, ``[words, GROUNDS]``.
     """
 
     stance_words: Floats
@@ -58,6 +59,7 @@ class HappeningEmissions:
     recipients: Floats
     deed_keys: Floats
     deed_values: Floats
+    grounds: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,9 @@
 """What the encoder finds in a text, before anything is resolved. Offsets are code points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.schema.grounds import Grounds
 from onrecord.schema.happening_spans import (
     AbsenceSpan,
     ActionTrigger,
@@ -104,6 +105,7 @@ class Annotations:
             something, in the order of ``mentions``.
         commitments, absences: clauses, in order.
         encounters, actions: in order of their words. Of what a model has not learned, none.
+        grounds: what words say for or against entries, or None where the model has not learned it.
     """
 
     attributions: tuple[AttributionSpans, ...]
@@ -118,3 +120,4 @@ class Annotations:
     absences: tuple[AbsenceSpan, ...] = ()
     encounters: tuple[EncounterTrigger, ...] = ()
     actions: tuple[ActionTrigger, ...] = ()
+    grounds: Grounds | None = field(default=None, compare=False, repr=False)

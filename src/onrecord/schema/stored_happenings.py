@@ -79,6 +79,11 @@ class Occasion:
     held_on: Dated | None
 
     @property
+    def confidence(self) -> float:
+        """The highest confidence that any of them has, 0 to 1."""
+        return max(told.happening.confidence for told in self.told)
+
+    @property
     def subjects(self) -> frozenset[str]:
         """Ids of the subjects that any of them tells."""
         return frozenset(one.subject for told in self.told for one in told.happening.subjects)

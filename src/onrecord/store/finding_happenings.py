@@ -122,6 +122,11 @@ def has_part(name: str, *roles: str) -> ColumnElement[bool]:
     return tuple_(_HAPPENINGS.c.version, _HAPPENINGS.c.number).in_(found)
 
 
+def is_sure(at_least: float) -> ColumnElement[bool]:
+    """Return the condition that something has this confidence or more."""
+    return _HAPPENINGS.c.confidence >= at_least
+
+
 def happens_between(since: str | None, until: str | None) -> list[ColumnElement[bool]]:
     """Return the conditions that something may have happened, or else been published, then.
 

@@ -36,6 +36,7 @@ from onrecord.store.finding_happenings import (
     has_part,
     is_absence_of,
     is_between,
+    is_sure,
     told_between,
 )
 from onrecord.store.following import later_texts
@@ -116,13 +117,15 @@ class HappeningsBook:
         topic: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[Occasion]:
         """Return the occasions on which somebody met others, or that other."""
         subject = known_subject(topic) if topic is not None else None
         with self._database.reading() as connection:
             occasions = self._met(connection, name, other)
-        held = held_between(occasions, since, until)
+        sure = [one for one in occasions if one.confidence >= at_least]
+        held = held_between(sure, since, until)
         return [one for one in held if subject is None or subject in one.subjects][: _most(limit)]
 
     def did(
@@ -131,10 +134,11 @@ class HappeningsBook:
         *,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[StoredHappening[Action]]:
         """Return what somebody did, in order of publication."""
-        asked = (has_part(name, "actor"), *happens_between(since, until))
+        asked = (has_part(name, "actor"), is_sure(at_least), *happens_between(since, until))
         with self._database.reading() as connection:
             keys = find_happenings(connection, ACTIONS.name, *asked, limit=limit)
             return read_stored(connection, ACTIONS, keys)
@@ -146,10 +150,11 @@ class HappeningsBook:
         is_open: bool = False,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[Promised]:
         """Return what somebody is to do, with the verdicts on it."""
-        asked = told_between(since, until)
+        asked = [is_sure(at_least), *told_between(since, until)]
         if name is not None:
             asked.append(has_part(name, "who"))
         with self._database.reading() as connection:
@@ -218,10 +223,11 @@ class HappeningsBook:
         is_open: bool = False,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[Unanswered]:
         """Return what was withheld, with what may answer it by now."""
-        asked = told_between(since, until)
+        asked = [is_sure(at_least), *told_between(since, until)]
         if name is not None:
             asked.append(has_part(name, "who"))
         if not denials:

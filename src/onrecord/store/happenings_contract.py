@@ -94,13 +94,15 @@ class HappeningsOfRecord(Protocol):
         topic: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[Occasion]:
         """Return the occasions on which somebody met others, or that other, in order of time.
 
         What several articles tell of one occasion stands together. ``since`` and ``until`` are of
         the day that it was or is to be held on. With a ``topic``, as `Book.statements` takes it,
-        those that an article tells were about that subject.
+        those that an article tells were about that subject. ``at_least`` is the confidence that
+        one telling at least has.
         """
 
     def did(
@@ -109,9 +111,18 @@ class HappeningsOfRecord(Protocol):
         *,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[StoredHappening[Action]]:
-        """Return what somebody did, in order of publication."""
+        """Return what somebody did, in order of publication.
+
+        Args:
+            name: who.
+            since: of the day that it happened.
+            until: likewise.
+            at_least: the lowest confidence, 0 to 1.
+            limit: the most to return.
+        """
 
     def promised(
         self,
@@ -120,6 +131,7 @@ class HappeningsOfRecord(Protocol):
         is_open: bool = False,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[Promised]:
         """Return what somebody is to do, with the verdicts on it, in order of publication.
@@ -129,6 +141,7 @@ class HappeningsOfRecord(Protocol):
             is_open: only what nobody has found kept, broken or changed.
             since: when it was promised, not by when it is due.
             until: likewise.
+            at_least: the lowest confidence, 0 to 1.
             limit: the most to return.
         """
 
@@ -201,6 +214,7 @@ class HappeningsOfRecord(Protocol):
         is_open: bool = False,
         since: str | None = None,
         until: str | None = None,
+        at_least: float = 0.0,
         limit: int | None = None,
     ) -> list[Unanswered]:
         """Return what was withheld, with what may answer it by now, in order of publication.
@@ -213,6 +227,7 @@ class HappeningsOfRecord(Protocol):
             is_open: only what nobody has found closed.
             since: when it was told.
             until: likewise.
+            at_least: the lowest confidence, 0 to 1.
             limit: the most to return.
         """
 

@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from onrecord.extraction.happenings.absences.finding import find_absences
-from onrecord.extraction.happenings.described_parties import with_described_parties
+from onrecord.extraction.happenings.described_parties import (
+    with_described_parties,
+    with_named_parties,
+)
 from onrecord.schema.annotation import MentionForm
 from onrecord.schema.article import Article
 from onrecord.schema.happenings import Happenings, Party
@@ -78,3 +83,77 @@ def test_a_person_with_a_name_beside_the_description_is_no_other() -> None:
     assert _who(text, "a clerk of the court", "person") is None
     text = "{P:Dana Calloway} left. A clerk of the court declined to comment."
     assert _who(text, "A clerk of the court", "person") == "police"
+
+
+def _named(text: str, words: str, type: EntityType) -> str | None:
+    """Return whom the words of a party stand for, where the article describes somebody by them."""
+    scene = marked_scene(text)
+    (absence,) = find_absences(scene)
+    start = scene.text.index(words)
+    party = Party(scene.span((start, start + len(words))), None)
+    known = replace(scene.resolved, described=(_described(scene.article, words, type=type),))
+    found = Happenings(absences=(replace(absence, who=party),))
+    who = with_named_parties(scene.text, found, known).absences[0].who
+    return who.entity if who else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type", "named"),
+    [
+        (
+            "{P:Dana Calloway}, a lawyer from the coast, declined to comment.",
+            "a lawyer from the coast",
+            "person",
+            "dana-calloway",
+        ),
+        (
+            "{P:Dana Calloway}, then a candidate, declined to comment.",
+            "a candidate",
+            "person",
+            "dana-calloway",
+        ),
+        (
+            "His deputy, {P:Dana Calloway}, declined to comment.",
+            "His deputy",
+            "person",
+            "dana-calloway",
+        ),
+        (
+            "{O:Harlow Transit}, a company that runs buses, declined to comment.",
+            "a company that runs buses",
+            "organization",
+            "harlow-transit",
+        ),
+        # Two of a list are two.
+        (
+            "{P:Dana Calloway}, the clerk and the mayor declined to comment.",
+            "the clerk",
+            "person",
+            None,
+        ),
+        (
+            "His deputy, {P:Dana Calloway} and others declined to comment.",
+            "His deputy",
+            "person",
+            None,
+        ),
+        # A body is nobody's description, and a person no body's.
+        (
+            "{P:Dana Calloway}, a company that runs buses, declined to comment.",
+            "a company that runs buses",
+            "organization",
+            None,
+        ),
+        # Nothing marks the two off as one.
+        (
+            "{P:Dana Calloway} told a lawyer from the coast, who declined to comment.",
+            "a lawyer from the coast",
+            "person",
+            None,
+        ),
+    ],
+)
+def test_who_is_named_beside_a_description_is_meant_by_it(
+    text: str, words: str, type: EntityType, named: str | None
+) -> None:
+    assert _named(text, words, type) == named

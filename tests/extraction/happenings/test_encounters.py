@@ -280,3 +280,25 @@ def test_plans_that_were_told_in_a_call_do_not_plan_the_call() -> None:
 
 def test_a_debate_that_is_joined_goes_on_in_public() -> None:
     assert encounters_of("{P:Tom Reyes} joined the debate on Monday.") == ()
+
+
+def test_whom_a_quotation_speaks_of_has_no_part_in_the_interview() -> None:
+    told = encounter_of(
+        "{P:Dana Calloway} told {O:Fox News}, “{P:Tom Reyes} is a fine mayor, and he knows it.”"
+    )
+    assert set(told.participants) == {"dana-calloway", "fox-news"}
+
+
+def test_who_only_attends_a_rally_does_not_hold_it() -> None:
+    held = encounter_of(
+        "{P:Tom Reyes} attended a {P:Dana Calloway} rally in {L:Harlow} on Tuesday."
+    )
+    assert held.participants == ("dana-calloway",)
+    assert encounters_of("{P:Tom Reyes} attended the rally on Tuesday.") == ()
+
+
+def test_the_body_that_somebody_leads_is_not_put_on_the_occasion() -> None:
+    held = encounter_of(
+        "{O:Harbor Board} director {P:Dana Calloway} defended the plan at a hearing on Tuesday."
+    )
+    assert held.participants == ("dana-calloway",)

@@ -179,3 +179,12 @@ def test_no_line_is_wider_than_the_terminal(
     monkeypatch.setenv("COLUMNS", columns)
     lines = onrecord(harbour, *command).out.splitlines()
     assert max(map(len, lines)) <= int(columns)
+
+
+@pytest.mark.parametrize("command", ASKED[:-1], ids=" ".join)
+def test_lists_may_leave_out_what_is_not_sure_enough(
+    command: list[str], harbour: HappeningsDesk, onrecord: Onrecord
+) -> None:
+    assert onrecord(harbour, *command, "--at-least", "0.01").status == 0
+    assert onrecord(harbour, *command, "--at-least", "1").status == 1
+    assert onrecord(harbour, *command, "--at-least", "1.5").status == 2

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from onrecord.extraction.happenings.absences.finding import find_absences
 from onrecord.extraction.happenings.actions.finding import find_actions
 from onrecord.extraction.happenings.clause_parties import ClauseParties
-from onrecord.extraction.happenings.commitments.finding import find_commitments
+from onrecord.extraction.happenings.commitments.finding import (
+    LEAST_PROBABILITY,
+    LEAST_WEIGHED,
+    find_commitments,
+)
+from onrecord.extraction.happenings.credence.sifting import sifted
+from onrecord.extraction.happenings.described_parties import with_named_parties
 from onrecord.extraction.happenings.encounters.finding import find_encounters
 from onrecord.extraction.happenings.noun_phrases import NounPhrases
 from onrecord.extraction.happenings.relations.finding import find_relations
@@ -34,11 +40,25 @@ def extract_happenings(
         statements: its statements.
     """
     scene = Scene(article, annotations, resolved, dates, statements)
+    return sifted(scene, find_happenings(scene))
+
+
+def find_happenings(scene: Scene) -> Happenings:
+    """Return what rules find in an article, with the probabilities that they tell.
+
+    Where the words of the article say what speaks for entries, commitments that rules hold to be
+    unlikely are among them.
+
+    Args:
+        scene: the article.
+    """
     parties = ClauseParties(scene, NounPhrases(scene))
-    return Happenings(
+    is_weighed = scene.annotations.grounds is not None
+    found = Happenings(
         encounters=find_encounters(scene),
         actions=find_actions(scene, parties),
-        commitments=find_commitments(scene),
+        commitments=find_commitments(scene, LEAST_WEIGHED if is_weighed else LEAST_PROBABILITY),
         absences=find_absences(scene),
         relations=find_relations(scene, parties),
     )
+    return with_named_parties(scene.text, found, scene.resolved)

@@ -47,6 +47,12 @@ _LEAST_OF_PLURAL: Final = 0.65
 _WINDOW: Final = 600
 # The clause is of whoever stands before it: "Lund, who met her".
 _WHO: Final = re.compile(r",?\swho\s$")
+# What stands between a body and who leads it: "Harbor Board Director Dana Lund".
+_OFFICE: Final = re.compile(
+    r"(?:\s(?!(?:and|or|of|the|that|which|who|whose|in|at|on|for|with|by|to|from|as|has|had|have|is"
+    r"|was|are|were|be|been|do|did|may|can|could|should|might|must|not|will|would|said|told|met|led"
+    r"|\w+(?:ed|ing|[^s]s))\b)[A-Za-z-]+){1,4}\s"
+)
 # "HARLOW, Ohio (AP) — " before the first sentence of a report.
 _DATELINE: Final = re.compile(r"\(?[A-Z]{2}[A-Za-z0-9.,()/ ]{0,70}?\s(?:—|–|--)\s")
 _ABOUT_SOMEBODY: Final = re.compile(r",\s(?:who|whose|which)\s[^,;.!?“”]{1,160},")
@@ -246,10 +252,22 @@ class Scene:
         before = self.outermost((self.after_dateline(position), position))
         if _WHO.search(self.text, max(0, clause.start - 8), clause.start):
             return next((m for m in reversed(before) if m.span.end < clause.start), None)
-        in_clause = [m for m in before if m.span.start >= clause.start]
-        return next(filter(self._is_subject, in_clause), None) or next(
-            filter(self._is_subject, before), None
-        )
+        subjects = [
+            one
+            for number, one in enumerate(before)
+            if self._is_subject(one) and not self._is_of_office(one, before[number + 1 :])
+        ]
+        in_clause = (one for one in subjects if one.span.start >= clause.start)
+        return next(in_clause, None) or next(iter(subjects), None)
+
+    def _is_of_office(self, body: Mention, after: Sequence[Mention]) -> bool:
+        """Whether a name only says what the person after it leads: "Harbor Board Director Lund"."""
+        head = next(iter(after), None)
+        entities = self.around.entities
+        if head is None or entities[body.entity].type == "person":
+            return False
+        is_person = entities[head.entity].type == "person" and head.form == "name"
+        return is_person and bool(_OFFICE.fullmatch(self.text, body.span.end, head.span.start))
 
     def after_dateline(self, position: int) -> int:
         """Return where the sentence that holds a position begins, its dateline left out."""

@@ -9,6 +9,7 @@ from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_actions_csv, print_actions_json
 from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
 from onrecord.interfaces.cli.options import (
+    AtLeastOption,
     CsvOption,
     JsonOption,
     LimitOption,
@@ -34,6 +35,7 @@ def did(
     name: NameArgument,
     since: SinceOption = None,
     until: UntilOption = None,
+    at_least: AtLeastOption = 0.0,
     limit: LimitOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
@@ -47,7 +49,7 @@ def did(
     """
     check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
-        found = book.did(name, since=since, until=until, limit=limit)
+        found = book.did(name, since=since, until=until, at_least=at_least, limit=limit)
         if not found:
             complain(
                 nothing_fits(name, "does something")

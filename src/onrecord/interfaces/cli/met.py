@@ -11,6 +11,7 @@ from onrecord.interfaces.cli.help_pages import examples
 from onrecord.interfaces.cli.machine_output import print_occasions_csv, print_occasions_json
 from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
 from onrecord.interfaces.cli.options import (
+    AtLeastOption,
     CsvOption,
     JsonOption,
     LimitOption,
@@ -35,6 +36,7 @@ EXAMPLES: Final = examples(
     "onrecord met 'Renata Calloway' Reyes",
     "onrecord met Calloway Reyes --json",
     "onrecord met Calloway --topic labour",
+    "onrecord met Calloway --at-least 0.8",
     "onrecord met Calloway --since 2025-09 --until 2025-10 --csv > occasions.csv",
     "onrecord met Calloway --ics calloway.ics",
 )
@@ -47,6 +49,7 @@ def met(
     topic: TopicOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    at_least: AtLeastOption = 0.0,
     limit: LimitOption = None,
     ics: Annotated[
         Path | None,
@@ -64,7 +67,9 @@ def met(
     """
     check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
-        found = book.met(name, other, topic=topic, since=since, until=until, limit=limit)
+        found = book.met(
+            name, other, topic=topic, since=since, until=until, at_least=at_least, limit=limit
+        )
         if not found:
             complain(_nothing(book, name, other))
             raise typer.Exit(1)

@@ -224,6 +224,17 @@ UntilOption = Annotated[
         callback=_check_period,
     ),
 ]
+AtLeastOption = Annotated[
+    float,
+    typer.Option(
+        "--at-least",
+        metavar="CONFIDENCE",
+        min=0.0,
+        max=1.0,
+        show_default=False,
+        help="Only what is told with this confidence, 0 to 1, or more.",
+    ),
+]
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="A name, or part of one in whole words; or an id.")
 ]

@@ -13,6 +13,7 @@ from onrecord.interfaces.cli.listing_group import ListingGroup
 from onrecord.interfaces.cli.machine_output import print_promised_csv, print_promised_json
 from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
 from onrecord.interfaces.cli.options import (
+    AtLeastOption,
     BecauseOption,
     ByOption,
     CsvOption,
@@ -64,6 +65,7 @@ app = typer.Typer(
     epilog=examples(
         "onrecord promised list Calloway",
         "onrecord promised list --open --since 2025-09",
+        "onrecord promised list --at-least 0.7",
         "onrecord promised list Calloway --csv > promised.csv",
     ),
 )
@@ -78,6 +80,7 @@ def list_promised(
     ] = False,
     since: SinceOption = None,
     until: UntilOption = None,
+    at_least: AtLeastOption = 0.0,
     limit: LimitOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
@@ -89,7 +92,9 @@ def list_promised(
     """
     check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
-        found = book.promised(name, is_open=is_open, since=since, until=until, limit=limit)
+        found = book.promised(
+            name, is_open=is_open, since=since, until=until, at_least=at_least, limit=limit
+        )
         if not found:
             complain(_nothing(book, name))
             raise typer.Exit(1)

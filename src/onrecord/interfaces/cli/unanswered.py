@@ -12,6 +12,7 @@ from onrecord.interfaces.cli.listing_group import ListingGroup
 from onrecord.interfaces.cli.machine_output import print_unanswered_csv, print_unanswered_json
 from onrecord.interfaces.cli.near_names import nothing_fits, nothing_of
 from onrecord.interfaces.cli.options import (
+    AtLeastOption,
     BecauseOption,
     ByOption,
     CsvOption,
@@ -78,6 +79,7 @@ def list_unanswered(
     ] = False,
     since: SinceOption = None,
     until: UntilOption = None,
+    at_least: AtLeastOption = 0.0,
     limit: LimitOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
@@ -92,7 +94,13 @@ def list_unanswered(
     check_one_form(as_json=as_json, as_csv=as_csv)
     with open_existing(desk_of(context), record) as book:
         found = book.unanswered(
-            name, denials=denials, is_open=is_open, since=since, until=until, limit=limit
+            name,
+            denials=denials,
+            is_open=is_open,
+            since=since,
+            until=until,
+            at_least=at_least,
+            limit=limit,
         )
         if not found:
             complain(_nothing(book, name))

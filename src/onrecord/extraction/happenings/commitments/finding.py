@@ -25,6 +25,8 @@ VERSION: Final = "1"
 LEAST_PROBABILITY: Final = 0.48
 """Likelier candidates are kept: of those below, read one by one, two in three were wrong
 (docs/experiments.md)."""
+LEAST_WEIGHED: Final = 0.15
+"""Likelier candidates are worth weighing by all that speaks for them."""
 
 _ID_DIGITS: Final = 12
 # What is threatened rather than promised, by its stem: the guide names suits and vetoes.
@@ -74,10 +76,14 @@ _NEAR: Final = 2
 _LONGEST_CONDITION: Final = 180
 
 
-def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
+def find_commitments(scene: Scene, least: float = LEAST_PROBABILITY) -> tuple[Commitment, ...]:
     """Return the commitments that an article tells of, in order of their first characters.
 
     Of candidates that overlap the likeliest is kept; of the same words of one party, the first.
+
+    Args:
+        scene: the article.
+        least: the lowest probability that is kept, 0 to 1.
     """
     wordings = Wordings(scene)
     judged = [
@@ -85,7 +91,7 @@ def find_commitments(scene: Scene) -> tuple[Commitment, ...]:
         for candidate in CommitmentCandidates(scene, wordings).find()
         if _is_somebodys(scene, candidate)
     ]
-    kept = likeliest_apart(judged, LEAST_PROBABILITY)
+    kept = likeliest_apart(judged, least)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
 
 

@@ -28,6 +28,9 @@ _HOLDING: Final = frozenset(
     done did crashed interrupted concluded started starts began begins
     """.split()
 )
+# Who only attends these listens.
+_ATTENDING: Final = frozenset("attended attend attends attending".split())
+_LISTENED_TO: Final = frozenset({"rally", "debate"})
 # Of a meeting, those who propose it are to take part in it.
 _PROPOSING: Final = frozenset("proposed proposes offered offers requested sought wants".split())
 _BEFORE_PARTICIPLE: Final = frozenset("been is are was were be by after before".split())
@@ -73,6 +76,8 @@ class Holders:
             sentence: the sentence it stands in.
         """
         at = phrase.governor_at
+        if phrase.governor in _ATTENDING and trigger.kind in _LISTENED_TO:
+            return [], None
         is_proposed = phrase.governor in _PROPOSING and trigger.kind in OF_TWO
         if phrase.governor in _HOLDING or is_proposed or self._is_met(trigger, phrase):
             return self._parties.subject(at), None

@@ -48,6 +48,7 @@ _APPOSED: Final = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\s(?:the\s)?(?:\w+\s){1,
 _BODY: Final = re.compile(r"\b(?:Committee|Subcommittee|Commission|Court|Panel|Tribunal)\b")
 # What names a country's or people's own: "French", "American".
 _OF_COUNTRY: Final = re.compile(r"[A-Z][a-z]+(?:ish|ese|nch|can|ian|utch|eek|wiss|aeli|aqi|ani)")
+_OPENED_QUOTE: Final = re.compile('[“"]')
 # How far after a preposition the name that it governs may begin, in characters.
 _REACH: Final = 90
 # How far back a plural pronoun looks for those it stands for, in characters.
@@ -147,6 +148,8 @@ class Parties:
             return []
         if not _TO_NAME.fullmatch(self._text, position, first.span.start):
             return []
+        if self._is_spoken_of(first, position):
+            return []
         return self.joined_to(first, reach, held=held)
 
     def _is_office(self, body: Mention, gap: Offsets) -> bool:
@@ -185,6 +188,8 @@ class Parties:
                 # "Lund and her husband, Oskar Lund": it is he who is joined.
                 continue
             gap = (last.span.end, mention.span.start)
+            if self._is_spoken_of(mention, gap[0]):
+                break
             if self.is_person(mention) and self._is_office(last, gap):
                 found = [m for m in found if m.entity != last.entity] + self.all_at(mention)
                 last = mention
@@ -198,6 +203,11 @@ class Parties:
             found += self.all_at(mention)
             last = mention
         return found
+
+    def _is_spoken_of(self, mention: Mention, position: int) -> bool:
+        """Whether a quotation begins between a position and somebody: "told the Sun, “Lund is"."""
+        opened = _OPENED_QUOTE.search(self._text, position, mention.span.start)
+        return opened is not None and self.is_person(mention)
 
     def joined_before(self, last: Mention, start: int) -> list[Mention]:
         """Return a mention with those before it that are joined to it: "X and Y met"."""

@@ -1,0 +1,1 @@
+"""How far an entry is to be believed: what speaks for it and against it, weighed together."""

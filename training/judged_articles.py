@@ -1,0 +1,213 @@
+"""The articles of which entries were judged one by one, read with all that is to be weighed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import onnxruntime
+from onnx import TensorProto, helper
+
+from onrecord.encoder.annotator import Annotator
+from onrecord.encoder.manifest import GRAPH_FILE, MODEL_FOLDER
+from onrecord.encoder.tokenization import END_PIECE, START_PIECE, TokenizedText
+from onrecord.encoder.windows import Window, plan_windows
+from onrecord.errors import OnRecordError
+from onrecord.evaluation.corpora.gum_tokens import read_gum_texts
+from onrecord.evaluation.corpora.judgements import Judgements
+from onrecord.evaluation.corpora.ordinary_prose import ProseArticle
+from onrecord.evaluation.corpora.polnear import read_polnear
+from onrecord.evaluation.corpora.stories import read_stories
+from onrecord.evaluation.corpora.worldwide import read_worldwide
+from onrecord.evaluation.judged_entries import JudgedEntry, judged_entries
+from onrecord.extraction.happenings.commitments.finding import LEAST_PROBABILITY
+from onrecord.extraction.happenings.credence.entries import (
+    EntryFeatures,
+    Parts,
+    parts_of_absence,
+    parts_of_action,
+    parts_of_commitment,
+)
+from onrecord.extraction.happenings.described_parties import with_described_parties
+from onrecord.extraction.happenings.reading import find_happenings
+from onrecord.extraction.happenings.scene import Scene
+from onrecord.extraction.statements import extract_statements
+from onrecord.ingest.text import make_article
+from onrecord.resolution.entities import resolve_entities
+from onrecord.resolution.known_dates import KnownDates
+from onrecord.resolution.time_expressions import resolve_times
+from onrecord.schema.annotation import Offsets
+from onrecord.schema.grounds import ENTRY_PARTS, GROUNDED_SORTS, GROUNDS, GroundedSort, Grounds
+from onrecord.schema.happenings import Happenings
+from onrecord.schema.record import ArticleRecord
+from training.stances.layers import STANCE_STATES
+
+Floats = npt.NDArray[np.float32]
+HalfFloats = npt.NDArray[np.float16]
+
+_LAYERED: Final = "layered"
+_HIDDEN: Final = 384
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeighedEntry:
+    """An entry that was judged.
+
+    Attributes:
+        article: name of its article.
+        sort: what it is an entry of.
+        features: what there is to weigh, by name.
+        states: mean of the encoder's states of the words of each part, ``[ENTRY_PARTS, layers *
+            hidden]``; nothing but zeros where it has no such part.
+        is_told: whether rules alone would tell it.
+        is_right: the verdict.
+    """
+
+    article: str
+    sort: GroundedSort
+    features: tuple[str, ...]
+    states: HalfFloats
+    is_told: bool
+    is_right: bool
+
+
+def judged_texts(shared: Path) -> Iterator[ProseArticle]:
+    """Yield the articles of the corpora that entries were judged in.
+
+    Args:
+        shared: the folder of what is learned from.
+    """
+    data = shared / "data"
+    for political in read_polnear(data / "polnear" / "train"):
+        yield ProseArticle(political.name, political.text, political.published)
+    for document in read_gum_texts(data / "gum" / "train" / "gum"):
+        yield ProseArticle(document.name, document.text, document.created)
+    for named in read_worldwide(data / "worldwide-ner"):
+        yield ProseArticle(f"worldwide {named.name}", named.text, None)
+    for told in read_stories(data / "ecbplus"):
+        yield ProseArticle(f"ecbplus {told.article.name}", told.article.text, None)
+
+
+class EntryReader:
+    """Reads articles into the entries that are to be weighed."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
+        """Load the model files in a folder."""
+        self._annotator = Annotator(folder, threads=1)
+        self._states = _LayeredStates(folder)
+
+    def weighed(self, article: ProseArticle, judged: Judgements) -> Iterator[WeighedEntry]:
+        """Yield the entries of an article that were judged."""
+        try:
+            scene, tokens = self._scene(article)
+        except OnRecordError:
+            return
+        states = self._states.of(tokens)
+        found = find_happenings(scene)
+        features = EntryFeatures(scene)
+        for key, sort, named, parts, is_told in _entries(article.name, scene, found, features):
+            if key in judged:
+                means = [_mean(tokens, states, parts.get(part, ())) for part in ENTRY_PARTS]
+                held = np.stack(means).astype(np.float16)
+                is_right = judged[key] is None
+                yield WeighedEntry(article.name, sort, tuple(named), held, is_told, is_right)
+
+    def _scene(self, prose: ProseArticle) -> tuple[Scene, TokenizedText]:
+        article = make_article(prose.text, published=prose.published)
+        tokens = self._annotator.tokenize(article.text)
+        found = self._annotator.annotate(article.text)
+        if found.grounds is None:
+            nothing = np.zeros((len(tokens), len(GROUNDS)), np.float32)
+            found = replace(found, grounds=Grounds((), (), nothing))
+        dates = resolve_times(article, found, KnownDates(()))
+        resolved = resolve_entities(article, found)
+        statements = extract_statements(article, found, resolved, dates)
+        return Scene(article, found, resolved, dates, statements), tokens
+
+
+def _entries(
+    name: str, scene: Scene, found: Happenings, features: EntryFeatures
+) -> Iterator[tuple[str, GroundedSort, Iterator[str], Parts, bool]]:
+    """Yield the key of each entry, its sort, what there is to weigh, and whether rules tell it."""
+    keys = [one.key for one in _judged(name, scene, found) if one.sort in GROUNDED_SORTS]
+    weighed: Iterator[tuple[GroundedSort, Iterator[str], Parts, bool]] = chain(
+        (
+            ("encounters", features.encounter(one), features.parts_of_encounter(one), True)
+            for one in found.encounters
+        ),
+        (("actions", features.action(one), parts_of_action(one), True) for one in found.actions),
+        (
+            (
+                "commitments",
+                features.commitment(one),
+                parts_of_commitment(one),
+                one.confidence >= LEAST_PROBABILITY,
+            )
+            for one in found.commitments
+        ),
+        (
+            ("absences", features.absence(one), parts_of_absence(one), True)
+            for one in found.absences
+        ),
+    )
+    for key, told in zip(keys, weighed, strict=True):
+        yield key, *told
+
+
+def _judged(name: str, scene: Scene, found: Happenings) -> Iterator[JudgedEntry]:
+    """Yield the entries as they are judged: with the parties that the article describes."""
+    happenings, resolved = with_described_parties(scene.text, found, scene.resolved)
+    record = ArticleRecord(
+        article=scene.article,
+        entities=resolved.entities,
+        mentions=resolved.mentions,
+        statements=tuple(scene.statements),
+        dates=(),
+        headings=(),
+        model="",
+        happenings=happenings,
+    )
+    return judged_entries(name, record)
+
+
+def _mean(tokens: TokenizedText, states: Floats, extents: Sequence[Offsets]) -> Floats:
+    """Return the mean of the states of the words within extents; zeros where there are none."""
+    words = sorted({word for extent in extents for word in tokens.words_within(*extent)})
+    mean: Floats = states[words].mean(axis=0) if words else np.zeros(states.shape[1], np.float32)
+    return mean
+
+
+class _LayeredStates:
+    """What the layers of the encoder make of the words of whole articles."""
+
+    def __init__(self, folder: Path) -> None:
+        model = onnx.load(str(folder / GRAPH_FILE))
+        width = len(STANCE_STATES) * _HIDDEN
+        model.graph.output.append(
+            helper.make_tensor_value_info(_LAYERED, TensorProto.FLOAT, ["words", width])
+        )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        self._session = onnxruntime.InferenceSession(
+            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+        )
+
+    def of(self, tokens: TokenizedText) -> Floats:
+        """Return the states of the words of a text, ``[words, layers * hidden]``."""
+        return np.concatenate([self._window(tokens, window) for window in plan_windows(tokens)])
+
+    def _window(self, tokens: TokenizedText, window: Window) -> Floats:
+        begin, end = window.pieces
+        pieces = np.array([[START_PIECE, *tokens.pieces[begin:end], END_PIECE]], dtype=np.int64)
+        features = np.zeros_like(pieces)
+        features[0, 1:-1] = tokens.features[begin:end]
+        first, last = window.core
+        rows = (tokens.first_pieces[first:last] - begin + 1).astype(np.int64)
+        asked = {"pieces": pieces, "features": features, "rows": rows}
+        (states,) = self._session.run([_LAYERED], asked)
+        return np.asarray(states, np.float32)
