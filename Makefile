@@ -125,6 +125,7 @@ train: $(VENV_TRAIN)/.locked ## Train the model; an hour or more on a CPU; goes 
 	$(VENV_TRAIN)/bin/python -m training.train --shared $(SHARED) --out build/training
 	$(VENV_TRAIN)/bin/python -m training.export --shared $(SHARED) --checkpoint build/training/checkpoint.pt
 	$(VENV_TRAIN)/bin/python -m training.stances.fitting --shared $(SHARED) --out build/training/stances
+	$(VENV_TRAIN)/bin/python -m training.credence --shared $(SHARED)
 
 folds: $(VENV)/.dev $(VENV_TRAIN)/.locked ## Train the networks of coreference's cross-validation, and print how they read
 	$(VENV_TRAIN)/bin/python -m training.coreference_folds --shared $(SHARED) --out build/folds

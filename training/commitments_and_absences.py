@@ -133,7 +133,8 @@ class Reading:
 def _read_commitments(scene: Scene) -> Iterator[tuple[Any, list[str]]]:
     wordings = Wordings(scene)
     for one in CommitmentCandidates(scene, wordings).find():
-        yield one, [BIAS, *commitment_features(one, scene, wordings)]
+        if one.doubt is None:
+            yield one, [BIAS, *commitment_features(one, scene, wordings)]
 
 
 def _read_absences(scene: Scene) -> Iterator[tuple[Any, list[str]]]:

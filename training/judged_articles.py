@@ -121,8 +121,7 @@ class EntryReader:
         tokens = self._annotator.tokenize(article.text)
         found = self._annotator.annotate(article.text)
         if found.grounds is None:
-            nothing = np.zeros((len(tokens), len(GROUNDS)), np.float32)
-            found = replace(found, grounds=Grounds((), (), nothing))
+            found = replace(found, grounds=Grounds((), (), ((),) * len(GROUNDS)))
         dates = resolve_times(article, found, KnownDates(()))
         resolved = resolve_entities(article, found)
         statements = extract_statements(article, found, resolved, dates)
@@ -145,7 +144,7 @@ def _entries(
                 "commitments",
                 features.commitment(one),
                 parts_of_commitment(one),
-                one.confidence >= LEAST_PROBABILITY,
+                one.confidence >= LEAST_PROBABILITY and one.origin.name == "commitment",
             )
             for one in found.commitments
         ),

@@ -158,3 +158,21 @@ def test_what_nobody_judged_has_no_precision(tmp_path: Path) -> None:
     assert isinstance(relations, dict)
     assert (relations["precision"], relations["not judged"]) == (None, 1)
     assert not any(one.is_judged for one in drawn)
+
+
+def test_the_judged_are_counted_by_how_far_the_record_believes_them(tmp_path: Path) -> None:
+    found = _entries()
+    rows = [{"key": one.key, "verdict": "right"} for one in found.values()]
+    scores, drawn = _evaluated(tmp_path, rows)
+    for one in drawn:
+        bands = [name for name in scores if name.startswith("confidence ")]
+        held = [
+            name
+            for name in bands
+            if float(name.split()[1]) <= one.entry.confidence
+            and (one.entry.confidence < float(name.split()[3]) or name.endswith("1.0"))
+        ]
+        assert len(held) == 1
+    told = [scores[name] for name in scores if name.startswith("confidence ")]
+    assert sum(int(one["judged so"]) for one in told if isinstance(one, dict)) == len(drawn)
+    assert sum(int(one["right so"]) for one in told if isinstance(one, dict)) == len(drawn)

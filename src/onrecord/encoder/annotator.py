@@ -323,7 +323,8 @@ def _lies_in(inner: Offsets, outer: LinkedAttribution) -> bool:
 
 
 def _grounds(tokens: TokenizedText, told: HappeningEmissions) -> Grounds:
-    return Grounds(tuple(tokens.starts.tolist()), tuple(tokens.ends.tolist()), told.grounds)
+    weights = tuple(map(tuple, told.grounds.T.tolist()))
+    return Grounds(tuple(tokens.starts.tolist()), tuple(tokens.ends.tolist()), weights)
 
 
 def _offsets(tokens: TokenizedText, first: int, last: int) -> Offsets:

@@ -8,6 +8,7 @@ otherwise; what is then told differently has another key and no judgement yet.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Final
@@ -41,6 +42,8 @@ FAILURE_NAMES: Final[dict[Failure, str]] = {
     "words": "wrong words",
     "repeated": "told twice",
 }
+CONFIDENCE_COLUMNS: Final = ("judged so", "right so", "share", "mean confidence")
+_BANDS: Final = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.1)
 _FAILURE_COLUMNS: Final = tuple(f"{sort} wrong" for sort in JUDGED_SORTS)
 REMARK: Final = (
     "From, to: 95 % interval of the precision (Wilson 1927). An entry that is wrong in several "
@@ -103,7 +106,7 @@ def evaluate_judged(
     told = {sort: len(found[sort]) for sort in JUDGED_SORTS}
     return EvaluationReport(
         reader.model,
-        (_figures(drawn, told), _failures(drawn)),
+        (_figures(drawn, told), _failures(drawn), _by_confidence(drawn)),
         (f"{len(articles)} articles.", REMARK),
         {"articles": len(articles)},
     )
@@ -143,6 +146,20 @@ def _row(sampled: Sequence[SampledEntry], told: int) -> tuple[float | None, ...]
     precision = right / len(judged) if judged else None
     missing = len(sampled) - len(judged)
     return told, len(sampled), len(judged), right, precision, low, high, missing
+
+
+def _by_confidence(drawn: dict[JudgedSort, list[SampledEntry]]) -> FigureTable:
+    """Return how many of the judged are right, band by band of what the record holds of them."""
+    judged = [one for sampled in drawn.values() for one in sampled if one.is_judged]
+    rows = []
+    for low, high in pairwise(_BANDS):
+        band = [one for one in judged if low <= one.entry.confidence < high]
+        right = sum(one.failure is None for one in band)
+        believed = sum(one.entry.confidence for one in band) / len(band) if band else None
+        share = right / len(band) if band else None
+        name = f"confidence {low:.1f} to {min(high, 1.0):.1f}"
+        rows.append(FigureRow(name, (len(band), right, share, believed)))
+    return FigureTable(CONFIDENCE_COLUMNS, tuple(rows), counts=CONFIDENCE_COLUMNS[:2])
 
 
 def _failures(drawn: dict[JudgedSort, list[SampledEntry]]) -> FigureTable:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.schema.dated import Dated
@@ -38,6 +38,7 @@ class JudgedEntry:
         fields: all that is judged, by name; offsets and ids of entities, no words.
         said: the same for people to read.
         surroundings: the words that tell it in brackets, with those before and after them.
+        confidence: probability that it is right, as the record has it, 0 to 1.
     """
 
     article: str
@@ -47,6 +48,7 @@ class JudgedEntry:
     fields: _Fields
     said: str
     surroundings: str
+    confidence: float = 1.0
 
     @property
     def key(self) -> str:
@@ -94,7 +96,8 @@ class _Entries:
             f"{_quoted('at', one.place)}{_quoted('named', one.name)}"
             + "".join(_quoted("also", span) for span in one.evidence[1:])
         )
-        return self._entry("encounters", one.evidence[0], one.evidence[0].start, told, said)
+        entry = self._entry("encounters", one.evidence[0], one.evidence[0].start, told, said)
+        return replace(entry, confidence=one.confidence)
 
     def action(self, one: Action) -> JudgedEntry:
         told = (
@@ -111,7 +114,8 @@ class _Entries:
             f"{self._whom(one.actor)} -> {self._whom(one.recipient)}"
             f"{_on(one.happened_on)}{_quoted('at', one.place)}"
         )
-        return self._entry("actions", one.evidence[0], one.trigger.start, told, said)
+        entry = self._entry("actions", one.evidence[0], one.trigger.start, told, said)
+        return replace(entry, confidence=one.confidence)
 
     def commitment(self, one: Commitment) -> JudgedEntry:
         told = (
@@ -130,7 +134,8 @@ class _Entries:
             + _quoted("if", one.condition)
             + (f", told by {self._names.get(one.as_told_by)}" if one.as_told_by else "")
         )
-        return self._entry("commitments", one.wording, one.cue.start, told, said)
+        entry = self._entry("commitments", one.wording, one.cue.start, told, said)
+        return replace(entry, confidence=one.confidence)
 
     def absence(self, one: Absence) -> JudgedEntry:
         told = (
@@ -145,7 +150,8 @@ class _Entries:
             + (f", asked by {self._whom(one.asked_by)}" if one.asked_by else "")
             + _quoted("about", one.about)
         )
-        return self._entry("absences", one.wording, one.cue.start, told, said)
+        entry = self._entry("absences", one.wording, one.cue.start, told, said)
+        return replace(entry, confidence=one.confidence)
 
     def relation(self, one: Relation) -> JudgedEntry:
         told = (
@@ -157,7 +163,8 @@ class _Entries:
         sign = "<->" if one.is_mutual else "->"
         parties = f" {sign} ".join(self._names.get(party, party) for party in one.between)
         said = f"{one.tone}: {parties}{_on(one.dated)}"
-        return self._entry("relations", one.evidence[0], one.evidence[0].start, told, said)
+        entry = self._entry("relations", one.evidence[0], one.evidence[0].start, told, said)
+        return replace(entry, confidence=one.confidence)
 
     def _entry(
         self, sort: JudgedSort, span: Span, anchor: int, fields: _Fields, said: str

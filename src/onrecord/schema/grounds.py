@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import numpy as np
-import numpy.typing as npt
-
 Offsets = tuple[int, int]
 
 GroundedSort = Literal["encounters", "actions", "commitments", "absences"]
@@ -25,6 +22,7 @@ ENTRY_PARTS: Final[tuple[EntryPart, ...]] = ("cue", "clause", "party", "other")
 the other one or what it is about."""
 GROUNDS: Final = tuple((sort, part) for sort in GROUNDED_SORTS for part in ENTRY_PARTS)
 """The columns of what words say."""
+_COLUMNS: Final = {ground: number for number, ground in enumerate(GROUNDS)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,12 +31,12 @@ class Grounds:
 
     Attributes:
         starts, ends: the words' characters, in order.
-        weights: log-odds (natural logarithm), ``[words, GROUNDS]``.
+        weights: log-odds (natural logarithm) of each of ``GROUNDS``, a value for each word.
     """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    weights: npt.NDArray[np.float32]
+    weights: tuple[tuple[float, ...], ...]
 
     def of(self, sort: GroundedSort, part: EntryPart, extents: Iterable[Offsets]) -> float:
         """Return the mean of what words say as a part of an entry; 0 where there are none.
@@ -55,5 +53,5 @@ class Grounds:
         }
         if not words:
             return 0.0
-        column = GROUNDS.index((sort, part))
-        return float(self.weights[sorted(words), column].mean())
+        weights = self.weights[_COLUMNS[sort, part]]
+        return sum(weights[word] for word in sorted(words)) / len(words)

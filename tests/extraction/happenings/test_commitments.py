@@ -211,3 +211,24 @@ def test_a_town_promises_nothing_where_somebody_is() -> None:
     (plan,) = read("{P:Dana Calloway} was in {L:Harlow}, promising to repair the old bridge.")
     assert plan.who is not None
     assert plan.who.entity == "dana-calloway"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("“Maybe {P:Dana Calloway} will close the harbour,” {P:Tom Reyes} said.", "foreseen"),
+        ("It is not known whether {P:Dana Calloway} will close the harbour.", "supposed"),
+        ("{P:Dana Calloway} has no plans to close the harbour.", "taken back"),
+    ],
+)
+def test_what_rules_doubt_is_found_only_where_it_is_weighed(text: str, doubt: str) -> None:
+    scene = marked_scene(text)
+    assert find_commitments(scene) == ()
+    (found,) = find_commitments(scene, is_weighed=True)
+    assert found.origin.name == f"commitment, {doubt}"
+
+
+def test_having_no_plans_to_is_told_with_its_negation() -> None:
+    scene = marked_scene("{P:Dana Calloway} has no current plans to close the harbour.")
+    (found,) = find_commitments(scene, is_weighed=True)
+    assert found.cue.text == "no current plans to"

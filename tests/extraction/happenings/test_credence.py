@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from onrecord.extraction.happenings.credence.entries import EntryFeatures
@@ -29,8 +28,7 @@ def _scene(log_odds: float | None) -> Scene:
     if log_odds is None:
         return scene
     words = [word.span() for word in _words(scene.text)]
-    weights = np.zeros((len(words), len(GROUNDS)), np.float32)
-    weights[:, [part == "cue" for _, part in GROUNDS]] = log_odds
+    weights = tuple((log_odds if part == "cue" else 0.0,) * len(words) for _, part in GROUNDS)
     starts, ends = zip(*words, strict=True)
     scene.annotations = replace(scene.annotations, grounds=Grounds(starts, ends, weights))
     return scene

@@ -24,6 +24,7 @@ _APPOSED: Final = re.compile(
     r"(?:,|\s?[—–]|\s-{1,2})\s?(?:then\s|now\s|once\s)?"
 )
 _APPOSITION: Final = re.compile(r"(?:an?|the|his|her|its|their|our|my|one\sof)\s", re.IGNORECASE)
+_INDEFINITE: Final = re.compile(r"(?:an?|one\sof)\s", re.IGNORECASE)
 # A name that ends an apposition: "the mayor, Lund, said", and not "the mayor, Lund and others".
 _CLOSED: Final = re.compile(r"[,.;:)—–]|\s[—–-]|$")
 _LISTED: Final = re.compile(r",?\s(?:and|or)\s")
@@ -118,12 +119,18 @@ class _Found:
         if party is None or party.entity is not None:
             return party
         words = party.words.start, party.words.end
-        described = self._told.get(words)
-        if described is None or not _APPOSITION.match(self._text, *words):
+        if not _APPOSITION.match(self._text, *words):
             return party
-        names = self._people if described.entity.type == "person" else self._bodies
-        beside = next((one for one in names if self._is_beside(one, words)), None)
+        beside = next((one for one in self._may_be(words) if self._is_beside(one, words)), None)
         return replace(party, entity=beside.entity) if beside else party
+
+    def _may_be(self, words: Offsets) -> list[Mention]:
+        """Return the names of those whom a description may mean, by what it describes."""
+        described = self._told.get(words)
+        if described is not None:
+            return self._people if described.entity.type == "person" else self._bodies
+        is_indefinite = _INDEFINITE.match(self._text, *words) is not None
+        return [*self._people, *self._bodies] if is_indefinite else []
 
     def _is_beside(self, name: Mention, words: Offsets) -> bool:
         """Whether a name and a description are two phrases for one: "Lund, the mayor, said"."""

@@ -5,11 +5,7 @@ from collections.abc import Sequence
 from onrecord.extraction.happenings.absences.finding import find_absences
 from onrecord.extraction.happenings.actions.finding import find_actions
 from onrecord.extraction.happenings.clause_parties import ClauseParties
-from onrecord.extraction.happenings.commitments.finding import (
-    LEAST_PROBABILITY,
-    LEAST_WEIGHED,
-    find_commitments,
-)
+from onrecord.extraction.happenings.commitments.finding import find_commitments
 from onrecord.extraction.happenings.credence.sifting import sifted
 from onrecord.extraction.happenings.described_parties import with_named_parties
 from onrecord.extraction.happenings.encounters.finding import find_encounters
@@ -57,7 +53,7 @@ def find_happenings(scene: Scene) -> Happenings:
     found = Happenings(
         encounters=find_encounters(scene),
         actions=find_actions(scene, parties),
-        commitments=find_commitments(scene, LEAST_WEIGHED if is_weighed else LEAST_PROBABILITY),
+        commitments=find_commitments(scene, is_weighed=is_weighed),
         absences=find_absences(scene),
         relations=find_relations(scene, parties),
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from onrecord.extraction.happenings.clause_words import Word, stem, words_between
 from onrecord.extraction.happenings.commitments.cues import CommitmentCue, find_cues
@@ -72,7 +72,9 @@ _OWNING: Final = frozenset(
 # Such a noun tells of a commitment before a deed only: "his commitment to build".
 _COMMITTING: Final = frozenset(["commitment", "guarantee", "threat", "threats"])
 _NO_NOUN: Final = frozenset("promise pledge vow plan threat offer aim hope".split())
-_DETERMINERS: Final = frozenset("a an the no any some his her its their new clear".split())
+_DETERMINERS: Final = frozenset(
+    "a an the no any some his her its their new clear current immediate".split()
+)
 _CONDITION: Final = re.compile(
     r"(?<![^\W_])(?:if|unless|whether|what|which|who|how(?:\s(?:much|many|often|long|far))?),?\s$",
     re.IGNORECASE,
@@ -113,6 +115,9 @@ _OBJECTS: Final = frozenset("her him them us me it you".split())
 _LONGEST_VERB: Final = 90
 
 
+CommitmentDoubt = Literal["nobody's", "taken back", "foreseen", "supposed"]
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentCandidate:
     """A cue with what stands around it.
@@ -127,6 +132,7 @@ class CommitmentCandidate:
         is_negated: whether it is not to be done.
         speaker: who makes the statement, where that is certain.
         is_seen_to: whether who makes it may see to it: somebody with a name.
+        doubt: why it is likely that nothing is undertaken, or None.
     """
 
     cue: CommitmentCue
@@ -138,6 +144,7 @@ class CommitmentCandidate:
     is_negated: bool
     speaker: str | None = None
     is_seen_to: bool = False
+    doubt: CommitmentDoubt | None = None
 
     @property
     def who(self) -> Party | None:
@@ -168,18 +175,28 @@ class CommitmentCandidates:
             verb, is_passive = main_verb(self._scene.text, cue.end, self._sentence_end(cue.end))
             if cue.family.name == "is doing" and not (verb and stem(verb.form) in DEEDS):
                 continue
-            if self._is_surveyed(cue) or self._is_nobodys(cue, subject):
-                continue
-            if is_not_undertaken(self._scene, cue, subject) or self._disagrees(cue, subject):
-                continue
-            if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
+            if self._is_surveyed(cue) or self._disagrees(cue, subject):
                 continue
             if _is_of_somebody(self._scene.text, cue, verb):
                 continue
             if cue.form in _COMMITTING and not (verb and stem(verb.form) in DEEDS):
                 continue
-            if not self._is_supposed(cue, min(subject.start, cue.start), verb):
-                yield self._candidate(cue, subject, verb, is_passive)
+            candidate = self._candidate(cue, subject, verb, is_passive)
+            yield replace(candidate, doubt=self._doubt(cue, subject, verb, is_passive=is_passive))
+
+    def _doubt(
+        self, cue: CommitmentCue, subject: Subject, verb: Word | None, *, is_passive: bool
+    ) -> CommitmentDoubt | None:
+        """Return why it is likely that nothing is undertaken, or None."""
+        if self._is_nobodys(cue, subject):
+            return "nobody's"
+        if is_not_undertaken(self._scene, cue, subject):
+            return "taken back"
+        if cue.is_modal and self._is_foreseen(cue, subject, is_passive=is_passive):
+            return "foreseen"
+        if self._is_supposed(cue, min(subject.start, cue.start), verb):
+            return "supposed"
+        return None
 
     def _is_foreseen(self, cue: CommitmentCue, subject: Subject, *, is_passive: bool) -> bool:
         start = min(subject.start, cue.start)

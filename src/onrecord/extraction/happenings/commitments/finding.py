@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extraction.happenings.clause_words import stem
@@ -25,8 +26,9 @@ VERSION: Final = "1"
 LEAST_PROBABILITY: Final = 0.48
 """Likelier candidates are kept: of those below, read one by one, two in three were wrong
 (docs/experiments.md)."""
-LEAST_WEIGHED: Final = 0.15
-"""Likelier candidates are worth weighing by all that speaks for them."""
+_LEAST_WEIGHED: Final = 0.15
+# What rules doubt is half as likely as it would be.
+_DOUBTED: Final = 0.5
 
 _ID_DIGITS: Final = 12
 # What is threatened rather than promised, by its stem: the guide names suits and vetoes.
@@ -60,7 +62,8 @@ _SPOKEN_FOR: Final = re.compile(
 )
 _NOT_BEFORE: Final = re.compile(
     r"(?:\b(?:is|are|was|were|has|have|had|do|does|did|am)n[’']t"
-    r"|\b(?:(?:is|are|was|were|am|do|does|did|has|have|had)\s)?not)"
+    r"|\b(?:(?:is|are|was|were|am|do|does|did|has|have|had)\s)?not"
+    r"|\bno(?:\s(?:current|present|immediate|firm|such))?)"
     r"\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
@@ -76,34 +79,60 @@ _NEAR: Final = 2
 _LONGEST_CONDITION: Final = 180
 
 
-def find_commitments(scene: Scene, least: float = LEAST_PROBABILITY) -> tuple[Commitment, ...]:
+def find_commitments(scene: Scene, *, is_weighed: bool = False) -> tuple[Commitment, ...]:
     """Return the commitments that an article tells of, in order of their first characters.
 
     Of candidates that overlap the likeliest is kept; of the same words of one party, the first.
 
     Args:
         scene: the article.
-        least: the lowest probability that is kept, 0 to 1.
+        is_weighed: whether it is weighed later what speaks for each: then those that rules doubt
+            or hold to be unlikely are returned too.
     """
     wordings = Wordings(scene)
-    judged = [
-        (probability("commitment", features_of(candidate, scene, wordings)), candidate)
-        for candidate in CommitmentCandidates(scene, wordings).find()
-        if _is_somebodys(scene, candidate)
-    ]
+    judged: list[tuple[float, _Judged]] = []
+    for candidate in CommitmentCandidates(scene, wordings).find():
+        if not _is_somebodys(scene, candidate):
+            continue
+        doubt = _doubt(scene, candidate)
+        if doubt is None or is_weighed:
+            likely = probability("commitment", features_of(candidate, scene, wordings))
+            judged.append(
+                (likely if doubt is None else likely * _DOUBTED, _Judged(candidate, doubt))
+            )
+    least = _LEAST_WEIGHED if is_weighed else LEAST_PROBABILITY
     kept = likeliest_apart(judged, least)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A candidate, and why rules doubt it."""
+
+    candidate: CommitmentCandidate
+    doubt: str | None
+
+    @property
+    def wording(self) -> Offsets:
+        """The clause that says it."""
+        return self.candidate.wording
+
+
+def _doubt(scene: Scene, candidate: CommitmentCandidate) -> str | None:
+    """Return why it is likely that nothing is undertaken, or not by the party, or None."""
+    who = candidate.who
+    if candidate.doubt is not None or who is None:
+        return candidate.doubt
+    is_own = candidate.statement is not None and candidate.statement.speaker == who.entity
+    if not is_own and not (scene.is_sure_pronoun(who) and scene.is_sure_plural(who)):
+        return "of whom"
+    return "for others" if _speaks_for_others(scene, who) else None
 
 
 def _is_somebodys(scene: Scene, candidate: CommitmentCandidate) -> bool:
     """Whether a reader can tell who is to do it: somebody, and not "he" of whom nobody knows."""
     who = candidate.who
-    if who is None:
-        return False
-    is_own = candidate.statement is not None and candidate.statement.speaker == who.entity
-    if not is_own and not (scene.is_sure_pronoun(who) and scene.is_sure_plural(who)):
-        return False
-    if not scene.is_whole(who) or _is_lone_noun(who) or _speaks_for_others(scene, who):
+    if who is None or not scene.is_whole(who) or _is_lone_noun(who):
         return False
     return who.entity is not None or who.words.text.lower() not in _NOBODY
 
@@ -135,7 +164,8 @@ def _first_told(found: Sequence[Commitment]) -> Iterator[Commitment]:
             yield one
 
 
-def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> Commitment:
+def _commitment(scene: Scene, judged: _Judged, likely: float) -> Commitment:
+    candidate = judged.candidate
     wording = scene.span(candidate.wording)
     key = f"{scene.article.id} commitment {wording.start} {wording.end}"
     return Commitment(
@@ -150,8 +180,13 @@ def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> 
         as_told_by=_told_by(scene, candidate),
         statement=candidate.statement.id if candidate.statement else None,
         confidence=round(likely, 4),
-        origin=Origin("rule", "commitment", VERSION),
+        origin=Origin("rule", _name(judged.doubt), VERSION),
     )
+
+
+def _name(doubt: str | None) -> str:
+    """Return the name of what found a commitment: by rules, or in spite of one."""
+    return "commitment" if doubt is None else f"commitment, {doubt}"
 
 
 def _whole_cue(scene: Scene, candidate: CommitmentCandidate) -> Offsets:

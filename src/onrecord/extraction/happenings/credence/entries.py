@@ -58,6 +58,7 @@ class EntryFeatures:
 
     def commitment(self, one: Commitment) -> Iterator[str]:
         """Yield the features of a commitment."""
+        yield f"told: {one.origin.name}"
         yield f"kind: {one.kind}"
         yield f"likely: {step(one.confidence, _LIKELY)}"
         yield "for somebody" if one.for_whom else "for nobody"
