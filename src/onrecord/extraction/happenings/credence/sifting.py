@@ -10,10 +10,10 @@ from onrecord.schema.grounds import GroundedSort
 from onrecord.schema.happenings import Absence, Action, Commitment, Encounter, Happenings
 
 LEAST_CREDENCE: Final[dict[GroundedSort, float]] = {
-    "encounters": 0.15,
+    "encounters": 0.1,
     "actions": 0.5,
     "commitments": 0.5,
-    "absences": 0.15,
+    "absences": 0.1,
 }
 """Entries that are less likely right are left out. Of encounters and absences even those that are
 likelier wrong are told, with how little they are to be believed: leaving them out would lose more
