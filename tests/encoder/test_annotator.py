@@ -1,5 +1,6 @@
 """The trained reader on the project's samples: what must hold whatever the weights are."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.judge import Judge
 from onrecord.encoder.labels import HEAD_OUTPUTS
-from onrecord.encoder.windows import LONGEST_WINDOW, plan_windows
+from onrecord.encoder.manifest import MODEL_FOLDER
+from onrecord.encoder.session import Emissions, EncoderSession
+from onrecord.encoder.tokenization import TokenizedText
+from onrecord.encoder.windows import LONGEST_WINDOW, Window, plan_windows
 from onrecord.errors import ModelError
 from onrecord.evaluation.attribution_scores import SpannedAttribution, matched_pairs
 from onrecord.evaluation.attribution_tokens import TokenizedArticle
@@ -174,3 +178,23 @@ def test_a_model_that_has_not_learned_what_happened_tells_nothing_of_it(
     if "stances" not in tasks:
         with pytest.raises(ModelError, match="stances"):
             Judge(annotator).stances(TEXTS[ONE], [(0, 4)])
+
+
+class _WithoutGrounds(EncoderSession):
+    """A session as that of a graph from before words said anything for or against entries."""
+
+    def emissions(self, tokens: TokenizedText, windows: list[Window] | None = None) -> Emissions:
+        told = super().emissions(tokens, windows)
+        assert told.happenings is not None
+        return replace(told, happenings=replace(told.happenings, grounds=None))
+
+
+def test_a_graph_without_grounds_tells_all_else(annotator: Annotator) -> None:
+    text = "Mayor Dana Calloway met with Tom Reyes."
+    bare = Annotator(session=_WithoutGrounds(MODEL_FOLDER)).annotate(text)
+    assert bare.grounds is None
+    found = annotator.annotate(text)
+    assert bare == found
+    assert found.grounds is not None
+    assert len(found.grounds.starts) == len(annotator.tokenize(text))
+    assert {len(column) for column in found.grounds.weights} == {len(found.grounds.starts)}

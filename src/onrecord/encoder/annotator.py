@@ -30,7 +30,7 @@ from onrecord.encoder.mentions import MentionWords, find_mentions
 from onrecord.encoder.relative_clauses import fold_relative_clauses
 from onrecord.encoder.run_in_headings import find_run_in_headings, keep_out, merge_headings
 from onrecord.encoder.sentences import split_sentences
-from onrecord.encoder.session import Emissions, EncoderSession, HappeningEmissions
+from onrecord.encoder.session import Emissions, EncoderSession, Floats
 from onrecord.encoder.source_words import complete_sources
 from onrecord.encoder.speech_facts import SpeechFacts, speech_facts
 from onrecord.encoder.tokenization import TokenizedText, Tokenizer
@@ -189,7 +189,7 @@ class Annotator:
             absences=tuple(finder.absences()),
             encounters=tuple(finder.encounters()),
             actions=tuple(finder.actions(annotations.sentences)),
-            grounds=_grounds(tokens, told) if "grounds" in tasks else None,
+            grounds=_grounds(tokens, told.grounds) if "grounds" in tasks else None,
         )
 
     def _linked(
@@ -322,8 +322,10 @@ def _lies_in(inner: Offsets, outer: LinkedAttribution) -> bool:
     return any(content.first <= first and last <= content.last for content in outer.contents)
 
 
-def _grounds(tokens: TokenizedText, told: HappeningEmissions) -> Grounds:
-    weights = tuple(map(tuple, told.grounds.T.tolist()))
+def _grounds(tokens: TokenizedText, told: Floats | None) -> Grounds | None:
+    if told is None:
+        return None
+    weights = tuple(map(tuple, told.T.tolist()))
     return Grounds(tuple(tokens.starts.tolist()), tuple(tokens.ends.tolist()), weights)
 
 

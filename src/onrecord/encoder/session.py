@@ -20,6 +20,8 @@ Floats = npt.NDArray[np.float32]
 _EXCLUSIVE: Final = frozenset(
     "tags inner names mentions commitments absences encounters actions".split()
 )
+# What graphs may be without that put out all else of what happened.
+_LEARNED_LATER: Final = frozenset({"grounds"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +44,8 @@ class HappeningEmissions:
             ``[words, width]``.
         deed_keys, deed_values: projections as a word that tells of what is done,
             ``[words, width]``.
-        grounds: what the word says for or against an entry, ``[words, GROUNDS]``.
+        grounds: what the word says for or against an entry, ``[words, GROUNDS]``; None where the
+            graph is from before it was learned.
     """
 
     stance_words: Floats
@@ -59,7 +62,7 @@ class HappeningEmissions:
     recipients: Floats
     deed_keys: Floats
     deed_values: Floats
-    grounds: Floats
+    grounds: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,8 +130,9 @@ class EncoderSession:
         except Exception as error:  # onnxruntime raises classes of its own, without a common base
             raise ModelError(f"the model file {GRAPH_FILE} cannot be loaded: {error}") from error
         there = {output.name for output in self._session.get_outputs()}
-        self._tells_happenings = there.issuperset(HAPPENING_OUTPUTS)
-        self._outputs = HEAD_OUTPUTS + (HAPPENING_OUTPUTS if self._tells_happenings else ())
+        told = tuple(name for name in HAPPENING_OUTPUTS if name in there)
+        self._happenings = told if {*HAPPENING_OUTPUTS} - {*told} <= _LEARNED_LATER else ()
+        self._outputs = HEAD_OUTPUTS + self._happenings
 
     def emissions(self, tokens: TokenizedText, windows: list[Window] | None = None) -> Emissions:
         """Return the heads' outputs for each word of a text.
@@ -147,8 +151,8 @@ class EncoderSession:
             for name, output in zip(self._outputs, joined, strict=True)
         }
         happenings = None
-        if self._tells_happenings:
-            happenings = HappeningEmissions(**{name: told.pop(name) for name in HAPPENING_OUTPUTS})
+        if self._happenings:
+            happenings = HappeningEmissions(**{name: told.pop(name) for name in self._happenings})
         return Emissions(happenings=happenings, **told)
 
     def _window(self, tokens: TokenizedText, window: Window) -> list[Floats]:

@@ -6,6 +6,8 @@ it is one body or one person. Crowds ("most leaders") stay words: nobody could b
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,6 +30,8 @@ _INDEFINITE: Final = re.compile(r"(?:an?|one\sof)\s", re.IGNORECASE)
 # A name that ends an apposition: "the mayor, Lund, said", and not "the mayor, Lund and others".
 _CLOSED: Final = re.compile(r"[,.;:)—–]|\s[—–-]|$")
 _LISTED: Final = re.compile(r",?\s(?:and|or)\s")
+# A name begins so near before or after the description that it belongs to, in characters.
+_REACH: Final = 120
 
 
 def with_named_parties(text: str, happenings: Happenings, resolved: ResolvedEntities) -> Happenings:
@@ -121,16 +125,17 @@ class _Found:
         words = party.words.start, party.words.end
         if not _APPOSITION.match(self._text, *words):
             return party
-        beside = next((one for one in self._may_be(words) if self._is_beside(one, words)), None)
+        near = (one for names in self._may_be(words) for one in _near(names, words))
+        beside = next((one for one in near if self._is_beside(one, words)), None)
         return replace(party, entity=beside.entity) if beside else party
 
-    def _may_be(self, words: Offsets) -> list[Mention]:
+    def _may_be(self, words: Offsets) -> list[list[Mention]]:
         """Return the names of those whom a description may mean, by what it describes."""
         described = self._told.get(words)
         if described is not None:
-            return self._people if described.entity.type == "person" else self._bodies
+            return [self._people if described.entity.type == "person" else self._bodies]
         is_indefinite = _INDEFINITE.match(self._text, *words) is not None
-        return [*self._people, *self._bodies] if is_indefinite else []
+        return [self._people, self._bodies] if is_indefinite else []
 
     def _is_beside(self, name: Mention, words: Offsets) -> bool:
         """Whether a name and a description are two phrases for one: "Lund, the mayor, said"."""
@@ -171,6 +176,13 @@ class _Found:
         return replace(
             self._resolved, entities=tuple(entities), mentions=tuple(mentions), described=left
         )
+
+
+def _near(names: Sequence[Mention], words: Offsets) -> Sequence[Mention]:
+    """Return the names that begin near some words; the names are in order."""
+    first = bisect_left(names, words[0] - _REACH, key=lambda name: name.span.start)
+    last = bisect_left(names, words[1] + _REACH, key=lambda name: name.span.start)
+    return names[first:last]
 
 
 def _place(mention: Mention) -> Offsets:
