@@ -38,14 +38,11 @@ from onrecord.extraction.happenings.commitments.finding import (
 from onrecord.extraction.happenings.log_linear import BIAS, WEIGHTS_FILE, likeliest_apart
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.extraction.happenings.wordings import Wordings
-from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.text import make_article
-from onrecord.resolution.entities import resolve_entities
-from onrecord.resolution.known_dates import KnownDates
-from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Party
 from training.annotations import HAPPENINGS_FILE
+from training.scenes import scene_of
 
 _FOLDER: Final = Path(log_linear.__file__).parent
 _FOLDS: Final = 6
@@ -165,11 +162,7 @@ def read_scenes(shared: Path) -> list[tuple[Scene, ArticleHappenings]]:
 
 def _scene(annotator: Annotator, gold: GoldArticle) -> Scene:
     article = make_article(gold.text, published=gold.published)
-    found = annotator.annotate(article.text)
-    dates = resolve_times(article, found, KnownDates(()))
-    resolved = resolve_entities(article, found)
-    statements = extract_statements(article, found, resolved, dates)
-    return Scene(article, found, resolved, dates, statements)
+    return scene_of(article, annotator.annotate(article.text))
 
 
 def shared_part(one: Offsets, other: Sequence[int]) -> float:

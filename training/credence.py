@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from onrecord.encoder.manifest import MODEL_FOLDER, read_manifest
+from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.evaluation.corpora.judgements import Judgements, read_judgements
 from onrecord.evaluation.corpora.ordinary_prose import (
     BLOCKS,
@@ -38,11 +38,13 @@ from onrecord.extraction.happenings.credence import weighing
 from onrecord.extraction.happenings.credence.weighing import BIAS, WEIGHTS_FILE
 from onrecord.schema.grounds import ENTRY_PARTS, GROUNDED_SORTS, GROUNDS, GroundedSort
 from training.annotations import HAPPENINGS_FILE, JUDGED_FILE
-from training.export import write_manifest, write_model
-from training.judged_articles import EntryReader, WeighedEntry, judged_texts
-from training.network import ReaderNetwork
-from training.pretrained import MINILM
-from training.warm_start import load_shipped
+from training.export import rewrite_model
+from training.judged_articles import (
+    EntryReader,
+    WeighedEntry,
+    is_of_other_corpus,
+    judged_texts,
+)
 
 Floats = npt.NDArray[np.float32]
 
@@ -143,20 +145,15 @@ def put_into(model: Path, fitted: dict[GroundedSort, FittedWeights], out: Path) 
         fitted: what was fitted.
         out: the folder to write into; it may be the same.
     """
-    manifest = read_manifest(model)
-    network = ReaderNetwork.from_minilm(MINILM)
-    load_shipped(network, model)
     columns = [fitted[sort].states[ENTRY_PARTS.index(part)] for sort, part in GROUNDS]
-    with torch.no_grad():
-        network.grounds.weight.copy_(torch.from_numpy(np.stack(columns)))
-    tasks = manifest.tasks | {"grounds"}
-    products = write_model(network.eval(), out, quantized=True, tasks=tasks)
-    write_manifest(out, products, manifest.calibration, manifest.inner_calibration, tasks)
+    weights = torch.from_numpy(np.stack(columns))
+    rewrite_model(model, out, "grounds", lambda network: network.grounds.weight.copy_(weights))
 
 
 def print_figures(sort: str, entries: Sequence[WeighedEntry], likely: Iterable[float]) -> None:
     """Print how many entries of PolNeAR are right of those believed so far and further."""
-    political = [(p, one) for p, one in zip(likely, entries, strict=True) if " " not in one.article]
+    rated = zip(likely, entries, strict=True)
+    political = [(p, one) for p, one in rated if not is_of_other_corpus(one.article)]
     told = [one.is_right for _, one in political if one.is_told]
     right = [one.is_right for _, one in political]
     area = roc_auc_score(right, [p for p, _ in political])

@@ -42,6 +42,7 @@ from onrecord.encoder.manifest import (
     MODEL_FOLDER,
     TOKENIZER_FILE,
     Calibration,
+    read_manifest,
 )
 from onrecord.encoder.tokenization import TokenizedText
 from onrecord.evaluation.attribution_scores import SpannedAttribution, score_article
@@ -53,6 +54,7 @@ from training.graph import build_graph
 from training.network import ReaderNetwork
 from training.pretrained import MINILM
 from training.train import CALIBRATION_STEP
+from training.warm_start import load_shipped
 
 CHECKPOINT: Final = Path("build/training/checkpoint.pt")
 _UNFITTED: Final = Calibration((0.0,) * len(EVIDENCE), 0.0)
@@ -216,6 +218,27 @@ def write_model(
     )
     write_manifest(out, products, _UNFITTED, _UNFITTED, tasks)
     return products
+
+
+def rewrite_model(
+    model: Path, out: Path, task: str, change: Callable[[ReaderNetwork], None]
+) -> None:
+    """Write model files with some weights changed, and all else as it is.
+
+    Args:
+        model: the model files as they are.
+        out: the folder to write into; it may be the same.
+        task: what is learned by the change.
+        change: changes the weights of a network that has those of the files.
+    """
+    manifest = read_manifest(model)
+    network = ReaderNetwork.from_minilm(MINILM)
+    load_shipped(network, model)
+    with torch.no_grad():
+        change(network)
+    tasks = manifest.tasks | {task}
+    products = write_model(network.eval(), out, quantized=True, tasks=tasks)
+    write_manifest(out, products, manifest.calibration, manifest.inner_calibration, tasks)
 
 
 def export(checkpoint: Path, shared: Path, out: Path, *, quantized: bool) -> None:

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-import onnx
-import onnxruntime
-from onnx import TensorProto, helper
 
 from onrecord.encoder.annotator import Annotator
-from onrecord.encoder.manifest import GRAPH_FILE, MODEL_FOLDER
-from onrecord.encoder.tokenization import END_PIECE, START_PIECE, TokenizedText
-from onrecord.encoder.windows import Window, plan_windows
+from onrecord.encoder.manifest import MODEL_FOLDER
+from onrecord.encoder.tokenization import TokenizedText
 from onrecord.errors import OnRecordError
 from onrecord.evaluation.corpora.gum_tokens import read_gum_texts
 from onrecord.evaluation.corpora.judgements import Judgements
@@ -35,22 +30,17 @@ from onrecord.extraction.happenings.credence.entries import (
 from onrecord.extraction.happenings.described_parties import with_described_parties
 from onrecord.extraction.happenings.reading import find_happenings
 from onrecord.extraction.happenings.scene import Scene
-from onrecord.extraction.statements import extract_statements
 from onrecord.ingest.text import make_article
-from onrecord.resolution.entities import resolve_entities
-from onrecord.resolution.known_dates import KnownDates
-from onrecord.resolution.time_expressions import resolve_times
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.grounds import ENTRY_PARTS, GROUNDED_SORTS, GROUNDS, GroundedSort, Grounds
 from onrecord.schema.happenings import Happenings
 from onrecord.schema.record import ArticleRecord
-from training.stances.layers import STANCE_STATES
+from training.scenes import scene_of
+from training.stances.states import Floats, HalfFloats, StateReader
 
-Floats = npt.NDArray[np.float32]
-HalfFloats = npt.NDArray[np.float16]
-
-_LAYERED: Final = "layered"
-_HIDDEN: Final = 384
+# Before the names of articles of other corpora, which have no spaces of their own.
+_WORLDWIDE: Final = "worldwide "
+_ECBPLUS: Final = "ecbplus "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,9 +77,14 @@ def judged_texts(shared: Path) -> Iterator[ProseArticle]:
     for document in read_gum_texts(data / "gum" / "train" / "gum"):
         yield ProseArticle(document.name, document.text, document.created)
     for named in read_worldwide(data / "worldwide-ner"):
-        yield ProseArticle(f"worldwide {named.name}", named.text, None)
+        yield ProseArticle(f"{_WORLDWIDE}{named.name}", named.text, None)
     for told in read_stories(data / "ecbplus"):
-        yield ProseArticle(f"ecbplus {told.article.name}", told.article.text, None)
+        yield ProseArticle(f"{_ECBPLUS}{told.article.name}", told.article.text, None)
+
+
+def is_of_other_corpus(article: str) -> bool:
+    """Whether an article is of Worldwide NER or ECB+, and of neither PolNeAR nor GUM."""
+    return article.startswith((_WORLDWIDE, _ECBPLUS))
 
 
 class EntryReader:
@@ -98,7 +93,7 @@ class EntryReader:
     def __init__(self, folder: Path = MODEL_FOLDER) -> None:
         """Load the model files in a folder."""
         self._annotator = Annotator(folder, threads=1)
-        self._states = _LayeredStates(folder)
+        self._states = StateReader(folder, threads=1)
 
     def weighed(self, article: ProseArticle, judged: Judgements) -> Iterator[WeighedEntry]:
         """Yield the entries of an article that were judged."""
@@ -106,7 +101,7 @@ class EntryReader:
             scene, tokens = self._scene(article)
         except OnRecordError:
             return
-        states = self._states.of(tokens)
+        states = self._states.whole(tokens)
         found = find_happenings(scene)
         features = EntryFeatures(scene)
         for key, sort, named, parts, is_told in _entries(article.name, scene, found, features):
@@ -118,14 +113,10 @@ class EntryReader:
 
     def _scene(self, prose: ProseArticle) -> tuple[Scene, TokenizedText]:
         article = make_article(prose.text, published=prose.published)
-        tokens = self._annotator.tokenize(article.text)
         found = self._annotator.annotate(article.text)
         if found.grounds is None:
             found = replace(found, grounds=Grounds((), (), ((),) * len(GROUNDS)))
-        dates = resolve_times(article, found, KnownDates(()))
-        resolved = resolve_entities(article, found)
-        statements = extract_statements(article, found, resolved, dates)
-        return Scene(article, found, resolved, dates, statements), tokens
+        return scene_of(article, found), self._annotator.tokenize(article.text)
 
 
 def _entries(
@@ -178,35 +169,3 @@ def _mean(tokens: TokenizedText, states: Floats, extents: Sequence[Offsets]) -> 
     words = sorted({word for extent in extents for word in tokens.words_within(*extent)})
     mean: Floats = states[words].mean(axis=0) if words else np.zeros(states.shape[1], np.float32)
     return mean
-
-
-class _LayeredStates:
-    """What the layers of the encoder make of the words of whole articles."""
-
-    def __init__(self, folder: Path) -> None:
-        model = onnx.load(str(folder / GRAPH_FILE))
-        width = len(STANCE_STATES) * _HIDDEN
-        model.graph.output.append(
-            helper.make_tensor_value_info(_LAYERED, TensorProto.FLOAT, ["words", width])
-        )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._session = onnxruntime.InferenceSession(
-            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
-        )
-
-    def of(self, tokens: TokenizedText) -> Floats:
-        """Return the states of the words of a text, ``[words, layers * hidden]``."""
-        return np.concatenate([self._window(tokens, window) for window in plan_windows(tokens)])
-
-    def _window(self, tokens: TokenizedText, window: Window) -> Floats:
-        begin, end = window.pieces
-        pieces = np.array([[START_PIECE, *tokens.pieces[begin:end], END_PIECE]], dtype=np.int64)
-        features = np.zeros_like(pieces)
-        features[0, 1:-1] = tokens.features[begin:end]
-        first, last = window.core
-        rows = (tokens.first_pieces[first:last] - begin + 1).astype(np.int64)
-        asked = {"pieces": pieces, "features": features, "rows": rows}
-        (states,) = self._session.run([_LAYERED], asked)
-        return np.asarray(states, np.float32)

@@ -1,6 +1,11 @@
 import pytest
 
-from onrecord.evaluation.corpora.happenings import GoldHappening, GoldParty, HappeningsGold
+from onrecord.evaluation.corpora.happenings import (
+    SORTS,
+    GoldHappening,
+    GoldParty,
+    HappeningsGold,
+)
 from onrecord.evaluation.corpora.polnear import GoldArticle
 from onrecord.evaluation.corpora.record_gold import GoldEntity
 from onrecord.evaluation.happening_baselines import keyword_happenings
@@ -9,10 +14,12 @@ from onrecord.evaluation.happening_matching import (
     HappeningCounts,
     ToldHappening,
     count_happenings,
+    told_by,
 )
 from onrecord.schema.record import ArticleRecord
 from tests.evaluation.made_records import made_date, made_entity, made_mention, made_record
 from tests.evaluation.told_reader import extent
+from tests.store.happening_samples import talks_record
 
 TEXT = "Ana Lund met Rui Reyes in May. Lund will pay. Reyes declined to comment."
 DAY = "2026-05"
@@ -122,3 +129,11 @@ def test_looking_for_words_takes_whole_sentences_and_all_who_are_in_them() -> No
     assert (meeting.kind, meeting.parties, meeting.date) == ("meeting", BOTH, DAY)
     (absence,) = keyword_happenings(_record(), "absences")
     assert (absence.kind, absence.parties) == ("no_response", ())
+
+
+def test_what_is_told_with_less_confidence_is_left_out_where_that_is_asked() -> None:
+    record = talks_record()
+    for sort in SORTS:
+        (one,) = getattr(record.happenings, sort)
+        assert len(told_by(record, sort, one.confidence)) == 1
+        assert told_by(record, sort, one.confidence + 0.01) == []

@@ -94,7 +94,7 @@ def test_an_entry_that_is_told_otherwise_has_another_key_and_the_same_lot(other:
 
 
 def _at(*anchors: int) -> list[JudgedEntry]:
-    return [JudgedEntry("a", "actions", (n, n + 1), n, (), "", "") for n in anchors]
+    return [JudgedEntry("a", "actions", (n, n + 1), n, (), "", "", 1.0) for n in anchors]
 
 
 @given(st.sets(st.integers(0, 500), min_size=1, max_size=60), st.integers(0, 500))

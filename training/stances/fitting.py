@@ -32,14 +32,13 @@ from onrecord.evaluation.corpora.newsmtsc import (
     StanceSentence,
     read_newsmtsc_train,
 )
-from training.export import write_manifest, write_model
+from training.export import rewrite_model
 from training.network import ReaderNetwork
-from training.pretrained import MINILM, mpnet
+from training.pretrained import mpnet
 from training.stances.asked_sentences import AskedSentence, collect, read_asked, save_asked
 from training.stances.layers import StanceRounds, StanceWords
 from training.stances.states import HalfFloats, StateReader, words_read
 from training.stances.teacher import label, train_teacher
-from training.warm_start import load_shipped
 
 Floats = npt.NDArray[np.float32]
 
@@ -235,14 +234,12 @@ def put_into(model: Path, head: StanceHead, out: Path) -> None:
         head: the layers.
         out: the folder to write into; it may be the same.
     """
-    manifest = read_manifest(model)
-    network = ReaderNetwork.from_minilm(MINILM)
-    load_shipped(network, model)
-    network.stance_words.load_state_dict(head.words.state_dict())
-    network.stance_rounds.load_state_dict(head.rounds.state_dict())
-    tasks = manifest.tasks | {"stances"}
-    products = write_model(network.eval(), out, quantized=True, tasks=tasks)
-    write_manifest(out, products, manifest.calibration, manifest.inner_calibration, tasks)
+
+    def change(network: ReaderNetwork) -> None:
+        network.stance_words.load_state_dict(head.words.state_dict())
+        network.stance_rounds.load_state_dict(head.rounds.state_dict())
+
+    rewrite_model(model, out, "stances", change)
 
 
 def labelled_sentences(

@@ -11,6 +11,7 @@ from onnx import TensorProto, helper
 
 from onrecord.encoder.manifest import GRAPH_FILE
 from onrecord.encoder.tokenization import END_PIECE, START_PIECE, TokenizedText
+from onrecord.encoder.windows import Window, plan_windows
 from training.examples import LONGEST_WINDOW
 from training.stances.layers import STANCE_STATES
 
@@ -19,10 +20,15 @@ HalfFloats = npt.NDArray[np.float16]
 
 
 class StateReader:
-    """Reads the states of short texts with the graph of model files."""
+    """Reads the states of texts with the graph of model files."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the graph in a folder of model files, and have it put out its layers."""
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        """Load the graph in a folder of model files, and have it put out its layers.
+
+        Args:
+            folder: the folder.
+            threads: threads to use; 0 for all cores.
+        """
         model = onnx.load(str(folder / GRAPH_FILE))
         self._layers = [f"layer{layer}.normed" for layer in STANCE_STATES]
         model.graph.output.extend(
@@ -30,6 +36,7 @@ class StateReader:
             for name in self._layers
         )
         options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = onnxruntime.InferenceSession(
             model.SerializeToString(), options, providers=["CPUExecutionProvider"]
@@ -41,10 +48,18 @@ class StateReader:
         Of a text that is longer than a window, words after it are left out.
         """
         count = min(len(tokens.pieces), LONGEST_WINDOW)
-        pieces = np.array([[START_PIECE, *tokens.pieces[:count], END_PIECE]], dtype=np.int64)
+        return self._window(tokens, Window((0, count), (0, words_read(tokens))))
+
+    def whole(self, tokens: TokenizedText) -> Floats:
+        """Return the states of all words of a text of any length, ``[words, layers * hidden]``."""
+        return np.concatenate([self._window(tokens, window) for window in plan_windows(tokens)])
+
+    def _window(self, tokens: TokenizedText, window: Window) -> Floats:
+        begin, end = window.pieces
+        pieces = np.array([[START_PIECE, *tokens.pieces[begin:end], END_PIECE]], dtype=np.int64)
         features = np.zeros_like(pieces)
-        features[0, 1:-1] = tokens.features[:count]
-        rows = tokens.first_pieces[: words_read(tokens)].astype(np.int64) + 1
+        features[0, 1:-1] = tokens.features[begin:end]
+        rows = tokens.first_pieces[slice(*window.core)].astype(np.int64) - begin + 1
         asked = {"pieces": pieces, "features": features, "rows": rows}
         layers = self._session.run(self._layers, asked)
         return np.concatenate([states[0][rows] for states in layers], axis=1)

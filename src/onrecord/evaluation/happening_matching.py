@@ -94,8 +94,10 @@ class HappeningCounts:
         return 2 * self.right / total if total else 0.0
 
 
-def told_by(record: ArticleRecord, sort: HappeningSort) -> list[ToldHappening]:
-    """Return the happenings of a sort that a record tells."""
+def told_by(
+    record: ArticleRecord, sort: HappeningSort, at_least: float = 0.0
+) -> list[ToldHappening]:
+    """Return the happenings of a sort that a record tells with this confidence or more."""
     found = record.happenings
     if sort == "encounters":
         return [
@@ -106,6 +108,7 @@ def told_by(record: ArticleRecord, sort: HappeningSort) -> list[ToldHappening]:
                 one.held_on.value if one.held_on else None,
             )
             for one in found.encounters
+            if one.confidence >= at_least
         ]
     entries = found.commitments if sort == "commitments" else found.absences
     return [
@@ -115,6 +118,7 @@ def told_by(record: ArticleRecord, sort: HappeningSort) -> list[ToldHappening]:
             (one.who.entity,) if one.who and one.who.entity else (),
         )
         for one in entries
+        if one.confidence >= at_least
     ]
 
 

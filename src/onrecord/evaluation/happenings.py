@@ -45,8 +45,9 @@ REMARK: Final = (
 class HappeningTally:
     """Counts of articles, one after the other."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, at_least: float = 0.0) -> None:
+        """Begin with none; what is told with less confidence is not counted."""
+        self._at_least = at_least
         self._articles: dict[HappeningSort, list[HappeningCounts]] = {sort: [] for sort in SORTS}
         self._words: dict[HappeningSort, HappeningCounts] = {
             sort: HappeningCounts() for sort in SORTS
@@ -55,7 +56,7 @@ class HappeningTally:
     def add(self, gold: HappeningsGold, record: ArticleRecord) -> None:
         """Count what a record of an annotated article tells."""
         for sort in SORTS:
-            told = told_by(record, sort)
+            told = told_by(record, sort, self._at_least)
             self._articles[sort].append(count_happenings(gold, record, sort, told))
             words = keyword_happenings(record, sort)
             self._words[sort] += count_happenings(gold, record, sort, words)
@@ -96,6 +97,7 @@ def evaluate_happenings(
     *,
     every: int | None = None,
     limit: int | None = None,
+    at_least: float = 0.0,
     progress: Callable[[int, int], None] | None = None,
 ) -> EvaluationReport:
     """Read annotated articles and compare encounters, commitments and absences.
@@ -106,6 +108,7 @@ def evaluate_happenings(
         texts: the part of PolNeAR that was annotated; None for the one beside the folder.
         every: read each so many-th article alone, the first one first.
         limit: read no more articles than this.
+        at_least: count what is told with this confidence or more alone, 0 to 1.
         progress: told after each article how many are done, and of how many.
 
     Raises:
@@ -113,7 +116,7 @@ def evaluate_happenings(
         MalformedInput: an annotation is not in its format.
     """
     annotated = read_happenings(gold, texts)[:: every or 1][:limit]
-    tally = HappeningTally()
+    tally = HappeningTally(at_least)
     for number, article in enumerate(annotated, start=1):
         tally.add(article, reader.read(article.article.text, published=article.published))
         if progress:

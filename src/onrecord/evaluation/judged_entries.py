@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.schema.dated import Dated
@@ -48,7 +48,7 @@ class JudgedEntry:
     fields: _Fields
     said: str
     surroundings: str
-    confidence: float = 1.0
+    confidence: float
 
     @property
     def key(self) -> str:
@@ -96,8 +96,9 @@ class _Entries:
             f"{_quoted('at', one.place)}{_quoted('named', one.name)}"
             + "".join(_quoted("also", span) for span in one.evidence[1:])
         )
-        entry = self._entry("encounters", one.evidence[0], one.evidence[0].start, told, said)
-        return replace(entry, confidence=one.confidence)
+        return self._entry(
+            "encounters", one.evidence[0], one.evidence[0].start, told, said, one.confidence
+        )
 
     def action(self, one: Action) -> JudgedEntry:
         told = (
@@ -114,8 +115,9 @@ class _Entries:
             f"{self._whom(one.actor)} -> {self._whom(one.recipient)}"
             f"{_on(one.happened_on)}{_quoted('at', one.place)}"
         )
-        entry = self._entry("actions", one.evidence[0], one.trigger.start, told, said)
-        return replace(entry, confidence=one.confidence)
+        return self._entry(
+            "actions", one.evidence[0], one.trigger.start, told, said, one.confidence
+        )
 
     def commitment(self, one: Commitment) -> JudgedEntry:
         told = (
@@ -134,8 +136,7 @@ class _Entries:
             + _quoted("if", one.condition)
             + (f", told by {self._names.get(one.as_told_by)}" if one.as_told_by else "")
         )
-        entry = self._entry("commitments", one.wording, one.cue.start, told, said)
-        return replace(entry, confidence=one.confidence)
+        return self._entry("commitments", one.wording, one.cue.start, told, said, one.confidence)
 
     def absence(self, one: Absence) -> JudgedEntry:
         told = (
@@ -150,8 +151,7 @@ class _Entries:
             + (f", asked by {self._whom(one.asked_by)}" if one.asked_by else "")
             + _quoted("about", one.about)
         )
-        entry = self._entry("absences", one.wording, one.cue.start, told, said)
-        return replace(entry, confidence=one.confidence)
+        return self._entry("absences", one.wording, one.cue.start, told, said, one.confidence)
 
     def relation(self, one: Relation) -> JudgedEntry:
         told = (
@@ -163,15 +163,22 @@ class _Entries:
         sign = "<->" if one.is_mutual else "->"
         parties = f" {sign} ".join(self._names.get(party, party) for party in one.between)
         said = f"{one.tone}: {parties}{_on(one.dated)}"
-        entry = self._entry("relations", one.evidence[0], one.evidence[0].start, told, said)
-        return replace(entry, confidence=one.confidence)
+        return self._entry(
+            "relations", one.evidence[0], one.evidence[0].start, told, said, one.confidence
+        )
 
     def _entry(
-        self, sort: JudgedSort, span: Span, anchor: int, fields: _Fields, said: str
+        self,
+        sort: JudgedSort,
+        span: Span,
+        anchor: int,
+        fields: _Fields,
+        said: str,
+        confidence: float,
     ) -> JudgedEntry:
         extent = span.start, span.end
         shown = _surroundings(self._record.article.text, extent)
-        return JudgedEntry(self._name, sort, extent, anchor, fields, said, shown)
+        return JudgedEntry(self._name, sort, extent, anchor, fields, said, shown, confidence)
 
     def _all(self, entities: tuple[str, ...]) -> str:
         return " + ".join(self._names.get(entity, entity) for entity in entities)

@@ -72,11 +72,6 @@ def test_the_more_the_words_say_for_an_entry_the_further_it_is_believed() -> Non
     assert believed == sorted(set(believed))
 
 
-def test_unlikely_commitments_are_found_where_they_can_be_weighed() -> None:
-    rules, weighed = (find_happenings(_scene(log_odds)) for log_odds in (None, 0.0))
-    assert len(weighed.commitments) >= len(rules.commitments)
-
-
 @pytest.mark.parametrize("sort", GROUNDED_SORTS)
 def test_each_sort_has_weights_and_a_least_credence(sort: str) -> None:
     weights = read_weights()[sort]

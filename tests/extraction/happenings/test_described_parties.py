@@ -60,17 +60,29 @@ def test_what_has_no_part_in_anything_stays_out_of_the_record() -> None:
         assert len(resolved.described) == 1
 
 
-def _who(text: str, words: str, type: EntityType) -> str | None:
-    """Return the entity of the party that these words describe, the first of a text."""
+def _told(text: str, words: str, type: EntityType) -> tuple[str, Happenings, ResolvedEntities]:
+    """Return a text whose absence is told of these words, which describe somebody or a body."""
     scene = marked_scene(text)
     (absence,) = find_absences(scene)
     start = scene.text.index(words)
     party = Party(scene.span((start, start + len(words))), None)
     known = replace(scene.resolved, described=(_described(scene.article, words, type=type),))
-    found = Happenings(absences=(replace(absence, who=party),))
-    happenings, _ = with_described_parties(scene.text, found, known)
+    return scene.text, Happenings(absences=(replace(absence, who=party),)), known
+
+
+def _entity(happenings: Happenings) -> str | None:
     who = happenings.absences[0].who
     return who.entity if who else None
+
+
+def _who(text: str, words: str, type: EntityType) -> str | None:
+    """Return the entity that the words of a party are made, where they describe it."""
+    return _entity(with_described_parties(*_told(text, words, type))[0])
+
+
+def _named(text: str, words: str, type: EntityType) -> str | None:
+    """Return whom the words of a party stand for, where somebody is named beside them."""
+    return _entity(with_named_parties(*_told(text, words, type)))
 
 
 def test_a_crowd_is_no_party_that_could_be_asked() -> None:
@@ -83,18 +95,6 @@ def test_a_person_with_a_name_beside_the_description_is_no_other() -> None:
     assert _who(text, "a clerk of the court", "person") is None
     text = "{P:Dana Calloway} left. A clerk of the court declined to comment."
     assert _who(text, "A clerk of the court", "person") == "police"
-
-
-def _named(text: str, words: str, type: EntityType) -> str | None:
-    """Return whom the words of a party stand for, where the article describes somebody by them."""
-    scene = marked_scene(text)
-    (absence,) = find_absences(scene)
-    start = scene.text.index(words)
-    party = Party(scene.span((start, start + len(words))), None)
-    known = replace(scene.resolved, described=(_described(scene.article, words, type=type),))
-    found = Happenings(absences=(replace(absence, who=party),))
-    who = with_named_parties(scene.text, found, known).absences[0].who
-    return who.entity if who else None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import Final, Literal
 
 from onrecord.extraction.happenings.certainty import (
@@ -47,7 +48,8 @@ _LEAST_OF_PLURAL: Final = 0.65
 _WINDOW: Final = 600
 # The clause is of whoever stands before it: "Lund, who met her".
 _WHO: Final = re.compile(r",?\swho\s$")
-# What stands between a body and who leads it: "Harbor Board Director Dana Lund".
+# What stands between a body and who leads it, before a verb: "Harbor Board Director Dana Lund".
+# No word of it may be a verb itself; after a preposition none can be (`encounters.parties`).
 _OFFICE: Final = re.compile(
     r"(?:\s(?!(?:and|or|of|the|that|which|who|whose|in|at|on|for|with|by|to|from|as|has|had|have|is"
     r"|was|are|were|be|been|do|did|may|can|could|should|might|must|not|will|would|said|told|met|led"
@@ -254,17 +256,16 @@ class Scene:
             return next((m for m in reversed(before) if m.span.end < clause.start), None)
         subjects = [
             one
-            for number, one in enumerate(before)
-            if self._is_subject(one) and not self._is_of_office(one, before[number + 1 :])
+            for one, after in zip_longest(before, before[1:])
+            if self._is_subject(one) and not (after and self._is_of_office(one, after))
         ]
         in_clause = (one for one in subjects if one.span.start >= clause.start)
         return next(in_clause, None) or next(iter(subjects), None)
 
-    def _is_of_office(self, body: Mention, after: Sequence[Mention]) -> bool:
+    def _is_of_office(self, body: Mention, head: Mention) -> bool:
         """Whether a name only says what the person after it leads: "Harbor Board Director Lund"."""
-        head = next(iter(after), None)
         entities = self.around.entities
-        if head is None or entities[body.entity].type == "person":
+        if entities[body.entity].type == "person":
             return False
         is_person = entities[head.entity].type == "person" and head.form == "name"
         return is_person and bool(_OFFICE.fullmatch(self.text, body.span.end, head.span.start))

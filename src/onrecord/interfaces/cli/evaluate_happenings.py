@@ -7,10 +7,11 @@ import typer
 
 from onrecord.interfaces.cli.evaluation_report import LimitOption, print_report
 from onrecord.interfaces.cli.help_pages import examples
-from onrecord.interfaces.cli.options import JsonOption
+from onrecord.interfaces.cli.options import AtLeastOption, JsonOption
 
 HAPPENINGS_EXAMPLES: Final = examples(
     "onrecord evaluate happenings gold/dev",
+    "onrecord evaluate happenings gold/dev --at-least 0.7",
     "onrecord evaluate happenings training/annotations/happenings.jsonl --texts polnear/train",
 )
 ACTIONS_EXAMPLES: Final = examples(
@@ -37,6 +38,7 @@ def happenings(
         ),
     ] = None,
     every: Annotated[int, typer.Option("--every", min=1, help="Read each so many-th article.")] = 1,
+    at_least: AtLeastOption = 0.0,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -48,7 +50,7 @@ def happenings(
     print_report(
         context,
         lambda reader, told: evaluate_happenings(
-            reader, gold, texts, every=every, limit=limit, progress=told
+            reader, gold, texts, every=every, limit=limit, at_least=at_least, progress=told
         ),
         as_json,
     )

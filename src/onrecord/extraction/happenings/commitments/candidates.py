@@ -115,7 +115,9 @@ _OBJECTS: Final = frozenset("her him them us me it you".split())
 _LONGEST_VERB: Final = 90
 
 
-CommitmentDoubt = Literal["nobody's", "taken back", "foreseen", "supposed"]
+CommitmentDoubt = Literal["nobody's", "taken back", "foreseen", "supposed", "of whom", "for others"]
+"""Nobody in particular undertakes it, it is taken back, foreseen or supposed; or it is not sure
+whom "he" means, or those for whom somebody speaks are to do it."""
 
 
 @dataclass(frozen=True, slots=True)

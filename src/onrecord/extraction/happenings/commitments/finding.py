@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from onrecord.extraction.happenings.clause_words import stem
 from onrecord.extraction.happenings.commitments.candidates import (
     CommitmentCandidate,
     CommitmentCandidates,
+    CommitmentDoubt,
 )
 from onrecord.extraction.happenings.commitments.features import features_of
 from onrecord.extraction.happenings.log_linear import likeliest_apart, probability
@@ -90,35 +91,19 @@ def find_commitments(scene: Scene, *, is_weighed: bool = False) -> tuple[Commitm
             or hold to be unlikely are returned too.
     """
     wordings = Wordings(scene)
-    judged: list[tuple[float, _Judged]] = []
+    judged: list[tuple[float, CommitmentCandidate]] = []
     for candidate in CommitmentCandidates(scene, wordings).find():
-        if not _is_somebodys(scene, candidate):
-            continue
         doubt = _doubt(scene, candidate)
-        if doubt is None or is_weighed:
-            likely = probability("commitment", features_of(candidate, scene, wordings))
-            judged.append(
-                (likely if doubt is None else likely * _DOUBTED, _Judged(candidate, doubt))
-            )
+        if not _is_somebodys(scene, candidate) or (doubt and not is_weighed):
+            continue
+        likely = probability("commitment", features_of(candidate, scene, wordings))
+        judged.append((likely * _DOUBTED if doubt else likely, replace(candidate, doubt=doubt)))
     least = _LEAST_WEIGHED if is_weighed else LEAST_PROBABILITY
     kept = likeliest_apart(judged, least)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A candidate, and why rules doubt it."""
-
-    candidate: CommitmentCandidate
-    doubt: str | None
-
-    @property
-    def wording(self) -> Offsets:
-        """The clause that says it."""
-        return self.candidate.wording
-
-
-def _doubt(scene: Scene, candidate: CommitmentCandidate) -> str | None:
+def _doubt(scene: Scene, candidate: CommitmentCandidate) -> CommitmentDoubt | None:
     """Return why it is likely that nothing is undertaken, or not by the party, or None."""
     who = candidate.who
     if candidate.doubt is not None or who is None:
@@ -164,8 +149,7 @@ def _first_told(found: Sequence[Commitment]) -> Iterator[Commitment]:
             yield one
 
 
-def _commitment(scene: Scene, judged: _Judged, likely: float) -> Commitment:
-    candidate = judged.candidate
+def _commitment(scene: Scene, candidate: CommitmentCandidate, likely: float) -> Commitment:
     wording = scene.span(candidate.wording)
     key = f"{scene.article.id} commitment {wording.start} {wording.end}"
     return Commitment(
@@ -180,11 +164,11 @@ def _commitment(scene: Scene, judged: _Judged, likely: float) -> Commitment:
         as_told_by=_told_by(scene, candidate),
         statement=candidate.statement.id if candidate.statement else None,
         confidence=round(likely, 4),
-        origin=Origin("rule", _name(judged.doubt), VERSION),
+        origin=Origin("rule", _name(candidate.doubt), VERSION),
     )
 
 
-def _name(doubt: str | None) -> str:
+def _name(doubt: CommitmentDoubt | None) -> str:
     """Return the name of what found a commitment: by rules, or in spite of one."""
     return "commitment" if doubt is None else f"commitment, {doubt}"
 

@@ -1,10 +1,11 @@
 """What speaks for an entry and against it: features by name, and the words that are its parts."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.extraction.happenings.credence.parties import PartyFeatures
-from onrecord.extraction.happenings.credence.places import date_features, place_features, step
+from onrecord.extraction.happenings.credence.places import date_features, place_features
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.grounds import EntryPart
@@ -15,7 +16,7 @@ Parts = Mapping[EntryPart, Sequence[Offsets]]
 
 _MOST_SPANS: Final = 4
 # Steps of what rules hold to be the probability of a candidate.
-_LIKELY: Final = tuple(step / 20 for step in range(3, 19))
+_LIKELY: Final = tuple(twentieths / 20 for twentieths in range(3, 19))
 
 
 class EntryFeatures:
@@ -60,7 +61,7 @@ class EntryFeatures:
         """Yield the features of a commitment."""
         yield f"told: {one.origin.name}"
         yield f"kind: {one.kind}"
-        yield f"likely: {step(one.confidence, _LIKELY)}"
+        yield f"likely: {bisect_right(_LIKELY, one.confidence)}"
         yield "for somebody" if one.for_whom else "for nobody"
         yield "due" if one.due else "not due"
         yield "a condition" if one.condition else "no condition"
@@ -71,7 +72,7 @@ class EntryFeatures:
     def absence(self, one: Absence) -> Iterator[str]:
         """Yield the features of an absence."""
         yield f"kind: {one.kind}"
-        yield f"likely: {step(one.confidence, _LIKELY)}"
+        yield f"likely: {bisect_right(_LIKELY, one.confidence)}"
         yield "somebody asked" if one.asked_by else "nobody asked"
         yield "about something" if one.about else "about nothing"
         yield from place_features(self._scene, one.cue.start)

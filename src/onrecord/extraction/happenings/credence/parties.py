@@ -1,11 +1,11 @@
 """Whom an entry names, and how sure it is that the words stand for them, as features by name."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from onrecord.extraction.happenings.credence.places import step
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.annotation import Offsets
 from onrecord.schema.happenings import Party
@@ -58,7 +58,7 @@ class PartyFeatures:
         if party.entity and statement is not None:
             yield f"{role}: {'speaks' if statement.speaker == party.entity else 'another speaks'}"
         side = "before" if extent[0] < cue else "after"
-        yield f"{role}: {side} {step(abs(extent[0] - cue), _AWAY)}"
+        yield f"{role}: {side} {bisect_right(_AWAY, abs(extent[0] - cue))}"
         if len(words.split()) > _MOST_WORDS:
             yield f"{role}: many words"
 
@@ -83,14 +83,14 @@ class PartyFeatures:
         yield f"other persons: {min(len(persons), _MOST_OTHERS)}"
 
     def _participant(self, entity: str, mentions: Sequence[Mention]) -> Iterator[str]:
-        yield f"participant: told {step(self._told[entity], _TOLD)}"
+        yield f"participant: told {bisect_right(_TOLD, self._told[entity])}"
         if not mentions:
             yield "participant: not in these words"
             return
         best = max(mentions, key=lambda m: (m.form == "name", m.confidence))
         yield f"participant: {best.form}"
         if best.form != "name":
-            yield f"participant: {best.form}, sure {step(best.confidence, _SURENESS)}"
+            yield f"participant: {best.form}, sure {bisect_right(_SURENESS, best.confidence)}"
 
     def _mention(self, party: Party, extent: Offsets) -> Mention | None:
         """Return the longest mention within a party's words, of the party itself where there is."""
@@ -105,9 +105,9 @@ class PartyFeatures:
         if mention.form == "pronoun":
             yield f"{role}: {mention.span.text.lower()}"
         if mention.form != "name":
-            yield f"{role}: {mention.form}, sure {step(mention.confidence, _SURENESS)}"
+            yield f"{role}: {mention.form}, sure {bisect_right(_SURENESS, mention.confidence)}"
         elif " " not in entity.name:
             yield f"{role}: name of one word"
-        yield f"{role}: told {step(self._told[mention.entity], _TOLD)}"
+        yield f"{role}: told {bisect_right(_TOLD, self._told[mention.entity])}"
         if self._scene.around.is_possessor(mention):
             yield f"{role}: possessor"

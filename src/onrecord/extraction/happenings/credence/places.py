@@ -1,7 +1,6 @@
 """Where an entry stands in its article, and when it says that it was, as features by name."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.extraction.happenings.scene import Scene
 from onrecord.schema.dated import Dated
@@ -40,8 +39,3 @@ def date_features(scene: Scene, dated: Dated | None) -> Iterator[str]:
     ours = published.value[: len(first_day)]
     is_same = first_day.startswith(ours)
     yield f"date: {'same' if is_same else 'before' if first_day < ours else 'after'}"
-
-
-def step(value: float, edges: Sequence[float]) -> int:
-    """Return how many of some growing edges a value reaches."""
-    return bisect_left(edges, value) + (value in edges)
