@@ -38,13 +38,9 @@ from onrecord.extraction.happenings.credence import weighing
 from onrecord.extraction.happenings.credence.weighing import BIAS, WEIGHTS_FILE
 from onrecord.schema.grounds import ENTRY_PARTS, GROUNDED_SORTS, GROUNDS, GroundedSort
 from training.annotations import HAPPENINGS_FILE, JUDGED_FILE
+from training.corpus_texts import corpus_texts, is_of_other_corpus
 from training.export import rewrite_model
-from training.judged_articles import (
-    EntryReader,
-    WeighedEntry,
-    is_of_other_corpus,
-    judged_texts,
-)
+from training.judged_articles import EntryReader, WeighedEntry
 
 Floats = npt.NDArray[np.float32]
 
@@ -120,7 +116,7 @@ class SortFit:
 
 def read_weighed(shared: Path, judged: Judgements, left_out: set[str]) -> list[WeighedEntry]:
     """Return the judged entries of all articles but some, on as many processors as there are."""
-    articles = [one for one in judged_texts(shared) if one.name not in left_out]
+    articles = [one for one in corpus_texts(shared) if one.name not in left_out]
     with ProcessPoolExecutor(initializer=_begin, initargs=(judged,)) as pool:
         return [one for read in pool.map(_read, articles, chunksize=_ROWS_AT_ONCE) for one in read]
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
@@ -12,12 +11,8 @@ from onrecord.encoder.annotator import Annotator
 from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.encoder.tokenization import TokenizedText
 from onrecord.errors import OnRecordError
-from onrecord.evaluation.corpora.gum_tokens import read_gum_texts
 from onrecord.evaluation.corpora.judgements import Judgements
 from onrecord.evaluation.corpora.ordinary_prose import ProseArticle
-from onrecord.evaluation.corpora.polnear import read_polnear
-from onrecord.evaluation.corpora.stories import read_stories
-from onrecord.evaluation.corpora.worldwide import read_worldwide
 from onrecord.evaluation.judged_entries import JudgedEntry, judged_entries
 from onrecord.extraction.happenings.commitments.finding import LEAST_PROBABILITY
 from onrecord.extraction.happenings.credence.entries import (
@@ -37,10 +32,6 @@ from onrecord.schema.happenings import Happenings
 from onrecord.schema.record import ArticleRecord
 from training.scenes import scene_of
 from training.stances.states import Floats, HalfFloats, StateReader
-
-# Before the names of articles of other corpora, which have no spaces of their own.
-_WORLDWIDE: Final = "worldwide "
-_ECBPLUS: Final = "ecbplus "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,28 +54,6 @@ class WeighedEntry:
     states: HalfFloats
     is_told: bool
     is_right: bool
-
-
-def judged_texts(shared: Path) -> Iterator[ProseArticle]:
-    """Yield the articles of the corpora that entries were judged in.
-
-    Args:
-        shared: the folder of what is learned from.
-    """
-    data = shared / "data"
-    for political in read_polnear(data / "polnear" / "train"):
-        yield ProseArticle(political.name, political.text, political.published)
-    for document in read_gum_texts(data / "gum" / "train" / "gum"):
-        yield ProseArticle(document.name, document.text, document.created)
-    for named in read_worldwide(data / "worldwide-ner"):
-        yield ProseArticle(f"{_WORLDWIDE}{named.name}", named.text, None)
-    for told in read_stories(data / "ecbplus"):
-        yield ProseArticle(f"{_ECBPLUS}{told.article.name}", told.article.text, None)
-
-
-def is_of_other_corpus(article: str) -> bool:
-    """Whether an article is of Worldwide NER or ECB+, and of neither PolNeAR nor GUM."""
-    return article.startswith((_WORLDWIDE, _ECBPLUS))
 
 
 class EntryReader:
