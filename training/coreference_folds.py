@@ -2,11 +2,15 @@
 
     python -m training.coreference_folds --shared ../shared --out build/folds
 
-A fold's network learns mentions and coreference from the documents of the other folds and nothing
-else, so that no document is read by a network that learned from it. Folds are of every genre alike.
-Writes for each fold the model files and the names of the documents that it is to read;
-`onrecord evaluate coreference --folds` reads them. Folds that are there already are left as they
-are, and one that was stopped goes on from its last checkpoint.
+A fold's network learns mentions and coreference from the articles with annotated chains
+(`training/annotations/chains.jsonl`) and then from the documents of the other folds, so no document
+is read by a network that learned from it. What it starts from has learned from the articles and
+from some of the documents, the fold's not among them, and so has what found heads and types of the
+mentions in the articles. Folds are of every genre alike.
+
+Writes for each fold the model files and the names of the documents that it is to read; `onrecord
+evaluate coreference --folds` reads them. Folds that are there already are left as they are, and one
+that was stopped goes on from its last checkpoint.
 """
 
 import argparse
@@ -19,26 +23,71 @@ import torch
 from onrecord.evaluation.corpora.gum import GumDocument
 from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
 from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER
+from training.chained_articles import chained_documents
 from training.export import load_network, write_model
 from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights
-from training.train import Corpora, Settings, train
+from training.train import CHECKPOINT, Corpora, Settings, train
 
-SETTINGS: Final = Settings(epochs=8, averaged_steps=400, weights=LossWeights(pairs=1.0, edges=1.0))
+_WEIGHTS: Final = LossWeights(pairs=1.0, edges=1.0)
+FINDING: Final = Settings(epochs=4, averaged_steps=100, weights=_WEIGHTS)
+"""How a network learns that finds the mentions in the articles with annotated chains."""
+NEWS: Final = Settings(epochs=6, averaged_steps=400, chained_share=0.5, weights=_WEIGHTS)
+"""How one learns from these articles, and from GUM's documents beside them."""
+GUM: Final = Settings(
+    epochs=4,
+    encoder_rate=1.5e-4,
+    head_rate=5e-4,
+    warmup=0.1,
+    averaged_steps=150,
+    weights=_WEIGHTS,
+)
+"""How it goes on with GUM's documents alone, whose annotators have their own ways."""
 _PARTS: Final = ("train", "dev")
+# Folds that are left out together of what is learned before GUM's documents alone.
+_LEFT_OUT: Final = 2
+
+Folds = Sequence[Sequence[GumDocument]]
 
 
-def train_fold(folds: Sequence[Sequence[GumDocument]], held_out: int, out: Path) -> None:
-    """Train the network that reads a fold, on all others, and write its model files."""
-    listed = out / HELD_OUT_FILE
+def train_fold(folds: Folds, held_out: int, shared: Path, out: Path) -> None:
+    """Train the network that reads a fold, on all others, and write its model files.
+
+    Args:
+        folds: GUM's documents.
+        held_out: number of the fold to be read.
+        shared: the folder of what is learned from.
+        out: the folder of all folds.
+    """
+    folder = out / f"fold-{held_out}"
+    listed = folder / HELD_OUT_FILE
     if listed.exists():
         return
-    learned = tuple(d for number, fold in enumerate(folds) if number != held_out for d in fold)
-    train(Corpora(documents=learned), out, SETTINGS)
-    write_model(load_network(out / "checkpoint.pt"), out / MODEL_SUBFOLDER, quantized=True)
+    first = held_out - held_out % _LEFT_OUT
+    start = _learn_news(_without(folds, range(first, first + _LEFT_OUT)), shared, out, first)
+    train(Corpora(documents=_without(folds, [held_out])), folder, GUM, start)
+    write_model(load_network(folder / CHECKPOINT), folder / MODEL_SUBFOLDER, quantized=True)
     # Written last: a fold with this file is whole.
     names = "".join(f"{document.name}\n" for document in folds[held_out])
     listed.write_text(names, encoding="utf-8")
+
+
+def _learn_news(documents: tuple[GumDocument, ...], shared: Path, out: Path, first: int) -> Path:
+    """Return the checkpoint of a network that has learned from the articles and some documents."""
+    finder, news = out / f"finder-{first}", out / f"news-{first}"
+    whole = news / "whole"
+    if not whole.exists():
+        train(Corpora(documents=documents), finder, FINDING)
+        model = finder / MODEL_SUBFOLDER
+        write_model(load_network(finder / CHECKPOINT), model, quantized=True)
+        chained = chained_documents(shared, model)
+        train(Corpora(documents=documents, chained=chained), news, NEWS)
+        whole.touch()
+    return news / CHECKPOINT
+
+
+def _without(folds: Folds, held_out: Sequence[int]) -> tuple[GumDocument, ...]:
+    return tuple(d for number, fold in enumerate(folds) if number not in held_out for d in fold)
 
 
 def main() -> None:
@@ -58,7 +107,7 @@ def main() -> None:
     ]
     folds = fold_documents(documents)
     for number in range(FOLDS) if arguments.fold is None else (arguments.fold,):
-        train_fold(folds, number, arguments.out / f"fold-{number}")
+        train_fold(folds, number, arguments.shared, arguments.out)
 
 
 if __name__ == "__main__":

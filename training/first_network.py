@@ -16,11 +16,12 @@ import numpy.typing as npt
 
 from onrecord.encoder.annotator import Annotator
 from onrecord.evaluation.corpora.polnear import GoldArticle
+from onrecord.evaluation.folds import MODEL_SUBFOLDER
 from training.examples import IGNORED
 from training.export import load_network, write_model
 from training.happening_corpora import HappeningCorpora
 from training.silver import Integers, SilverLabels, save_silver
-from training.train import FIRST_LABELS, Settings, read_corpora, train
+from training.train import CHECKPOINT, FIRST_LABELS, Settings, read_corpora, train
 
 SETTINGS: Final = Settings(epochs=3, name_share=0.4, averaged_steps=200)
 # A label is learned where the first network gives it this probability; lower, and its mistakes are
@@ -65,8 +66,8 @@ def main() -> None:
         arguments.out,
         SETTINGS,
     )
-    model = arguments.out / "model"
-    write_model(load_network(arguments.out / "checkpoint.pt"), model, quantized=True)
+    model = arguments.out / MODEL_SUBFOLDER
+    write_model(load_network(arguments.out / CHECKPOINT), model, quantized=True)
     save_silver(label_silver(Annotator(model), corpora.attributed), labels)
 
 

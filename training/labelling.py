@@ -266,8 +266,14 @@ def label_names(article: NamedArticle, tokenizer: Tokenizer) -> LabelledText:
     return replace(unlabelled(tokens), names=names)
 
 
-def label_mentions(document: GumDocument, tokenizer: Tokenizer) -> LabelledText:
-    """Tokenize a document and label its mentions and what they stand for."""
+def label_mentions(document: GumDocument, tokenizer: Tokenizer, trust: float = 1.0) -> LabelledText:
+    """Tokenize a document and label its mentions and what they stand for.
+
+    Args:
+        document: the document.
+        tokenizer: cuts it.
+        trust: how far types and forms of its mentions are trusted, 0 to 1.
+    """
     tokens = tokenizer.tokenize(document.text)
     classes = np.zeros(len(tokens), dtype=np.int64)
     spans: dict[int, MentionExample] = {}
@@ -288,7 +294,7 @@ def label_mentions(document: GumDocument, tokenizer: Tokenizer) -> LabelledText:
         features = mention_features(document.text, tokens, found)
         spans[heads.start] = MentionExample(words.start, words.stop - 1, mention.entity, features)
     ordered = tuple(spans[head] for head in sorted(spans))
-    return replace(unlabelled(tokens), mentions=classes, spans=ordered)
+    return replace(unlabelled(tokens), mentions=classes, spans=ordered, trust=trust)
 
 
 def label_pronoun(choice: PronounChoice, tokenizer: Tokenizer) -> LabelledText:

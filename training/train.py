@@ -26,7 +26,9 @@ from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
 from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
 from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
+from onrecord.evaluation.folds import MODEL_SUBFOLDER
 from training.annotations import HAND_FILE, RULE_FILE
+from training.chained_articles import chained_documents
 from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
 from training.happening_corpora import (
     HappeningCorpora,
@@ -43,9 +45,13 @@ from training.quotation_lists import QuotationStock, make_lists, quotation_stock
 from training.silver import SilverLabels, read_saved
 from training.warm_start import load_shipped
 
+CHECKPOINT: Final = "checkpoint.pt"
 FIRST_LABELS = Path("build/training/first/labels.npz")
 # Every 14th article of train is kept out of training: confidences are calibrated on these.
 CALIBRATION_STEP = 14
+# How far types and forms of mentions in articles with annotated chains are trusted: a network found
+# them.
+_CHAINED_TRUST: Final = 0.5
 # Every 10th article with names is kept out, to tell how well names are read.
 NAMES_STEP = 10
 
@@ -71,6 +77,8 @@ class Settings:
     hidden_pieces: float = 0.1
     # How often each epoch reads GUM's documents.
     document_passes: int = 1
+    # Share of the articles with annotated chains that each epoch reads.
+    chained_share: float = 0.5
     # Made lists of quotations that each epoch reads.
     quotation_lists: int = 40
     # Whether all is left as it is but what tells of happenings.
@@ -110,6 +118,7 @@ class Corpora:
     by_rule: dict[str, ArticleAnnotations] = field(default_factory=dict)
     named: tuple[NamedArticle, ...] = ()
     documents: tuple[GumDocument, ...] = ()
+    chained: tuple[GumDocument, ...] = ()
     pronouns: tuple[PronounChoice, ...] = ()
     headings: tuple[str, ...] = ()
     quotations: QuotationStock = field(default_factory=lambda: quotation_stock(()))
@@ -164,11 +173,7 @@ def epoch_batches(
     windows += happening_windows(corpora.happenings, tokenizer, settings.happenings, rng)
     rng.shuffle(windows)
     found = [Batch(group) for group in _groups(windows, settings.batch)]
-    for document in corpora.documents * settings.document_passes:
-        text = label_mentions(document, tokenizer)
-        cut = cut_windows(text, LONGEST_WINDOW, rng)
-        hidden = tuple(hide_pieces(window, settings.hidden_pieces, rng) for window in cut)
-        found.append(Batch(hidden, spans=text.spans))
+    found += _document_batches(corpora, tokenizer, settings, rng)
     found += _pronoun_batches(corpora, tokenizer, settings, rng)
     rng.shuffle(found)
     return found
@@ -198,6 +203,19 @@ def _attribution_windows(
             rng=rng,
         )
         yield from cut_windows(text, LONGEST_WINDOW, rng)
+
+
+def _document_batches(
+    corpora: Corpora, tokenizer: Tokenizer, settings: Settings, rng: random.Random
+) -> Iterator[Batch]:
+    """Yield each document with its mentions, and some of the articles with annotated chains."""
+    whole = [label_mentions(d, tokenizer) for d in corpora.documents * settings.document_passes]
+    drawn = rng.sample(corpora.chained, int(len(corpora.chained) * settings.chained_share))
+    whole += [label_mentions(article, tokenizer, _CHAINED_TRUST) for article in drawn]
+    for text in whole:
+        cut = cut_windows(text, LONGEST_WINDOW, rng)
+        hidden = tuple(hide_pieces(window, settings.hidden_pieces, rng) for window in cut)
+        yield Batch(hidden, spans=text.spans)
 
 
 def _pronoun_batches(
@@ -284,18 +302,20 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
         corpora: what is learned from.
         out: the folder of checkpoint and log.
         settings: how.
-        start: a folder of model files to start from; None to start from MiniLM.
+        start: a folder of model files, or a checkpoint, to start from; None to start from MiniLM.
     """
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(MINILM / "tokenizer.json")
     network = ReaderNetwork.from_minilm(MINILM)
-    if start:
+    if start and start.is_dir():
         load_shipped(network, start)
+    elif start:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
     optimizer = make_optimizer(network, settings)
     average = Average(network, settings.averaged_steps)
     base_rates = [group["lr"] for group in optimizer.param_groups]
-    checkpoint = out / "checkpoint.pt"
+    checkpoint = out / CHECKPOINT
     first_epoch = step = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
@@ -367,8 +387,11 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     torch.set_num_threads(2)
-    corpora = read_corpora(arguments.shared)
-    corpora = replace(corpora, silver=read_saved(arguments.first))
+    corpora = replace(
+        read_corpora(arguments.shared),
+        silver=read_saved(arguments.first),
+        chained=chained_documents(arguments.shared, arguments.first.parent / MODEL_SUBFOLDER),
+    )
     settings = CONTINUED if arguments.from_model else Settings()
     if arguments.only_happenings:
         settings, corpora = HAPPENINGS_ALONE, corpora.of_happenings()

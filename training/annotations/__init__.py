@@ -23,3 +23,6 @@ HAPPENINGS_FILE: Final = Path(__file__).parent / "happenings.jsonl"
 
 JUDGED_FILE: Final = Path(__file__).parent / "judged.jsonl"
 """Entries of the record, judged one by one: right, or wrong and how."""
+
+CHAINS_FILE: Final = Path(__file__).parent / "chains.jsonl"
+"""Which words stand for one and the same, in news of PolNeAR and Worldwide NER."""
