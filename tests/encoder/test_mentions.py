@@ -38,13 +38,17 @@ def _near_edges() -> EdgeWeights:
 
 
 def _find(
-    words: int, heads: dict[int, str], firsts: tuple[int, ...] = (), lasts: tuple[int, ...] = ()
+    words: int,
+    heads: dict[int, str],
+    firsts: tuple[int, ...] = (),
+    lasts: tuple[int, ...] = (),
+    sentences: tuple[int, ...] = (),
 ) -> list[MentionWords]:
     edges = np.zeros((words, 2), dtype=np.float32)
     edges[list(firsts), FIRST] = STRONG
     edges[list(lasts), LAST] = STRONG
     emissions = emissions_of(words, 2, mentions=_classes(heads, words), edges=edges)
-    return find_mentions(emissions, _near_edges())
+    return find_mentions(emissions, _near_edges(), np.array(sentences or (0,) * words))
 
 
 def _extents(mentions: list[MentionWords]) -> list[tuple[int, int, int]]:
@@ -76,6 +80,13 @@ def test_a_head_at_the_edge_of_the_text_has_its_mention_within_it(head: int) -> 
     assert (first, found, last) == (0, head, 6)
 
 
+def test_a_mention_ends_with_its_sentence_at_the_latest() -> None:
+    # He left | a blog. | Lund | wrote
+    heads = {2: "thing description", 3: "person name"}
+    found = _find(5, heads, firsts=(1, 3), lasts=(3,), sentences=(0, 0, 0, 1, 1))
+    assert _extents(found) == [(1, 2, 3), (3, 3, 4)]
+
+
 def test_an_edge_is_found_up_to_the_reach_and_not_beyond_it() -> None:
     before, after = MENTION_REACH
     words, head = before + after + 12, before + 5
@@ -100,7 +111,9 @@ def test_a_word_that_is_surely_some_mention_is_one_whatever_its_kind() -> None:
     unsure[0, [0, *names]] = 0.4, 0.29, 0.31
     unsure[1, [0, *names]] = 0.6, 0.29, 0.11
     logs = np.log(unsure / unsure.sum(axis=1, keepdims=True))
-    found = find_mentions(emissions_of(2, 2, mentions=logs), _near_edges())
+    found = find_mentions(
+        emissions_of(2, 2, mentions=logs), _near_edges(), np.zeros(2, dtype=np.int64)
+    )
     assert [(mention.head, MENTION_TYPES[mention.type]) for mention in found] == [
         (0, "organization")
     ]
@@ -136,7 +149,9 @@ def test_whatever_the_outputs_a_mention_holds_its_head_and_stays_in_reach(
     outputs: tuple[Emissions, EdgeWeights],
 ) -> None:
     emissions, weights = outputs
-    mentions = find_mentions(emissions, weights)
+    # Sentences of seven words.
+    sentences = np.arange(len(emissions.mentions)) // 7
+    mentions = find_mentions(emissions, weights, sentences)
     before, after = MENTION_REACH
     heads = [mention.head for mention in mentions]
     assert heads == np.flatnonzero(np.exp(emissions.mentions[:, 0]) < 0.5).tolist()
@@ -144,6 +159,7 @@ def test_whatever_the_outputs_a_mention_holds_its_head_and_stays_in_reach(
         assert 0 <= mention.first <= mention.head < mention.last <= len(emissions.mentions)
         assert mention.head - mention.first <= before
         assert mention.last - 1 - mention.head <= after
+        assert sentences[mention.first] == sentences[mention.last - 1]
         assert 0 <= mention.type < len(MENTION_TYPES)
         assert 0 <= mention.form < len(MENTION_FORMS)
         assert 0.0 < mention.confidence <= 1.0 + 1e-6

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from onrecord.encoder.comparers import HappeningWeights, read_comparers
 from onrecord.encoder.confidence import confidence
 from onrecord.encoder.coreference import link_mentions
@@ -122,7 +124,7 @@ class Annotator:
         if not len(tokens):
             return Annotations((), (), (), (), (), sentences, self.manifest.version)
         emissions = self._session.emissions(tokens, windows)
-        decoded = self.decode(emissions, tokens)
+        decoded = self.decode(emissions, tokens, sentences)
         tagged = [_offsets(tokens, span.first, span.last) for span in decoded.headings]
         headings = merge_headings(tagged, find_run_in_headings(text))
         found = self._layers(tokens, emissions, decoded)
@@ -145,17 +147,27 @@ class Annotator:
         """Return the heads' outputs for each word; training fits the confidences on them."""
         return self._session.emissions(tokens, windows)
 
-    def decode(self, emissions: Emissions, tokens: TokenizedText) -> Decoded:
-        """Decode the heads' outputs into linked attributions, names and headings."""
+    def decode(
+        self, emissions: Emissions, tokens: TokenizedText, sentences: Sequence[Offsets] = ()
+    ) -> Decoded:
+        """Decode the heads' outputs into linked attributions, names, mentions and headings.
+
+        Args:
+            emissions: the heads' outputs.
+            tokens: the text.
+            sentences: extents of its sentences, in order; mentions lie within them.
+        """
         tags = emissions.tags.copy()
         tags[:, 0] -= self._lenience
+        begins = np.array([start for start, _ in sentences], dtype=np.int64)
+        sentence_of_words = np.searchsorted(begins, tokens.starts, side="right")
         spans = tagged_spans(tags)
         inner = tagged_spans(emissions.inner)
         return Decoded(
             self._linked(emissions, tokens, spans, ROLES),
             self._linked(emissions, tokens, inner, INNER_ROLES),
             tuple(tagged_spans(emissions.names)),
-            tuple(find_mentions(emissions, self._comparers.edges)),
+            tuple(find_mentions(emissions, self._comparers.edges, sentence_of_words)),
             tuple(span for span in spans if ROLES[span.type] == "heading"),
         )
 

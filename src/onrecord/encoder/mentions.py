@@ -12,6 +12,7 @@ from onrecord.encoder.session import Emissions
 from onrecord.encoder.tokenization import distance_buckets
 
 Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
 
 # A word is no mention where that is likelier than all classes together: a word that is one of some
 # kind is one, however unsure its kind.
@@ -38,19 +39,22 @@ class MentionWords:
     confidence: float
 
 
-def find_mentions(emissions: Emissions, weights: EdgeWeights) -> list[MentionWords]:
-    """Return the mentions of a text, in order of their heads.
+def find_mentions(
+    emissions: Emissions, weights: EdgeWeights, sentences: Integers
+) -> list[MentionWords]:
+    """Return the mentions of a text, in order of their heads, each within a sentence.
 
     Args:
         emissions: the heads' outputs.
         weights: the weights that find edges.
+        sentences: number of the sentence of each word, in order, ``[words]``.
     """
     heads = np.flatnonzero(emissions.mentions[:, 0] < _NO_MENTION)
     if not len(heads):
         return []
     classes = emissions.mentions[heads, 1:].argmax(axis=1) + 1
     sure = np.exp(emissions.mentions[heads, classes])
-    firsts, lasts = _edges(emissions, heads, weights)
+    firsts, lasts = _edges(emissions, heads, weights, sentences)
     forms = len(MENTION_FORMS)
     return [
         MentionWords(first, last + 1, head, (number - 1) // forms, (number - 1) % forms, confidence)
@@ -66,12 +70,13 @@ def find_mentions(emissions: Emissions, weights: EdgeWeights) -> list[MentionWor
 
 
 def _edges(
-    emissions: Emissions, heads: npt.NDArray[np.int64], weights: EdgeWeights
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    emissions: Emissions, heads: Integers, weights: EdgeWeights, sentences: Integers
+) -> tuple[Integers, Integers]:
     before, after = MENTION_REACH
     away = np.arange(-before, after + 1)
     places = heads[:, None] + away[None]
     inside = (places >= 0) & (places < len(emissions.edges))
+    inside &= sentences.take(places, mode="clip") == sentences[heads][:, None]
     joint = emissions.edges.take(places, axis=0, mode="clip")
     joint += emissions.heads[heads][:, None]
     joint += weights.distances[distance_buckets(away, EDGE_BUCKETS)][None]
