@@ -31,20 +31,22 @@ _POLARITY_WEIGHTS = (1.0, 3.0, 3.0, 3.0)
 # How much choosing whom to compare counts beside comparing.
 _FIRST_SIGHT = 0.5
 _IMPOSSIBLE = -1e4
-# How far the edges of mentions in no chain are trusted beside those of others: GUM ends them before
-# appositions, OntoGUM after.
-_ALONE_EDGES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class LossWeights:
-    """How much each task counts beside the tags of the outer attributions."""
+    """How much each task counts beside the tags of the outer attributions.
+
+    ``edges_alone`` is how far the edges of mentions in no chain are trusted beside those of others:
+    GUM ends them before appositions, OntoGUM after.
+    """
 
     links: float = 1.0
     inner: float = 2.0
     names: float = 0.5
     mentions: float = 0.7
     edges: float = 0.2
+    edges_alone: float = 0.3
     pairs: float = 0.5
     polarity: float = 0.5
     circumstances: float = 1.0
@@ -67,7 +69,7 @@ def batch_loss(network: ReaderNetwork, batch: Batch, weights: LossWeights) -> Te
     loss = loss + _cue_losses(network, words, batch.windows, weights)
     loss = loss + happening_loss(network, words, layered, batch.windows, weights.happenings)
     if batch.spans:
-        loss = loss + weights.edges * _edge_loss(network, words, batch)
+        loss = loss + weights.edges * _edge_loss(network, words, batch, weights.edges_alone)
         loss = loss + weights.pairs * _pair_loss(network, words, batch)
     if batch.pronouns:
         loss = loss + weights.pairs * _pronoun_loss(network, words, batch)
@@ -191,7 +193,7 @@ def _polarity_losses(
     ]
 
 
-def _edge_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
+def _edge_loss(network: ReaderNetwork, words: Tensor, batch: Batch, trust_alone: float) -> Tensor:
     before, after = MENTION_REACH
     heads = np.array([span.features.head for span in batch.spans])
     places = heads[:, None] + np.arange(-before, after + 1)[None]
@@ -208,7 +210,7 @@ def _edge_loss(network: ReaderNetwork, words: Tensor, batch: Batch) -> Tensor:
     last = np.array([span.last for span in batch.spans]) - heads + before
     first[first < 0] = IGNORED
     last[last > before + after] = IGNORED
-    trust = torch.tensor([1.0 if span.entity >= 0 else _ALONE_EDGES for span in batch.spans])
+    trust = torch.tensor([1.0 if span.entity >= 0 else trust_alone for span in batch.spans])
     losses = [
         functional.cross_entropy(
             logits[:, :, side], torch.from_numpy(edge), ignore_index=IGNORED, reduction="none"
