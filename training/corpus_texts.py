@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.evaluation.corpora.gum_tokens import read_gum_texts
+from onrecord.evaluation.corpora.meantime import read_meantime
 from onrecord.evaluation.corpora.ordinary_prose import ProseArticle
 from onrecord.evaluation.corpora.polnear import read_polnear
 from onrecord.evaluation.corpora.stories import read_stories
@@ -13,10 +14,11 @@ from onrecord.evaluation.corpora.worldwide import read_worldwide
 # Before the names of articles of other corpora, which have no spaces of their own.
 _WORLDWIDE: Final = "worldwide "
 _ECBPLUS: Final = "ecbplus "
+_MEANTIME: Final = "meantime "
 
 
 def corpus_texts(shared: Path) -> Iterator[ProseArticle]:
-    """Yield the articles of PolNeAR's and GUM's training parts, of Worldwide NER and of ECB+.
+    """Yield the articles of PolNeAR's and GUM's training parts, and of three further corpora.
 
     Args:
         shared: the folder of what is learned from.
@@ -30,8 +32,10 @@ def corpus_texts(shared: Path) -> Iterator[ProseArticle]:
         yield ProseArticle(f"{_WORLDWIDE}{named.name}", named.text, None)
     for told in read_stories(data / "ecbplus"):
         yield ProseArticle(f"{_ECBPLUS}{told.article.name}", told.article.text, None)
+    for dated in read_meantime(data / "meantime"):
+        yield ProseArticle(f"{_MEANTIME}{dated.name}", dated.text, dated.published)
 
 
 def is_of_other_corpus(article: str) -> bool:
-    """Whether an article is of Worldwide NER or ECB+, and of neither PolNeAR nor GUM."""
-    return article.startswith((_WORLDWIDE, _ECBPLUS))
+    """Whether an article is of none of PolNeAR and GUM."""
+    return article.startswith((_WORLDWIDE, _ECBPLUS, _MEANTIME))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.evaluation.corpora.gum import GumDocument, GumMention
 from onrecord.schema.annotation import EntityMention, MentionForm, MentionType
 from tests.shared_data import shared_data
+from training.chain_agreement import agreement
 from training.chained_articles import ChainedArticle, read_chained, with_mentions
 
 TEXT = "Ida Lund, the mayor of Oslo, resigned. She told Oslo why her resignation came."
@@ -98,7 +99,7 @@ def test_heads_lie_within_their_mentions(text: str, data: st.DataObject) -> None
 
 def test_annotated_chains_hold_words_of_their_texts_each_in_one_chain() -> None:
     articles = list(read_chained(shared_data()))
-    assert len(articles) == 667
+    assert len(articles) == 965
     for article in articles:
         extents = [extent for chain in article.chains for extent in chain]
         assert len(set(extents)) == len(extents)
@@ -108,3 +109,7 @@ def test_annotated_chains_hold_words_of_their_texts_each_in_one_chain() -> None:
             assert words
             assert words == words.strip()
             assert "\n" not in words
+
+
+def test_the_projects_chains_agree_with_those_of_others() -> None:
+    assert agreement(shared_data()).conll > 0.7

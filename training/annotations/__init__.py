@@ -25,4 +25,7 @@ JUDGED_FILE: Final = Path(__file__).parent / "judged.jsonl"
 """Entries of the record, judged one by one: right, or wrong and how."""
 
 CHAINS_FILE: Final = Path(__file__).parent / "chains.jsonl"
-"""Which words stand for one and the same, in news of PolNeAR and Worldwide NER."""
+"""Which words stand for one and the same, in news of PolNeAR, Worldwide NER and MEANTIME."""
+
+CHAINS_OF_GUM_FILE: Final = Path(__file__).parent / "chains_of_gum.jsonl"
+"""The same in four of GUM's news, to compare with OntoGUM's; nothing is trained on it."""
