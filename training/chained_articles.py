@@ -7,7 +7,7 @@ those that a network finds which has learned to find mentions.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -55,15 +55,18 @@ def read_chained(shared: Path, annotations: Path = CHAINS_FILE) -> Iterator[Chai
             yield ChainedArticle(prose.name, prose.text, tuple(extents))
 
 
-def chained_documents(shared: Path, finder: Path) -> tuple[GumDocument, ...]:
+def chained_documents(
+    shared: Path, finder: Path, left_out: Container[str] = ()
+) -> tuple[GumDocument, ...]:
     """Return the annotated articles with all their mentions.
 
     Args:
         shared: the folder of what is learned from.
         finder: the model files of a network that finds mentions.
+        left_out: names of articles that are not to be learned from.
     """
     annotator = Annotator(finder)
-    articles = read_chained(shared)
+    articles = (one for one in read_chained(shared) if one.name not in left_out)
     return tuple(with_mentions(one, annotator.annotate(one.text).mentions) for one in articles)
 
 
@@ -78,9 +81,9 @@ def with_mentions(article: ChainedArticle, found: Sequence[EntityMention]) -> Gu
         A document with an entity for each chain, and one below 0 for each mention that was found
         and stands in none.
     """
-    finder = _Finder(article.text, found)
+    taken_from = _FoundMentions(article.text, found)
     chained = [
-        finder.mention(extent, number)
+        taken_from.mention(extent, number)
         for number, chain in enumerate(article.chains)
         for extent in chain
     ]
@@ -96,8 +99,8 @@ def with_mentions(article: ChainedArticle, found: Sequence[EntityMention]) -> Gu
     return GumDocument(article.name, article.text, one_for_each_head([*kept, *alone]))
 
 
-class _Finder:
-    """Finds the heads, types and forms of extents, by the mentions that were found."""
+class _FoundMentions:
+    """The mentions that a network found: heads, types and forms are taken from them."""
 
     def __init__(self, text: str, found: Sequence[EntityMention]) -> None:
         self._text = text
@@ -116,12 +119,10 @@ class _Finder:
         """Return the last word before whatever follows a head."""
         start, end = extent
         after = _AFTER_HEAD.search(self._text, start + 1, end)
-        words = list(
-            re.finditer(r"\w[\w'’-]*", self._text[start : after.start() if after else end])
-        )
+        words = list(_WORD.finditer(self._text, start, after.start() if after else end))
         if not words:
             return extent
-        return start + words[-1].start(), start + words[-1].end()
+        return words[-1].span()
 
     def _form(self, extent: Offsets) -> MentionForm:
         words = self._text[slice(*extent)]

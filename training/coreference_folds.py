@@ -13,7 +13,6 @@ evaluate coreference --folds` reads them. Folds that are there already are left 
 that was stopped goes on from its last checkpoint.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +28,8 @@ from training.chained_articles import chained_documents
 from training.export import load_network, write_model
 from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights
-from training.train import CHECKPOINT, Corpora, Settings, train
+from training.task_folds import fold_arguments
+from training.train import CHECKPOINT_FILE, Corpora, Settings, train
 
 _WEIGHTS: Final = LossWeights(pairs=1.0, edges=1.0)
 FINDING: Final = Settings(epochs=4, averaged_steps=100, weights=_WEIGHTS)
@@ -77,7 +77,7 @@ def train_fold(folds: Folds, held_out: int, shared: Path, out: Path) -> None:
     runs = [folder / f"seed-{seed}" for seed in GUM_SEEDS]
     for seed, run in zip(GUM_SEEDS, runs, strict=True):
         train(corpora, run, replace(GUM, seed=seed), start)
-    network = mean_network([run / CHECKPOINT for run in runs])
+    network = mean_network([run / CHECKPOINT_FILE for run in runs])
     write_model(network, folder / MODEL_SUBFOLDER, quantized=True)
     # Written last: a fold with this file is whole.
     names = "".join(f"{document.name}\n" for document in folds[held_out])
@@ -93,11 +93,11 @@ def _learn_news(folds: Folds, held_out: int, shared: Path, out: Path) -> Path:
     if not whole.exists():
         train(Corpora(documents=documents), finder, FINDING)
         model = finder / MODEL_SUBFOLDER
-        write_model(load_network(finder / CHECKPOINT), model, quantized=True)
+        write_model(load_network(finder / CHECKPOINT_FILE), model, quantized=True)
         corpora = Corpora(documents=documents, chained=chained_documents(shared, model))
         train(corpora, news, NEWS)
         whole.touch()
-    return news / CHECKPOINT
+    return news / CHECKPOINT_FILE
 
 
 def _without(folds: Folds, held_out: Sequence[int]) -> tuple[GumDocument, ...]:
@@ -106,12 +106,7 @@ def _without(folds: Folds, held_out: Sequence[int]) -> tuple[GumDocument, ...]:
 
 def main() -> None:
     """Read the arguments and train."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--out", type=Path, default=Path("build/folds"))
-    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="train this one alone")
-    parser.add_argument("--threads", type=int, default=2, help="threads to use")
-    arguments = parser.parse_args()
+    arguments = fold_arguments((__doc__ or "").splitlines()[0], Path("build/folds"))
     torch.set_num_threads(arguments.threads)
     gum = arguments.shared / "data" / "gum"
     documents = [

@@ -29,13 +29,18 @@ def corpus_texts(shared: Path) -> Iterator[ProseArticle]:
     for document in read_gum_texts(data / "gum" / "train" / "gum"):
         yield ProseArticle(document.name, document.text, document.created)
     for named in read_worldwide(data / "worldwide-ner"):
-        yield ProseArticle(f"{_WORLDWIDE}{named.name}", named.text, None)
+        yield ProseArticle(worldwide_name(named.name), named.text, None)
     for told in read_stories(data / "ecbplus"):
         yield ProseArticle(f"{_ECBPLUS}{told.article.name}", told.article.text, None)
     for dated in read_meantime(data / "meantime"):
         yield ProseArticle(f"{_MEANTIME}{dated.name}", dated.text, dated.published)
 
 
+def worldwide_name(name: str) -> str:
+    """Return the name that annotations give an article of Worldwide NER."""
+    return f"{_WORLDWIDE}{name}"
+
+
 def is_of_other_corpus(article: str) -> bool:
-    """Whether an article is of none of PolNeAR and GUM."""
+    """Whether an article is of neither PolNeAR nor GUM."""
     return article.startswith((_WORLDWIDE, _ECBPLUS, _MEANTIME))

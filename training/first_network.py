@@ -21,7 +21,7 @@ from training.examples import IGNORED
 from training.export import load_network, write_model
 from training.happening_corpora import HappeningCorpora
 from training.silver import Integers, SilverLabels, save_silver
-from training.train import CHECKPOINT, FIRST_LABELS, Settings, read_corpora, train
+from training.train import CHECKPOINT_FILE, FIRST_LABELS, Settings, read_corpora, train
 
 SETTINGS: Final = Settings(epochs=3, name_share=0.4, averaged_steps=200)
 # A label is learned where the first network gives it this probability; lower, and its mistakes are
@@ -67,7 +67,7 @@ def main() -> None:
         SETTINGS,
     )
     model = arguments.out / MODEL_SUBFOLDER
-    write_model(load_network(arguments.out / CHECKPOINT), model, quantized=True)
+    write_model(load_network(arguments.out / CHECKPOINT_FILE), model, quantized=True)
     save_silver(label_silver(Annotator(model), corpora.attributed), labels)
 
 

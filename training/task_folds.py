@@ -15,7 +15,7 @@ from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER
 from training.export import learned_tasks, load_network, write_model
 from training.folds import FOLDS
 from training.happening_corpora import HappeningCorpora
-from training.train import CHECKPOINT, Corpora, Settings, train
+from training.train import CHECKPOINT_FILE, Corpora, Settings, train
 
 Item = TypeVar("Item")
 
@@ -47,7 +47,7 @@ def train_folds(
             continue
         learned = tuple(i for n, fold in enumerate(folds) if n != held_out for i in fold)
         train(Corpora(happenings=corpora_of(learned)), out, settings)
-        checkpoint = out / CHECKPOINT
+        checkpoint = out / CHECKPOINT_FILE
         write_model(
             load_network(checkpoint),
             out / MODEL_SUBFOLDER,

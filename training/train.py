@@ -29,6 +29,7 @@ from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
 from onrecord.evaluation.folds import MODEL_SUBFOLDER
 from training.annotations import HAND_FILE, RULE_FILE
 from training.chained_articles import chained_documents
+from training.corpus_texts import worldwide_name
 from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
 from training.happening_corpora import (
     HappeningCorpora,
@@ -45,7 +46,7 @@ from training.quotation_lists import QuotationStock, make_lists, quotation_stock
 from training.silver import SilverLabels, read_saved
 from training.warm_start import load_shipped
 
-CHECKPOINT: Final = "checkpoint.pt"
+CHECKPOINT_FILE: Final = "checkpoint.pt"
 FIRST_LABELS = Path("build/training/first/labels.npz")
 # Every 14th article of train is kept out of training: confidences are calibrated on these.
 CALIBRATION_STEP = 14
@@ -160,6 +161,14 @@ def read_corpora(shared: Path) -> Corpora:
         quotation_stock(attributed),
         happenings=read_happening_corpora(shared),
     )
+
+
+def kept_out(shared: Path) -> frozenset[str]:
+    """Return the names, as annotations have them, of the articles that calibrate or measure."""
+    data = shared / "data"
+    attributed = [a.name for a in read_polnear(data / "polnear" / "train")]
+    named = [worldwide_name(a.name) for a in read_worldwide(data / "worldwide-ner")]
+    return frozenset((*attributed[::CALIBRATION_STEP], *named[::NAMES_STEP]))
 
 
 def epoch_batches(
@@ -315,7 +324,7 @@ def train(corpora: Corpora, out: Path, settings: Settings, start: Path | None = 
     optimizer = make_optimizer(network, settings)
     average = Average(network, settings.averaged_steps)
     base_rates = [group["lr"] for group in optimizer.param_groups]
-    checkpoint = out / CHECKPOINT
+    checkpoint = out / CHECKPOINT_FILE
     first_epoch = step = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
@@ -390,7 +399,11 @@ def main() -> None:
     corpora = replace(
         read_corpora(arguments.shared),
         silver=read_saved(arguments.first),
-        chained=chained_documents(arguments.shared, arguments.first.parent / MODEL_SUBFOLDER),
+        chained=chained_documents(
+            arguments.shared,
+            arguments.first.parent / MODEL_SUBFOLDER,
+            kept_out(arguments.shared),
+        ),
     )
     settings = CONTINUED if arguments.from_model else Settings()
     if arguments.only_happenings:

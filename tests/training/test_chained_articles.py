@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.encoder.manifest import MODEL_FOLDER
 from onrecord.evaluation.corpora.gum import GumDocument, GumMention
 from onrecord.schema.annotation import EntityMention, MentionForm, MentionType
 from tests.shared_data import shared_data
 from training.chain_agreement import agreement
-from training.chained_articles import ChainedArticle, read_chained, with_mentions
+from training.chained_articles import (
+    ChainedArticle,
+    chained_documents,
+    read_chained,
+    with_mentions,
+)
 
 TEXT = "Ida Lund, the mayor of Oslo, resigned. She told Oslo why her resignation came."
 
@@ -109,6 +115,13 @@ def test_annotated_chains_hold_words_of_their_texts_each_in_one_chain() -> None:
             assert words
             assert words == words.strip()
             assert "\n" not in words
+
+
+def test_articles_that_measure_something_are_left_out() -> None:
+    names = [article.name for article in read_chained(shared_data())]
+    told = chained_documents(shared_data(), MODEL_FOLDER, frozenset(names[1:]))
+    assert [document.name for document in told] == names[:1]
+    assert any(mention.entity >= 0 for mention in told[0].mentions)
 
 
 def test_the_projects_chains_agree_with_those_of_others() -> None:
