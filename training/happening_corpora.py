@@ -1,7 +1,7 @@
 """The corpora of what happened, was promised, and how it is told, and what a pass reads of them."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -14,13 +14,15 @@ from onrecord.evaluation.corpora.happening_annotations import (
 from onrecord.evaluation.corpora.newsmtsc import StanceSentence, read_newsmtsc_train
 from onrecord.evaluation.corpora.plover import CodedSentence, read_plover
 from onrecord.evaluation.corpora.speech_acts import SpeechActDocument, read_speech_acts
-from training.annotations import HAPPENINGS_FILE
+from training.annotations import FURTHER_HAPPENINGS_FILE, HAPPENINGS_FILE
+from training.corpus_texts import corpus_texts, is_of_other_corpus
 from training.examples import LONGEST_WINDOW, Example, cut_windows, hide_pieces
 from training.happening_labelling import (
     in_a_row,
     label_deeds,
     label_speech_acts,
     label_stances,
+    label_told,
 )
 from training.made_deeds import MadeSentence, make_deeds, parties_of
 
@@ -32,6 +34,7 @@ class HappeningShares:
     """What each pass reads of these corpora.
 
     Attributes:
+        told: share of the annotated articles that have no attributions, 0 to 1.
         stances: share of the sentences with stances, 0 to 1.
         speech_acts: share of the documents of speech acts, 0 to 1.
         deeds: how often the sentences with deeds are read.
@@ -39,11 +42,20 @@ class HappeningShares:
         hidden_pieces: share of the pieces that are hidden, 0 to 1.
     """
 
+    told: float = 0.5
     stances: float = 0.3
     speech_acts: float = 0.2
     deeds: int = 1
     made_deeds: int = 300
     hidden_pieces: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldArticle:
+    """A text, and what is annotated to have happened in it."""
+
+    text: str
+    happenings: ArticleHappenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,12 @@ class HappeningCorpora:
     Attributes:
         annotated: the project's annotations by the name of their article, which is read among the
             articles with attributions.
+        told: annotated articles of corpora without attributions.
         stances, coded, speech_acts: sentences and documents that are read on their own.
     """
 
     annotated: Mapping[str, ArticleHappenings] = field(default_factory=dict)
+    told: tuple[ToldArticle, ...] = ()
     stances: tuple[StanceSentence, ...] = ()
     coded: tuple[CodedSentence, ...] = ()
     speech_acts: tuple[SpeechActDocument, ...] = ()
@@ -73,11 +87,26 @@ class HappeningCorpora:
         return found
 
 
-def read_happening_corpora(shared: Path) -> HappeningCorpora:
-    """Read what is learned from, less the parts that are kept out."""
+def read_all_happenings() -> dict[str, ArticleHappenings]:
+    """Return all that the project annotated to have happened, by the names of the articles."""
+    first = read_happening_annotations(HAPPENINGS_FILE)
+    return first | read_happening_annotations(FURTHER_HAPPENINGS_FILE)
+
+
+def read_happening_corpora(shared: Path, left_out: Container[str]) -> HappeningCorpora:
+    """Read what is learned from, less the parts that are kept out.
+
+    Args:
+        shared: the folder of what is learned from.
+        left_out: names of the articles, as annotations have them, that are not to be learned from.
+    """
     data = shared / "data"
+    annotated = read_all_happenings()
+    others = {name for name in annotated if is_of_other_corpus(name) and name not in left_out}
+    told = (prose for prose in corpus_texts(shared) if prose.name in others)
     return HappeningCorpora(
-        read_happening_annotations(HAPPENINGS_FILE),
+        {name: one for name, one in annotated.items() if not is_of_other_corpus(name)},
+        tuple(ToldArticle(prose.text, annotated[prose.name]) for prose in told),
         tuple(read_newsmtsc_train(data / "newsmtsc")),
         tuple(read_plover(data / "plover" / "PLV_train.tsv")),
         tuple(read_speech_acts(data / "speech-acts")),
@@ -95,6 +124,10 @@ def happening_windows(
     texts += [
         label_speech_acts(document, tokenizer)
         for document in _drawn(corpora.speech_acts, shares.speech_acts, rng)
+    ]
+    texts += [
+        label_told(article.text, article.happenings, tokenizer)
+        for article in _drawn(corpora.told, shares.told, rng)
     ]
     texts += [
         label_deeds(group, tokenizer) for group in in_a_row(_deeds(corpora.coded, shares, rng), rng)

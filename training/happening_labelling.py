@@ -91,6 +91,13 @@ def label_speech_acts(document: SpeechActDocument, tokenizer: Tokenizer) -> Labe
     return replace(unlabelled(tokens), happenings=labels)
 
 
+def label_told(text: str, annotated: ArticleHappenings, tokenizer: Tokenizer) -> LabelledText:
+    """Tokenize an article and label what happened in it, and nothing else."""
+    tokens = tokenizer.tokenize(text)
+    labels = label_happenings(annotated, tokens, lambda extent: extent)
+    return replace(unlabelled(tokens), happenings=labels)
+
+
 def label_deeds(
     sentences: Sequence[CodedSentence | MadeSentence], tokenizer: Tokenizer
 ) -> LabelledText:

@@ -159,7 +159,7 @@ def read_corpora(shared: Path) -> Corpora:
         tuple(read_gap(data / "gap" / "gap-development.tsv")),
         headings,
         quotation_stock(attributed),
-        happenings=read_happening_corpora(shared),
+        happenings=read_happening_corpora(shared, kept_out(shared)),
     )
 
 
@@ -196,8 +196,7 @@ def _attribution_windows(
     headings = list(corpora.headings)
     happenings = corpora.happenings.annotated
     # What is annotated by hand is read twice, each time with other noise.
-    by_hand_names = {*corpora.by_hand, *happenings}
-    again = (a for a in corpora.attributed if a.name in by_hand_names)
+    again = (a for a in corpora.attributed if a.name in corpora.by_hand)
     lists = make_lists(corpora.quotations, settings.quotation_lists, rng)
     for article in (*corpora.attributed, *again, *lists):
         by_hand = corpora.by_hand.get(article.name)

@@ -38,6 +38,7 @@ from training.happening_labelling import (
     label_happenings,
     label_speech_acts,
     label_stances,
+    label_told,
 )
 from training.labelling import label_attributions
 from training.made_deeds import make_deeds
@@ -123,6 +124,15 @@ def test_words_that_tell_of_something_have_its_kind_and_status(labels: Happening
     assert _named(labels.actions, ACTION_CLASSES) == [("sue", "ACCUSE")]
     said = np.flatnonzero(labels.statuses != IGNORED)
     assert [STATUSES[labels.statuses[word]] for word in said] == ["occurred", "planned"]
+
+
+def test_an_article_without_attributions_tells_what_happened_and_nothing_else(
+    annotated: ArticleHappenings, labels: HappeningLabels, tokenizer: Tokenizer
+) -> None:
+    told = label_told(TEXT, annotated, tokenizer)
+    assert told.happenings is not None
+    assert told.happenings.encounters.tolist() == labels.encounters.tolist()
+    assert set(told.tags.tolist()) == {IGNORED}
 
 
 def test_clauses_have_tags_and_stances_targets(labels: HappeningLabels) -> None:

@@ -21,6 +21,12 @@ IDENTITY_FILE: Final = Path(__file__).parent / "identity.jsonl"
 HAPPENINGS_FILE: Final = Path(__file__).parent / "happenings.jsonl"
 """What happened, what was promised and what withheld, in some articles all of it."""
 
+FURTHER_HAPPENINGS_FILE: Final = Path(__file__).parent / "further_happenings.jsonl"
+"""The same of further articles, of PolNeAR, Worldwide NER and MEANTIME, without stances.
+
+Which articles entries are judged in (`ordinary_prose.draw_articles`) depends on what stands in the
+file before, so these have one of their own."""
+
 JUDGED_FILE: Final = Path(__file__).parent / "judged.jsonl"
 """Entries of the record, judged one by one: right, or wrong and how."""
 
