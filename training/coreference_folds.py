@@ -25,11 +25,12 @@ from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
 from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER
 from training.averaging import mean_network
 from training.chained_articles import chained_documents
+from training.corpora import Corpora
 from training.export import load_network, write_model
 from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights
 from training.task_folds import fold_arguments
-from training.train import CHECKPOINT_FILE, Corpora, Settings, train
+from training.train import CHECKPOINT_FILE, Settings, train
 
 _WEIGHTS: Final = LossWeights(pairs=1.0, edges=1.0)
 FINDING: Final = Settings(epochs=4, averaged_steps=100, weights=_WEIGHTS)

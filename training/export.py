@@ -50,10 +50,10 @@ from onrecord.evaluation.attribution_tokens import TokenizedArticle
 from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
 from onrecord.evaluation.corpora.speech_facts import read_annotations
 from training.annotations import HELD_OUT_FILE
+from training.corpora import CALIBRATION_STEP
 from training.graph import build_graph
 from training.network import ReaderNetwork
 from training.pretrained import MINILM
-from training.train import CALIBRATION_STEP
 from training.warm_start import load_shipped
 
 CHECKPOINT: Final = Path("build/training/checkpoint.pt")

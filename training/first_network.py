@@ -17,11 +17,12 @@ import numpy.typing as npt
 from onrecord.encoder.annotator import Annotator
 from onrecord.evaluation.corpora.polnear import GoldArticle
 from onrecord.evaluation.folds import MODEL_SUBFOLDER
+from training.corpora import kept_out, read_corpora
 from training.examples import IGNORED
 from training.export import load_network, write_model
 from training.happening_corpora import HappeningCorpora
 from training.silver import Integers, SilverLabels, save_silver
-from training.train import CHECKPOINT_FILE, FIRST_LABELS, Settings, read_corpora, train
+from training.train import CHECKPOINT_FILE, FIRST_LABELS, Settings, train
 
 SETTINGS: Final = Settings(epochs=3, name_share=0.4, averaged_steps=200)
 # A label is learned where the first network gives it this probability; lower, and its mistakes are
@@ -60,7 +61,7 @@ def main() -> None:
     labels = arguments.out / FIRST_LABELS.name
     if labels.exists():
         return
-    corpora = read_corpora(arguments.shared)
+    corpora = read_corpora(arguments.shared, kept_out(arguments.shared))
     train(
         replace(corpora, attributed=(), pronouns=(), happenings=HappeningCorpora()),
         arguments.out,

@@ -87,12 +87,6 @@ class HappeningCorpora:
         return found
 
 
-def read_all_happenings() -> dict[str, ArticleHappenings]:
-    """Return all that the project annotated to have happened, by the names of the articles."""
-    first = read_happening_annotations(HAPPENINGS_FILE)
-    return first | read_happening_annotations(FURTHER_HAPPENINGS_FILE)
-
-
 def read_happening_corpora(shared: Path, left_out: Container[str]) -> HappeningCorpora:
     """Read what is learned from, less the parts that are kept out.
 
@@ -101,11 +95,18 @@ def read_happening_corpora(shared: Path, left_out: Container[str]) -> HappeningC
         left_out: names of the articles, as annotations have them, that are not to be learned from.
     """
     data = shared / "data"
-    annotated = read_all_happenings()
-    others = {name for name in annotated if is_of_other_corpus(name) and name not in left_out}
+    files = (HAPPENINGS_FILE, FURTHER_HAPPENINGS_FILE)
+    annotated = {
+        name: one
+        for file in files
+        for name, one in read_happening_annotations(file).items()
+        if name not in left_out
+    }
+    political = {name: one for name, one in annotated.items() if not is_of_other_corpus(name)}
+    others = annotated.keys() - political.keys()
     told = (prose for prose in corpus_texts(shared) if prose.name in others)
     return HappeningCorpora(
-        {name: one for name, one in annotated.items() if not is_of_other_corpus(name)},
+        political,
         tuple(ToldArticle(prose.text, annotated[prose.name]) for prose in told),
         tuple(read_newsmtsc_train(data / "newsmtsc")),
         tuple(read_plover(data / "plover" / "PLV_train.tsv")),

@@ -12,10 +12,11 @@ from typing import TypeVar
 import torch
 
 from onrecord.evaluation.folds import HELD_OUT_FILE, MODEL_SUBFOLDER
+from training.corpora import Corpora
 from training.export import learned_tasks, load_network, write_model
 from training.folds import FOLDS
 from training.happening_corpora import HappeningCorpora
-from training.train import CHECKPOINT_FILE, Corpora, Settings, train
+from training.train import CHECKPOINT_FILE, Settings, train
 
 Item = TypeVar("Item")
 

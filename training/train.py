@@ -20,41 +20,24 @@ import numpy as np
 import torch
 
 from onrecord.encoder.tokenization import Tokenizer
-from onrecord.evaluation.corpora.gap import PronounChoice, read_gap
-from onrecord.evaluation.corpora.gum import GumDocument
-from onrecord.evaluation.corpora.ontogum import read_gum_in_chains
-from onrecord.evaluation.corpora.polnear import GoldArticle, read_polnear
-from onrecord.evaluation.corpora.speech_facts import ArticleAnnotations, read_annotations
-from onrecord.evaluation.corpora.worldwide import NamedArticle, read_worldwide
 from onrecord.evaluation.folds import MODEL_SUBFOLDER
-from training.annotations import HAND_FILE, RULE_FILE
 from training.chained_articles import chained_documents
-from training.corpus_texts import worldwide_name
+from training.corpora import Corpora, kept_out, read_corpora
 from training.examples import LONGEST_WINDOW, Batch, Example, cut_windows, hide_pieces
-from training.happening_corpora import (
-    HappeningCorpora,
-    HappeningShares,
-    happening_windows,
-    read_happening_corpora,
-)
+from training.happening_corpora import HappeningShares, happening_windows
 from training.labelling import label_attributions, label_mentions, label_names, label_pronoun
 from training.losses import LossWeights, batch_loss
 from training.network import ReaderNetwork
-from training.noise import heading_stock, section_headings
 from training.pretrained import MINILM
-from training.quotation_lists import QuotationStock, make_lists, quotation_stock
-from training.silver import SilverLabels, read_saved
+from training.quotation_lists import make_lists
+from training.silver import read_saved
 from training.warm_start import load_shipped
 
 CHECKPOINT_FILE: Final = "checkpoint.pt"
 FIRST_LABELS = Path("build/training/first/labels.npz")
-# Every 14th article of train is kept out of training: confidences are calibrated on these.
-CALIBRATION_STEP = 14
 # How far types and forms of mentions in articles with annotated chains are trusted: a network found
 # them.
 _CHAINED_TRUST: Final = 0.5
-# Every 10th article with names is kept out, to tell how well names are read.
-NAMES_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,67 +93,6 @@ HAPPENINGS_ALONE: Final = replace(
 """For adding the heads of what happened to model files of which all else is to stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpora:
-    """What is learned from."""
-
-    attributed: tuple[GoldArticle, ...] = ()
-    by_hand: dict[str, ArticleAnnotations] = field(default_factory=dict)
-    by_rule: dict[str, ArticleAnnotations] = field(default_factory=dict)
-    named: tuple[NamedArticle, ...] = ()
-    documents: tuple[GumDocument, ...] = ()
-    chained: tuple[GumDocument, ...] = ()
-    pronouns: tuple[PronounChoice, ...] = ()
-    headings: tuple[str, ...] = ()
-    quotations: QuotationStock = field(default_factory=lambda: quotation_stock(()))
-    silver: dict[str, SilverLabels] = field(default_factory=dict)
-    happenings: HappeningCorpora = field(default_factory=HappeningCorpora)
-
-    def of_happenings(self) -> "Corpora":
-        """Return those that tell what happened, and nothing else."""
-        annotated = self.happenings.annotated
-        return Corpora(
-            attributed=tuple(one for one in self.attributed if one.name in annotated),
-            happenings=self.happenings,
-        )
-
-
-def read_corpora(shared: Path) -> Corpora:
-    """Read what is learned from, less the parts that are kept out."""
-    data = shared / "data"
-    polnear = list(read_polnear(data / "polnear" / "train"))
-    attributed = tuple(a for n, a in enumerate(polnear) if n % CALIBRATION_STEP)
-    rows = (data / "polnear" / "metadata.tsv").read_text("utf-8").splitlines()
-    header = rows[0].split("\t")
-    cells = [row.split("\t") for row in rows[1:]]
-    titles = [c[header.index("title")] for c in cells if c[0] == "train"]
-    gum = data / "gum" / "train"
-    headings = (
-        *heading_stock(titles, [a.text for a in attributed]),
-        *section_headings(gum / "gum"),
-    )
-    named = [a for n, a in enumerate(read_worldwide(data / "worldwide-ner")) if n % NAMES_STEP]
-    return Corpora(
-        attributed,
-        read_annotations(HAND_FILE),
-        read_annotations(RULE_FILE),
-        tuple(named),
-        tuple(read_gum_in_chains(gum / "gum", gum / "ontogum")),
-        tuple(read_gap(data / "gap" / "gap-development.tsv")),
-        headings,
-        quotation_stock(attributed),
-        happenings=read_happening_corpora(shared, kept_out(shared)),
-    )
-
-
-def kept_out(shared: Path) -> frozenset[str]:
-    """Return the names, as annotations have them, of the articles that calibrate or measure."""
-    data = shared / "data"
-    attributed = [a.name for a in read_polnear(data / "polnear" / "train")]
-    named = [worldwide_name(a.name) for a in read_worldwide(data / "worldwide-ner")]
-    return frozenset((*attributed[::CALIBRATION_STEP], *named[::NAMES_STEP]))
-
-
 def epoch_batches(
     corpora: Corpora, tokenizer: Tokenizer, settings: Settings, epoch: int
 ) -> list[Batch]:
@@ -195,7 +117,7 @@ def _attribution_windows(
         return
     headings = list(corpora.headings)
     happenings = corpora.happenings.annotated
-    # What is annotated by hand is read twice, each time with other noise.
+    # Those whose attributions are annotated by hand are read twice, each time with other noise.
     again = (a for a in corpora.attributed if a.name in corpora.by_hand)
     lists = make_lists(corpora.quotations, settings.quotation_lists, rng)
     for article in (*corpora.attributed, *again, *lists):
@@ -395,14 +317,12 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     torch.set_num_threads(2)
+    shared, finder = arguments.shared, arguments.first.parent / MODEL_SUBFOLDER
+    left_out = kept_out(shared)
     corpora = replace(
-        read_corpora(arguments.shared),
+        read_corpora(shared, left_out),
         silver=read_saved(arguments.first),
-        chained=chained_documents(
-            arguments.shared,
-            arguments.first.parent / MODEL_SUBFOLDER,
-            kept_out(arguments.shared),
-        ),
+        chained=chained_documents(shared, finder, left_out),
     )
     settings = CONTINUED if arguments.from_model else Settings()
     if arguments.only_happenings:
