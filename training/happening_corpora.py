@@ -4,7 +4,7 @@ import random
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from onrecord.encoder.tokenization import Tokenizer
 from onrecord.evaluation.corpora.happening_annotations import (
@@ -27,6 +27,7 @@ from training.happening_labelling import (
 from training.made_deeds import MadeSentence, make_deeds, parties_of
 
 Item = TypeVar("Item")
+_FILES: Final = (HAPPENINGS_FILE, FURTHER_HAPPENINGS_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,16 @@ class HappeningCorpora:
         return found
 
 
+def read_all_happenings() -> dict[str, ArticleHappenings]:
+    """Return all that the project annotated to have happened, by the names of the articles."""
+    return {name: one for file in _FILES for name, one in read_happening_annotations(file).items()}
+
+
+def articles_to_check_on() -> frozenset[str]:
+    """Return each third annotated article, from the first of either file: no rule looks at them."""
+    return frozenset(n for file in _FILES for n in list(read_happening_annotations(file))[::3])
+
+
 def read_happening_corpora(shared: Path, left_out: Container[str]) -> HappeningCorpora:
     """Read what is learned from, less the parts that are kept out.
 
@@ -95,13 +106,7 @@ def read_happening_corpora(shared: Path, left_out: Container[str]) -> HappeningC
         left_out: names of the articles, as annotations have them, that are not to be learned from.
     """
     data = shared / "data"
-    files = (HAPPENINGS_FILE, FURTHER_HAPPENINGS_FILE)
-    annotated = {
-        name: one
-        for file in files
-        for name, one in read_happening_annotations(file).items()
-        if name not in left_out
-    }
+    annotated = {name: one for name, one in read_all_happenings().items() if name not in left_out}
     political = {name: one for name, one in annotated.items() if not is_of_other_corpus(name)}
     others = annotated.keys() - political.keys()
     told = (prose for prose in corpus_texts(shared) if prose.name in others)

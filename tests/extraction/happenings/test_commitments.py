@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.happenings.commitments.finding import find_commitments
+from onrecord.extraction.happenings.commitments.finding import find_candidates, find_commitments
+from onrecord.extraction.happenings.wordings import Wordings
 from onrecord.schema.happenings import Commitment
 from tests.extraction.happenings.marked_scene import marked_scene
 from tests.growth import assert_grows_no_faster_than_sorting
@@ -221,11 +222,34 @@ def test_a_town_promises_nothing_where_somebody_is() -> None:
         ("{P:Dana Calloway} has no plans to close the harbour.", "taken back"),
     ],
 )
-def test_what_rules_doubt_is_found_only_where_it_is_weighed(text: str, doubt: str) -> None:
+def test_what_rules_doubt_is_a_candidate_and_not_told_by_them(text: str, doubt: str) -> None:
     scene = marked_scene(text)
     assert find_commitments(scene) == ()
+    assert doubt in {candidate.doubt for candidate in find_candidates(scene, Wordings(scene))}
+
+
+def test_what_rules_doubt_is_told_to_be_weighed_where_it_is_likely_enough() -> None:
+    scene = marked_scene("{P:Dana Calloway} has no plans to close the harbour.")
     (found,) = find_commitments(scene, is_weighed=True)
-    assert found.origin.name == f"commitment, {doubt}"
+    assert found.origin.name == "commitment, taken back"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{P:Dana Calloway} would “close the harbour at once,” an aide said.",
+        "{P:Dana Calloway}’s decision to close the harbour",
+        "{P:Dana Calloway}’s call for a new harbour",
+        "{P:Dana Calloway}’s pledge of a new harbour",
+        "{P:Dana Calloway} proposed more ferries.",
+        "{P:Dana Calloway} is poised to close the harbour.",
+    ],
+)
+def test_ways_of_undertaking_something_are_candidates(text: str) -> None:
+    scene = marked_scene(text)
+    (candidate,) = find_candidates(scene, Wordings(scene))
+    assert candidate.who is not None
+    assert candidate.who.entity == "dana-calloway"
 
 
 def test_having_no_plans_to_is_told_with_its_negation() -> None:

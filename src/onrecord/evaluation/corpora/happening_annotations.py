@@ -75,11 +75,13 @@ class ClauseAnnotation:
         clause: the words.
         kind: a `CommitmentKind` or an `AbsenceKind`.
         parties: words for who it is, and when it is due, each with its role.
+        cue: the words in the clause that tell it, where they are annotated.
     """
 
     clause: Offsets
     kind: str
     parties: tuple[tuple[Offsets, str], ...]
+    cue: Offsets | None = None
 
     def words(self, role: str) -> tuple[Offsets, ...]:
         """Return the words of a role, in the order of the text."""
@@ -184,7 +186,8 @@ def _trigger(
 
 
 def _clause(row: Mapping[str, Any], kinds: tuple[str, ...]) -> ClauseAnnotation:
-    return ClauseAnnotation(_extent(row["span"]), _of(row["kind"], kinds), _parties(row))
+    cue = _extent(row["trigger"]) if row.get("trigger") else None
+    return ClauseAnnotation(_extent(row["span"]), _of(row["kind"], kinds), _parties(row), cue)
 
 
 def _parties(row: Mapping[str, Any]) -> tuple[tuple[Offsets, str], ...]:

@@ -13,19 +13,19 @@ _TO: Final = rf"{_ADVERB}(?:\snot)?\sto(?:\s[a-z]{{1,20}}ly)?(?=\s[a-z“\"])"
 _DOING: Final = rf"{_ADVERB}(?:\snot)?(?=\s[a-z]{{2,30}}ing\b)"
 _FOLLOWS: Final[Mapping[str, str]] = {
     "verb": r"(?:n[’']t|\snot|\snever|\salso|\snow|\sthen|\ssoon|\sstill|\sjust|\s[a-z]{1,20}ly|"
-    r"\salways|\sinstead|\sagain|\sonce){0,4}(?=\s[a-z]{2})",
+    r"\salways|\sinstead|\sagain|\sonce){0,4}(?=\s[“\"‘]?[a-z]{2})",
     "to": _TO,
     "to, that": rf"(?:{_TO}|\s(?:that\b|his|her|their|its|to|“|\")|{_DOING}"
     r"|(?:\s(?!(?:is|was|are|were|of|for|delegates)\b)[A-Za-z.’']{1,20}){1,4}\s(?:that|to)\b)",
     "to, on doing": rf"(?:{_TO}|\son(?=\s[a-z]{{2,30}}ing\b))",
     "to doing": r"\sto(?=\s[a-z]{2,30}ing\b|\s[a-z])",
     "doing": _DOING,
-    "doing, to": rf"(?:{_TO}|{_DOING}|(?=\s(?:an?|the)\s))",
+    "doing, to": rf"(?:{_TO}|{_DOING}|\sthat\b|(?=\s(?:an?|the|his|her|its|their|more|new)\s))",
     "deed": r"(?:\snot|\salso|\snow|\s[a-z]{1,20}ly)?(?=\s{1,2}[a-z]{2,30}ing\b)",
     "for": r"\sfor(?=\s)",
     "of doing": rf"(?:{_TO}|\s(?:of|on)(?:\snot)?(?=\s[a-z]{{2,30}}ing\b))",
+    "of, for": rf"(?:{_TO}|\s(?:of|on|for)(?:\snot)?(?=\s[A-Za-z“\"$]))",
     "somebody to": r"(?=\s)",
-    "forward": r"\sforward\sto(?=\s[a-z]{2,30}ing\b)",
     "out doing": r"\sout(?=\s[a-z]{2,30}ing\b)",
 }
 
@@ -60,7 +60,7 @@ _FAMILIES: Final = (
     _family("would", "plan", "verb", "would"),
     _family("going to", "plan", "to", "going"),
     _family("is to", "plan", "to", "is are was were"),
-    _family("set to", "plan", "to", "set scheduled slated due"),
+    _family("set to", "plan", "to", "set scheduled slated due poised"),
     _family("expected to", "plan", "to", "expected expects expect"),
     _family("prepared to", "plan", "to", "ready prepared"),
     _family("ready to", "offer", "to", "willing"),
@@ -84,12 +84,13 @@ _FAMILIES: Final = (
     _family("agree", "plan", "to", "agreed agrees agreeing accepted"),
     _family("propose", "plan", "doing, to", "proposed proposes proposing propose"),
     _family("call for", "plan", "for", "called calls calling"),
-    _family("look forward", "plan", "forward", "look looks looking"),
     _family("is doing", "plan", "deed", "is are was were am"),
     _family("rule out", "promise", "out doing", "ruled rules"),
-    _family("plan noun", "plan", "of doing", "plan plans proposal proposals intention intentions "
+    _family("decision noun", "plan", "to", "decision decisions", is_noun=True),
+    _family("call noun", "plan", "for", "call calls", is_noun=True),
+    _family("plan noun", "plan", "of, for", "plan plans proposal proposals intention intentions "
             "goal aim intent designs", is_noun=True),
-    _family("promise noun", "promise", "of doing", "promise promises pledge pledges vow vows "
+    _family("promise noun", "promise", "of, for", "promise promises pledge pledges vow vows "
             "commitment guarantee", is_noun=True),
     _family("threat noun", "threat", "of doing", "threat threats", is_noun=True),
     _family("ready noun", "offer", "of doing", "willingness readiness openness", is_noun=True),

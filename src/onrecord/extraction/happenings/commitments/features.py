@@ -60,10 +60,14 @@ def features_of(candidate: CommitmentCandidate, scene: Scene, wordings: Wordings
     yield f"{group}, who: {_who(candidate, scene)}"
     if subject.is_shared or subject.is_relative:
         yield f"subject: {'shared' if subject.is_shared else 'relative'}"
-    if group == "modal":
-        yield f"modal, subject: {subject.kind}"
+    yield f"{group}, subject: {subject.kind}"
+    yield f"form: {cue.form}"
     if candidate.is_negated:
         yield f"{group}, negated"
+    if candidate.doubt:
+        yield f"{group}, doubt: {candidate.doubt}"
+    if candidate.verb is not None:
+        yield f"verb: {stem(candidate.verb.form)}"
     yield from _voice(candidate, wordings, group)
     yield from _surroundings(candidate, scene, group)
 
@@ -100,11 +104,13 @@ def _voice(candidate: CommitmentCandidate, wordings: Wordings, group: str) -> It
     is_quoted = wordings.quotation(candidate.cue.start) is not None
     place = "quoted" if is_quoted else "reported" if statement else "told"
     yield f"{group}, {place}"
+    yield f"{candidate.cue.family.name}, {place}"
     if is_quoted and candidate.subject.kind == "first person":
         yield f"{group}, quoted, first person"
     if statement is None or statement.cue is None:
         return
     roots = {stem(word) for word in statement.cue.text.lower().split()}
+    yield from (f"said: {root}" for root in roots)
     if roots & _ASSURING:
         yield f"{group}, assured"
     elif roots & _BELIEVING:

@@ -28,8 +28,6 @@ LEAST_PROBABILITY: Final = 0.48
 """Likelier candidates are kept: of those below, read one by one, two in three were wrong
 (docs/experiments.md)."""
 _LEAST_WEIGHED: Final = 0.15
-# What rules doubt is half as likely as it would be.
-_DOUBTED: Final = 0.5
 
 _ID_DIGITS: Final = 12
 # What is threatened rather than promised, by its stem: the guide names suits and vetoes.
@@ -91,16 +89,21 @@ def find_commitments(scene: Scene, *, is_weighed: bool = False) -> tuple[Commitm
             or hold to be unlikely are returned too.
     """
     wordings = Wordings(scene)
-    judged: list[tuple[float, CommitmentCandidate]] = []
-    for candidate in CommitmentCandidates(scene, wordings).find():
-        doubt = _doubt(scene, candidate)
-        if not _is_somebodys(scene, candidate) or (doubt and not is_weighed):
-            continue
-        likely = probability("commitment", features_of(candidate, scene, wordings))
-        judged.append((likely * _DOUBTED if doubt else likely, replace(candidate, doubt=doubt)))
+    judged = [
+        (probability("commitment", features_of(candidate, scene, wordings)), candidate)
+        for candidate in find_candidates(scene, wordings)
+        if is_weighed or candidate.doubt is None
+    ]
     least = _LEAST_WEIGHED if is_weighed else LEAST_PROBABILITY
     kept = likeliest_apart(judged, least)
     return tuple(_first_told([_commitment(scene, one, likely) for likely, one in kept]))
+
+
+def find_candidates(scene: Scene, wordings: Wordings) -> Iterator[CommitmentCandidate]:
+    """Yield what may be a commitment of somebody, with what speaks against it, in order."""
+    for candidate in CommitmentCandidates(scene, wordings).find():
+        if _is_somebodys(scene, candidate):
+            yield replace(candidate, doubt=_doubt(scene, candidate))
 
 
 def _doubt(scene: Scene, candidate: CommitmentCandidate) -> CommitmentDoubt | None:
