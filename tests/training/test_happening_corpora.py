@@ -7,7 +7,12 @@ from onrecord.evaluation.corpora.polnear import read_polnear
 from onrecord.schema.annotation import Offsets
 from tests.shared_data import shared_data
 from training.corpus_texts import is_of_other_corpus
-from training.happening_corpora import HappeningCorpora, read_happening_corpora
+from training.happening_corpora import (
+    HappeningCorpora,
+    articles_to_check_on,
+    read_all_happenings,
+    read_happening_corpora,
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +46,11 @@ def test_articles_that_measure_something_are_not_learned(corpora: HappeningCorpo
     names = {*learned.annotated, *(told.happenings.article for told in learned.told)}
     assert len(names) == 160 + 1088 - len(left_out)
     assert not names & left_out
+
+
+def test_a_third_of_the_articles_of_either_file_checks() -> None:
+    names, checked = list(read_all_happenings()), articles_to_check_on()
+    first, further = names[:160], names[160:]
+    assert len(checked) == len(checked.intersection(names)) == 54 + 363
+    assert checked.intersection(first) == set(first[::3])
+    assert checked.intersection(further) == set(further[::3])
