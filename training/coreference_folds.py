@@ -6,7 +6,8 @@ A fold's network learns mentions and coreference from the articles with annotate
 (`training/annotations/chains.jsonl`) and then from the documents of the other folds, so no document
 is read by a network that learned from it. What it starts from has learned from the articles and
 from some of the documents, the fold's not among them, and so has what found heads and types of the
-mentions in the articles. Folds are of every genre alike.
+mentions in the articles. The articles are gone over in two rounds, and what is read with is the
+mean of networks that went on from either. Folds are of every genre alike.
 
 Writes for each fold the model files and the names of the documents that it is to read; `onrecord
 evaluate coreference --folds` reads them. Folds that are there already are left as they are, and one
@@ -14,7 +15,7 @@ that was stopped goes on from its last checkpoint.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,20 @@ from training.folds import FOLDS, fold_documents
 from training.losses import LossWeights
 from training.task_folds import fold_arguments
 from training.train import CHECKPOINT_FILE, Settings, train
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round over the articles, and the runs over GUM's documents from its network.
+
+    Attributes:
+        seed: of the round over the articles.
+        gum_seeds: the network goes on once with each of these, and the mean of all is taken.
+    """
+
+    seed: int
+    gum_seeds: tuple[int, ...]
+
 
 _WEIGHTS: Final = LossWeights(pairs=1.0, edges=1.0)
 FINDING: Final = Settings(epochs=4, averaged_steps=100, weights=_WEIGHTS)
@@ -51,9 +66,10 @@ GUM: Final = Settings(
     weights=replace(_WEIGHTS, edges_alone=0.05),
 )
 """How it goes on with GUM's documents alone, whose annotators have their own ways."""
-GUM_SEEDS: Final = (2026, 77, 5)
-"""It goes on once with each of these, and the mean of the weights is taken."""
+ROUNDS: Final = (Round(seed=2026, gum_seeds=(2026, 77, 5)), Round(seed=77, gum_seeds=(11, 29)))
+"""The rounds over the articles, each from the network of the one before."""
 _PARTS: Final = ("train", "dev")
+_WHOLE_FILE: Final = "whole"
 # Folds that are left out together of what is learned before GUM's documents alone.
 _LEFT_OUT: Final = ((0, 1), (2, 3, 4))
 
@@ -73,11 +89,12 @@ def train_fold(folds: Folds, held_out: int, shared: Path, out: Path) -> None:
     listed = folder / HELD_OUT_FILE
     if listed.exists():
         return
-    start = _learn_news(folds, held_out, shared, out)
     corpora = Corpora(documents=_without(folds, [held_out]))
-    runs = [folder / f"seed-{seed}" for seed in GUM_SEEDS]
-    for seed, run in zip(GUM_SEEDS, runs, strict=True):
-        train(corpora, run, replace(GUM, seed=seed), start)
+    runs = []
+    for number, start in enumerate(_learn_news(folds, held_out, shared, out)):
+        for seed in ROUNDS[number].gum_seeds:
+            runs.append(folder / f"seed-{seed}")
+            train(corpora, runs[-1], replace(GUM, seed=seed), start)
     network = mean_network([run / CHECKPOINT_FILE for run in runs])
     write_model(network, folder / MODEL_SUBFOLDER, quantized=True)
     # Written last: a fold with this file is whole.
@@ -85,20 +102,36 @@ def train_fold(folds: Folds, held_out: int, shared: Path, out: Path) -> None:
     listed.write_text(names, encoding="utf-8")
 
 
-def _learn_news(folds: Folds, held_out: int, shared: Path, out: Path) -> Path:
-    """Return the checkpoint of a network that has learned from the articles and some documents."""
+def _learn_news(folds: Folds, held_out: int, shared: Path, out: Path) -> list[Path]:
+    """Return for each round the checkpoint of what has learned from articles and some documents."""
     left_out = next(together for together in _LEFT_OUT if held_out in together)
     documents = _without(folds, left_out)
-    finder, news = out / f"finder-{left_out[0]}", out / f"news-{left_out[0]}"
-    whole = news / "whole"
-    if not whole.exists():
-        train(Corpora(documents=documents), finder, FINDING)
-        model = finder / MODEL_SUBFOLDER
-        write_model(load_network(finder / CHECKPOINT_FILE), model, quantized=True)
+    rounds = [out / f"news-{left_out[0]}-{number}" for number in range(len(ROUNDS))]
+    if not all(_is_whole(folder) for folder in rounds):
+        model = _learn_finding(documents, out / f"finder-{left_out[0]}")
         corpora = Corpora(documents=documents, chained=chained_documents(shared, model))
-        train(corpora, news, NEWS)
-        whole.touch()
-    return news / CHECKPOINT_FILE
+        _learn_in_rounds(corpora, rounds)
+    return [folder / CHECKPOINT_FILE for folder in rounds]
+
+
+def _learn_finding(documents: Sequence[GumDocument], folder: Path) -> Path:
+    """Return the model files of a network that finds mentions."""
+    train(Corpora(documents=documents), folder, FINDING)
+    write_model(load_network(folder / CHECKPOINT_FILE), folder / MODEL_SUBFOLDER, quantized=True)
+    return folder / MODEL_SUBFOLDER
+
+
+def _learn_in_rounds(corpora: Corpora, rounds: Sequence[Path]) -> None:
+    start = None
+    for folder, learned in zip(rounds, ROUNDS, strict=True):
+        if not _is_whole(folder):
+            train(corpora, folder, replace(NEWS, seed=learned.seed), start)
+            (folder / _WHOLE_FILE).touch()
+        start = folder / CHECKPOINT_FILE
+
+
+def _is_whole(folder: Path) -> bool:
+    return (folder / _WHOLE_FILE).exists()
 
 
 def _without(folds: Folds, held_out: Sequence[int]) -> tuple[GumDocument, ...]:
