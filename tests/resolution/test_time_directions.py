@@ -135,3 +135,27 @@ def test_what_is_no_time_is_left_out(text: str) -> None:
 
 def test_a_round_year_that_names_a_campaign_is_one() -> None:
     assert only("She raised a million for her 2000 Senate campaign.").timex3 == "2000"
+
+
+# Of these the day of writing counts: the end of a year.
+_BEFORE_CHRISTMAS = "2023-12-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Back in January, she bought a ferry.", "2023-01"),
+        ("She had bought one back in the spring.", "2023-SP"),
+        ("They will come back in January.", "2024-01"),
+        ("It is to open next Christmas.", "2024-12-25"),
+        ("This past year was a busy one.", "2023"),
+        ("The hosts meet Harlow on Tuesday in their next game.", "2023-12-26"),
+        ("Calder plays at Harlow at 7 p.m. on Thursday.", "2023-12-28T19:00"),
+    ],
+)
+def test_what_lies_near_the_turn_of_a_year(text: str, value: str) -> None:
+    assert only(text, _BEFORE_CHRISTMAS).timex3 == value
+
+
+def test_the_past_year_is_the_one_before_once_it_is_over() -> None:
+    assert only("This past year was a busy one.", "2024-01-15").timex3 == "2023"

@@ -247,10 +247,30 @@ def test_a_publication_time_counts_as_its_day() -> None:
         "February 30 never came.",
         "They met in Corpus Christi, Texas.",
         "The film is full of Easter eggs, and was shot on Christmas Island.",
+        "A Christmas tree fell beside the Christmas market.",
+        "The Queen of Christmas wished all a merry Christmas.",
+        "They sang “Last Christmas” and old Christmas songs.",
+        "Temperatures were in the mid-30s. Highs will be in the 40s.",
+        "The home side led 22-5 after the first quarter.",
+        "The bank left its overnight lending rate as it was.",
+        "She was in her 20’s then.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(sentence: str) -> None:
     assert resolve(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Shops will close for Christmas dinner.", "2025-12-25"),
+        ("She lived there in the 40s.", "194"),
+        ("Profit rose 5% in the first quarter.", "2025-Q1"),
+        ("The road was shut overnight.", "2025-09-16TNI"),
+    ],
+)
+def test_the_same_words_are_times_elsewhere(sentence: str, value: str) -> None:
+    assert only(sentence).timex3 == value
 
 
 def test_what_is_told_in_the_present_beside_its_day_is_on_a_calendar() -> None:

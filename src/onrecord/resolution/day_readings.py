@@ -44,6 +44,8 @@ from onrecord.resolution.time_vocabulary import DAY_ORDINALS, ORDINALS
 
 # How many years around the anchor can hold the next or last holiday (Inauguration Day: four).
 _HOLIDAY_YEARS: Final = 4
+# A holiday that is at most so many days away is "this" one.
+_AT_HAND: Final = 30
 # How far two weekdays that are told together lie apart: within a working week.
 _JOINED_DAYS: Final = timedelta(days=5)
 # The weekend of a holiday on a Monday or a Tuesday is that before it.
@@ -197,6 +199,9 @@ def _holiday(parts: Parts, anchor: Anchor) -> Reading | None:
         return unknown()
     near = range(anchor.day.year - _HOLIDAY_YEARS, anchor.day.year + _HOLIDAY_YEARS + 1)
     found = [one_day(day) for each in near if (day := rule(each))]
+    if parts.get("pointer", "").lower() == "next":
+        # "Next Christmas" is not the one that everybody is getting ready for.
+        found = [one for one in found if not 0 <= (one.first - anchor.day).days <= _AT_HAND]
     day = pointed(found, parts.get("pointer"), anchor.day, anchor.direction).first
     return _around_holiday(day, parts, "anchored")
 

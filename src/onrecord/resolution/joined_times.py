@@ -31,7 +31,7 @@ _SECOND_DAY: Final = re.compile(
     rf"(?(list)(?=,?\s(?:and|or)\s{DAY_NUMBER}{_DAY_ENDS}|,\s{DAY_NUMBER}(?:,?\sand\s|,\s)\d)"
     rf"|{_DAY_ENDS})"
 )
-_JOIN: Final = re.compile(r"\s?(?:and|or|to|through|until|-|–|—)\s?(?:on\s|the\s)?")
+_JOIN: Final = re.compile(r"\s?(?:and into|and|or|to|through|until|-|–|—)\s?(?:on\s|the\s)?")
 
 
 def find_second_days(found: Sequence[Found], text: str) -> list[Found]:

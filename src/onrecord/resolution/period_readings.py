@@ -12,13 +12,14 @@ from onrecord.resolution.calendar_values import (
     one_day,
     part_of,
     season_of,
+    shifted_day,
     with_timex3,
     year_of,
     years,
 )
 from onrecord.resolution.era_readings import century_in_era
 from onrecord.resolution.recurrence import nearest, pointed
-from onrecord.resolution.tense_cues import Direction
+from onrecord.resolution.tense_cues import BEHIND, Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     UNITS,
@@ -48,6 +49,7 @@ _SEASON_PARTS: Final = ("season", "plain_season", "season_after")
 _FIRST_OF_MILLENNIUM: Final = 2000
 # In it the end of the year is that of its own.
 _DECEMBER: Final = 12
+_HALF_A_YEAR: Final = 6
 # Two digits of a decade up to this one are of this century: "the '30s" are the last century's.
 _LAST_SHORT_DECADE: Final = 20
 
@@ -150,6 +152,9 @@ def _unit(parts: Parts, anchor: Anchor) -> Reading:
     unit = UNITS[(parts.get("unit") or parts["inner_unit"]).lower()]
     if unit == "day" and anchor.previous_day:
         return known(one_day(anchor.previous_day))
+    if unit == "year" and pointer == "this past":
+        # Near its end the year itself, after that the one before.
+        return known(around(shifted_day(anchor.day, "month", -_HALF_A_YEAR), unit))
     period = around(anchor.day, unit, steps_of(pointer))
     return known(shaded(shaded(period, parts), parts, "inner_shade"))
 
@@ -214,7 +219,7 @@ def _edged(parts: Parts, anchor: Anchor) -> tuple[Period | None, Basis]:
         century = anchor.day.year // 100 + 1
         return century_of(century + steps_of(pointer)), "anchored"
     unit = UNITS[_unit_of_edge(parts)]
-    is_over = anchor.direction == "past" and anchor.day.month != _DECEMBER
+    is_over = anchor.direction in BEHIND and anchor.day.month != _DECEMBER
     if not parts.keys() & {"unit", "half_unit"} and unit == "year" and is_over:
         # "Since year-end", "was $3 million at year-end": the last one.
         return around(anchor.day, unit, -1), "anchored"

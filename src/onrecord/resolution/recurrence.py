@@ -36,6 +36,7 @@ def nearest(candidates: list[Period], today: date, direction: Direction) -> Peri
     furthest = _FURTHEST_SEASON if is_season(past[-1]) else _FURTHEST
     looks_ahead = {
         "past": over > furthest,
+        "over": False,
         "future": until <= _FURTHEST,
         "due": since > _STILL_RECENT,
         "open": until <= min(_OPEN_AHEAD, since),

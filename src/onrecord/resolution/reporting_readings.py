@@ -12,7 +12,7 @@ from onrecord.resolution.calendar_values import (
     year_of,
 )
 from onrecord.resolution.recurrence import nearest
-from onrecord.resolution.tense_cues import Direction
+from onrecord.resolution.tense_cues import BEHIND, Direction
 from onrecord.resolution.time_anchoring import Anchor
 from onrecord.resolution.time_reading import (
     UNITS,
@@ -52,7 +52,7 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
     if year is None and part == "half" and anchor.day and "year_word" not in parts:
         number = 2 if ordinal.lower() == "last" else _ordinal(ordinal)
         near = [half_of(anchor.day.year + step, number) for step in (-1, 0, 1)]
-        if anchor.direction == "past":
+        if anchor.direction in BEHIND:
             return known([half for half in near if half.first <= anchor.day][-1])
         return known(nearest(near, anchor.day, "open"))
     if year is not None or part == "half":
@@ -62,7 +62,7 @@ def _quarter(parts: Parts, anchor: Anchor) -> Reading:
         return unknown(f"XXXX-Q{number}")
     # A fiscal year runs ahead of the calendar's, so that its quarters have been as a rule. A
     # future tense may be that of the report ("expects to announce"), not of the quarter.
-    has_been = parts.keys() & {"fiscal", "fiscal_after"} or anchor.direction == "past"
+    has_been = parts.keys() & {"fiscal", "fiscal_after"} or anchor.direction in BEHIND
     return known(_quarter_near(number, anchor.day, "past" if has_been else "open"))
 
 

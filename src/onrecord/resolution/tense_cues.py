@@ -5,8 +5,11 @@ from typing import Final, Literal
 
 from onrecord.resolution.word_patterns import any_word
 
-# "due": nothing but a word for an occasion fixed beforehand ("the November election").
-Direction = Literal["past", "future", "due", "open"]
+# "due": nothing but a word for an occasion fixed beforehand ("the November election"); "over": its
+# own words put it into the past, however far back ("back in January").
+Direction = Literal["past", "over", "future", "due", "open"]
+BEHIND: Final[tuple[Direction, ...]] = ("past", "over")
+"""Directions that point back."""
 
 # Verbs of saying, in the forms that news reports with.
 REPORTS: Final = (
@@ -61,7 +64,8 @@ _NO_NOUN: Final = r"(?<!to )(?<!the )(?<!\ba )(?<!\ban )(?<!good )(?<!\bits )(?<
 _SCHEDULES: Final = (
     rf"{_NO_NOUN}(?:begins?|starts?|opens|ends|closes|expires?|leaves|takes effect|kicks off|faces"
     "|heads|testifies"
-    "|runs (?=from|through|until|to)|returns|convenes|resumes|arrives|meets?|speaks|travels"
+    "|runs (?=from|through|until|to)|plays (?=(?-i:at [A-Z])|host to|against)|returns|convenes"
+    "|resumes|arrives|meets?|speaks|travels"
     "|departs|takes place|(?:comes|appears)(?= (?:on )?[a-z]{3,6}day(?!['’]))"
     "|go(?:es)? (?=to the polls|on trial|on strike|on sale|into effect|before))"
 )

@@ -21,6 +21,15 @@ _OCCASION_BEFORE: Final = re.compile(rf"\b{OCCASION}\s(?:in|on)\s(?:the\s)?$", r
 _OCCASION_AFTER: Final = re.compile(rf"(?:['’]s)?(?:\s[\w.-]{{1,20}}){{0,2}}\s{OCCASION}\b")
 _CONDITION: Final = re.compile(r"(?<!as )(?<!ed )\b(?:[Ii]f|[Uu]nless)\s[^,.;:—–]{0,60}$")
 _SINCE: Final = re.compile(r"\bsince\s(?:the\s)?$")
+# "Back in January, she bought it"; who comes back in January may still do so.
+_BACK_IN: Final = re.compile(
+    r"(?:^|[.,;:(“\"—–]\s?|\b(?:and|but|that|was|were|had \w{1,12}(?: \w{1,12})?)\s)"
+    r"[Bb]ack in\s(?:the\s)?$"
+)
+# "The hosts meet them on Tuesday in their next game".
+_NEXT_GAME: Final = re.compile(
+    r"\s(?:in|for)\s(?:the|its|their|his|her)\snext\s(?:game|match|meeting|race|fight|bout|start)\b"
+)
 # "The deadline is Friday", "the vote is at noon on Nov. 3": what is fixed for then.
 _IS_ON: Final = re.compile(
     r"(?<!\bthat )(?<!\bit )(?<!\b[Tt]oday )\b(?:is|are)\s(?:(?:still|now|only)\s)?"
@@ -143,6 +152,8 @@ class Neighbours:
     def direction(self) -> Direction | None:
         """Return where the neighbours point, None where they tell nothing."""
         near = self.near
+        if _BACK_IN.search(near):
+            return "over"
         if self._is_over(near):
             return "past"
         if self._is_until(near) or _CONDITION.search(near) or _NEARS.match(self.text, self.end):
@@ -153,6 +164,8 @@ class Neighbours:
             return "open"
         if _DELIVERY.match(self.text, self.end):
             return "due"
+        if _NEXT_GAME.match(self.text, self.end):
+            return "future"
         is_fixed = _IS_ON.search(near) and not self._is_possessive()
         is_scheduled = _SCHEDULED.search(near)
         if is_fixed or is_scheduled or self._is_for_day(near) or self._is_set(near):

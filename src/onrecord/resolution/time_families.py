@@ -9,6 +9,7 @@ from typing import Final
 
 from onrecord.resolution.event_days import EVENT_DAY
 from onrecord.resolution.time_vocabulary import (
+    AND_FINER,
     ANY_MONTH,
     BEFORE_ERA,
     BOUND,
@@ -153,7 +154,8 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
     ),
     "distance": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})[sS]? "
-        rf"(?:(?P<way>earlier|later)(?! than)|(?P<way_ends>before|after|afterward){CLAUSE_ENDS})"
+        r"(?:(?P<way>earlier|later)(?! than)"
+        rf"|(?P<way_ends>before|after|afterward|prior(?! to)){CLAUSE_ENDS})"
     ),
     "window": (
         rf"(?:{BOUND})?(?:(?i:the |these |those ))?"
@@ -188,7 +190,7 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
         rf"(?:(?P<unit>{LONG_UNIT})|(?P<tod>{TIME_OF_DAY})|(?P<season>{SEASON}))"
         r"|(?:(?<=[Bb]y )|(?<=[Aa]t )|(?<=[Ss]ince )|(?<=[Uu]ntil ))(?P<told>that time)"
         rf"|(?i:the )(?:(?P<side_unit>day|week|month|year)|(?P<side_tod>night|morning|evening)) "
-        rf"(?P<side>before|after){CLAUSE_ENDS}"
+        rf"(?P<side>before|after|prior(?! to)){CLAUSE_ENDS}"
         r"|(?i:the )(?P<day_beside>day)(?= (?:before|after) (?:the|an?|his|her|its|their|[A-Z]|\d))"
     ),
     "part_of_day": (
@@ -307,7 +309,8 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         r"|\d{1,2}\.\d(?!\d))"
         rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-to-|-| or )(?P<most>{NUMBER}))?"
         rf"[- ](?:(?:more|full|additional|trading|business|working|consecutive|straight) )?"
-        rf"(?P<unit>{UNIT}|(?i:centurie|century))[sS]?(?: period|-long|{THING_OLD})?(?: or so)?"
+        rf"(?P<unit>{UNIT}|(?i:centurie|century))[sS]?{AND_FINER}"
+        rf"(?: period|-long|{THING_OLD})?(?: or so)?"
         r"(?![- ]old|[- ]century))"
     ),
     "vague_duration": (

@@ -8,7 +8,7 @@ from onrecord.resolution.calendar_values import MONTHS
 from onrecord.resolution.time_patterns import Found
 
 # How many characters before and after an expression are looked at: three or four words.
-_NEAR: Final = 32
+_NEAR: Final = 40
 
 # These months are also names or verbs: alone, they need a word before them that takes a time.
 _AMBIGUOUS_MONTHS: Final = frozenset({"march", "april", "may", "june", "august"})
@@ -102,7 +102,26 @@ _NO_DAY: Final = re.compile(
     r"|eagle)s?\b",
     re.IGNORECASE,
 )
-_NO_HOLIDAY_AFTER: Final = re.compile(r"\s(?:[Ee]ggs?|[Bb]unn(?:y|ies)|Islands?|Islanders?)\b")
+_NO_HOLIDAY_AFTER: Final = re.compile(
+    r"\s(?:[Ii]slands?|[Ii]slanders?)\b|\s(?:\w{1,12}\s)?(?:[Ee]ggs?|[Bb]unn(?:y|ies)|[Tt]rees?"
+    r"|[Mm]arkets?|[Mm]ovies?|[Ff]ilms?|[Ss]ongs?|[Tt]unes?|[Cc]arols?|[Aa]lbums?|[Cc]lassics?"
+    r"|[Cc]ards?|[Ll]ights|[Dd]ecorations?|[Oo]rnaments?|[Ss]tockings?|[Pp]uddings?|[Ss]pirit"
+    r"|[Cc]heer|[Mm]iracles?|[Jj]umpers?|[Ss]weaters?|[Cc]ostumes?|[Mm]essages?)\b"
+)
+_NO_HOLIDAY_BEFORE: Final = re.compile(
+    r"\b(?:[Mm]erry|[Hh]appy|Father|[Ww]ar on"
+    r"|(?:[Kk]ing|[Qq]ueen|[Dd]ays|[Ss]pirit|[Mm]eaning) of)\s$"
+)
+# "Temperatures in the 40s", "led 22-5 after the first quarter".
+_WARMTH: Final = re.compile(r"\b(?:\w{0,6}peratures?|readings|highs|lows|degrees|mercury)\b", re.I)
+_GAME: Final = re.compile(
+    r"\b\d{1,3}[-–]\d{1,3}\b|\b(?:touchdowns?|field goals?|halftime|three-pointers?|rebounds"
+    r"|outscored|layups?|free throws?|punts?)\b"
+)
+# "The overnight lending rate" is that of a loan for a night.
+_NO_NIGHT_AFTER: Final = re.compile(
+    r"\s(?:[a-z]{3,12}\s){0,2}(?:rates?|lending|borrowing|loans?|deposits?|funds|success|sensation)\b"
+)
 _FEAST: Final = re.compile(r"\b(?:on|feast of|solemnity of|before|after|since|until)\s$")
 # A time in brackets after another is the same in another zone: "10:35 a.m. (0735 GMT)".
 _OTHER_ZONE: Final = re.compile(r"(?:\b[ap]\.?m\.?|\d|[Tt]ime|[A-Z]T)\s\($", re.IGNORECASE)
@@ -222,8 +241,13 @@ def _is_in_title_case(before: str, after: str) -> bool:
 
 
 def _quarter(found: Found, before: str, after: str) -> bool:
-    """Halves and periods without a year are a game's, unless a business's is told of."""
+    """Halves and periods without a year are a game's, unless a business's is told of.
+
+    Quarters are beside a score ("led 22-5 after the first quarter") or other words of a game.
+    """
     part = found.parts.get("part", "").lower()
+    if part == "quarter" and not found.parts.keys() & {"year", "year_word"}:
+        return _GAME.search(before) is not None or _GAME.search(after) is not None
     if part not in ("half", "period") or found.parts.keys() & {"year", "year_word"}:
         return False
     if part == "period" and _BUSINESS_BEFORE.search(before):
@@ -247,11 +271,13 @@ def _day_of_month(_found: Found, before: str, after: str) -> bool:
     return _NO_DAY.search(before + after) is not None
 
 
-def _decade(found: Found, before: str, _after: str) -> bool:
+def _decade(found: Found, before: str, after: str) -> bool:
     """Two digits and an s are as often an age or a temperature."""
-    if "short_decade" not in found.parts or found.words[:1] in "’'‘tT":
+    if "short_decade" not in found.parts or found.words[:1] in "’'‘":
         return False
-    return not _TAKES_DECADE.search(before)
+    if _WARMTH.search(before) or _WARMTH.search(after):
+        return True
+    return found.words[:1] not in "tT" and not _TAKES_DECADE.search(before)
 
 
 def _clock(found: Found, before: str, _after: str) -> bool:
@@ -310,7 +336,16 @@ def _holiday(found: Found, before: str, after: str) -> bool:
     """Whether it is of another name: "Easter eggs" of a game, an island, a city."""
     if found.words.lower() == "corpus christi" and not _FEAST.search(before):
         return True
-    return _NO_HOLIDAY_AFTER.match(after) is not None
+    if "year" in found.parts:
+        return False
+    if _OPENED.search(before) and _CLOSED.match(after):
+        return True
+    return bool(_NO_HOLIDAY_AFTER.match(after) or _NO_HOLIDAY_BEFORE.search(before))
+
+
+def _part_of_day(found: Found, _before: str, after: str) -> bool:
+    """Whether it only says for how long money is lent: "the overnight rate"."""
+    return found.words.lower() == "overnight" and _NO_NIGHT_AFTER.match(after) is not None
 
 
 _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
@@ -323,6 +358,7 @@ _CHECKS: Final[dict[str, Callable[[Found, str, str], bool]]] = {
     "duration": _duration,
     "century": _century,
     "holiday": _holiday,
+    "part_of_day": _part_of_day,
     "decade": _decade,
     "clock": _clock,
     "recurring_unit": _recurring_unit,

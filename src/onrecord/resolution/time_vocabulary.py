@@ -176,6 +176,13 @@ THING_OLD: Final = (
 # Before the common era, and in it.
 BEFORE_ERA: Final = r"(?:BCE?\b|B\.C\.(?:E\.)?)"
 IN_ERA: Final = r"(?:CE\b|C\.E\.|AD\b|A\.D\.)"
+# What goes on with a finer unit: "four hours and 48 minutes", "a four-hour, 17-minute match".
+AND_FINER: Final = (
+    rf"(?:(?:(?<=hour)|(?<=hours))(?:,|,? and) (?P<minutes>{NUMBER})[- ]minutes?"
+    rf"|(?:(?<=year)|(?<=years))(?:,|,? and) (?P<months>{NUMBER})[- ]months?"
+    rf"|(?:(?<=minute)|(?<=minutes))(?:,|,? and) (?P<seconds>{NUMBER})[- ]seconds?"
+    rf"|(?:(?<=day)|(?<=days))(?:,|,? and) (?P<hours>{NUMBER})[- ]hours?)?"
+)
 POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
 NARRATED: Final = (
     "(?P<narrated>(?i:that same|the same|that|the following|the next|the previous|the preceding"

@@ -17,6 +17,9 @@ from onrecord.resolution.time_vocabulary import number_of
 
 _VAGUE_UNITS: Final = (*("unit", "several_unit", "lone_units", "over_units", "long", "lead_units"),)
 
+# What follows the value of the coarser unit, by ISO 8601.
+_FINER: Final = {"minutes": "{}M", "months": "{}M", "seconds": "{}S", "hours": "T{}H"}
+
 
 def _present(_parts: Parts, _anchor: Anchor) -> Reading:
     return unknown("PRESENT_REF")
@@ -52,6 +55,9 @@ def _duration(parts: Parts, _anchor: Anchor) -> Reading:
     if "." in parts["count"]:
         return unknown(_decimal_code(parts["count"], unit), "DURATION")
     code = duration_code(number_of(parts["count"]), unit)
+    for name, designator in _FINER.items():
+        if name in parts:
+            return unknown(f"{code}{designator.format(number_of(parts[name]))}", "DURATION")
     return unknown(and_half(code, unit) if "and_half" in parts else code, "DURATION")
 
 
