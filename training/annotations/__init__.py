@@ -30,6 +30,10 @@ file before, so these have one of their own."""
 JUDGED_FILE: Final = Path(__file__).parent / "judged.jsonl"
 """Entries of the record, judged one by one: right, or wrong and how."""
 
+JUDGED_ANNOTATIONS_FILE: Final = Path(__file__).parent / "judged_annotations.jsonl"
+"""What annotators marked, judged as entries of the record are, and such entries judged again by
+others; nothing is trained on it."""
+
 CHAINS_FILE: Final = Path(__file__).parent / "chains.jsonl"
 """Which words stand for one and the same, in news of PolNeAR, Worldwide NER and MEANTIME."""
 
