@@ -34,6 +34,9 @@ JUDGED_ANNOTATIONS_FILE: Final = Path(__file__).parent / "judged_annotations.jso
 """What annotators marked, judged as entries of the record are, and such entries judged again by
 others; nothing is trained on it."""
 
+TIMES_OF_PAGES_FILE: Final = Path(__file__).parent / "times_of_pages.jsonl"
+"""Time expressions of articles of newspapers' pages; nothing is trained on it."""
+
 CHAINS_FILE: Final = Path(__file__).parent / "chains.jsonl"
 """Which words stand for one and the same, in news of PolNeAR, Worldwide NER and MEANTIME."""
 
