@@ -9,7 +9,6 @@ from typing import Final
 
 from onrecord.resolution.event_days import EVENT_DAY
 from onrecord.resolution.time_vocabulary import (
-    AND_FINER,
     ANY_MONTH,
     BEFORE_ERA,
     BOUND,
@@ -43,6 +42,7 @@ from onrecord.resolution.time_vocabulary import (
     THING_OLD,
     TIME_OF_DAY,
     TOD,
+    TWO_UNITS,
     UNIT,
     VAGUE_COUNT,
     WEEKDAY,
@@ -304,13 +304,12 @@ _LASTING_FAMILIES: Final[dict[str, str]] = {
         r"(?P<half_unit>hour|day|year|century|decade)"
         r"|(?i:a )?(?P<fourth>(?i:quarter))(?: of an? |[- ](?:of[- ]an?[- ])?)"
         r"(?P<fourth_unit>hour|century)"
-        r"|three[- ](?P<three_fourths>quarters) of an hour"
+        rf"|three[- ](?P<three_fourths>quarters) of an hour|{TWO_UNITS}"
         rf"|(?P<count>(?i:a (?:couple(?: of)?|dozen)|(?:a|one) hundred)\b|{NUMBER}"
         r"|\d{1,2}\.\d(?!\d))"
         rf"(?P<and_half>[- ]1/2|[- ]and[- ]a[- ]half)?(?:(?:-? to |-to-|-| or )(?P<most>{NUMBER}))?"
         rf"[- ](?:(?:more|full|additional|trading|business|working|consecutive|straight) )?"
-        rf"(?P<unit>{UNIT}|(?i:centurie|century))[sS]?{AND_FINER}"
-        rf"(?: period|-long|{THING_OLD})?(?: or so)?"
+        rf"(?P<unit>{UNIT}|(?i:centurie|century))[sS]?(?: period|-long|{THING_OLD})?(?: or so)?"
         r"(?![- ]old|[- ]century))"
     ),
     "vague_duration": (

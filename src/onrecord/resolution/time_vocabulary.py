@@ -176,12 +176,12 @@ THING_OLD: Final = (
 # Before the common era, and in it.
 BEFORE_ERA: Final = r"(?:BCE?\b|B\.C\.(?:E\.)?)"
 IN_ERA: Final = r"(?:CE\b|C\.E\.|AD\b|A\.D\.)"
-# What goes on with a finer unit: "four hours and 48 minutes", "a four-hour, 17-minute match".
-AND_FINER: Final = (
-    rf"(?:(?:(?<=hour)|(?<=hours))(?:,|,? and) (?P<minutes>{NUMBER})[- ]minutes?"
-    rf"|(?:(?<=year)|(?<=years))(?:,|,? and) (?P<months>{NUMBER})[- ]months?"
-    rf"|(?:(?<=minute)|(?<=minutes))(?:,|,? and) (?P<seconds>{NUMBER})[- ]seconds?"
-    rf"|(?:(?<=day)|(?<=days))(?:,|,? and) (?P<hours>{NUMBER})[- ]hours?)?"
+# A unit and the next finer one: "four hours and 48 minutes", "a four-hour, 17-minute match".
+TWO_UNITS: Final = (
+    rf"(?P<coarse>{NUMBER})[- ](?:hours?(?:,|,? and) (?P<minutes>{NUMBER})[- ]minutes?"
+    rf"|years?(?:,|,? and) (?P<months>{NUMBER})[- ]months?"
+    rf"|minutes?(?:,|,? and) (?P<seconds>{NUMBER})[- ]seconds?"
+    rf"|days?(?:,|,? and) (?P<hours>{NUMBER})[- ]hours?)"
 )
 POINTER: Final = "(?P<pointer>(?i:this past|this coming|this|last|next))"
 NARRATED: Final = (

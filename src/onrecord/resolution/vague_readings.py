@@ -17,8 +17,13 @@ from onrecord.resolution.time_vocabulary import number_of
 
 _VAGUE_UNITS: Final = (*("unit", "several_unit", "lone_units", "over_units", "long", "lead_units"),)
 
-# What follows the value of the coarser unit, by ISO 8601.
-_FINER: Final = {"minutes": "{}M", "months": "{}M", "seconds": "{}S", "hours": "T{}H"}
+# The coarser unit by the finer, and what follows its value, by ISO 8601.
+_TWO_UNITS: Final = {
+    "minutes": ("hour", "{}M"),
+    "months": ("year", "{}M"),
+    "seconds": ("minute", "{}S"),
+    "hours": ("day", "T{}H"),
+}
 
 
 def _present(_parts: Parts, _anchor: Anchor) -> Reading:
@@ -49,16 +54,23 @@ def _duration(parts: Parts, _anchor: Anchor) -> Reading:
     if "fourth" in parts:
         code = "PT15M" if parts["fourth_unit"].lower() == "hour" else "P25Y"
         return unknown(code, "DURATION")
+    if "coarse" in parts:
+        return unknown(_code_of_two_units(parts), "DURATION")
     unit = parts["unit"]
     if "most" in parts:
         return unknown(vague_code(unit), "DURATION")
     if "." in parts["count"]:
         return unknown(_decimal_code(parts["count"], unit), "DURATION")
     code = duration_code(number_of(parts["count"]), unit)
-    for name, designator in _FINER.items():
-        if name in parts:
-            return unknown(f"{code}{designator.format(number_of(parts[name]))}", "DURATION")
     return unknown(and_half(code, unit) if "and_half" in parts else code, "DURATION")
+
+
+def _code_of_two_units(parts: Parts) -> str:
+    """Return the TIMEX3 value of "four hours and 48 minutes"."""
+    finer = next(name for name in _TWO_UNITS if name in parts)
+    unit, designator = _TWO_UNITS[finer]
+    coarse = duration_code(number_of(parts["coarse"]), unit)
+    return coarse + designator.format(number_of(parts[finer]))
 
 
 def _decimal_code(count: str, unit: str) -> str:
