@@ -10,7 +10,7 @@ often both agree).
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -50,7 +50,7 @@ def read_blind_verdicts(path: Path = JUDGED_ANNOTATIONS_FILE) -> Iterator[BlindV
 
 
 def agreement(
-    verdicts: Iterator[BlindVerdict], before: Mapping[str, Failure | None]
+    verdicts: Iterable[BlindVerdict], before: Mapping[str, Failure | None]
 ) -> tuple[int, int]:
     """Return of how many entries both readers say that they are right or wrong, and of how many.
 
@@ -82,7 +82,7 @@ def main() -> None:
                 f"{maker:8} {sort:12} {right:3} of {len(judged):3} right,"
                 f" {right / len(judged):.3f} ({interval[0]:.3f} to {interval[1]:.3f}); {wrong}"
             )
-    same, of = agreement(iter(verdicts), read_judgements(JUDGED_FILE))
+    same, of = agreement(verdicts, read_judgements(JUDGED_FILE))
     print(f"judged twice, by different readers: alike {same} of {of}, {same / of:.3f}")
 
 

@@ -31,4 +31,4 @@ def test_two_readers_agree_where_both_find_an_entry_right_or_both_wrong() -> Non
         BlindVerdict("reader", "actions", "party", "c"),
         BlindVerdict("gold", "absences", "none", None),
     ]
-    assert agreement(iter(verdicts), {"a": None, "b": "date", "c": None}) == (2, 3)
+    assert agreement(verdicts, {"a": None, "b": "date", "c": None}) == (2, 3)

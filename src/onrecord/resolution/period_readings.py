@@ -152,10 +152,10 @@ def _unit(parts: Parts, anchor: Anchor) -> Reading:
     unit = UNITS[(parts.get("unit") or parts["inner_unit"]).lower()]
     if unit == "day" and anchor.previous_day:
         return known(one_day(anchor.previous_day))
+    period = around(anchor.day, unit, steps_of(pointer))
     if unit == "year" and pointer == "this past":
         # Near its end the year itself, after that the one before.
-        return known(around(shifted_day(anchor.day, "month", -_HALF_A_YEAR), unit))
-    period = around(anchor.day, unit, steps_of(pointer))
+        period = around(shifted_day(anchor.day, "month", -_HALF_A_YEAR), unit)
     return known(shaded(shaded(period, parts), parts, "inner_shade"))
 
 

@@ -155,7 +155,7 @@ _COUNTED_FAMILIES: Final[dict[str, str]] = {
     "distance": (
         rf"(?P<count>{COUNT}) (?P<unit>{LONG_UNIT})[sS]? "
         r"(?:(?P<way>earlier|later)(?! than)"
-        rf"|(?P<way_ends>before|after|afterward|prior(?! to)){CLAUSE_ENDS})"
+        rf"|(?P<way_ends>before|after|afterward|prior){CLAUSE_ENDS})"
     ),
     "window": (
         rf"(?:{BOUND})?(?:(?i:the |these |those ))?"
@@ -190,7 +190,7 @@ _STORY_FAMILIES: Final[dict[str, str]] = {
         rf"(?:(?P<unit>{LONG_UNIT})|(?P<tod>{TIME_OF_DAY})|(?P<season>{SEASON}))"
         r"|(?:(?<=[Bb]y )|(?<=[Aa]t )|(?<=[Ss]ince )|(?<=[Uu]ntil ))(?P<told>that time)"
         rf"|(?i:the )(?:(?P<side_unit>day|week|month|year)|(?P<side_tod>night|morning|evening)) "
-        rf"(?P<side>before|after|prior(?! to)){CLAUSE_ENDS}"
+        rf"(?P<side>before|after|prior){CLAUSE_ENDS}"
         r"|(?i:the )(?P<day_beside>day)(?= (?:before|after) (?:the|an?|his|her|its|their|[A-Z]|\d))"
     ),
     "part_of_day": (

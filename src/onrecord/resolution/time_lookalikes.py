@@ -103,19 +103,20 @@ _NO_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_HOLIDAY_AFTER: Final = re.compile(
-    r"\s(?:[Ii]slands?|[Ii]slanders?)\b|\s(?:\w{1,12}\s)?(?:[Ee]ggs?|[Bb]unn(?:y|ies)|[Tt]rees?"
-    r"|[Mm]arkets?|[Mm]ovies?|[Ff]ilms?|[Ss]ongs?|[Tt]unes?|[Cc]arols?|[Aa]lbums?|[Cc]lassics?"
-    r"|[Cc]ards?|[Ll]ights|[Dd]ecorations?|[Oo]rnaments?|[Ss]tockings?|[Pp]uddings?|[Ss]pirit"
-    r"|[Cc]heer|[Mm]iracles?|[Jj]umpers?|[Ss]weaters?|[Cc]ostumes?|[Mm]essages?)\b"
+    r"\s(?:islands?|islanders?|eggs?|bunn(?:y|ies)|trees?|markets?|movies?|films?|songs?|tunes?"
+    r"|carols?|albums?|classics?|cards?|lights|decorations?|ornaments?|stockings?|puddings?|spirit"
+    r"|cheer|miracles?|jumpers?|sweaters?|costumes?|messages?)\b",
+    re.IGNORECASE,
 )
 _NO_HOLIDAY_BEFORE: Final = re.compile(
     r"\b(?:[Mm]erry|[Hh]appy|Father|[Ww]ar on"
     r"|(?:[Kk]ing|[Qq]ueen|[Dd]ays|[Ss]pirit|[Mm]eaning) of)\s$"
 )
 # "Temperatures in the 40s", "led 22-5 after the first quarter".
-_WARMTH: Final = re.compile(r"\b(?:\w{0,6}peratures?|readings|highs|lows|degrees|mercury)\b", re.I)
+_WARMTH: Final = re.compile(r"\b(?:\w{0,6}peratures?|readings|highs|lows|mercury)\b", re.I)
 _GAME: Final = re.compile(
-    r"\b\d{1,3}[-–]\d{1,3}\b|\b(?:touchdowns?|field goals?|halftime|three-pointers?|rebounds"
+    r"\b(?:led|leads?|trail(?:s|ed)?|ahead|behind) \d{1,3}[-–]\d{1,3}\b"
+    r"|\b(?:touchdowns?|field goals?|halftime|three-pointers?|rebounds"
     r"|outscored|layups?|free throws?|punts?)\b"
 )
 # "The overnight lending rate" is that of a loan for a night.
